@@ -1,0 +1,178 @@
+#include "debugger/debugger.h"
+
+#include <string.h>
+
+/* Steps looked at in one call of debugger_work. */
+#define WORK_STEPS 20000u
+
+void debugger_init(struct debugger *d, struct history *history,
+                   const struct history_parts *parts) {
+    memset(d, 0, sizeof *d);
+    d->history = history;
+    d->machine = parts->machine;
+    d->host = parts->host;
+    d->world = parts->world;
+}
+
+int debugger_depth(const struct process *process) {
+    for (const struct frame *f = process->vm.frame; f; f = f->caller)
+        if (f->code && !(f->code->flags & CODE_LIBRARY)) return (int)f->depth;
+    return -1;
+}
+
+bool debugger_shows(const struct debugger *d, const struct step *step) {
+    return d->library || !step->library;
+}
+
+/* Where a step stands, as far as the commands care. */
+struct where {
+    struct step step;
+    int depth;
+};
+
+static void where_now(const struct machine *machine,
+                      const struct machine_host *host, struct where *where) {
+    step_now(machine, &host->vm, &where->step);
+    where->depth =
+        where->step.process < machine->process_count
+            ? debugger_depth(machine->processes[where->step.process])
+            : -1;
+}
+
+static bool statement_like(enum step_kind kind) {
+    return kind == STEP_STATEMENT || kind == STEP_THROW ||
+           kind == STEP_AWAIT || kind == STEP_YIELD;
+}
+
+static bool wire_like(enum step_kind kind) {
+    return kind == STEP_HANDSHAKE || kind == STEP_FRAME;
+}
+
+/* Does the command under way end at this step, going that way? */
+static bool arrives(const struct debugger *d, const struct where *where,
+                    bool back) {
+    enum step_kind kind = where->step.kind;
+    bool mine = where->step.process == d->process;
+    switch (d->command) {
+    case COMMAND_INTO: return true;
+    case COMMAND_TASK: return kind == STEP_TASK || kind == STEP_START;
+    case COMMAND_WIRE: return wire_like(kind);
+    case COMMAND_OUT: return mine && where->depth < d->depth;
+    case COMMAND_OVER:
+        if (!mine) return false;
+        if (where->depth < d->depth) return true;
+        if (where->depth > d->depth) return false;
+        if (d->depth < 0) return true;
+        if (d->at_call && !back) return kind == STEP_RETURN || statement_like(kind);
+        return statement_like(kind);
+    default: return false;
+    }
+}
+
+struct search {
+    const struct debugger *debugger;
+};
+
+static bool look_back(const struct machine *machine,
+                      const struct machine_host *host, void *context) {
+    const struct search *search = context;
+    struct where where;
+    where_now(machine, host, &where);
+    return debugger_shows(search->debugger, &where.step) &&
+           arrives(search->debugger, &where, true);
+}
+
+/* Backwards: the last step before this one at which the command arrives. */
+static enum debugger_state go_back(struct debugger *d) {
+    struct search search = {d};
+    uint64_t here = d->machine->steps;
+    uint64_t found = 0;
+    if (d->command != COMMAND_PLAY && here > 1)
+        found = history_find(d->history, 0, here - 1, false, look_back,
+                             &search);
+    history_seek(d->history, found);
+    return found ? DEBUGGER_RESTING : DEBUGGER_START;
+}
+
+static enum debugger_state rest(struct debugger *d,
+                                enum debugger_state state) {
+    d->state = state;
+    if (state == DEBUGGER_RESTING) history_densify(d->history);
+    return state;
+}
+
+static void note_start(struct debugger *d, enum command command) {
+    struct where where;
+    where_now(d->machine, d->host, &where);
+    d->command = command;
+    d->from = d->machine->steps;
+    d->process = where.step.process;
+    d->depth = where.depth;
+    d->at_call = where.step.kind == STEP_CALL;
+}
+
+enum debugger_state debugger_begin(struct debugger *d, enum command command,
+                                   bool back, uint64_t number) {
+    note_start(d, command);
+    switch (command) {
+    case COMMAND_LIVE:
+        return rest(d, history_go_live(d->history) ? DEBUGGER_RESTING
+                                                   : d->state);
+    case COMMAND_SKIP:
+        world_skip(d->world);
+        d->command = COMMAND_INTO;
+        return d->state = DEBUGGER_WORKING;
+    case COMMAND_GOTO:
+        d->target = number;
+        if (number <= history_frontier(d->history)) {
+            history_seek(d->history, number);
+            return rest(d, DEBUGGER_RESTING);
+        }
+        return d->state = DEBUGGER_WORKING;
+    default: break;
+    }
+    if (back) return rest(d, go_back(d));
+    return d->state = DEBUGGER_WORKING;
+}
+
+static enum debugger_state answer_state(enum history_answer answer) {
+    switch (answer) {
+    case HISTORY_WAITING: return DEBUGGER_WAITING;
+    case HISTORY_PAUSED: return DEBUGGER_WORKING;
+    case HISTORY_ENDED: return DEBUGGER_ENDED;
+    default: return DEBUGGER_RESTING;
+    }
+}
+
+/* Play and goto do not look at every step. */
+static enum debugger_state run_on(struct debugger *d, uint32_t slices) {
+    uint64_t stop = d->command == COMMAND_GOTO ? d->target : UINT64_MAX;
+    enum debugger_state state =
+        answer_state(history_forward(d->history, stop, true, slices));
+    return state == DEBUGGER_RESTING ? rest(d, state) : (d->state = state);
+}
+
+enum debugger_state debugger_work(struct debugger *d, uint32_t slices) {
+    if (d->state != DEBUGGER_WORKING && d->state != DEBUGGER_WAITING)
+        return d->state;
+    if (d->command == COMMAND_PLAY || d->command == COMMAND_GOTO)
+        return run_on(d, slices);
+    for (uint32_t i = 0; i < WORK_STEPS; i++) {
+        enum debugger_state state = answer_state(
+            history_forward(d->history, d->machine->steps + 1, true, slices));
+        if (state != DEBUGGER_RESTING) return d->state = state;
+        struct where where;
+        where_now(d->machine, d->host, &where);
+        if (debugger_shows(d, &where.step) && arrives(d, &where, false))
+            return rest(d, DEBUGGER_RESTING);
+    }
+    return d->state = DEBUGGER_WORKING;
+}
+
+void debugger_pause(struct debugger *d) {
+    /* A slice or a wait may have ended behind a step: the step is where we
+     * stand. */
+    d->state = DEBUGGER_RESTING;
+    history_seek(d->history, d->machine->steps);
+    history_densify(d->history);
+}

@@ -1,0 +1,65 @@
+/*
+ * debugger.h: the one controller. The terminal view and the headless commands
+ * drive the same.
+ *
+ * A command is begun with debugger_begin and worked on with debugger_work,
+ * which returns soon: a screen stays awake while a program runs, and a command
+ * may wait for the world. Library steps are counted but not stopped at, unless
+ * `library` is set.
+ */
+#ifndef LOOPLINE_DEBUGGER_DEBUGGER_H
+#define LOOPLINE_DEBUGGER_DEBUGGER_H
+
+#include "debugger/command.h"
+#include "history/history.h"
+
+enum debugger_state {
+    DEBUGGER_RESTING, /* the command is done: look at the step */
+    DEBUGGER_WORKING, /* call debugger_work again */
+    DEBUGGER_WAITING, /* the world has nothing to tell yet */
+    DEBUGGER_ENDED, /* every program is over; going back is possible */
+    DEBUGGER_START /* backwards: there is nothing before */
+};
+
+struct debugger {
+    struct history *history;
+    struct machine *machine;
+    struct machine_host *host;
+    struct world *world;
+    bool library; /* stop in library code too */
+
+    enum debugger_state state;
+    enum command command; /* the one under way, while WORKING or WAITING */
+    /* Where the command began: what "over" and "out" compare with. */
+    uint64_t from;
+    uint32_t process;
+    int depth;
+    bool at_call; /* it began at a call's step: over goes to its return */
+    uint64_t target; /* GOTO */
+};
+
+void debugger_init(struct debugger *debugger, struct history *history,
+                   const struct history_parts *parts);
+
+/* Begins a command. GOTO goes to `number`. Backwards commands and GOTO into
+ * the record are done at once; so is LIVE. Another one under way is dropped. */
+enum debugger_state debugger_begin(struct debugger *debugger,
+                                   enum command command, bool back,
+                                   uint64_t number);
+
+/* Goes on with it for at most `slices` slices or so many steps. */
+enum debugger_state debugger_work(struct debugger *debugger,
+                                  uint32_t slices);
+
+/* Drops it: the machine stands at the step reached. */
+void debugger_pause(struct debugger *debugger);
+
+/* The depth of the process's innermost program frame (0 for the lowest), -1
+ * where only the loop or the library is on the track. */
+int debugger_depth(const struct process *process);
+
+/* True for a step that a learner is shown. */
+bool debugger_shows(const struct debugger *debugger,
+                    const struct step *step);
+
+#endif

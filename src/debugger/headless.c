@@ -1,0 +1,171 @@
+#include "debugger/headless.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define EXIT_DIFFERENT 3
+
+/* --- printing ------------------------------------------------------------- */
+
+/* What a process has printed of its present line, on each descriptor. */
+struct printer {
+    const struct session *session;
+    bool prefixed; /* several programs: "[stem] " before each line */
+    bool inside[MACHINE_PROCESSES][2]; /* in the middle of a line */
+};
+
+static void print_line(struct printer *printer, FILE *to, uint32_t process,
+                       int which, const uint8_t *bytes, size_t length) {
+    bool *inside = &printer->inside[process][which];
+    if (printer->prefixed && !*inside)
+        fprintf(to, "[%s] ", session_name(printer->session, process));
+    fwrite(bytes, 1, length, to);
+    *inside = bytes[length - 1] != '\n';
+}
+
+static void print(void *owner, uint32_t process, int descriptor,
+                  const uint8_t *bytes, size_t length) {
+    struct printer *printer = owner;
+    FILE *to = descriptor == 2 ? stderr : stdout;
+    int which = descriptor == 2;
+    if (process >= MACHINE_PROCESSES) return;
+    while (length) {
+        const uint8_t *end = memchr(bytes, '\n', length);
+        size_t size = end ? (size_t)(end - bytes) + 1 : length;
+        print_line(printer, to, process, which, bytes, size);
+        bytes += size;
+        length -= size;
+    }
+    fflush(to);
+}
+
+static void printer_attach(struct printer *printer, struct session *session) {
+    memset(printer, 0, sizeof *printer);
+    printer->session = session;
+    printer->prefixed = session->programs > 1;
+    session->world->owner = printer;
+    session->world->print = print;
+}
+
+
+/* Only what is said of a program that never ran, or could not. */
+static void print_errors(void *owner, uint32_t process, int descriptor,
+                         const uint8_t *bytes, size_t length) {
+    (void)owner;
+    (void)process;
+    if (descriptor == 2) fwrite(bytes, 1, length, stderr);
+}
+
+/* --- run ---------------------------------------------------------------------- */
+
+static int verify_run(struct session *session) {
+    uint64_t step = 0;
+    uint32_t compared = 0;
+    bool same = history_verify(session->history, &step, &compared);
+    if (!same)
+        fprintf(stderr, "loopline: --verify: differs at step %llu\n",
+                (unsigned long long)step);
+    return same ? 0 : EXIT_DIFFERENT;
+}
+
+int headless_run(struct session *session, bool verify) {
+    struct printer printer;
+    printer_attach(&printer, session);
+    for (;;) {
+        enum history_answer answer =
+            history_forward(session->history, UINT64_MAX, true, UINT32_MAX);
+        if (answer == HISTORY_ENDED) break;
+        world_wait(session->world, -1);
+    }
+    int code = machine_exit_code(session->machine);
+    int different = verify ? verify_run(session) : 0;
+    return different ? different : code;
+}
+
+/* --- trace ------------------------------------------------------------------------ */
+
+/* A line that grows as it must. */
+static bool line_grow(struct text *text, size_t need) {
+    size_t capacity = text->capacity ? text->capacity : 256;
+    while (capacity < need) capacity *= 2;
+    char *bytes = realloc(text->bytes, capacity);
+    if (!bytes) return false;
+    text->bytes = bytes;
+    text->capacity = capacity;
+    return true;
+}
+
+/* Goes to the next step, waiting where it must; false at the end. */
+static bool next_step(struct session *session) {
+    for (;;) {
+        enum history_answer answer =
+            history_forward(session->history, session->machine->steps + 1,
+                            true, UINT32_MAX);
+        if (answer == HISTORY_REACHED) return true;
+        if (answer == HISTORY_ENDED) return false;
+        world_wait(session->world, -1);
+    }
+}
+
+static void trace_step(struct session *session, const struct step *step,
+                       bool captions, struct text *line,
+                       struct text *caption) {
+    text_clear(line);
+    text_clear(caption);
+    if (captions)
+        step_caption(session->machine, &session->host.vm, step,
+                     session->options.language, caption);
+    step_json(session->machine, &session->host.vm, step,
+              captions ? caption->bytes : NULL, line);
+    fwrite(line->bytes, 1, line->length, stdout);
+    putchar('\n');
+}
+
+int headless_trace(struct session *session, bool captions, bool library) {
+    struct text line, caption;
+    session->world->print = print_errors;
+    text_init_owner(&line, NULL, line_grow);
+    text_init_owner(&caption, NULL, line_grow);
+    while (next_step(session)) {
+        struct step step;
+        step_now(session->machine, &session->host.vm, &step);
+        if (library || !step.library)
+            trace_step(session, &step, captions, &line, &caption);
+    }
+    free(line.bytes);
+    free(caption.bytes);
+    fflush(stdout);
+    return machine_exit_code(session->machine);
+}
+
+/* --- walk -------------------------------------------------------------------------- */
+
+static void walk_step(struct session *session, const struct step *step,
+                      struct text *caption) {
+    text_clear(caption);
+    step_caption(session->machine, &session->host.vm, step,
+                 session->options.language, caption);
+    printf("%6llu  %8.1f ms  ", (unsigned long long)step->number,
+           (double)step->at / 1000);
+    if (session->programs > 1)
+        printf("[%s] ", session_name(session, step->process));
+    printf("%s\n", caption->bytes);
+    if (step->kind == STEP_CONSOLE)
+        printf("%22s> %s\n", "", step->text);
+}
+
+int headless_walk(struct session *session) {
+    struct text caption;
+    session->world->print = print_errors;
+    text_init_owner(&caption, NULL, line_grow);
+    while (next_step(session)) {
+        struct step step;
+        step_now(session->machine, &session->host.vm, &step);
+        if (!step.library) walk_step(session, &step, &caption);
+    }
+    free(caption.bytes);
+    fflush(stdout);
+    return machine_exit_code(session->machine);
+}

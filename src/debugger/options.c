@@ -1,0 +1,283 @@
+#include "debugger/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define HISTORY_OPEN ((size_t)256 << 20)
+#define HISTORY_VERIFY ((size_t)256 << 20)
+
+/* --- the table: every option once ------------------------------------------- */
+
+enum option {
+    OPTION_CLOCK,
+    OPTION_FOR,
+    OPTION_PAGE,
+    OPTION_SCRIPT,
+    OPTION_HISTORY,
+    OPTION_VERIFY,
+    OPTION_CAPTIONS,
+    OPTION_LIBRARY,
+    OPTION_LANG,
+    OPTION_HELP,
+    OPTION_VERSION
+};
+
+#define IN(action) (1u << (action))
+#define IN_ALL (IN(ACTION_OPEN) | IN(ACTION_RUN) | IN(ACTION_TRACE) | IN(ACTION_WALK))
+#define IN_ANY 0xffu
+
+static const struct option_row {
+    const char *name; /* with "=" where it takes a value */
+    enum option option;
+    unsigned actions; /* where it may stand */
+    const char *shown;
+    const char *help[2];
+} option_rows[] = {
+    {"--clock=", OPTION_CLOCK, IN_ALL, "--clock=real|virtual",
+     {"wait in real time (default), or jump over every wait",
+      "실제 시간으로 기다리기(기본값), 또는 모든 기다림 건너뛰기"}},
+    {"--for=", OPTION_FOR, IN_ALL, "--for=2s",
+     {"end after so long on the programs' clock (ms, s, m)",
+      "프로그램의 시계로 이만큼 지나면 끝내기 (ms, s, m)"}},
+    {"--page", OPTION_PAGE, IN_ALL, "--page",
+     {"run every .js as a page's script (no require)",
+      "모든 .js를 웹 페이지의 스크립트로 실행 (require 없음)"}},
+    {"--script", OPTION_SCRIPT, IN_ALL, "--script",
+     {"the same as --page", "--page와 같음"}},
+    {"--history=", OPTION_HISTORY, IN_ALL, "--history=SIZE",
+     {"memory for going back (open: 256M; run, trace: 0)",
+      "뒤로 가기에 쓸 메모리 (open: 256M, run과 trace: 0)"}},
+    {"--verify", OPTION_VERIFY, IN(ACTION_RUN), "--verify",
+     {"run: replay from step 0 and compare (3: differs)",
+      "run: 0단계부터 다시 실행해 비교 (다르면 3)"}},
+    {"--captions", OPTION_CAPTIONS, IN(ACTION_TRACE), "--captions",
+     {"trace: with a sentence for each step",
+      "trace: 단계마다 설명 한 문장"}},
+    {"--library", OPTION_LIBRARY, IN(ACTION_TRACE), "--library",
+     {"trace: the library's own steps too",
+      "trace: 라이브러리 안의 단계도 함께"}},
+    {"--lang=", OPTION_LANG, IN_ANY, "--lang=en|ko",
+     {"the language (else from LANG)", "언어 (없으면 LANG에 따름)"}},
+    {"--help", OPTION_HELP, IN_ANY, "--help", {"this help", "이 도움말"}},
+    {"--version", OPTION_VERSION, IN_ANY, "--version",
+     {"the version", "버전"}},
+};
+#define OPTION_ROWS (sizeof option_rows / sizeof *option_rows)
+
+static const struct action_row {
+    const char *name;
+    const char *shown;
+    const char *help[2];
+} action_rows[] = {
+    [ACTION_OPEN] = {"open", "open [OPTIONS] PROGRAM...",
+                     {"open programs in the terminal view",
+                      "터미널 화면에서 프로그램 열기"}},
+    [ACTION_RUN] = {"run", "run [OPTIONS] PROGRAM...",
+                    {"run them and print what they print",
+                     "실행하고 출력만 보기"}},
+    [ACTION_TRACE] = {"trace", "trace [OPTIONS] PROGRAM...",
+                      {"print every step as a line of JSON",
+                       "모든 단계를 JSON 한 줄씩 출력"}},
+    [ACTION_WALK] = {"walk", "walk [OPTIONS] PROGRAM...",
+                     {"print the run as sentences to read",
+                      "실행 과정을 읽을 수 있는 문장으로 출력"}},
+};
+#define ACTION_ROWS (sizeof action_rows / sizeof *action_rows)
+
+static const struct {
+    const char *unknown, *not_here, *bad_value, *no_program, *usage, *note;
+} messages[2] = {
+    {"loopline: unknown option %s (see loopline --help)",
+     "loopline: %s does not go with %s (see loopline --help)",
+     "loopline: %s is not a value that I understand (see loopline --help)",
+     "loopline: which program? (see loopline --help)", "Usage",
+     "A program may carry words: 'node.js 3001' gives process.argv.\n"
+     "Without anything: opens lessons/02-timer/hello.js.\n"},
+    {"loopline: 모르는 옵션입니다: %s (loopline --help를 보세요)",
+     "loopline: %s 옵션은 %s에 쓸 수 없습니다 (loopline --help를 보세요)",
+     "loopline: 알 수 없는 값입니다: %s (loopline --help를 보세요)",
+     "loopline: 어떤 프로그램인가요? (loopline --help를 보세요)", "사용법",
+     "프로그램에 낱말을 덧붙일 수 있습니다: 'node.js 3001'은 process.argv로 "
+     "갑니다.\n"
+     "아무것도 없으면 lessons/02-timer/hello.js를 엽니다.\n"},
+};
+
+/* --- values -------------------------------------------------------------------- */
+
+/* "2s", "500ms", "1.5m", "2000": microseconds; -1: not understood. */
+static int64_t read_time(const char *text) {
+    char *end;
+    double value = strtod(text, &end);
+    double unit = strcmp(end, "ms") == 0 || !*end ? 1e3
+                  : strcmp(end, "s") == 0         ? 1e6
+                  : strcmp(end, "m") == 0         ? 6e7
+                                                  : -1;
+    if (end == text || unit < 0 || !(value >= 0) || value * unit > 1e15)
+        return -1;
+    return (int64_t)(value * unit);
+}
+
+/* "256M", "64k", "1G", "0": bytes; false: not understood. */
+static bool read_size(const char *text, size_t *size) {
+    char *end;
+    double value = strtod(text, &end);
+    double unit = 1;
+    switch (*end) {
+    case 'k':
+    case 'K': unit = 1 << 10; break;
+    case 'm':
+    case 'M': unit = 1 << 20; break;
+    case 'g':
+    case 'G': unit = 1 << 30; break;
+    case 0: end--; break;
+    default: return false;
+    }
+    if (end[1] || !(value >= 0) || value * unit > 1e12 || end + 1 == text)
+        return false;
+    *size = (size_t)(value * unit);
+    return true;
+}
+
+static enum language language_of(const char *locale) {
+    return locale && strncmp(locale, "ko", 2) == 0 ? KOREAN : ENGLISH;
+}
+
+static enum language environment_language(void) {
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value) return language_of(value);
+    }
+    return ENGLISH;
+}
+
+static bool read_value(struct options *options, enum option option,
+                       const char *value) {
+    switch (option) {
+    case OPTION_CLOCK:
+        options->session.virtual_clock = strcmp(value, "virtual") == 0;
+        return options->session.virtual_clock || strcmp(value, "real") == 0;
+    case OPTION_FOR:
+        options->session.stop_at = read_time(value);
+        return options->session.stop_at >= 0;
+    case OPTION_PAGE:
+    case OPTION_SCRIPT: options->session.page = true; return true;
+    case OPTION_HISTORY: return read_size(value, &options->session.history);
+    case OPTION_VERIFY: options->verify = true; return true;
+    case OPTION_CAPTIONS: options->captions = true; return true;
+    case OPTION_LIBRARY: options->library = true; return true;
+    case OPTION_LANG:
+        options->session.language = language_of(value);
+        return strcmp(value, "en") == 0 || strcmp(value, "ko") == 0;
+    case OPTION_HELP: options->action = ACTION_HELP; return true;
+    case OPTION_VERSION: options->action = ACTION_VERSION; return true;
+    }
+    return false;
+}
+
+/* --- reading --------------------------------------------------------------------- */
+
+static const struct option_row *option_find(const char *word) {
+    for (size_t i = 0; i < OPTION_ROWS; i++) {
+        const char *name = option_rows[i].name;
+        size_t length = strlen(name);
+        bool valued = name[length - 1] == '=';
+        if (valued ? strncmp(word, name, length) == 0
+                   : strcmp(word, name) == 0)
+            return &option_rows[i];
+    }
+    return NULL;
+}
+
+static bool action_find(const char *word, enum action *action) {
+    for (size_t i = 0; i < ACTION_ROWS; i++) {
+        if (strcmp(word, action_rows[i].name) != 0) continue;
+        *action = (enum action)i;
+        return true;
+    }
+    return false;
+}
+
+/* The language first, for it is the language of every complaint. */
+static void read_language(struct options *options, int argc, char **argv) {
+    options->session.language = environment_language();
+    for (int i = 1; i < argc; i++)
+        if (strcmp(argv[i], "--lang=ko") == 0)
+            options->session.language = KOREAN;
+        else if (strcmp(argv[i], "--lang=en") == 0)
+            options->session.language = ENGLISH;
+}
+
+static bool read_option(struct options *options, const char *word,
+                        enum action action, char *error, size_t size) {
+    enum language language = options->session.language;
+    const struct option_row *row = option_find(word);
+    if (!row) {
+        snprintf(error, size, messages[language].unknown, word);
+        return false;
+    }
+    if (!(row->actions & IN(action))) {
+        snprintf(error, size, messages[language].not_here, word,
+                 action_rows[action].name);
+        return false;
+    }
+    const char *value = strchr(word, '=');
+    if (!read_value(options, row->option, value ? value + 1 : "")) {
+        snprintf(error, size, messages[language].bad_value, word);
+        return false;
+    }
+    return true;
+}
+
+bool options_read(struct options *options, int argc, char **argv,
+                  char *error, size_t error_size) {
+    static char hello[] = "lessons/02-timer/hello.js";
+    static char *const hello_program[] = {hello};
+    enum action action = ACTION_OPEN;
+    bool plain = false; /* behind "--" */
+    memset(options, 0, sizeof *options);
+    options->session.stop_at = INT64_MAX;
+    options->session.history = SIZE_MAX;
+    read_language(options, argc, argv);
+    int first = argc > 1 && action_find(argv[1], &action) ? 2 : 1;
+    options->action = action;
+    options->programs = argv + first;
+    for (int i = first; i < argc; i++) {
+        if (!plain && strcmp(argv[i], "--") == 0)
+            plain = true;
+        else if (plain || argv[i][0] != '-')
+            options->programs[options->program_count++] = argv[i];
+        else if (!read_option(options, argv[i], action, error, error_size))
+            return false;
+    }
+    if (options->session.history == SIZE_MAX)
+        options->session.history = options->action == ACTION_OPEN
+                                       ? HISTORY_OPEN
+                                   : options->verify ? HISTORY_VERIFY
+                                                     : 0;
+    if (options->verify && options->session.history == 0)
+        options->session.history = HISTORY_VERIFY;
+    if (options->program_count == 0 && options->action == ACTION_OPEN) {
+        options->programs = (char **)(uintptr_t)hello_program;
+        options->program_count = 1;
+    }
+    if (options->program_count == 0 && options->action < ACTION_HELP) {
+        snprintf(error, error_size, "%s",
+                 messages[options->session.language].no_program);
+        return false;
+    }
+    return true;
+}
+
+void options_help(const struct options *options, FILE *to) {
+    enum language language = options->session.language;
+    fprintf(to, "%s:\n", messages[language].usage);
+    for (size_t i = 0; i < ACTION_ROWS; i++)
+        fprintf(to, "  loopline %-28s %s\n", action_rows[i].shown,
+                action_rows[i].help[language]);
+    fputc('\n', to);
+    for (size_t i = 0; i < OPTION_ROWS; i++)
+        fprintf(to, "  %-22s %s\n", option_rows[i].shown,
+                option_rows[i].help[language]);
+    fprintf(to, "\n%s", messages[language].note);
+}

@@ -1,0 +1,37 @@
+/*
+ * options.h: the words of the command line.
+ */
+#ifndef LOOPLINE_DEBUGGER_OPTIONS_H
+#define LOOPLINE_DEBUGGER_OPTIONS_H
+
+#include <stdio.h>
+
+#include "debugger/session.h"
+
+enum action {
+    ACTION_OPEN,
+    ACTION_RUN,
+    ACTION_TRACE,
+    ACTION_WALK,
+    ACTION_HELP,
+    ACTION_VERSION
+};
+
+struct options {
+    enum action action;
+    struct session_options session;
+    bool verify, captions, library;
+    char **programs; /* into argv, which is put in order */
+    int program_count;
+};
+
+/* Reads the command line. False: `error` is one line that says what is wrong
+ * with it (exit code 2). The language comes from --lang, else from the
+ * environment's locale. */
+bool options_read(struct options *options, int argc, char **argv,
+                  char *error, size_t error_size);
+
+/* The help, in the options' language. */
+void options_help(const struct options *options, FILE *to);
+
+#endif

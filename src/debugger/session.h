@@ -1,0 +1,47 @@
+/*
+ * session.h: programs, opened: the machine, its world and its history, put
+ * together. Used by every command of the command line.
+ */
+#ifndef LOOPLINE_DEBUGGER_SESSION_H
+#define LOOPLINE_DEBUGGER_SESSION_H
+
+#include "debugger/debugger.h"
+
+#define SESSION_PROGRAMS MACHINE_PROCESSES
+
+struct session_options {
+    bool virtual_clock;
+    bool simulated; /* the simulated world instead of libev's */
+    bool page; /* every program is a page's script */
+    int64_t stop_at; /* us; INT64_MAX: never */
+    size_t history; /* bytes; 0: no recording */
+    enum language language;
+    struct ev_loop *loop; /* NULL: the default loop */
+};
+
+struct session {
+    struct session_options options;
+    int programs; /* how many were given */
+    struct arena *arena;
+    struct machine *machine;
+    struct machine_host host;
+    struct world *world;
+    struct history *history;
+    struct debugger debugger;
+};
+
+/*
+ * Opens programs: each argument is a path, or a path and words ("node.js
+ * 3001"). False: *error says why in one line (in the options' language): a
+ * missing file, too many programs, no memory. Nothing has run then. There is
+ * one session in a program, because an arena has one address.
+ */
+bool session_open(struct session *session,
+                  const struct session_options *options, char **programs,
+                  int count, char *error, size_t error_size);
+void session_close(struct session *session);
+
+/* The name by which a process goes: the stem, "client", "client#2". */
+const char *session_name(const struct session *session, uint32_t process);
+
+#endif

@@ -1,0 +1,472 @@
+#include "history/history.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "history/snapshot.h"
+
+/*
+ * Spacing. Taking a snapshot costs about 0.3 ms a MiB; the machine does some
+ * 20 cost units a microsecond. 200,000 units for each MiB keep recording well
+ * under 5 % of the run.
+ */
+#define COST_PER_MIB 200000u
+#define COST_LEAST 400000u
+#define CHECKPOINTS 256u
+/* A replay longer than this many steps leaves checkpoints on its way. */
+#define DENSE_STEPS 3000u
+#define DENSIFY_STEPS 200000u
+/* CRUEL=restore: every step at first, then one in so many. */
+#define CRUEL_ALL 2500u
+#define CRUEL_SOME 211u
+
+struct checkpoint {
+    uint64_t steps, events, cost;
+    bool at_step; /* taken at the stop of step `steps`, not behind it */
+    struct snapshot snapshot;
+};
+
+/* Where the machine had which hash: what a replay must meet again. */
+struct mark {
+    uint64_t steps, events, hash;
+};
+
+/* An order's place: in outbox row `number`, behind `count` orders. */
+struct place {
+    uint32_t number, count;
+};
+
+struct history {
+    struct history_parts parts;
+    struct journal journal;
+    uint64_t event_count; /* logged, or only counted without recording */
+    uint64_t frontier; /* steps */
+    struct place done; /* orders up to here have been carried out */
+    struct checkpoint *checkpoints; /* by steps, then events */
+    uint32_t checkpoint_count, checkpoint_capacity;
+    size_t bytes;
+    struct mark *marks;
+    uint32_t mark_count, mark_capacity;
+    uint64_t mark_cost;
+    bool at_step; /* the machine stands at the stop of its step */
+    bool bisect; /* leave checkpoints on the way to a step */
+};
+
+static bool recording(const struct history *h) { return h->parts.budget > 0; }
+
+static void settle(struct history *h) {
+    struct machine *m = h->parts.machine;
+    for (uint32_t i = 0; i < m->process_count; i++)
+        vm_settle(&m->processes[i]->vm);
+}
+
+struct history *history_open(const struct history_parts *parts) {
+    struct history *h = calloc(1, sizeof *h);
+    if (!h) return NULL;
+    h->parts = *parts;
+    h->at_step = true;
+    return h;
+}
+
+void history_close(struct history *h) {
+    if (!h) return;
+    for (uint32_t i = 0; i < h->checkpoint_count; i++)
+        snapshot_free(&h->checkpoints[i].snapshot, &h->bytes);
+    free(h->checkpoints);
+    free(h->marks);
+    journal_free(&h->journal);
+    free(h);
+}
+
+uint64_t history_hash(struct history *h) {
+    settle(h);
+    return snapshot_hash(h->parts.arena);
+}
+
+/* --- checkpoints --------------------------------------------------------- */
+
+static void checkpoint_drop(struct history *h, uint32_t i) {
+    snapshot_free(&h->checkpoints[i].snapshot, &h->bytes);
+    h->checkpoint_count--;
+    memmove(&h->checkpoints[i], &h->checkpoints[i + 1],
+            (h->checkpoint_count - i) * sizeof *h->checkpoints);
+}
+
+/* The place of a checkpoint at the present moment: behind all earlier ones. */
+static uint32_t checkpoint_place(const struct history *h) {
+    const struct machine *m = h->parts.machine;
+    uint32_t i = h->checkpoint_count;
+    while (i > 0) {
+        const struct checkpoint *c = &h->checkpoints[i - 1];
+        if (c->steps < m->steps ||
+            (c->steps == m->steps && c->events <= m->events &&
+             (c->at_step || !h->at_step)))
+            break;
+        i--;
+    }
+    return i;
+}
+
+/*
+ * Thins out: the checkpoint whose loss is least felt goes first, measured by
+ * the gap that it would leave against its distance from here. So spacing
+ * grows with distance, and the first one stays.
+ */
+static void thin_out(struct history *h) {
+    uint64_t here = h->parts.machine->cost;
+    while (h->checkpoint_count > 2 &&
+           (h->checkpoint_count > CHECKPOINTS ||
+            h->bytes > h->parts.budget)) {
+        uint32_t worst = 1;
+        double least = 1e300;
+        for (uint32_t i = 1; i < h->checkpoint_count; i++) {
+            const struct checkpoint *c = &h->checkpoints[i];
+            uint64_t next = i + 1 < h->checkpoint_count ? c[1].cost : here;
+            double gap = (double)next - (double)c[-1].cost;
+            double away = here > c->cost ? (double)(here - c->cost)
+                                         : (double)(c->cost - here);
+            double score = gap / (away + 1);
+            if (score < least) {
+                least = score;
+                worst = i;
+            }
+        }
+        checkpoint_drop(h, worst);
+    }
+}
+
+static void checkpoint_take(struct history *h) {
+    const struct machine *m = h->parts.machine;
+    uint32_t i = checkpoint_place(h);
+    if (i > 0 && h->checkpoints[i - 1].steps == m->steps &&
+        h->checkpoints[i - 1].events == m->events &&
+        h->checkpoints[i - 1].cost == m->cost &&
+        h->checkpoints[i - 1].at_step == h->at_step)
+        return;
+    if (h->checkpoint_count == h->checkpoint_capacity) {
+        uint32_t more = h->checkpoint_capacity ? h->checkpoint_capacity * 2
+                                               : 64;
+        void *row = realloc(h->checkpoints, more * sizeof *h->checkpoints);
+        if (!row) return;
+        h->checkpoints = row;
+        h->checkpoint_capacity = more;
+    }
+    settle(h);
+    struct checkpoint c = {.steps = m->steps,
+                           .events = m->events,
+                           .cost = m->cost,
+                           .at_step = h->at_step};
+    if (!snapshot_take(&c.snapshot, h->parts.arena,
+                       i ? &h->checkpoints[i - 1].snapshot : NULL, &h->bytes))
+        return;
+    memmove(&h->checkpoints[i + 1], &h->checkpoints[i],
+            (h->checkpoint_count - i) * sizeof c);
+    h->checkpoints[i] = c;
+    h->checkpoint_count++;
+    thin_out(h);
+}
+
+static void after_restore(struct history *h) {
+    struct machine *m = h->parts.machine;
+    machine_forget(h->parts.host);
+    for (uint32_t i = 0; i < m->process_count; i++)
+        heap_repoison(&m->processes[i]->vm.heap);
+}
+
+static void checkpoint_restore(struct history *h, uint32_t i) {
+    snapshot_restore(&h->checkpoints[i].snapshot, h->parts.arena);
+    h->at_step = h->checkpoints[i].at_step;
+    after_restore(h);
+}
+
+/* The last checkpoint from which `step` can be reached, or -1. */
+static int checkpoint_before(const struct history *h, uint64_t step) {
+    int i = (int)h->checkpoint_count - 1;
+    while (i >= 0) {
+        const struct checkpoint *c = &h->checkpoints[i];
+        if (c->steps < step || (c->steps == step && c->at_step)) break;
+        i--;
+    }
+    return i;
+}
+
+/* --- marks ---------------------------------------------------------------- */
+
+static void mark_take(struct history *h) {
+    const struct machine *m = h->parts.machine;
+    bool idle = m->want.kind != WANT_CLOCK;
+    uint64_t space = idle ? 1000 : COST_LEAST;
+    if (m->want.kind != WANT_END && h->mark_count &&
+        m->cost - h->mark_cost < space)
+        return;
+    if (h->mark_count == h->mark_capacity) {
+        uint32_t more = h->mark_capacity ? h->mark_capacity * 2 : 256;
+        void *row = realloc(h->marks, more * sizeof *h->marks);
+        if (!row) return;
+        h->marks = row;
+        h->mark_capacity = more;
+    }
+    h->marks[h->mark_count++] = (struct mark){
+        .steps = m->steps, .events = m->events, .hash = history_hash(h)};
+    h->mark_cost = m->cost;
+}
+
+static uint64_t spacing(const struct history *h) {
+    uint64_t cost = (uint64_t)h->parts.arena->taken * ARENA_SPAN /
+                    (1u << 20) * COST_PER_MIB;
+    return cost > COST_LEAST ? cost : COST_LEAST;
+}
+
+/* The machine wants something: a place for a checkpoint, if it is time. */
+static void record_here(struct history *h) {
+    const struct machine *m = h->parts.machine;
+    if (m->steps < h->frontier || m->events < h->event_count) return;
+    const struct checkpoint *last =
+        h->checkpoint_count ? &h->checkpoints[h->checkpoint_count - 1] : NULL;
+    mark_take(h);
+    if (last && m->cost - last->cost < spacing(h)) return;
+    checkpoint_take(h);
+}
+
+/* --- orders and events ------------------------------------------------------- */
+
+static bool place_after(struct place a, struct place b) {
+    return a.number != b.number ? a.number > b.number : a.count > b.count;
+}
+
+/* Carries out what has never been carried out: a replay's orders have. */
+static void carry_out(struct history *h) {
+    const struct machine *m = h->parts.machine;
+    const struct machine_host *host = h->parts.host;
+    for (uint32_t i = 0; i < host->order_count; i++) {
+        const struct order *order = &host->orders[i];
+        struct place here = {m->outbox_number,
+                             (uint32_t)(order - m->outbox) + 1};
+        if (!place_after(here, h->done)) continue;
+        h->done = here;
+        if (order->kind == ORDER_PRINT && recording(h))
+            journal_print(&h->journal, order->process, (int)order->value,
+                          order->bytes, order->length);
+        h->parts.world->ops->order(h->parts.world, order);
+    }
+}
+
+void history_event(struct history *h, const struct event *event) {
+    if (recording(h)) journal_event(&h->journal, event);
+    h->event_count++;
+    machine_event(h->parts.machine, h->parts.host, event);
+}
+
+/* Gives the machine what it wants: from the log, or live. False: not yet. */
+static bool provide(struct history *h, bool live) {
+    struct machine *m = h->parts.machine;
+    if (m->events < h->event_count) {
+        if (!recording(h)) return false;
+        machine_event(m, h->parts.host, &h->journal.events[m->events]);
+        return true;
+    }
+    struct event event;
+    if (!live || !h->parts.world->ops->next(h->parts.world, m, &event))
+        return false;
+    history_event(h, &event);
+    return true;
+}
+
+/* --- forwards ------------------------------------------------------------------ */
+
+#ifdef CRUEL_RESTORE
+/* Saves, ruins and restores the machine at a step. */
+static void cruel(struct history *h) {
+    const struct machine *m = h->parts.machine;
+    struct snapshot snapshot;
+    size_t bytes = 0;
+    if (m->steps > CRUEL_ALL && m->steps % CRUEL_SOME) return;
+    settle(h);
+    if (!snapshot_take(&snapshot, h->parts.arena, NULL, &bytes)) return;
+    for (uint32_t i = 0; i < m->process_count; i++)
+        memset(&m->processes[i]->vm, 0xa5, sizeof m->processes[i]->vm);
+    snapshot_restore(&snapshot, h->parts.arena);
+    after_restore(h);
+    snapshot_free(&snapshot, &bytes);
+}
+#endif
+
+/* Where to stop next on the way to `stop_at`. */
+static uint64_t next_stop(const struct history *h, uint64_t stop_at) {
+    uint64_t steps = h->parts.machine->steps;
+#ifdef CRUEL_RESTORE
+    return steps + 1;
+#endif
+    if (!h->bisect || stop_at > h->frontier) return stop_at;
+    uint64_t left = stop_at - steps;
+    return left > DENSE_STEPS ? steps + left / 2 : stop_at;
+}
+
+enum history_answer history_forward(struct history *h, uint64_t stop_at,
+                                    bool live, uint32_t slices) {
+    struct machine *m = h->parts.machine;
+    if (m->steps == stop_at && h->at_step) return HISTORY_REACHED;
+    if (recording(h) && h->checkpoint_count == 0) checkpoint_take(h);
+    for (;;) {
+        uint64_t stop = next_stop(h, stop_at);
+        enum machine_answer answer =
+            machine_run(m, h->parts.host, stop);
+        h->at_step = answer == MACHINE_STEPPED;
+        carry_out(h);
+        if (answer == MACHINE_STEPPED) {
+            if (m->steps > h->frontier) h->frontier = m->steps;
+#ifdef CRUEL_RESTORE
+            cruel(h);
+#endif
+            if (m->steps == stop_at) return HISTORY_REACHED;
+            if (h->bisect) checkpoint_take(h);
+            continue;
+        }
+        if (recording(h)) record_here(h);
+        if (m->steps > h->frontier) h->frontier = m->steps;
+        if (m->want.kind == WANT_END) return HISTORY_ENDED;
+        bool slice = m->want.kind == WANT_CLOCK;
+        if (slice && slices != UINT32_MAX && slices-- == 0)
+            return HISTORY_PAUSED;
+        if (!provide(h, live)) return HISTORY_WAITING;
+    }
+}
+
+/* --- anywhere -------------------------------------------------------------------- */
+
+enum history_answer history_seek(struct history *h, uint64_t step) {
+    struct machine *m = h->parts.machine;
+    if (m->steps == step && h->at_step) return HISTORY_REACHED;
+    if (step > h->frontier) return HISTORY_LOST;
+    int i = checkpoint_before(h, step);
+    bool ahead = m->steps < step;
+    if (i < 0 && !ahead) return HISTORY_LOST;
+    if (!ahead || (i >= 0 && h->checkpoints[i].steps > m->steps))
+        checkpoint_restore(h, (uint32_t)i);
+    h->bisect = recording(h);
+    enum history_answer answer =
+        history_forward(h, step, false, UINT32_MAX);
+    h->bisect = false;
+    return answer;
+}
+
+void history_densify(struct history *h) {
+    const struct machine *m = h->parts.machine;
+    if (!recording(h) || !h->at_step || m->steps < DENSE_STEPS) return;
+    uint64_t here = m->steps;
+    int i = checkpoint_before(h, here - 1);
+    if (i < 0 || here - h->checkpoints[i].steps < DENSE_STEPS) return;
+    checkpoint_take(h);
+    uint64_t from = here > DENSIFY_STEPS ? here - DENSIFY_STEPS : 0;
+    if (h->checkpoints[i].steps < from) history_seek(h, from);
+    history_seek(h, here - 1);
+    history_seek(h, here);
+}
+
+/* One stretch [checkpoint, to] looked at step by step. */
+static uint64_t find_in(struct history *h, uint64_t from, uint64_t to,
+                        bool first,
+                        bool (*look)(const struct machine *,
+                                     const struct machine_host *, void *),
+                        void *context) {
+    struct machine *m = h->parts.machine;
+    uint64_t found = 0;
+    if (history_seek(h, from) != HISTORY_REACHED) return 0;
+    while (m->steps < to) {
+        if (history_forward(h, m->steps + 1, false, UINT32_MAX) !=
+            HISTORY_REACHED)
+            break;
+        if (!look(m, h->parts.host, context)) continue;
+        found = m->steps;
+        if (first) break;
+    }
+    return found;
+}
+
+uint64_t history_find(struct history *h, uint64_t from, uint64_t to,
+                      bool first,
+                      bool (*look)(const struct machine *machine,
+                                   const struct machine_host *host,
+                                   void *context),
+                      void *context) {
+    uint64_t here = h->parts.machine->steps, found = 0;
+    if (first) {
+        found = find_in(h, from, to, true, look, context);
+    } else {
+        while (to > from && !found) {
+            int i = checkpoint_before(h, to - 1);
+            uint64_t start = i >= 0 ? h->checkpoints[i].steps : 0;
+            if (i >= 0 && !h->checkpoints[i].at_step) start++;
+            if (start >= to) start = to - 1;
+            if (start < from) start = from;
+            found = find_in(h, start, to, false, look, context);
+            to = start;
+        }
+    }
+    history_seek(h, here);
+    return found;
+}
+
+uint64_t history_frontier(const struct history *h) { return h->frontier; }
+
+bool history_is_live(const struct history *h) {
+    const struct machine *m = h->parts.machine;
+    return m->steps == h->frontier;
+}
+
+bool history_go_live(struct history *h) {
+    struct machine *m = h->parts.machine;
+    struct world *world = h->parts.world;
+    if (history_is_live(h)) return true;
+    if (!world->ops->adopt(world, m)) return false;
+    world_set_now(world, m);
+    journal_cut(&h->journal, m->events, m->prints);
+    h->event_count = m->events;
+    h->frontier = m->steps;
+    h->done = (struct place){m->outbox_number, m->outbox_count};
+    while (h->checkpoint_count &&
+           (h->checkpoints[h->checkpoint_count - 1].steps > m->steps ||
+            h->checkpoints[h->checkpoint_count - 1].events > m->events))
+        checkpoint_drop(h, h->checkpoint_count - 1);
+    while (h->mark_count &&
+           (h->marks[h->mark_count - 1].steps >= m->steps ||
+            h->marks[h->mark_count - 1].events > m->events))
+        h->mark_count--;
+    return true;
+}
+
+bool history_verify(struct history *h, uint64_t *step, uint32_t *compared) {
+    struct machine *m = h->parts.machine;
+    *compared = 0;
+    if (h->checkpoint_count == 0) return true;
+    checkpoint_restore(h, 0);
+    for (uint32_t next = 0; next < h->mark_count;) {
+        machine_run(m, h->parts.host, UINT64_MAX);
+        h->at_step = false;
+        const struct mark *mark = &h->marks[next];
+        if (m->events == mark->events) {
+            *step = m->steps;
+            if (m->steps != mark->steps || history_hash(h) != mark->hash)
+                return false;
+            next++;
+            ++*compared;
+        }
+        if (m->want.kind == WANT_END) {
+            *step = m->steps;
+            return next == h->mark_count;
+        }
+        if (!provide(h, false)) break;
+    }
+    return true;
+}
+
+const struct journal_print *history_print(const struct history *h,
+                                          uint64_t i) {
+    return i < h->journal.print_count ? &h->journal.prints[i] : NULL;
+}
+
+void history_measure(const struct history *h, struct history_size *size) {
+    size->bytes = h->bytes;
+    size->checkpoints = h->checkpoint_count;
+    size->events = h->event_count;
+}

@@ -1,0 +1,233 @@
+#include "machine/brief.h"
+
+#include "base/utf.h"
+#include "script/code.h"
+#include "script/generator.h"
+#include "script/number.h"
+
+#define BRIEF_STRING 32u /* units of a string */
+#define BRIEF_MEMBERS 3u /* elements, properties */
+
+/* A data property that the object itself has, or UNDEFINED. */
+static Value own_value(const struct object *object, Value key)
+{
+    const struct prop *prop = shape_find(object->shape, key);
+    if (!prop || (prop->attributes & ACCESSOR)) {
+        return UNDEFINED;
+    }
+    return object->slots[prop->slot];
+}
+
+static void write_string_part(const struct string *string, struct text *text)
+{
+    string_write(string, text, BRIEF_STRING);
+    if (string_length(string) > BRIEF_STRING) {
+        text_char(text, 0x2026);
+    }
+}
+
+/* The name that a function was given last: its own property, else its code's. */
+static const struct string *function_name(const struct vm *vm, Value value)
+{
+    const struct object *object = value_as_object(value);
+    if (object_class(object) == CLASS_GENERATOR) {
+        return function_name(vm, ((const struct generator *)object)->function);
+    }
+    Value name = own_value(object, vm_atom(vm, ATOM_NAME));
+    if (value_is_string(name)) {
+        return value_as_string(name);
+    }
+    const struct function *function = (const struct function *)object;
+    bool has_code = object_class(object) == CLASS_FUNCTION && function->code;
+    return has_code ? function->code->name : NULL;
+}
+
+void brief_name(const struct vm *vm, Value value, struct text *text)
+{
+    bool named = value_is_callable(value) ||
+                 value_is_class(value, CLASS_GENERATOR);
+    const struct string *name = named ? function_name(vm, value) : NULL;
+    if (name) {
+        write_string_part(name, text);
+    }
+}
+
+static void write_function(const struct vm *vm, Value value,
+                           struct text *text)
+{
+    size_t before = text->length;
+    text_str(text, "function ");
+    size_t named = text->length;
+    brief_name(vm, value, text);
+    if (text->length == named) {
+        text_cut(text, before);
+        text_str(text, "function");
+    }
+}
+
+/* Inside another value nothing is opened. */
+static void write_inner(const struct vm *vm, Value value, struct text *text)
+{
+    if (value_is_callable(value)) {
+        write_function(vm, value, text);
+    } else if (value_is_class(value, CLASS_ARRAY)) {
+        text_str(text, "[…]");
+    } else if (value_is_object(value)) {
+        text_str(text, "{…}");
+    } else {
+        brief_value(vm, value, text);
+    }
+}
+
+static void write_array(const struct vm *vm, const struct object *array,
+                        struct text *text)
+{
+    text_byte(text, '[');
+    uint32_t count = array->element_count;
+    for (uint32_t i = 0; i < count && i < BRIEF_MEMBERS; i++) {
+        text_str(text, i ? ", " : "");
+        if (array->elements[i] != EMPTY) {
+            write_inner(vm, array->elements[i], text);
+        }
+    }
+    text_str(text, array->length > BRIEF_MEMBERS ? ", …]" : "]");
+}
+
+static void write_key(Value key, struct text *text)
+{
+    if (value_is_int(key)) {
+        text_int(text, value_as_int(key));
+    } else if (value_is_string(key)) {
+        write_string_part(value_as_string(key), text);
+    } else {
+        text_str(text, "[symbol]");
+    }
+}
+
+/* Names that begin with an underscore are nobody's business. */
+static bool is_shown(Value key, const struct property *found)
+{
+    if (!(found->attributes & ENUMERABLE) || value_is_symbol(key)) {
+        return false;
+    }
+    return !value_is_string(key) || string_length(value_as_string(key)) == 0 ||
+           string_unit(value_as_string(key), 0) != '_';
+}
+
+/* The name of the class that made it, unless that is Object. */
+static void write_maker(const struct vm *vm, const struct object *object,
+                        struct text *text)
+{
+    const struct object *prototype = object_prototype(object);
+    if (!prototype ||
+        prototype == vm_intrinsic(vm, INTRINSIC_OBJECT_PROTOTYPE)) {
+        return;
+    }
+    Value maker = own_value(prototype, vm_atom(vm, ATOM_CONSTRUCTOR));
+    size_t before = text->length;
+    brief_name(vm, maker, text);
+    if (text->length > before) {
+        text_byte(text, ' ');
+    }
+}
+
+static void write_properties(const struct vm *vm, const struct object *object,
+                             struct text *text)
+{
+    Value key;
+    struct property found;
+    uint32_t shown = 0, i = 0;
+    text_byte(text, '{');
+    for (; object_peek(object, i, &key, &found); i++) {
+        if (!is_shown(key, &found)) {
+            continue;
+        }
+        text_str(text, shown ? ", " : "");
+        if (shown++ == BRIEF_MEMBERS) {
+            text_str(text, "…");
+            break;
+        }
+        write_key(key, text);
+        text_str(text, ": ");
+        if (found.kind == PROPERTY_DATA) {
+            write_inner(vm, found.value, text);
+        } else {
+            text_str(text, "[getter]");
+        }
+    }
+    text_byte(text, '}');
+}
+
+static void write_error(const struct vm *vm, const struct object *error,
+                        struct text *text)
+{
+    size_t before = text->length;
+    write_maker(vm, error, text);
+    if (text->length > before) {
+        text_cut(text, text->length - 1);
+    } else {
+        text_str(text, "Error");
+    }
+    Value message = own_value(error, vm_atom(vm, ATOM_MESSAGE));
+    if (value_is_string(message) && string_length(value_as_string(message))) {
+        text_str(text, ": ");
+        string_write(value_as_string(message), text, 2 * BRIEF_STRING);
+    }
+}
+
+static void write_object(const struct vm *vm, Value value, struct text *text)
+{
+    const struct object *object = value_as_object(value);
+    switch (object_class(object)) {
+    case CLASS_ARRAY:
+        write_array(vm, object, text);
+        break;
+    case CLASS_ERROR:
+        write_error(vm, object, text);
+        break;
+    case CLASS_PROMISE:
+        text_str(text, "a promise");
+        break;
+    case CLASS_BUFFER:
+        text_format(text, "<Buffer of %u bytes>", object->length);
+        break;
+    case CLASS_OBJECT:
+    case CLASS_HOST:
+        write_maker(vm, object, text);
+        write_properties(vm, object, text);
+        break;
+    default:
+        text_str(text, class_name(object_class(object)));
+        text_str(text, " {…}");
+    }
+}
+
+void brief_value(const struct vm *vm, Value value, struct text *text)
+{
+    if (value_is_string(value)) {
+        text_byte(text, '\'');
+        write_string_part(value_as_string(value), text);
+        text_byte(text, '\'');
+    } else if (value_is_number(value)) {
+        number_to_text(value_as_number(value), text);
+    } else if (value_is_callable(value)) {
+        write_function(vm, value, text);
+    } else if (value_is_object(value)) {
+        write_object(vm, value, text);
+    } else if (value_is_symbol(value)) {
+        text_str(text, "a symbol");
+    } else if (value_is_boolean(value)) {
+        text_str(text, value == TRUE_VALUE ? "true" : "false");
+    } else {
+        text_str(text, value == NULL_VALUE ? "null" : "undefined");
+    }
+}
+
+void brief_values(const struct vm *vm, const Value *values, uint32_t count,
+                  struct text *text)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        text_str(text, i ? ", " : "");
+        brief_value(vm, values[i], text);
+    }
+}

@@ -1,0 +1,502 @@
+/*
+ * connection.c: connections, their ends and listeners come and go.
+ */
+#include "machine/machine.h"
+
+#define SEED_STEP 0x9e3779b97f4a7c15u
+
+_Static_assert(sizeof(struct opening) <= ARENA_SPAN, "an opening is a span");
+_Static_assert(sizeof(struct connection) <= ARENA_SPAN, "so is a connection");
+
+static struct arena *arena_of(struct machine *machine)
+{
+    return machine->outbox_bytes.arena;
+}
+
+/* --- names ------------------------------------------------------------------ */
+
+const char *ready_state_name(enum ready_state state)
+{
+    static const char *const names[] = {
+#define R(name, english, korean) #name,
+        READY_STATES(R)
+#undef R
+    };
+    return state < READY_STATE_COUNT ? names[state] : "";
+}
+
+const char *tcp_state_name(enum tcp_state state, int korean)
+{
+    static const char *const names[][2] = {
+#define T(name, text, korean) {text, korean},
+        TCP_STATES(T)
+#undef T
+    };
+    return state < TCP_STATE_COUNT ? names[state][korean ? 1 : 0] : "";
+}
+
+/* --- reading ------------------------------------------------------------------ */
+
+const struct connection *network_connection(const struct machine *machine,
+                                            uint32_t i)
+{
+    const struct network *network = &machine->network;
+    return i < network->count ? network->connections[i] : NULL;
+}
+
+const struct listener *network_listener(const struct machine *machine,
+                                        uint32_t i)
+{
+    const struct listener *listener = &machine->network.listeners[i];
+    return listener->state == LISTENER_FREE ? NULL : listener;
+}
+
+struct connection *network_find(const struct machine *machine, uint32_t id)
+{
+    const struct network *network = &machine->network;
+    uint32_t low = 0, high = network->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (network->connections[middle]->id < id) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low == network->count || network->connections[low]->id != id) {
+        return NULL;
+    }
+    return network->connections[low];
+}
+
+uint32_t network_next_id(const struct machine *machine)
+{
+    return machine->network.next_connection + 1;
+}
+
+uint64_t network_flight(const struct connection *connection, uint32_t end,
+                        const uint8_t **bytes, size_t *length)
+{
+    const struct stream *stream = &connection->ends[end].out;
+    *length = (size_t)(stream->taken - stream->arrived);
+    *bytes = *length > 0 ? stream_at(stream, stream->arrived) : NULL;
+    return stream->arrived;
+}
+
+bool network_end_open(const struct connection *connection, uint32_t end)
+{
+    const struct endpoint *me = &connection->ends[end];
+    return me->open && me->tcp >= TCP_CONNECTED;
+}
+
+uint64_t endpoint_buffered(const struct endpoint *end)
+{
+    const struct stream *stream = &end->out;
+    return end->page ? stream->written_payload - stream->settled_payload
+                     : stream->written - stream->settled;
+}
+
+struct process *endpoint_process(const struct machine *machine,
+                                 const struct endpoint *end)
+{
+    return end->process == NETWORK_OUTER ? NULL
+                                         : machine->processes[end->process];
+}
+
+/* --- chance -------------------------------------------------------------------- */
+
+static uint64_t mix(uint64_t seed)
+{
+    seed += SEED_STEP;
+    seed = (seed ^ seed >> 30) * 0xbf58476d1ce4e5b9u;
+    seed = (seed ^ seed >> 27) * 0x94d049bb133111ebu;
+    return seed ^ seed >> 31;
+}
+
+/* xorshift128+, seeded by the session's seed. */
+static uint64_t random_next(struct machine *machine)
+{
+    struct network *network = &machine->network;
+    if (!network->seeded) {
+        network->random[0] = mix(machine->seed[0] ^ SEED_STEP);
+        network->random[1] = mix(machine->seed[1] + SEED_STEP) | 1;
+        network->seeded = 1;
+    }
+    uint64_t a = network->random[0], b = network->random[1];
+    network->random[0] = b;
+    a ^= a << 23;
+    network->random[1] = a ^ b ^ a >> 17 ^ b >> 26;
+    return network->random[1] + b;
+}
+
+void network_random(struct machine *machine, uint8_t bytes[16])
+{
+    for (uint32_t i = 0; i < 16; i += 8) {
+        uint64_t number = random_next(machine);
+        memcpy(bytes + i, &number, sizeof number);
+    }
+}
+
+/* --- connections ----------------------------------------------------------------- */
+
+void network_touch(struct machine *machine, uint64_t *since)
+{
+    if (*since == 0) {
+        *since = ++machine->network.order;
+    }
+}
+
+static void endpoint_init(struct endpoint *end)
+{
+    end->process = NETWORK_OUTER;
+    end->object = UNDEFINED;
+    end->message = UNDEFINED;
+    for (uint32_t i = 0; i < READY_STATE_COUNT; i++) {
+        end->times[i] = -1;
+    }
+}
+
+struct connection *connection_new(struct machine *machine, uint32_t id)
+{
+    struct network *network = &machine->network;
+    if (network->count == NETWORK_CONNECTIONS) {
+        return NULL;
+    }
+    struct connection *connection = arena_take(arena_of(machine), 1);
+    if (!connection) {
+        return NULL;
+    }
+    connection->id = id;
+    connection->local_port = NETWORK_LOCAL + (id - 1) % 16384;
+    connection->made = machine->steps;
+    network->next_connection = id;
+    network->connections[network->count++] = connection;
+    endpoint_init(&connection->ends[END_CLIENT]);
+    endpoint_init(&connection->ends[END_SERVER]);
+    return connection;
+}
+
+/* Nothing will ever happen at either end. */
+static bool is_over(const struct connection *connection)
+{
+    const struct endpoint *a = &connection->ends[0], *b = &connection->ends[1];
+    return (a->done || a->process == NETWORK_OUTER) &&
+           (b->done || b->process == NETWORK_OUTER);
+}
+
+static void connection_free(struct machine *machine, uint32_t place)
+{
+    struct network *network = &machine->network;
+    arena_give(arena_of(machine), network->connections[place], 1);
+    network->count--;
+    memmove(network->connections + place, network->connections + place + 1,
+            (network->count - place) * sizeof *network->connections);
+    network->connections[network->count] = NULL;
+}
+
+void connection_forget_old(struct machine *machine)
+{
+    struct network *network = &machine->network;
+    uint32_t over = 0;
+    for (uint32_t i = network->count; i > 0; i--) {
+        struct connection *connection = network->connections[i - 1];
+        if (!is_over(connection)) {
+            continue;
+        }
+        stream_done(machine, &connection->ends[0].out);
+        stream_done(machine, &connection->ends[1].out);
+        if (++over > NETWORK_KEPT) {
+            connection_free(machine, i - 1);
+        }
+    }
+}
+
+/* --- ends ------------------------------------------------------------------------- */
+
+struct opening *opening_new(struct machine *machine, struct endpoint *end)
+{
+    end->opening = arena_take(arena_of(machine), 1);
+    return end->opening;
+}
+
+void opening_done(struct machine *machine, struct endpoint *end)
+{
+    if (end->opening) {
+        arena_give(arena_of(machine), end->opening, 1);
+        end->opening = NULL;
+    }
+}
+
+void endpoint_tell(struct machine *machine, struct endpoint *end,
+                   enum endpoint_news news)
+{
+    if (end->open) {
+        end->news |= news;
+        network_touch(machine, &end->since);
+    }
+}
+
+void endpoint_attach(struct machine *machine, struct endpoint *end,
+                     const struct process *process, Value object)
+{
+    end->process = process->index;
+    end->page = process->page;
+    end->object = object;
+    end->open = 1;
+    end->times[READY_CONNECTING] = machine->now;
+    machine->processes[process->index]->referenced++;
+}
+
+/* The real socket goes away; a client's that never was one has none. */
+static void order_close(struct machine *machine,
+                        const struct connection *connection, uint32_t end,
+                        bool reset)
+{
+    const struct endpoint *me = &connection->ends[end];
+    if (me->tcp < TCP_CONNECTING || me->tcp == TCP_REFUSED) {
+        return;
+    }
+    struct order *order = machine_order(machine, ORDER_CLOSE, NULL, 0);
+    order->process = me->process;
+    order->id = connection->id;
+    order->code = (int32_t)end;
+    order->value = reset;
+}
+
+/* Node counts a server's connections until they are destroyed. */
+static void leave_listener(struct machine *machine,
+                           const struct connection *connection, uint32_t end)
+{
+    struct listener *listener = listener_find(machine, connection->listener);
+    if (end == END_SERVER && listener && listener->connections > 0) {
+        listener->connections--;
+        listener_check(machine, listener);
+    }
+}
+
+/* What was to come from here, or to go there, is lost with this end. */
+static void drop_bytes(struct machine *machine, struct connection *connection,
+                       uint32_t end)
+{
+    struct stream *out = &connection->ends[end].out;
+    struct stream *in = &connection->ends[1 - end].out;
+    out->written = out->taken;
+    out->request = out->taken;
+    out->settled = out->taken;
+    out->settled_payload = out->written_payload;
+    in->arrived = in->taken;
+    in->since = 0;
+    stream_read(machine, in, in->taken);
+}
+
+/* The task that tells the program, in the loop's close phase. */
+static void push_closed(struct machine *machine,
+                        const struct connection *connection, uint32_t end)
+{
+    struct process *process =
+        endpoint_process(machine, &connection->ends[end]);
+    struct task task = {
+        .callback = UNDEFINED,
+        .arguments = UNDEFINED,
+        .object = UNDEFINED,
+        .kind = TASK_CLOSE,
+        .id = connection->id,
+        .end = end,
+    };
+    task_push(machine, process, &process->closing, &task);
+}
+
+/* An await that nobody will need an answer to. */
+static void stop_waiting(struct machine *machine, uint32_t id)
+{
+    struct network_await *await = &machine->network.await;
+    if (await->kind != AWAIT_NOTHING && await->id == id) {
+        memset(await, 0, sizeof *await);
+        if (machine->want.kind == WANT_CONFIRM) {
+            machine_want(machine, WANT_NOTHING, 0, 0);
+        }
+    }
+}
+
+void endpoint_destroy(struct machine *machine, struct connection *connection,
+                      uint32_t end, bool quiet)
+{
+    struct endpoint *me = &connection->ends[end];
+    struct stream *in = &connection->ends[1 - end].out;
+    if (!me->open) {
+        return;
+    }
+    bool reset = in->taken > in->read;
+    order_close(machine, connection, end, reset);
+    me->open = 0;
+    me->news = 0;
+    me->since = 0;
+    endpoint_process(machine, me)->referenced--;
+    drop_bytes(machine, connection, end);
+    if (me->out.fin < FIN_TAKEN) {
+        me->out.fin = FIN_TAKEN;
+        me->out.reset = reset;
+    }
+    if (connection->inner && me->tcp >= TCP_CONNECTED) {
+        network_touch(machine, &me->out.since);
+    }
+    connection->since = end == END_CLIENT ? 0 : connection->since;
+    if (me->tcp != TCP_REFUSED && me->tcp != TCP_RESET) {
+        me->tcp = TCP_CLOSED;
+    }
+    opening_done(machine, me);
+    me->message = UNDEFINED;
+    leave_listener(machine, connection, end);
+    if (!quiet) {
+        push_closed(machine, connection, end);
+    }
+}
+
+/* --- listeners ---------------------------------------------------------------------- */
+
+struct listener *listener_new(struct machine *machine)
+{
+    struct network *network = &machine->network;
+    for (uint32_t i = 0; i < NETWORK_LISTENERS; i++) {
+        struct listener *listener = &network->listeners[i];
+        if (listener->state == LISTENER_FREE) {
+            listener->id = ++network->next_listener;
+            listener->state = LISTENER_ASKED;
+            listener->server = UNDEFINED;
+            listener->closed = UNDEFINED;
+            return listener;
+        }
+    }
+    return NULL;
+}
+
+struct listener *listener_find(struct machine *machine, uint32_t id)
+{
+    for (uint32_t i = 0; i < NETWORK_LISTENERS && id != 0; i++) {
+        struct listener *listener = &machine->network.listeners[i];
+        if (listener->state != LISTENER_FREE && listener->id == id) {
+            return listener;
+        }
+    }
+    return NULL;
+}
+
+struct listener *listener_on(struct machine *machine, uint32_t port)
+{
+    for (uint32_t i = 0; i < NETWORK_LISTENERS; i++) {
+        struct listener *listener = &machine->network.listeners[i];
+        if (listener->state == LISTENER_OPEN && listener->port == port) {
+            return listener;
+        }
+    }
+    return NULL;
+}
+
+/* Node says `close` in the next tick. */
+void listener_check(struct machine *machine, struct listener *listener)
+{
+    struct process *process = machine->processes[listener->process];
+    if (listener->state != LISTENER_CLOSING || listener->connections > 0) {
+        return;
+    }
+    if (value_is_callable(listener->closed)) {
+        struct task tick = {
+            .callback = listener->closed,
+            .arguments = UNDEFINED,
+            .object = UNDEFINED,
+        };
+        task_push(machine, process, &process->ticks, &tick);
+    }
+    memset(listener, 0, sizeof *listener);
+}
+
+/* --- a process is over ---------------------------------------------------------------- */
+
+static void end_listeners(struct machine *machine,
+                          const struct process *process)
+{
+    for (uint32_t i = 0; i < NETWORK_LISTENERS; i++) {
+        struct listener *listener = &machine->network.listeners[i];
+        if (listener->state == LISTENER_FREE ||
+            listener->process != process->index) {
+            continue;
+        }
+        if (listener->state != LISTENER_CLOSING) {
+            struct order *order =
+                machine_order(machine, ORDER_UNLISTEN, NULL, 0);
+            order->process = process->index;
+            order->id = listener->id;
+        }
+        memset(listener, 0, sizeof *listener);
+    }
+}
+
+static void end_here(struct machine *machine, struct connection *connection,
+                     uint32_t end)
+{
+    struct endpoint *me = &connection->ends[end];
+    stop_waiting(machine, connection->id);
+    endpoint_destroy(machine, connection, end, true);
+    me->object = UNDEFINED;
+    me->message = UNDEFINED;
+    me->done = 1;
+    me->queued = 0;
+    if (me->ready_state != READY_CLOSED) {
+        me->ready_state = READY_CLOSED;
+        me->times[READY_CLOSED] = machine->now;
+    }
+}
+
+void network_process_ended(struct machine *machine, struct process *process)
+{
+    struct network *network = &machine->network;
+    end_listeners(machine, process);
+    for (uint32_t i = 0; i < network->count; i++) {
+        for (uint32_t end = 0; end < 2; end++) {
+            struct endpoint *me = &network->connections[i]->ends[end];
+            if (me->process == process->index && !me->done) {
+                end_here(machine, network->connections[i], end);
+            }
+        }
+    }
+    process->referenced = 0;
+    connection_forget_old(machine);
+}
+
+void network_mark(struct marker *marker, struct machine *machine,
+                  struct process *process)
+{
+    const struct network *network = &machine->network;
+    for (uint32_t i = 0; i < network->count; i++) {
+        for (uint32_t end = 0; end < 2; end++) {
+            struct endpoint *me = &network->connections[i]->ends[end];
+            if (me->process == process->index) {
+                marker_value(marker, me->object);
+                marker_value(marker, me->message);
+            }
+        }
+    }
+    for (uint32_t i = 0; i < NETWORK_LISTENERS; i++) {
+        const struct listener *listener = &network->listeners[i];
+        if (listener->state != LISTENER_FREE &&
+            listener->process == process->index) {
+            marker_value(marker, listener->server);
+            marker_value(marker, listener->closed);
+        }
+    }
+}
+
+void network_cut_outer(struct machine *machine)
+{
+    struct network *network = &machine->network;
+    for (uint32_t i = 0; i < network->count; i++) {
+        struct connection *connection = network->connections[i];
+        for (uint32_t end = 0; end < 2 && !connection->inner; end++) {
+            if (connection->ends[end].open &&
+                connection->ends[end].tcp >= TCP_CONNECTING) {
+                connection->cut = 1;
+                endpoint_tell(machine, &connection->ends[end], NEWS_RESET);
+            }
+        }
+    }
+}

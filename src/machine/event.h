@@ -1,0 +1,118 @@
+/*
+ * event.h: what comes into the machine, and what it wants done outside.
+ *
+ * The machine asks nothing. It runs until it wants to be told something
+ * (`struct want`), is given events, and leaves orders. Programs, events and
+ * the places where they are taken decide everything (DESIGN.md, "machine"):
+ * so the log of events is the whole of a run, and a replay feeds it through
+ * the same door with a world that leads nowhere.
+ *
+ * Times are microseconds. `now` counts from the start of the session and only
+ * while the machine runs; `wall` is what Date.now() is to say at now = 0.
+ */
+#ifndef LOOPLINE_MACHINE_EVENT_H
+#define LOOPLINE_MACHINE_EVENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* EVENT(identifier, "name in the log", "what it means") */
+#define EVENTS(E) \
+    E(BEGIN, "begin", "first of all: wall clock in `value`, seed in bytes, " \
+      "`code` 1: virtual clock") \
+    E(START, "start", "a program is to run: bytes are path NUL name NUL " \
+      "project folder NUL argument NUL ...; code: 1 page, 0 Node") \
+    E(CLOCK, "clock", "it is `now`: a slice begins, a wait is over") \
+    E(SKIP, "skip", "like clock, but the learner skipped the rest of a wait") \
+    E(STOP, "stop", "the time given by --for is over: everything ends, 0") \
+    E(FILE, "file", "answer to ORDER_READ: bytes, or code an errno") \
+    E(LISTENING, "listening", "answer to ORDER_LISTEN: value the port, or " \
+      "code an errno") \
+    E(CONFIRM, "confirm", "the bytes (or end, or connection) that the " \
+      "machine waits for on inner connection `id` came through") \
+    E(ACCEPT, "accept", "an outer peer has connected to listener `id`: it " \
+      "gets connection number `value`, chosen by the machine's rule") \
+    E(CONNECTED, "connected", "outer connection `id` is up") \
+    E(FAILED, "failed", "outer connection `id` could not be made or broke: " \
+      "code an errno") \
+    E(DATA, "data", "bytes from the outer side of connection `id`") \
+    E(DRAINED, "drained", "the kernel took `value` bytes of outer `id`") \
+    E(FINISHED, "finished", "the outer side of `id` sent FIN") \
+    E(KILL, "kill", "process `id` is ended by the learner (no goodbyes)")
+
+enum event_kind {
+#define E(name, text, meaning) EVENT_##name,
+    EVENTS(E)
+#undef E
+    EVENT_KINDS
+};
+
+struct event {
+    uint32_t kind; /* enum event_kind */
+    uint32_t process; /* where it matters */
+    uint32_t id;
+    int32_t code;
+    int64_t now; /* every event brings its time, never less than before */
+    int64_t value;
+    uint32_t length;
+    uint32_t unused;
+    const uint8_t *bytes; /* the caller's, for the call only */
+};
+
+/* ORDER(identifier, "meaning") */
+#define ORDERS(O) \
+    O(PRINT, "write bytes to descriptor `value` (1, 2) for the process") \
+    O(TIMER_START, "timer `id` is due at `value` (us): an ev_timer; one that " \
+      "is running already is set anew") \
+    O(TIMER_STOP, "timer `id` is over: it was cleared, or its callback runs") \
+    O(READ, "read the file named by bytes; answer EVENT_FILE (code EISDIR, " \
+      "ENOENT, ...). `value` 1: only if it lies inside the project folder") \
+    O(LISTEN, "listener `id` on loopback port `value` (0: any); answer " \
+      "EVENT_LISTENING") \
+    O(UNLISTEN, "close listener `id`") \
+    O(CONNECT, "connection `id` to loopback port `value`; code 1: inner (the " \
+      "listener is ours: `listener`), answer EVENT_CONFIRM; else outer") \
+    O(SEND, "bytes from end `code` (0 client, 1 server) of connection `id`") \
+    O(SHUTDOWN, "end `code` of `id` sends FIN behind what it has sent") \
+    O(CLOSE, "end `code` of `id` is gone (code 2: both); reset if value 1") \
+    O(AWAIT, "answer EVENT_CONFIRM when `value` bytes in all (sent by end " \
+      "`code`, inner `id`) have come through; -1: its FIN") \
+    O(EXIT, "the process has ended with code `value`, and with it its timers")
+
+enum order_kind {
+#define O(name, meaning) ORDER_##name,
+    ORDERS(O)
+#undef O
+    ORDER_KINDS
+};
+
+struct order {
+    uint32_t kind; /* enum order_kind */
+    uint32_t process;
+    uint32_t id;
+    int32_t code;
+    int64_t value;
+    uint32_t listener;
+    uint32_t length;
+    const uint8_t *bytes; /* in the arena, good until the machine goes on; a
+                             zero byte follows */
+};
+
+/* What the machine wants before it can go on. */
+enum want_kind {
+    WANT_NOTHING, /* machine_run goes on at once */
+    WANT_CLOCK, /* a new slice: EVENT_CLOCK (others may come before it) */
+    WANT_WAIT, /* idle: EVENT_CLOCK at `until` (us; INT64_MAX: never), or
+                  whatever comes first */
+    WANT_ANSWER, /* a file, a listener: its answer, nothing else helps */
+    WANT_CONFIRM, /* bytes of an inner connection: likewise */
+    WANT_END /* every program is over */
+};
+struct want {
+    uint32_t kind; /* enum want_kind */
+    uint32_t id;
+    int64_t until;
+};
+
+#endif

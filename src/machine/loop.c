@@ -1,0 +1,778 @@
+/*
+ * loop.c: the loop of one process as a machine of small transitions. Each
+ * call of process_advance makes one: it notes at most one step, or it runs
+ * the VM until the VM has something to say. So the machine can stop, be saved
+ * and go on between any two.
+ *
+ *   LOADING  -> start -> RUNNING
+ *   RUNNING  a callback is on the stack (process->run says what for)
+ *            -> over, or an error was dealt with -> DRAINING
+ *   DRAINING nextTicks, then jobs, until both are empty; then rejections
+ *            -> one more callback -> RUNNING; nothing left -> LOOPING
+ *   LOOPING  the phases choose the next task -> RUNNING
+ *
+ * A turn is over when a drain is over, or when the loop waits.
+ */
+#include "machine/machine.h"
+#include "machine/place.h"
+#include "script/error.h"
+#include "script/generator.h"
+#include "script/job.h"
+#include "script/promise.h"
+
+const char *phase_name(enum phase phase)
+{
+    static const char *const names[] = {
+#define P(name, text) text,
+        PHASES(P)
+#undef P
+    };
+    return phase < PHASE_COUNT ? names[phase] : "";
+}
+
+/* The turn goes to whoever is ready first. */
+static void end_turn(struct machine *machine, struct process *process)
+{
+    process->state = PROCESS_LOOPING;
+    process->run = RUN_NOTHING;
+    process->ready_since = machine->now;
+    machine->in_turn = 0;
+}
+
+static void call(struct machine *machine, struct machine_host *host,
+                 struct process *process, enum process_run run,
+                 Value function, Value self, const Value *args,
+                 uint32_t count)
+{
+    process->vm.steps = machine->steps;
+    vm_call(&process->vm, &host->vm, function, self, args, count);
+    process->run = run;
+    process->state = PROCESS_RUNNING;
+}
+
+static void drain(struct process *process)
+{
+    process->state = PROCESS_DRAINING;
+    process->drain = DRAIN_TICKS;
+}
+
+/* --- the library's own ---------------------------------------------------- */
+
+static uint32_t function_in_library(Value value)
+{
+    if (value_is_class(value, CLASS_GENERATOR)) {
+        value = ((const struct generator *)value_as_object(value))->function;
+    }
+    if (!value_is_class(value, CLASS_FUNCTION)) {
+        return 0;
+    }
+    const struct function *function = value_pointer(value);
+    return function->code && (function->code->flags & CODE_LIBRARY) ? 1 : 0;
+}
+
+/* --- a task ------------------------------------------------------------------ */
+
+static struct step *note_task(struct machine *machine,
+                              struct process *process,
+                              const struct task *task)
+{
+    struct step *step = machine_note(machine, STEP_TASK);
+    step->sub = task->kind;
+    step->id = task->id;
+    step->end = task->end;
+    step->value = task->callback;
+    step->b = (int64_t)task->step;
+    step->library = function_in_library(task->callback);
+    process->task = task->kind;
+    process->task_id = task->id;
+    process->task_step = task->step;
+    return step;
+}
+
+/* Takes process->doing: a callback, or something for the network. */
+static void take_task(struct machine *machine, struct machine_host *host,
+                      struct process *process)
+{
+    struct task *task = &process->doing;
+    note_task(machine, process, task);
+    if (value_is_callable(task->callback)) {
+        uint32_t count;
+        const Value *args = task_arguments(task->arguments, &count);
+        call(machine, host, process, RUN_TASK, task->callback, task->object,
+             args, count);
+    } else {
+        process->network_open = 1;
+        process->run = RUN_SOCKET;
+        process->state = PROCESS_RUNNING;
+    }
+}
+
+/* Asks the network to go on with its task. */
+static void socket_turn(struct machine *machine, struct machine_host *host,
+                        struct process *process)
+{
+    process->vm.steps = machine->steps;
+    switch (socket_task(machine, host, process, &process->doing)) {
+    case SOCKET_DONE:
+        process->network_open = 0;
+        process->run = RUN_NOTHING;
+        drain(process);
+        break;
+    case SOCKET_STEP:
+        break;
+    case SOCKET_CALL:
+        process->run = RUN_TASK;
+        break;
+    }
+}
+
+/* --- timers ------------------------------------------------------------------- */
+
+static void mark_destroyed(struct process *process, Value object)
+{
+    if (value_is_object(object) && !process->page) {
+        object_put_own(&process->vm, value_as_object(object),
+                       key_from_c(&process->vm, "_destroyed"), TRUE_VALUE,
+                       ATTRIBUTES_DEFAULT);
+    }
+}
+
+void timer_note_set(struct machine *machine, struct process *process,
+                    const struct timer *timer)
+{
+    struct step *step = machine_note(machine, STEP_TIMER_SET);
+    step->id = timer->id;
+    step->sub = timer->repeat;
+    step->a = timer->asked;
+    step->b = (timer->start + timer->duration) * 1000;
+    step->value = timer->callback;
+    step->library = machine->in_vm ? process_in_library(process)
+                                   : function_in_library(timer->callback);
+}
+
+/* The callback of a timer is over: an interval is armed again. */
+static void timer_over(struct machine *machine, struct process *process)
+{
+    struct timers *timers = &process->timers;
+    struct timer *timer = timers->running;
+    timers->running = NULL;
+    timers->level = 0;
+    if (timer->repeat) {
+        timer_start(machine, process, timer, timers->running_start);
+        timer_note_set(machine, process, timer);
+        machine->step.end = 1;
+    } else if (!timer->active) {
+        mark_destroyed(process, timer->object);
+        timer_forget(timer);
+    }
+}
+
+/* A timer leaves its list: it is due. */
+static void note_due(struct machine *machine, struct process *process,
+                     struct timer *timer)
+{
+    struct step *step = machine_note(machine, STEP_TIMER_DUE);
+    int64_t due = timer->start + timer->duration;
+    step->id = timer->id;
+    step->sub = timer->repeat;
+    step->a = process_now(process, machine->now) - due;
+    step->b = (int64_t)timer->step;
+    step->value = timer->callback;
+    step->library = function_in_library(timer->callback);
+    process->due = timer;
+}
+
+/* Its callback is put on the stack. */
+static void run_due(struct machine *machine, struct machine_host *host,
+                    struct process *process)
+{
+    struct timer *timer = process->due;
+    struct timers *timers = &process->timers;
+    process->due = NULL;
+    process->doing = (struct task){
+        .callback = timer->callback,
+        .arguments = timer->arguments,
+        .object = timer->object,
+        .step = timer->step,
+        .kind = TASK_TIMER,
+        .id = timer->id,
+    };
+    timers->running = timer;
+    timers->level = timer->level;
+    timers->running_start = process_now(process, machine->now);
+    take_task(machine, host, process);
+}
+
+/* --- what follows a callback ---------------------------------------------------- */
+
+/* What was on the stack is over, well or badly: to what does that lead? */
+static void callback_over(struct machine *machine, struct process *process,
+                          enum process_run run)
+{
+    process->run = RUN_NOTHING;
+    switch (run) {
+    case RUN_TASK:
+        if (process->timers.running) {
+            timer_over(machine, process);
+        }
+        drain(process);
+        break;
+    case RUN_TICK:
+        process->state = PROCESS_DRAINING;
+        process->drain = DRAIN_TICKS;
+        break;
+    case RUN_JOB:
+        process->state = PROCESS_DRAINING;
+        process->drain = DRAIN_JOBS;
+        break;
+    case RUN_REJECTION:
+        process->state = PROCESS_DRAINING;
+        process->drain = DRAIN_REJECTIONS;
+        break;
+    default:
+        drain(process);
+    }
+}
+
+/* The answer of a hook that reports: true, it was dealt with; else the exit
+ * code. */
+static void reported(struct machine *machine, struct process *process,
+                     enum process_run run)
+{
+    Value answer = process->vm.result;
+    if (value_is_number(answer)) {
+        process_end(machine, process, (int)value_as_number(answer),
+                    REASON_UNCAUGHT);
+    } else {
+        callback_over(machine, process, run);
+    }
+}
+
+static void exit_now(struct machine *machine, struct process *process)
+{
+    Value answer = process->vm.result;
+    int code = value_is_number(answer) ? (int)value_as_number(answer) : 0;
+    process_end(machine, process, code, REASON_FINISHED);
+}
+
+static void returned(struct machine *machine, struct process *process)
+{
+    enum process_run run = process->run;
+    switch (run) {
+    case RUN_UNCAUGHT:
+        reported(machine, process, process->interrupted);
+        break;
+    case RUN_REJECTION:
+        reported(machine, process, run);
+        break;
+    case RUN_EXIT:
+        exit_now(machine, process);
+        break;
+    case RUN_REPORT:
+        process_end(machine, process, 7, REASON_HANDLER);
+        break;
+    default:
+        callback_over(machine, process, run);
+    }
+}
+
+/* --- errors that nobody caught ---------------------------------------------------- */
+
+/* Without the library's report there is only this. */
+static void report_plainly(struct machine *machine, struct process *process,
+                           Value error)
+{
+    struct region region;
+    struct text text;
+    region_init(&region, process->vm.heap.arena);
+    text_init_region(&text, &region);
+    place_write_thrown(process, &text);
+    text_str(&text, "Uncaught ");
+    error_write_value(&process->vm, &text, error);
+    text_byte(&text, '\n');
+    process_print(machine, process, 2, text.bytes, text.length);
+    region_done(&region);
+    process_end(machine, process, 7, REASON_UNCAUGHT);
+}
+
+static Value place_string(struct process *process)
+{
+    struct region region;
+    struct text text;
+    region_init(&region, process->vm.heap.arena);
+    text_init_region(&text, &region);
+    place_write_thrown(process, &text);
+    Value place = value_string(string_from_text(&process->vm, &text));
+    region_done(&region);
+    return place;
+}
+
+/* The hook `uncaught` decides and reports; where it throws itself, `report`
+ * has the last word. */
+static void threw(struct machine *machine, struct machine_host *host,
+                  struct process *process)
+{
+    struct vm *vm = &process->vm;
+    Value args[2] = {vm->exception, place_string(process)};
+    enum process_run run = process->run;
+    bool again = run == RUN_UNCAUGHT || run == RUN_REPORT;
+    Value hook = process_hook(process, again ? "report" : "uncaught");
+    vm->exception = EMPTY;
+    vm_unwind(vm);
+    process->place = args[1];
+    if (run == RUN_REPORT || !value_is_callable(hook)) {
+        report_plainly(machine, process, args[0]);
+        return;
+    }
+    process->interrupted = run;
+    call(machine, host, process, again ? RUN_REPORT : RUN_UNCAUGHT, hook,
+         UNDEFINED, args, 2);
+}
+
+/* --- the VM runs --------------------------------------------------------------------- */
+
+static enum vm_outcome run_vm(struct machine *machine,
+                              struct machine_host *host,
+                              struct process *process)
+{
+    struct vm *vm = &process->vm;
+    vm->steps = machine->steps;
+    vm->now = (double)((machine->wall + machine->now) / 1000);
+    uint64_t before = vm->steps + vm->ticks;
+    vm->slice_end = before;
+    if (machine->slice_end > machine->cost) {
+        vm->slice_end += machine->slice_end - machine->cost;
+    }
+    machine->in_vm = 1;
+    enum vm_outcome outcome = vm_run(vm, &host->vm);
+    machine->in_vm = 0;
+    machine->inside = outcome == VM_STEP;
+    machine->cost += vm->steps + vm->ticks - before;
+    machine->steps = vm->steps;
+    return outcome;
+}
+
+static void note_collection(struct machine *machine, struct process *process)
+{
+    struct step *step = machine_note(machine, STEP_COLLECT);
+    step->a = (int64_t)process->vm.heap.freed;
+    step->b = process->vm.heap.freed_cells;
+}
+
+static void run(struct machine *machine, struct machine_host *host,
+                struct process *process)
+{
+    switch (run_vm(machine, host, process)) {
+    case VM_STEP:
+        break;
+    case VM_SLICE:
+        machine->slice_end = machine->cost;
+        break;
+    case VM_DONE:
+        returned(machine, process);
+        break;
+    case VM_THROWN:
+        threw(machine, host, process);
+        break;
+    case VM_PARKED:
+        machine_want(machine, WANT_ANSWER, process->index, 0);
+        break;
+    case VM_EXHAUSTED:
+        process_exhausted(machine, process);
+        break;
+    case VM_HALTED:
+        process_end(machine, process, process->exit_code,
+                    REASON_EXIT);
+        break;
+    case VM_COLLECTED:
+        note_collection(machine, process);
+        break;
+    }
+}
+
+/* --- the drain ----------------------------------------------------------------------- */
+
+static void note_micro(struct machine *machine, enum micro_kind kind,
+                       Value function, uint64_t queued)
+{
+    struct step *step = machine_note(machine, STEP_MICROTASK);
+    step->sub = kind;
+    step->value = function;
+    step->b = (int64_t)queued;
+    step->library = function_in_library(function);
+}
+
+static void take_tick(struct machine *machine, struct machine_host *host,
+                      struct process *process)
+{
+    struct task tick;
+    uint32_t count;
+    task_pop(&process->ticks, &tick);
+    const Value *args = task_arguments(tick.arguments, &count);
+    note_micro(machine, MICRO_NEXT_TICK, tick.callback, tick.step);
+    call(machine, host, process, RUN_TICK, tick.callback, UNDEFINED, args,
+         count);
+}
+
+static void take_job(struct machine *machine, struct machine_host *host,
+                     struct process *process)
+{
+    struct vm *vm = &process->vm;
+    struct job job;
+    job_pop(vm, &job);
+    note_micro(machine,
+               job.kind == JOB_CALLBACK ? MICRO_CALLBACK : MICRO_PROMISE,
+               job.function, job.step);
+    machine->step.code = (int32_t)job.kind;
+    vm->steps = machine->steps;
+    vm_call_job(vm, &host->vm, &job);
+    process->run = RUN_JOB;
+    process->state = PROCESS_RUNNING;
+}
+
+/* The first promise that was rejected without anybody asking, or NULL. */
+static struct promise *take_rejection(struct vm *vm)
+{
+    struct object *list = value_as_object(vm->rejections);
+    if (list->element_count == 0) {
+        return NULL;
+    }
+    struct promise *promise = promise_of(list->elements[0]);
+    uint32_t left = list->element_count - 1;
+    memmove(list->elements, list->elements + 1, left * sizeof(Value));
+    list->elements[left] = 0;
+    list->element_count = left;
+    list->length = left;
+    return promise;
+}
+
+/* False where there is none. */
+static bool report_rejection(struct machine *machine,
+                             struct machine_host *host,
+                             struct process *process)
+{
+    struct promise *promise = take_rejection(&process->vm);
+    if (!promise) {
+        return false;
+    }
+    Value args[2] = {promise->result, value_object(&promise->object)};
+    Value hook = process_hook(process, "rejection");
+    if (value_is_callable(hook)) {
+        call(machine, host, process, RUN_REJECTION, hook, UNDEFINED, args, 2);
+    } else {
+        report_plainly(machine, process, args[0]);
+    }
+    return true;
+}
+
+/* Both queues are empty and no rejection is left: the callback is over. */
+static void drained(struct machine *machine, struct process *process)
+{
+    if (process->network_open) {
+        process->run = RUN_SOCKET;
+        process->state = PROCESS_RUNNING;
+    } else {
+        end_turn(machine, process);
+    }
+}
+
+static void drain_step(struct machine *machine, struct machine_host *host,
+                       struct process *process)
+{
+    uint32_t ticks = process->ticks.count;
+    uint32_t jobs = process->vm.jobs.count;
+    if (process->drain == DRAIN_REJECTIONS) {
+        if (report_rejection(machine, host, process)) {
+            return;
+        }
+        process->drain = DRAIN_TICKS;
+        if (ticks == 0 && jobs == 0) {
+            drained(machine, process);
+        }
+    } else if (process->drain == DRAIN_TICKS && ticks > 0) {
+        take_tick(machine, host, process);
+    } else if (jobs > 0) {
+        process->drain = DRAIN_JOBS;
+        take_job(machine, host, process);
+    } else {
+        process->drain = ticks > 0 ? DRAIN_TICKS : DRAIN_REJECTIONS;
+    }
+}
+
+/* --- the phases ------------------------------------------------------------------------ */
+
+static void note_phase(struct machine *machine, struct process *process,
+                       enum phase phase, uint32_t ready)
+{
+    struct step *step = machine_note(machine, STEP_PHASE);
+    step->sub = phase;
+    step->a = ready;
+    process->entered = 1;
+}
+
+static void next_phase(struct process *process, enum phase phase)
+{
+    process->phase = phase;
+    process->entered = 0;
+}
+
+bool process_alive(const struct process *process)
+{
+    return process->timers.referenced > 0 ||
+           process->referenced_immediates > 0 || process->referenced > 0 ||
+           process->pending.count > 0 || process->poll.count > 0 ||
+           process->closing.count > 0;
+}
+
+/* Nothing keeps it alive: `beforeExit`, which may find more to do, then
+ * `exit`. */
+static void finish(struct machine *machine, struct machine_host *host,
+                   struct process *process)
+{
+    bool before = !process->finishing;
+    Value hook = process_hook(process, before ? "beforeExit" : "exit");
+    next_phase(process, PHASE_MAIN);
+    process->finishing = 1;
+    if (value_is_callable(hook)) {
+        call(machine, host, process, before ? RUN_BEFORE_EXIT : RUN_EXIT,
+             hook, UNDEFINED, NULL, 0);
+    } else if (!before) {
+        process->vm.result = value_int(process->exit_code);
+        exit_now(machine, process);
+    }
+}
+
+/* A round begins, if there is a reason for one. */
+static void main_phase(struct machine *machine, struct machine_host *host,
+                       struct process *process)
+{
+    if (process_alive(process)) {
+        process->finishing = 0;
+        next_phase(process, PHASE_TIMERS);
+    } else {
+        finish(machine, host, process);
+    }
+}
+
+static void timers_phase(struct machine *machine, struct machine_host *host,
+                         struct process *process)
+{
+    struct timers *timers = &process->timers;
+    if (process->due) {
+        run_due(machine, host, process);
+        return;
+    }
+    if (!process->entered) {
+        timers->round_now = process_now(process, machine->now);
+        process->entered = 1;
+        uint32_t due = timers_due(process, timers->round_now);
+        if (due > 0 && timers->lists->expiry <= timers->round_now) {
+            note_phase(machine, process, PHASE_TIMERS, due);
+            return;
+        }
+    }
+    struct timer *timer = timers_take(machine, process);
+    if (timer) {
+        note_due(machine, process, timer);
+    } else {
+        next_phase(process,
+                   process_alive(process) ? PHASE_PENDING : PHASE_MAIN);
+    }
+}
+
+/* A phase that works off what its queue held when the phase began. */
+static void queue_phase(struct machine *machine, struct machine_host *host,
+                        struct process *process, struct task_queue *queue,
+                        enum phase next)
+{
+    if (!process->entered) {
+        process->phase_left = queue->count;
+        if (queue->count > 0) {
+            note_phase(machine, process, process->phase, queue->count);
+        } else {
+            next_phase(process, next);
+        }
+        return;
+    }
+    if (process->phase_left == 0 || !task_pop(queue, &process->doing)) {
+        next_phase(process, next);
+        return;
+    }
+    process->phase_left--;
+    take_task(machine, host, process);
+}
+
+/* Is there a reason not to wait in the poll phase? */
+static bool must_go_on(const struct machine *machine,
+                       const struct process *process)
+{
+    return process->referenced_immediates > 0 || process->pending.count > 0 ||
+           process->closing.count > 0 || !process_alive(process) ||
+           timers_next_due(process) <= machine->now;
+}
+
+/* The loop waits here for a timer or for something to arrive. */
+static void poll_phase(struct machine *machine, struct machine_host *host,
+                       struct process *process)
+{
+    if (process->entered || process->poll.count > 0) {
+        queue_phase(machine, host, process, &process->poll, PHASE_CHECK);
+    } else if (must_go_on(machine, process)) {
+        next_phase(process, PHASE_CHECK);
+    } else {
+        note_phase(machine, process, PHASE_POLL, 0);
+        process->entered = 0;
+        process->idle = 1;
+        process->waited = 1;
+        end_turn(machine, process);
+    }
+}
+
+static void check_phase(struct machine *machine, struct machine_host *host,
+                        struct process *process)
+{
+    struct task_queue *running = &process->running_immediates;
+    if (!process->entered) {
+        if (running->count == 0) {
+            struct task_queue empty = *running;
+            *running = process->immediates;
+            process->immediates = empty;
+        }
+        if (running->count == 0) {
+            next_phase(process, PHASE_CLOSE);
+        } else {
+            note_phase(machine, process, PHASE_CHECK, running->count);
+        }
+        return;
+    }
+    do {
+        if (!task_pop(running, &process->doing)) {
+            next_phase(process, PHASE_CLOSE);
+            return;
+        }
+    } while (process->doing.cancelled);
+    process->referenced_immediates -= !process->doing.unreferenced;
+    mark_destroyed(process, process->doing.object);
+    take_task(machine, host, process);
+}
+
+/* --- a page ------------------------------------------------------------------------------ */
+
+/* A page has no phases: of the timers that are due and of what has arrived,
+ * what was ready first comes first. */
+static void page_step(struct machine *machine, struct machine_host *host,
+                      struct process *process)
+{
+    int64_t due = timers_next_due(process);
+    int64_t arrived =
+        process->poll.count ? task_peek(&process->poll, 0)->ready : INT64_MAX;
+    process->phase = PHASE_POLL;
+    if (process->due) {
+        run_due(machine, host, process);
+    } else if (due <= machine->now && due <= arrived) {
+        process->timers.round_now = process_now(process, machine->now);
+        note_due(machine, process, timers_take(machine, process));
+    } else if (task_pop(&process->poll, &process->doing) ||
+               task_pop(&process->closing, &process->doing)) {
+        take_task(machine, host, process);
+    } else if (process_alive(process)) {
+        process->idle = 1;
+        process->waited = 1;
+        end_turn(machine, process);
+    } else {
+        process_end(machine, process, process->exit_code,
+                    REASON_FINISHED);
+    }
+}
+
+/* --- one transition ----------------------------------------------------------------------- */
+
+static void loop_step(struct machine *machine, struct machine_host *host,
+                      struct process *process)
+{
+    process->idle = 0;
+    if (process->page) {
+        page_step(machine, host, process);
+        return;
+    }
+    switch (process->phase) {
+    case PHASE_MAIN:
+        main_phase(machine, host, process);
+        break;
+    case PHASE_TIMERS:
+        timers_phase(machine, host, process);
+        break;
+    case PHASE_PENDING:
+        queue_phase(machine, host, process, &process->pending, PHASE_POLL);
+        break;
+    case PHASE_POLL:
+        poll_phase(machine, host, process);
+        break;
+    case PHASE_CHECK:
+        check_phase(machine, host, process);
+        break;
+    default:
+        queue_phase(machine, host, process, &process->closing, PHASE_TIMERS);
+    }
+}
+
+void process_advance(struct machine *machine, struct machine_host *host,
+                     struct process *process)
+{
+    switch (process->state) {
+    case PROCESS_LOADING:
+        if (process->load == LOAD_READY) {
+            process_start(machine, host, process);
+        } else {
+            process_load(machine, host, process);
+        }
+        break;
+    case PROCESS_RUNNING:
+        if (process->run == RUN_SOCKET) {
+            socket_turn(machine, host, process);
+        } else {
+            run(machine, host, process);
+        }
+        break;
+    case PROCESS_DRAINING:
+        drain_step(machine, host, process);
+        break;
+    case PROCESS_LOOPING:
+        loop_step(machine, host, process);
+        break;
+    default:
+        machine->in_turn = 0;
+    }
+}
+
+/* --- when ------------------------------------------------------------------------------------ */
+
+static int64_t earlier(const struct task_queue *queue, int64_t than)
+{
+    if (queue->count == 0) {
+        return than;
+    }
+    int64_t ready = task_peek(queue, 0)->ready;
+    return ready < than ? ready : than;
+}
+
+int64_t process_ready(const struct machine *machine,
+                      const struct process *process)
+{
+    if (process->state != PROCESS_LOOPING) {
+        return INT64_MAX;
+    }
+    int64_t ready = process->due ? process->ready_since
+                                 : timers_next_due(process);
+    if (!process->idle) {
+        ready = earlier(&process->running_immediates, ready);
+        ready = earlier(&process->immediates, ready);
+    }
+    ready = earlier(&process->pending, ready);
+    ready = earlier(&process->poll, ready);
+    ready = earlier(&process->closing, ready);
+    if (!process->idle && ready > machine->now) {
+        return process->ready_since;
+    }
+    return ready;
+}

@@ -1,0 +1,98 @@
+/*
+ * native_module.c: what node/module.js calls: files are read and compiled.
+ * The resolution itself is JavaScript.
+ */
+#include "machine/machine.h"
+#include "machine/native_rows.h"
+#include "machine/place.h"
+#include "script/compiler.h"
+
+static void write_string(struct region *region, struct text *text,
+                         const struct string *string)
+{
+    text_init_region(text, region);
+    string_write(string, text, UINT32_MAX);
+}
+
+/* %moduleRead(path): the file's text, or an errno (a number). Parks. */
+static enum native_result module_read(struct native_call *call)
+{
+    struct region region;
+    struct text path;
+    region_init(&region, call->vm->heap.arena);
+    write_string(&region, &path, native_text(call, 0));
+    struct order *order = machine_order(machine_of(call), ORDER_READ,
+                                        path.bytes, path.length);
+    order->value = 1;
+    region_done(&region);
+    return NATIVE_PARK;
+}
+
+/* The SyntaxError of a module, its place in front of its stack. */
+static enum native_result module_refused(struct native_call *call,
+                                         const struct text *name,
+                                         const struct text *text,
+                                         const struct compile_error *error)
+{
+    struct vm *vm = call->vm;
+    struct region region;
+    struct text shown;
+    region_init(&region, vm->heap.arena);
+    text_init_region(&shown, &region);
+    struct place place = {
+        .name = name->bytes,
+        .text = text->bytes,
+        .length = text->length,
+        .start = error->start,
+        .end = error->end,
+    };
+    place_write(&place, &shown);
+    Value value =
+        error_new(vm, ERROR_SYNTAX, string_from_c(vm, error->message));
+    object_put_own(vm, value_as_object(value), call->args[2],
+                   value_string(string_from_text(vm, &shown)),
+                   ATTRIBUTES_HIDDEN);
+    region_done(&region);
+    vm->exception = value;
+    return NATIVE_THROW;
+}
+
+/* %moduleCompile(path, text, key): the function (exports, require, module,
+ * __filename, __dirname). A SyntaxError gets its place as property `key`. */
+static enum native_result module_compile(struct native_call *call)
+{
+    struct region region;
+    struct text name, text;
+    struct compile_error error = {.kind = "", .message = ""};
+    enum native_result result;
+    region_init(&region, call->vm->heap.arena);
+    write_string(&region, &name, native_text(call, 0));
+    write_string(&region, &text, native_text(call, 1));
+    struct code *code = process_compile(process_of(call), name.bytes,
+                                        text.bytes, text.length, &error);
+    if (code) {
+        result = native_object(call, &vm_closure(call->vm, code)->object);
+    } else {
+        result = module_refused(call, &name, &text, &error);
+    }
+    region_done(&region);
+    return result;
+}
+
+/* %moduleCore(name): what the library exports under that name; undefined
+ * where it does not. */
+static enum native_result module_core(struct native_call *call)
+{
+    struct property found;
+    if (!object_get_own(call->vm, value_as_object(call->vm->library),
+                        call->args[0], &found)) {
+        return native_ok(call, UNDEFINED);
+    }
+    return native_ok(call, found.value);
+}
+
+const struct native native_module_rows[] = {
+    INTERNAL("moduleRead", module_read, STRING),
+    INTERNAL("moduleCompile", module_compile, STRING, STRING, KEY),
+    INTERNAL("moduleCore", module_core, KEY),
+};

@@ -1,0 +1,137 @@
+/*
+ * native_process.c: what node/process.js and node/microtask.js call.
+ */
+#include "machine/machine.h"
+#include "machine/native_rows.h"
+#include "machine/place.h"
+#include "script/job.h"
+
+#define FIRST_PID 1000
+
+/* %nextTick(callback, arguments). */
+static enum native_result process_tick(struct native_call *call)
+{
+    struct process *process = process_of(call);
+    struct task task = {
+        .callback = call->args[0],
+        .arguments = call->args[1],
+        .object = UNDEFINED,
+    };
+    task_push(machine_of(call), process, &process->ticks, &task);
+    return native_ok(call, UNDEFINED);
+}
+
+/* %microtask(callback). */
+static enum native_result process_microtask(struct native_call *call)
+{
+    struct job job = {
+        .kind = JOB_CALLBACK,
+        .function = call->args[0],
+        .argument = UNDEFINED,
+        .promise = UNDEFINED,
+        .extra = UNDEFINED,
+    };
+    job_push(call->vm, &job);
+    return native_ok(call, UNDEFINED);
+}
+
+/* %processHook("main", function): what the loop calls; see loop.c. */
+static enum native_result process_set_hook(struct native_call *call)
+{
+    struct process *process = process_of(call);
+    object_put_own(call->vm, value_as_object(process->hooks), call->args[0],
+                   call->args[1], ATTRIBUTES_DEFAULT);
+    return native_ok(call, UNDEFINED);
+}
+
+/* %processExit(code): the process is over, now. */
+static enum native_result process_exit(struct native_call *call)
+{
+    process_of(call)->exit_code = value_as_int(call->args[0]);
+    call->vm->halted = 1;
+    return native_ok(call, UNDEFINED);
+}
+
+static Value c_string(struct native_call *call, const char *text)
+{
+    return value_string(string_from_c(call->vm, text));
+}
+
+/* %processWords(): the path of the main file, then the words behind it. */
+static enum native_result process_words(struct native_call *call)
+{
+    const struct process *process = process_of(call);
+    struct object *array = array_new(call->vm, process->word_count + 1);
+    const char *word = process->words;
+    array_push(call->vm, array, c_string(call, process->path));
+    for (uint32_t i = 0; i < process->word_count; i++) {
+        array_push(call->vm, array, c_string(call, word));
+        word += strlen(word) + 1;
+    }
+    return native_object(call, array);
+}
+
+/* %processFolder(): the project folder. */
+static enum native_result process_folder(struct native_call *call)
+{
+    return native_ok(call, c_string(call, process_of(call)->folder));
+}
+
+static enum native_result process_pid(struct native_call *call)
+{
+    return native_ok(
+        call, value_int(FIRST_PID + (int32_t)process_of(call)->index));
+}
+
+/* %processTime(): us since the program began, on its own clock. */
+static enum native_result process_time(struct native_call *call)
+{
+    const struct process *process = process_of(call);
+    int64_t now = machine_of(call)->now - process->started;
+    return native_ok(call, value_number((double)(process->begun ? now : 0)));
+}
+
+/* %processOrigin(): ms since 1970 at which the program's clock was 0. */
+static enum native_result process_origin(struct native_call *call)
+{
+    const struct machine *machine = machine_of(call);
+    int64_t origin = machine->wall + process_of(call)->started;
+    return native_ok(call, value_number((double)origin / 1000));
+}
+
+/* %processMemory(): bytes in use, and bytes that it may use. */
+static enum native_result process_memory(struct native_call *call)
+{
+    const struct heap *heap = &call->vm->heap;
+    const Value values[] = {value_number((double)heap->bytes),
+                            value_number((double)heap->limit)};
+    return native_object(call, array_from(call->vm, values, 2));
+}
+
+/* %errorPlace(error): "file:line", the line, the caret, of where it was made;
+ * "" where that is not known. */
+static enum native_result process_error_place(struct native_call *call)
+{
+    struct region region;
+    struct text text;
+    region_init(&region, call->vm->heap.arena);
+    text_init_region(&text, &region);
+    place_write_error(process_of(call), call->args[0], &text);
+    struct string *string = string_from_text(call->vm, &text);
+    region_done(&region);
+    return native_string(call, string);
+}
+
+const struct native native_process_rows[] = {
+    INTERNAL("nextTick", process_tick, ANY, ANY),
+    INTERNAL("microtask", process_microtask, ANY),
+    INTERNAL("processHook", process_set_hook, KEY, ANY),
+    INTERNAL("processExit", process_exit, INT32),
+    INTERNAL("processWords", process_words, ANY),
+    INTERNAL("processFolder", process_folder, ANY),
+    INTERNAL("processPid", process_pid, ANY),
+    INTERNAL("processTime", process_time, ANY),
+    INTERNAL("processOrigin", process_origin, ANY),
+    INTERNAL("processMemory", process_memory, ANY),
+    INTERNAL("errorPlace", process_error_place, ANY),
+};

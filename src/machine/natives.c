@@ -1,0 +1,15 @@
+#include "machine/machine.h"
+#include "machine/native_rows.h"
+#include "script/native_rows.h"
+
+static const struct native_table tables[] = {
+#define T(name, count) {native_##name##_rows, count},
+    NATIVE_TABLES(T)
+    MACHINE_NATIVE_TABLES(T)
+#undef T
+};
+
+const struct natives machine_natives = {
+    .tables = tables,
+    .count = sizeof tables / sizeof *tables,
+};

@@ -1,0 +1,174 @@
+#include "machine/place.h"
+
+#include "base/utf.h"
+#include "machine/process.h"
+#include "script/code.h"
+
+/* The source line, and under it spaces (tabs stay tabs) and carets. */
+static void write_excerpt(const struct place *place, struct text *text)
+{
+    size_t from = utf_line_start(place->text, place->length, place->start);
+    size_t to = utf_line_end(place->text, place->length, place->start);
+    text_bytes(text, place->text + from, to - from);
+    text_byte(text, '\n');
+    for (size_t at = from; at < place->start && at < to;) {
+        uint32_t point;
+        at += utf_decode(place->text + at, to - at, &point);
+        text_byte(text, point == '\t' ? '\t' : ' ');
+        if (point > 0xffff) {
+            text_byte(text, ' ');
+        }
+    }
+    size_t end = place->end < to ? place->end : to;
+    text_byte(text, '^');
+    for (size_t at = place->start + 1; at < end; at++) {
+        if (((uint8_t)place->text[at] & 0xc0) != 0x80) {
+            text_byte(text, '^');
+        }
+    }
+    text_byte(text, '\n');
+}
+
+void place_write(const struct place *place, struct text *text)
+{
+    struct utf_place where =
+        utf_place(place->text, place->length, place->start);
+    text_format(text, "%s:%u\n", place->name, where.line);
+    write_excerpt(place, text);
+}
+
+void place_write_refusal(const struct place *place, const char *kind,
+                         const char *message, struct text *text)
+{
+    struct utf_place where =
+        utf_place(place->text, place->length, place->start);
+    text_format(text, "%s:%u:%u: %s: %s\n", place->name, where.line,
+                where.column, kind, message);
+    write_excerpt(place, text);
+}
+
+static void write_source(const struct source *source, uint32_t start,
+                         uint32_t end, struct text *text)
+{
+    char name[PROCESS_PATH];
+    struct text name_text;
+    text_init_fixed(&name_text, name, sizeof name);
+    string_write(source->name, &name_text, UINT32_MAX);
+    struct place place = {
+        .name = name,
+        .text = (const char *)source->text->at,
+        .length = source->length,
+        .start = start,
+        .end = end,
+    };
+    place_write(&place, text);
+}
+
+void place_write_thrown(const struct process *process, struct text *text)
+{
+    const struct vm *vm = &process->vm;
+    if (value_is_cell(vm->thrown_source)) {
+        write_source(value_as_cell(vm->thrown_source), vm->thrown_start,
+                     vm->thrown_end, text);
+    }
+}
+
+/* --- from a stack ---------------------------------------------------------- */
+
+/* The number that ends at `end` (exclusive), with its colon before it; *end
+ * moves in front of the colon. 0: there is none. */
+static uint32_t take_number(const char *line, size_t *end)
+{
+    size_t at = *end;
+    while (at > 0 && line[at - 1] >= '0' && line[at - 1] <= '9') {
+        at--;
+    }
+    if (at == *end || at == 0 || line[at - 1] != ':') {
+        return 0;
+    }
+    uint32_t number = 0;
+    for (size_t i = at; i < *end; i++) {
+        number = number * 10 + (uint32_t)(line[i] - '0');
+    }
+    *end = at - 1;
+    return number;
+}
+
+static const struct source *find_source(struct process *process,
+                                        const char *name, size_t length)
+{
+    const struct object *sources = value_as_object(process->sources);
+    char buffer[PROCESS_PATH];
+    for (uint32_t i = 0; i + 1 < sources->element_count; i += 2) {
+        struct text text;
+        text_init_fixed(&text, buffer, sizeof buffer);
+        string_write(value_as_string(sources->elements[i]), &text,
+                     UINT32_MAX);
+        if (text.length == length && memcmp(buffer, name, length) == 0) {
+            return value_as_cell(sources->elements[i + 1]);
+        }
+    }
+    return NULL;
+}
+
+/* One line of a stack: "    at f (file:line:column)" or without the (). */
+static void write_frame_place(struct process *process, const char *line,
+                              size_t length, struct text *text)
+{
+    size_t from = 7, end = length;
+    if (end > 0 && line[end - 1] == ')') {
+        end--;
+        for (size_t i = 7; i < end; i++) {
+            from = line[i] == '(' && from == 7 ? i + 1 : from;
+        }
+    }
+    uint32_t column = take_number(line, &end);
+    uint32_t row = take_number(line, &end);
+    if (row == 0 || column == 0 || end <= from) {
+        return;
+    }
+    const struct source *source =
+        find_source(process, line + from, end - from);
+    if (source) {
+        struct utf_place place = {.line = row, .column = column};
+        size_t at = utf_offset((const char *)source->text->at,
+                               source->length, place);
+        write_source(source, (uint32_t)at, (uint32_t)at + 1, text);
+    }
+}
+
+static void write_stack_place(struct process *process, const char *stack,
+                              size_t length, struct text *text)
+{
+    for (size_t at = 0; at < length;) {
+        size_t end = at;
+        while (end < length && stack[end] != '\n') {
+            end++;
+        }
+        if (end - at > 7 && memcmp(stack + at, "    at ", 7) == 0) {
+            write_frame_place(process, stack + at, end - at, text);
+            return;
+        }
+        at = end + 1;
+    }
+}
+
+void place_write_error(struct process *process, Value error,
+                       struct text *text)
+{
+    struct vm *vm = &process->vm;
+    struct property found;
+    if (!value_is_object(error) ||
+        !object_get_own(vm, value_as_object(error), vm_atom(vm, ATOM_STACK),
+                        &found) ||
+        found.kind != PROPERTY_DATA || !value_is_string(found.value)) {
+        return;
+    }
+    struct region region;
+    struct text stack;
+    region_init(&region, vm->heap.arena);
+    text_init_region(&stack, &region);
+    string_write(value_as_string(found.value), &stack, UINT32_MAX);
+    write_stack_place(process, stack.bytes, stack.length, text);
+    region_done(&region);
+}

@@ -1,0 +1,37 @@
+/*
+ * place.h: a place in a source text, shown as Node shows it: the line and,
+ * under it, what is meant.
+ */
+#ifndef LOOPLINE_MACHINE_PLACE_H
+#define LOOPLINE_MACHINE_PLACE_H
+
+#include "base/text.h"
+#include "script/value.h"
+
+struct process;
+
+struct place {
+    const char *name; /* the file */
+    const char *text; /* UTF-8 */
+    size_t length; /* bytes */
+    uint32_t start, end; /* byte offsets; end <= start: one column */
+};
+
+/* "file:line", the source line, the carets; a newline behind each. */
+void place_write(const struct place *place, struct text *text);
+
+/* One line "file:line:column: kind: message", the source line, the carets:
+ * how a program is refused that does not compile. */
+void place_write_refusal(const struct place *place, const char *kind,
+                         const char *message, struct text *text);
+
+/* place_write for where vm->exception began to unwind; nothing where that is
+ * not known. */
+void place_write_thrown(const struct process *process, struct text *text);
+
+/* place_write for where an error object was made, as its own `stack` says;
+ * nothing where that is no source of this process. */
+void place_write_error(struct process *process, Value error,
+                       struct text *text);
+
+#endif

@@ -1,0 +1,473 @@
+/*
+ * process.c: a program's beginning and end. What happens between is loop.c's.
+ */
+#include "machine/process.h"
+
+#include "machine/brief.h"
+#include "machine/machine.h"
+#include "machine/place.h"
+#include "script/compiler.h"
+#include "script/error.h"
+#include "script/image.h"
+
+/* The library files that a page has in common with a Node program. */
+static bool is_shared(const char *name)
+{
+    static const char *const shared[] = {
+        "node/errors", "node/inspect", "node/console", "node/microtask",
+    };
+    for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
+        if (strcmp(name, shared[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool wants_file(const struct process *process, const char *name)
+{
+    if (strncmp(name, "node/", 5) == 0) {
+        return !process->page || is_shared(name);
+    }
+    return strncmp(name, "page/", 5) != 0 || process->page;
+}
+
+const char *process_state_name(enum process_state state)
+{
+    static const char *const names[] = {"loading", "running", "draining",
+                                        "looping", "ended"};
+    return names[state];
+}
+
+const char *process_reason_name(enum process_reason reason)
+{
+    static const char *const names[] = {
+#define R(name, text) text,
+        REASONS(R)
+#undef R
+    };
+    return reason < REASON_COUNT ? names[reason] : "";
+}
+
+int64_t process_now(const struct process *process, int64_t now)
+{
+    return (now - process->started) / 1000;
+}
+
+/* --- made from an event -------------------------------------------------- */
+
+/* One of the event's texts, each ended by NUL; *at moves behind it. */
+static void take_text(const struct event *event, uint32_t *at, char *to,
+                      size_t size)
+{
+    struct text text;
+    text_init_fixed(&text, to, size);
+    while (*at < event->length && event->bytes[*at] != 0) {
+        text_byte(&text, (char)event->bytes[(*at)++]);
+    }
+    *at += *at < event->length;
+}
+
+static void take_words(struct process *process, const struct event *event,
+                       uint32_t at)
+{
+    size_t used = 0;
+    while (at < event->length) {
+        char word[sizeof process->words];
+        take_text(event, &at, word, sizeof word);
+        size_t length = strlen(word) + 1;
+        if (used + length > sizeof process->words) {
+            break;
+        }
+        memcpy(process->words + used, word, length);
+        used += length;
+        process->word_count++;
+    }
+}
+
+static void values_init(struct process *process)
+{
+    process->main = UNDEFINED;
+    process->sources = UNDEFINED;
+    process->place = UNDEFINED;
+    process->hooks = UNDEFINED;
+    process->doing.callback = UNDEFINED;
+    process->doing.arguments = UNDEFINED;
+    process->doing.object = UNDEFINED;
+}
+
+struct process *process_new(struct machine *machine,
+                            const struct event *event)
+{
+    if (machine->process_count == MACHINE_PROCESSES) {
+        return NULL;
+    }
+    struct arena *arena = machine->outbox_bytes.arena;
+    uint32_t spans =
+        (uint32_t)((sizeof(struct process) + ARENA_SPAN - 1) / ARENA_SPAN);
+    struct process *process = arena_take(arena, spans);
+    uint32_t at = 0;
+    values_init(process);
+    take_text(event, &at, process->path, sizeof process->path);
+    take_text(event, &at, process->name, sizeof process->name);
+    take_text(event, &at, process->folder, sizeof process->folder);
+    take_words(process, event, at);
+    process->page = event->code == 1;
+    process->index = machine->process_count;
+    machine->processes[machine->process_count++] = process;
+    return process;
+}
+
+/* --- loading --------------------------------------------------------------- */
+
+/* One of the streams of numbers that a seed gives (splitmix64). */
+static uint64_t seed_mix(uint64_t seed)
+{
+    seed += 0x9e3779b97f4a7c15u;
+    seed = (seed ^ seed >> 30) * 0xbf58476d1ce4e5b9u;
+    seed = (seed ^ seed >> 27) * 0x94d049bb133111ebu;
+    return seed ^ seed >> 31;
+}
+
+static void seed_vm(const struct machine *machine, struct process *process)
+{
+    process->vm.random[0] = seed_mix(machine->seed[0] + process->index);
+    process->vm.random[1] = seed_mix(machine->seed[1] ^ process->index) | 1;
+}
+
+/* Runs the library's files that belong to such a program. */
+static bool boot(struct machine_host *host, struct process *process)
+{
+    const struct image *image = host->image;
+    for (uint32_t i = 0; image && i < image->count; i++) {
+        if (wants_file(process, image->files[i].name) &&
+            !vm_boot(&process->vm, &host->vm, i, i + 1)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A defect of ours: what the library threw is said. */
+static void library_failed(struct machine *machine, struct process *process)
+{
+    char buffer[400];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    text_str(&text, "the library could not be started: ");
+    brief_value(&process->vm, process->vm.exception, &text);
+    text_byte(&text, '\n');
+    place_write_thrown(process, &text);
+    process_print(machine, process, 2, text.bytes, text.length);
+    process_end(machine, process, 70, REASON_LIBRARY);
+}
+
+static void make(struct machine *machine, struct machine_host *host,
+                 struct process *process)
+{
+    struct vm *vm = &process->vm;
+    vm_init(vm, machine->outbox_bytes.arena, host->image, &machine_natives,
+            process->index, MACHINE_HEAP_LIMIT);
+    process->made = 1;
+    process->hooks = value_object(object_new(vm, NULL));
+    process->sources = value_object(array_new(vm, 0));
+    seed_vm(machine, process);
+    vm->steps = machine->steps;
+    vm->now = (double)((machine->wall + machine->now) / 1000);
+    if (!boot(host, process)) {
+        library_failed(machine, process);
+        return;
+    }
+    vm->ticks = 0;
+    process->load = LOAD_READ;
+}
+
+static void read_main(struct machine *machine, struct process *process)
+{
+    machine_order(machine, ORDER_READ, process->path, strlen(process->path));
+    machine_want(machine, WANT_ANSWER, process->index, 0);
+    process->load = LOAD_WAIT;
+}
+
+void process_load(struct machine *machine, struct machine_host *host,
+                  struct process *process)
+{
+    if (process->load == LOAD_MAKE) {
+        make(machine, host, process);
+    } else if (process->load == LOAD_READ) {
+        read_main(machine, process);
+    }
+}
+
+bool process_waits(const struct process *process)
+{
+    return process->load == LOAD_WAIT ||
+           (process->made && process->vm.parked);
+}
+
+/* Remembers a source under its name, for the excerpts of error reports. */
+static void add_source(struct process *process, struct source *source)
+{
+    struct object *sources = value_as_object(process->sources);
+    array_push(&process->vm, sources, value_string(source->name));
+    array_push(&process->vm, sources, value_cell(source));
+}
+
+/* How many bytes of byte order mark a text begins with. */
+static size_t mark_length(const char *text, size_t length)
+{
+    return length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
+
+struct code *process_compile(struct process *process, const char *name,
+                             const char *text, size_t length,
+                             struct compile_error *error)
+{
+    size_t mark = mark_length(text, length);
+    text += mark;
+    length -= mark;
+    enum compile_mode mode =
+        process->page ? COMPILE_SCRIPT : COMPILE_COMMONJS;
+    struct code *code = compile(&process->vm, &machine_natives, mode, name,
+                                text, length, error);
+    if (code) {
+        add_source(process, code->source);
+    }
+    return code;
+}
+
+/* The main file does not compile: nothing will be run. */
+static void refuse(struct machine *machine, struct process *process,
+                   const struct event *event,
+                   const struct compile_error *error)
+{
+    struct region region;
+    struct text text;
+    const char *bytes = (const char *)event->bytes;
+    size_t mark = mark_length(bytes, event->length);
+    region_init(&region, machine->outbox_bytes.arena);
+    text_init_region(&text, &region);
+    struct place place = {
+        .name = process->path,
+        .text = bytes + mark,
+        .length = event->length - mark,
+        .start = error->start,
+        .end = error->end,
+    };
+    place_write_refusal(&place, error->kind, error->message, &text);
+    process_print(machine, process, 2, text.bytes, text.length);
+    region_done(&region);
+    machine->refused = 1;
+    process_end(machine, process, 1, REASON_SYNTAX);
+}
+
+static void main_missing(struct machine *machine, struct process *process)
+{
+    char buffer[PROCESS_PATH + 64];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    text_format(&text, "%s: cannot be read\n", process->path);
+    process_print(machine, process, 2, text.bytes, text.length);
+    machine->refused = 1;
+    process_end(machine, process, 2, REASON_FILE);
+}
+
+static void main_read(struct machine *machine, struct process *process,
+                      const struct event *event)
+{
+    struct compile_error error = {.kind = "", .message = ""};
+    if (event->code != 0) {
+        main_missing(machine, process);
+        return;
+    }
+    struct code *code =
+        process_compile(process, process->path, (const char *)event->bytes,
+                        event->length, &error);
+    if (!code) {
+        refuse(machine, process, event, &error);
+        return;
+    }
+    process->main = value_object(&vm_closure(&process->vm, code)->object);
+    process->load = LOAD_READY;
+}
+
+void process_file(struct machine *machine, struct machine_host *host,
+                  struct process *process, const struct event *event)
+{
+    (void)host;
+    struct vm *vm = &process->vm;
+    if (process->state == PROCESS_ENDED) {
+        return;
+    }
+    if (process->load == LOAD_WAIT) {
+        main_read(machine, process, event);
+    } else if (vm->parked && event->code != 0) {
+        vm_answer(vm, value_int(event->code));
+    } else if (vm->parked) {
+        vm_answer(vm, value_string(string_from_utf8(
+                          vm, (const char *)event->bytes, event->length)));
+    }
+}
+
+/* A function of the library that a program calls is the program's doing, with
+ * all that happens in the same file. */
+uint32_t process_in_library(const struct process *process)
+{
+    const struct source *file = NULL;
+    for (const struct frame *f = process->vm.frame; f; f = f->caller) {
+        if (f->kind != FRAME_CODE) {
+            continue;
+        }
+        if (!(f->code->flags & CODE_LIBRARY)) {
+            return 0;
+        }
+        if (file && f->code->source != file) {
+            return 1;
+        }
+        file = f->code->source;
+    }
+    return 1;
+}
+
+/* --- the main script ------------------------------------------------------ */
+
+Value process_hook(struct process *process, const char *name)
+{
+    struct vm *vm = &process->vm;
+    struct property found;
+    if (value_is_object(process->hooks) &&
+        object_get_own(vm, value_as_object(process->hooks),
+                       key_from_c(vm, name), &found)) {
+        return found.value;
+    }
+    return UNDEFINED;
+}
+
+void process_start(struct machine *machine, struct machine_host *host,
+                   struct process *process)
+{
+    struct vm *vm = &process->vm;
+    process->started = machine->now;
+    process->ready_since = machine->now;
+    process->begun = 1;
+    machine->running = 1;
+    struct step *step = machine_note(machine, STEP_START);
+    machine_note_text(step->text, process->path, strlen(process->path));
+    vm->steps = machine->steps;
+    Value path = value_string(string_from_c(vm, process->path));
+    Value args[2] = {process->main, path};
+    Value hook = process_hook(process, "main");
+    if (process->page || !value_is_callable(hook)) {
+        vm_call(vm, &host->vm, process->main, vm->intrinsics[INTRINSIC_GLOBAL],
+                NULL, 0);
+    } else {
+        vm_call(vm, &host->vm, hook, UNDEFINED, args, 2);
+    }
+    process->phase = PHASE_MAIN;
+    process->task = TASK_MAIN;
+    process->task_step = machine->steps;
+    process->run = RUN_MAIN;
+    process->state = PROCESS_RUNNING;
+}
+
+/* --- the end ---------------------------------------------------------------- */
+
+void process_print(struct machine *machine, struct process *process, int fd,
+                   const char *bytes, size_t length)
+{
+    struct order *order = machine_order(machine, ORDER_PRINT, bytes, length);
+    order->process = process->index;
+    order->value = fd;
+}
+
+void process_end(struct machine *machine, struct process *process, int code,
+                 enum process_reason reason)
+{
+    if (process->state == PROCESS_ENDED) {
+        return;
+    }
+    process->reason = reason;
+    if (process->made) {
+        vm_unwind(&process->vm);
+        process->vm.parked = 0;
+    }
+    network_process_ended(machine, process);
+    process->state = PROCESS_ENDED;
+    process->exit_code = code;
+    process->run = RUN_NOTHING;
+    process->idle = 0;
+    if (machine->current == process->index) {
+        machine->in_turn = 0;
+        machine->inside = 0;
+    }
+}
+
+void process_announce(struct machine *machine, struct process *process)
+{
+    struct step *step = machine_note(machine, STEP_END);
+    const char *reason = process_reason_name(process->reason);
+    step->a = process->exit_code;
+    step->sub = process->reason;
+    machine_note_text(step->text, reason, strlen(reason));
+    struct order *order = machine_order(machine, ORDER_EXIT, NULL, 0);
+    order->value = process->exit_code;
+    process->announced = 1;
+}
+
+/* Nothing is left of its heap. */
+static void forget(struct process *process)
+{
+    vm_done(&process->vm);
+    memset(&process->timers, 0, sizeof process->timers);
+    memset(&process->ticks, 0, sizeof process->ticks);
+    memset(&process->immediates, 0, sizeof process->immediates);
+    memset(&process->running_immediates, 0,
+           sizeof process->running_immediates);
+    memset(&process->pending, 0, sizeof process->pending);
+    memset(&process->poll, 0, sizeof process->poll);
+    memset(&process->closing, 0, sizeof process->closing);
+    values_init(process);
+    process->due = NULL;
+    process->made = 0;
+}
+
+/* Its memory is used up. The heap goes back at once: the others go on. */
+void process_exhausted(struct machine *machine, struct process *process)
+{
+    static const char text[] =
+        "\nFATAL ERROR: this program holds more memory than a program may "
+        "have (256 MiB)\nand nothing of it could be collected: JavaScript "
+        "heap out of memory\n";
+    process_print(machine, process, 2, text, sizeof text - 1);
+    process_end(machine, process, 134, REASON_MEMORY);
+    forget(process);
+}
+
+/* --- the collector ------------------------------------------------------------ */
+
+void process_mark(struct marker *marker, void *context, struct vm *vm)
+{
+    struct machine *machine = context;
+    struct process *process = (struct process *)(void *)vm;
+    const Value values[] = {process->main, process->sources, process->place,
+                            process->hooks};
+    marker_values(marker, values, sizeof values / sizeof *values);
+    timers_mark(marker, &process->timers);
+    if (process->due) {
+        marker_value(marker, timer_value(process->due));
+        marker_value(marker, process->due->callback);
+        marker_value(marker, process->due->arguments);
+        marker_value(marker, process->due->object);
+    }
+    task_queue_mark(marker, &process->ticks);
+    task_queue_mark(marker, &process->immediates);
+    task_queue_mark(marker, &process->running_immediates);
+    task_queue_mark(marker, &process->pending);
+    task_queue_mark(marker, &process->poll);
+    task_queue_mark(marker, &process->closing);
+    task_mark(marker, &process->doing);
+    if (machine->step.process == process->index) {
+        marker_value(marker, machine->step.value);
+    }
+    network_mark(marker, machine, process);
+}

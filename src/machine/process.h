@@ -1,0 +1,306 @@
+/*
+ * process.h: one program, its VM and the queues of its loop.
+ *
+ * The loop is Node 20's: timers, pending, poll, check, close; after every
+ * callback the nextTick queue, then promise jobs, until both are empty. A
+ * page has one task queue and microtasks instead.
+ */
+#ifndef LOOPLINE_MACHINE_PROCESS_H
+#define LOOPLINE_MACHINE_PROCESS_H
+
+#include "machine/timer.h"
+#include "script/vm.h"
+
+#define PROCESS_NAME 64
+#define PROCESS_PATH 512
+
+enum process_state {
+    PROCESS_LOADING, /* its file is read and compiled */
+    PROCESS_RUNNING, /* a callback (or the main script) is under way */
+    PROCESS_DRAINING, /* nextTick and promise jobs */
+    PROCESS_LOOPING, /* between two callbacks: the loop decides */
+    PROCESS_ENDED
+};
+
+/* PHASE(identifier, "name") in the order of the loop. */
+#define PHASES(P) \
+    P(MAIN, "main script") P(TIMERS, "timers") P(PENDING, "pending") \
+    P(POLL, "poll") P(CHECK, "check") P(CLOSE, "close")
+enum phase {
+#define P(name, text) PHASE_##name,
+    PHASES(P)
+#undef P
+    PHASE_COUNT
+};
+
+/* TASK(identifier, "name"): what a callback was chosen for. */
+#define TASKS(T) \
+    T(MAIN, "main script") T(TIMER, "timer") T(IMMEDIATE, "immediate") \
+    T(SOCKET, "socket") T(CLOSE, "close callback") T(EXIT, "exit event")
+enum task_kind {
+#define T(name, text) TASK_##name,
+    TASKS(T)
+#undef T
+    TASK_COUNT
+};
+
+/* REASON(identifier, "why it ended") */
+#define REASONS(R) \
+    R(FINISHED, "nothing is left to be done") \
+    R(EXIT, "process.exit was called") \
+    R(UNCAUGHT, "nobody caught an error") \
+    R(HANDLER, "the error handler itself threw") \
+    R(MEMORY, "its heap is full") \
+    R(SYNTAX, "it does not compile") \
+    R(FILE, "its file cannot be read") \
+    R(OTHERS, "another program was refused") \
+    R(STOPPED, "the time given is over") \
+    R(KILLED, "it was killed") \
+    R(LIBRARY, "the library could not be started")
+enum process_reason {
+#define R(name, text) REASON_##name,
+    REASONS(R)
+#undef R
+    REASON_COUNT
+};
+
+enum micro_kind { MICRO_NEXT_TICK, MICRO_PROMISE, MICRO_CALLBACK };
+
+/*
+ * A callback that waits: nextTick, setImmediate, pending, close, socket. Where
+ * `callback` is a function, it is called on `object` with `arguments`; else
+ * the task is the network's own, and socket_task does it.
+ */
+struct task {
+    Value callback; /* or UNDEFINED */
+    Value arguments; /* an array or UNDEFINED */
+    Value object; /* the Immediate, or UNDEFINED */
+    uint64_t step; /* the step that queued it */
+    int64_t ready; /* us: since when it may run (orders the processes) */
+    uint32_t kind; /* enum task_kind */
+    uint32_t id; /* immediate or connection */
+    uint32_t end; /* connections: 0 client, 1 server */
+    uint32_t cancelled; /* clearImmediate */
+    uint32_t unreferenced; /* immediates: does not keep the program alive */
+    uint32_t stage; /* the network's: how far it has come; starts as 0 */
+    uint64_t data[2]; /* the network's, no Values */
+};
+
+/* A queue of tasks, in the process's heap: a ring in a CELL_BYTES. */
+struct task_queue {
+    struct task *ring;
+    uint32_t capacity, first, count, unused;
+};
+
+/* What the callback that runs is for: decides what its end leads to. */
+enum process_run {
+    RUN_NOTHING,
+    RUN_MAIN, /* the main script */
+    RUN_TASK, /* process->doing */
+    RUN_SOCKET, /* nothing is on the stack: socket_task is asked again */
+    RUN_TICK, /* a nextTick callback */
+    RUN_JOB, /* a promise job or a microtask */
+    RUN_UNCAUGHT, /* the hook `uncaught` */
+    RUN_REJECTION, /* the hook `rejection` */
+    RUN_BEFORE_EXIT, /* the hook `beforeExit` */
+    RUN_EXIT, /* the hook `exit` */
+    RUN_REPORT /* the hook `uncaught` itself threw: the hook `report` */
+};
+
+/* Loading: which part of it comes next. */
+enum process_load {
+    LOAD_MAKE, /* vm and library */
+    LOAD_READ, /* the order for the main file */
+    LOAD_WAIT, /* its answer */
+    LOAD_READY /* compiled: waits for its turn to start */
+};
+
+/* Where the drain after a callback stands. */
+enum process_drain { DRAIN_TICKS, DRAIN_JOBS, DRAIN_REJECTIONS };
+
+
+struct process {
+    struct vm vm; /* first, so that a vm is its process */
+    uint32_t index; /* in machine.processes; names everything in the trace */
+    uint32_t state; /* enum process_state */
+    char name[PROCESS_NAME]; /* the stem, "client#2" */
+    char path[PROCESS_PATH]; /* the main file, absolute */
+    char folder[PROCESS_PATH]; /* the project folder: nothing outside is read */
+    char words[256]; /* further arguments, each ended by NUL */
+    uint32_t word_count;
+    uint32_t load; /* enum process_load */
+    int64_t started; /* us of the session: its clock's zero */
+    int64_t ready_since; /* us: when it last became able to take a turn */
+    int32_t exit_code;
+    uint32_t page; /* 1: the browser's model */
+    uint32_t made; /* 1: its vm exists (not after its heap was full) */
+    uint32_t begun; /* 1: its main script has begun */
+    uint32_t idle; /* 1: waits in the poll phase: only an event helps */
+    uint32_t waited; /* 1: has waited for events once: the next may start */
+    uint32_t run; /* enum process_run: what is on the stack */
+    uint32_t interrupted; /* what ran when an error came that nobody caught */
+    uint32_t network_open; /* 1: `doing` is the network's, not done yet */
+    uint32_t finishing; /* 1: `beforeExit` has been emitted */
+    uint32_t announced; /* 1: the step of its end was noted */
+    uint32_t drain; /* enum process_drain */
+    uint32_t phase; /* enum phase */
+    uint32_t entered; /* 1: the phase has begun */
+    uint32_t phase_left; /* tasks of the present phase still to be taken */
+    uint32_t task; /* enum task_kind of what runs */
+    uint32_t task_id;
+    uint64_t task_step; /* the step that registered what runs */
+    uint32_t referenced; /* handles that keep it alive: listeners, sockets */
+    uint32_t referenced_immediates;
+    struct timers timers;
+    struct task_queue ticks; /* process.nextTick */
+    struct task_queue immediates; /* check phase */
+    struct task_queue running_immediates; /* those of the present check phase */
+    struct task_queue pending, poll, closing;
+    struct task doing; /* the task (or timer) under way, state RUNNING */
+    struct timer *due; /* taken from its list: its task comes next, or NULL */
+    Value main; /* the main script's function, once it is compiled */
+    Value sources; /* an array: name, source cell, name, ... of what is loaded */
+    Value place; /* where the error that is reported was thrown: a string */
+    Value hooks; /* an object of functions that src/node registered */
+    uint32_t next_immediate;
+    uint32_t next_async_id;
+    uint32_t reason; /* enum process_reason */
+    uint32_t unused;
+};
+
+const char *phase_name(enum phase phase);
+const char *task_name(enum task_kind kind);
+const char *process_state_name(enum process_state state);
+const char *process_reason_name(enum process_reason reason);
+
+/* ms on the process's own clock, whole: what its timers count. */
+int64_t process_now(const struct process *process, int64_t now);
+
+/* --- for the machine's rooms --------------------------------------------- */
+
+struct event;
+struct machine;
+struct machine_host;
+
+/* A new process in a span of the arena, from EVENT_START. NULL: too many. */
+struct process *process_new(struct machine *machine,
+                            const struct event *event);
+
+/* While it is LOADING: the vm is made, or the main file ordered. */
+void process_load(struct machine *machine, struct machine_host *host,
+                  struct process *process);
+
+/* Compiles a text as this process's code (a module, a page's script) and
+ * remembers its source. NULL and *error as compile() has it. */
+struct compile_error;
+struct code *process_compile(struct process *process, const char *name,
+                             const char *text, size_t length,
+                             struct compile_error *error);
+
+/* The main script begins: notes the step, puts it on the stack. */
+void process_start(struct machine *machine, struct machine_host *host,
+                   struct process *process);
+
+/* The function that the library registered under that name, or UNDEFINED. */
+Value process_hook(struct process *process, const char *name);
+
+/* One transition: at most one step is counted, or the VM runs. */
+void process_advance(struct machine *machine, struct machine_host *host,
+                     struct process *process);
+
+/* Ends it at once: no listeners, no report. */
+void process_end(struct machine *machine, struct process *process, int code,
+                 enum process_reason reason);
+
+/* It ends because its heap is full: says so, and gives the heap back. */
+void process_exhausted(struct machine *machine, struct process *process);
+
+/* Notes the step of its end, and leaves ORDER_EXIT. */
+void process_announce(struct machine *machine, struct process *process);
+
+/* True while its main file has not been read, or a native call is parked. */
+bool process_waits(const struct process *process);
+
+/* EVENT_FILE for a process that waits for one. */
+void process_file(struct machine *machine, struct machine_host *host,
+                  struct process *process, const struct event *event);
+
+/* Since when it could take a turn (us); INT64_MAX: it cannot. */
+int64_t process_ready(const struct machine *machine,
+                      const struct process *process);
+
+/* Keeps the process alive? (libuv: uv_loop_alive) */
+bool process_alive(const struct process *process);
+
+/* Is what the VM runs the library's own doing, and not that of the program
+ * which has called a function of it? 1 or 0. */
+uint32_t process_in_library(const struct process *process);
+
+/* Notes that a timer was armed. */
+void timer_note_set(struct machine *machine, struct process *process,
+                    const struct timer *timer);
+
+/* The queues and timers of a process, for the collector. */
+void process_mark(struct marker *marker, void *machine, struct vm *vm);
+
+/* Writes to descriptor 1 or 2 of the process, without a step. */
+void process_print(struct machine *machine, struct process *process, int fd,
+                   const char *bytes, size_t length);
+
+/* Appends a task, with `step` and, where it is 0, `ready` set to now. The
+ * process may take a turn again. */
+void task_push(struct machine *machine, struct process *process,
+               struct task_queue *queue, const struct task *task);
+/* Takes the first one; false where there is none. */
+bool task_pop(struct task_queue *queue, struct task *task);
+/* Task number `i` < queue->count, the next one at 0; for readers. */
+const struct task *task_peek(const struct task_queue *queue, uint32_t i);
+
+/* The first task of that kind and id, to be changed in place; or NULL. */
+struct task *task_find(struct task_queue *queue, enum task_kind kind,
+                       uint32_t id);
+void task_mark(struct marker *marker, const struct task *task);
+void task_queue_mark(struct marker *marker, const struct task_queue *queue);
+
+/* The arguments of a task or timer: how many, and the first. */
+const Value *task_arguments(Value arguments, uint32_t *count);
+
+/* --- what the network does for the loop (socket.c, network.c) ------------- */
+
+enum socket_answer {
+    SOCKET_DONE, /* nothing is left to be done for this task */
+    SOCKET_STEP, /* one step was noted: call again */
+    SOCKET_CALL /* a callback was put on the stack (vm_call): when it has
+                   returned and its microtasks are done, call again */
+};
+
+/*
+ * Does (more of) a task of the network, at most one step a call. `task` is
+ * process->doing: what must be kept between two calls goes into its `stage`
+ * and `data`, or into the connection.
+ */
+enum socket_answer socket_task(struct machine *machine,
+                               struct machine_host *host,
+                               struct process *process, struct task *task);
+
+/*
+ * Between two turns. What the last turn sent on inner connections is
+ * delivered (task_push). False where the world has to confirm something
+ * first: machine->want has been set to WANT_CONFIRM.
+ */
+bool network_ready(struct machine *machine, struct machine_host *host);
+
+/* Takes an event about listeners and connections: LISTENING (vm_answer to
+ * the parked call), CONFIRM (machine->want becomes WANT_NOTHING), ACCEPT,
+ * CONNECTED, FAILED, DATA, DRAINED, FINISHED. Counts no step. */
+void network_event(struct machine *machine, struct machine_host *host,
+                   const struct event *event);
+
+/* The process is over: its listeners and connections go with it. */
+void network_process_ended(struct machine *machine, struct process *process);
+
+/* Hands what the network holds of this process's values to the collector. */
+void network_mark(struct marker *marker, struct machine *machine,
+                  struct process *process);
+
+#endif

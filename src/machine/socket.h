@@ -1,0 +1,385 @@
+/*
+ * socket.h: listeners and connections.
+ *
+ * A connection has two ends, the client's (0) and the server's (1). Each end
+ * belongs to one of our programs or to somebody outside (NETWORK_OUTER). Where
+ * both are ours the connection is *inner*: when something becomes ready is
+ * decided here (network.c), real sockets carry the bytes, and the world
+ * confirms that they came through. Else it is *outer*, and the kernel's order
+ * counts, told by events.
+ *
+ * Each end sends into a `struct stream`. Four counters say how far its bytes
+ * have come, and never overtake each other:
+ *
+ *     read <= arrived <= taken <= written
+ *
+ * written by the program; taken by the (modelled) kernel, which holds at most
+ * NETWORK_KERNEL bytes that the other program has not read; arrived there, as
+ * the world confirmed; read by the other program. What is written and not
+ * taken is what `bufferedAmount` is about.
+ *
+ * A WebSocket's state (CONNECTING, OPEN ...) lies in the end, and changes in a
+ * step of its own; the protocol of closing is JavaScript (node/ws.js,
+ * page/websocket.js). Everything lies in the arena: a connection and its
+ * streams in spans of their own, given back when both ends are done; the last
+ * few are kept to be looked at.
+ */
+#ifndef LOOPLINE_MACHINE_SOCKET_H
+#define LOOPLINE_MACHINE_SOCKET_H
+
+#include "base/text.h"
+#include "script/value.h"
+#include "wire/frame.h"
+#include "wire/handshake.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define NETWORK_LISTENERS 32
+#define NETWORK_CONNECTIONS 256 /* at once */
+#define NETWORK_KEPT 8 /* closed ones that can still be looked at */
+#define NETWORK_OUTER UINT32_MAX /* instead of a process's index */
+#define NETWORK_SEND_BUFFER (128u << 10) /* bytes that the sender's kernel, */
+#define NETWORK_RECEIVE_BUFFER (128u << 10) /* the receiver's kernel holds */
+#define NETWORK_KERNEL (NETWORK_SEND_BUFFER + NETWORK_RECEIVE_BUFFER)
+#define NETWORK_CHUNK 65536u /* bytes that one read takes at most (libuv) */
+#define NETWORK_HOST 64 /* bytes of a host's name, zero included */
+#define NETWORK_PATH 256
+
+enum connection_end { END_CLIENT, END_SERVER };
+
+/* READY(identifier and name, what it means in English, in Korean); the values
+ * are WebSocket's own. */
+#define READY_STATES(R) \
+    R(CONNECTING, "the handshake is under way", "핸드셰이크가 진행 중이에요") \
+    R(OPEN, "messages can be sent", "메시지를 주고받을 수 있어요") \
+    R(CLOSING, "the closing handshake is under way", \
+      "닫기 핸드셰이크가 진행 중이에요") \
+    R(CLOSED, "it is over", "연결이 끝났어요")
+enum ready_state {
+#define R(name, english, korean) READY_##name,
+    READY_STATES(R)
+#undef R
+    READY_STATE_COUNT
+};
+
+/* TCP(identifier, "name", "Korean name"): how the connection looks from one
+ * end. */
+#define TCP_STATES(T) \
+    T(NONE, "none", "없음") T(LOOKUP, "looking up", "주소 찾는 중") \
+    T(CONNECTING, "connecting", "연결 중") \
+    T(CONNECTED, "connected", "연결됨") \
+    T(FIN_SENT, "FIN sent", "FIN 보냄") \
+    T(FIN_RECEIVED, "FIN received", "FIN 받음") \
+    T(CLOSED, "closed", "닫힘") T(REFUSED, "refused", "거부됨") \
+    T(RESET, "reset", "끊김")
+enum tcp_state {
+#define T(name, text, korean) TCP_##name,
+    TCP_STATES(T)
+#undef T
+    TCP_STATE_COUNT
+};
+
+/* TCP_STEP(identifier, "event in the trace"): struct step's `sub`. For the
+ * last three `id` is the listener's. */
+#define TCP_STEPS(T) \
+    T(CONNECTING, "connecting") T(CONNECTED, "connected") \
+    T(ACCEPTED, "accepted") T(REFUSED, "refused") T(FAILED, "failed") \
+    T(FIN_SENT, "fin-sent") T(FIN_RECEIVED, "fin-received") \
+    T(RESET, "reset") T(CLOSED, "closed") T(LISTENING, "listening") \
+    T(LISTEN_FAILED, "listen-failed") T(UNLISTENED, "unlistened")
+enum tcp_step {
+#define T(name, text) TCP_STEP_##name,
+    TCP_STEPS(T)
+#undef T
+    TCP_STEP_COUNT
+};
+
+/* --- the wire log ---------------------------------------------------------- */
+
+#define WIRE_ITEMS 64
+#define WIRE_TEXT 120 /* bytes, zero included */
+#define WIRE_BYTES 64 /* of a payload's beginning */
+
+enum wire_kind {
+    WIRE_LINE, /* a line of an HTTP head: `text` */
+    WIRE_CHECK, /* a check: `sub` enum handshake_check, `verdict`, `text` */
+    WIRE_FRAME, /* a frame: `sub` its opcode, `head`, `length`, `bytes` */
+    WIRE_ERROR /* what made a decoder give up: `text` */
+};
+
+/* One thing that one end sent, received or checked. */
+struct wire_item {
+    uint64_t step; /* at which it happened */
+    uint64_t length; /* WIRE_FRAME: of the payload */
+    uint8_t kind; /* enum wire_kind */
+    uint8_t received; /* 0 sent, 1 received */
+    uint8_t sub;
+    uint8_t verdict; /* enum handshake_verdict */
+    uint8_t fin, masked;
+    uint8_t head_size; /* bytes of `head` */
+    uint8_t size; /* of `bytes` or `text` */
+    uint8_t head[16]; /* a frame's head as it is on the wire */
+    char text[WIRE_TEXT]; /* payloads: unmasked, at most WIRE_BYTES */
+};
+
+struct wire_log {
+    uint64_t count; /* items so far; the last WIRE_ITEMS of them are kept */
+    struct wire_item items[WIRE_ITEMS];
+};
+
+/* --- one end ---------------------------------------------------------------- */
+
+enum stream_fin {
+    FIN_NONE,
+    FIN_ASKED, /* goes behind what is not yet taken */
+    FIN_TAKEN, /* the kernel has it */
+    FIN_ARRIVED,
+    FIN_READ
+};
+
+/* What one end sends, in spans: bytes[0] is byte number `base`. */
+struct stream {
+    uint8_t *bytes;
+    uint32_t spans;
+    uint32_t fin; /* enum stream_fin */
+    uint32_t reset; /* 1: the end comes as a reset (RST) */
+    uint32_t unused;
+    uint64_t base;
+    uint64_t written, taken, arrived, read;
+    /* Node's writes: [settled, request) is being written, what lies behind
+     * it waits; pages count payload, in settled_payload, written_payload. */
+    uint64_t settled, request;
+    uint64_t written_payload, settled_payload;
+    uint64_t since; /* order in which something was left to be confirmed */
+};
+
+/* What a program is to be told about its end. */
+enum endpoint_news {
+    NEWS_LOOKUP = 1, /* the host's address is known */
+    NEWS_CONNECTED = 2,
+    NEWS_ACCEPTED = 4,
+    NEWS_FAILED = 8, /* no connection came about: `error` */
+    NEWS_DRAINED = 16, /* a write that had to wait is done */
+    NEWS_RESET = 32
+};
+
+/* The handshake, in a span of its own while it lasts. */
+#define OPENING_OUT (ARENA_SPAN - HTTP_HEAD_LIMIT - 2048u)
+struct opening {
+    struct http_head head;
+    struct handshake handshake;
+    uint32_t served; /* server: handshake_serve was called */
+    uint32_t shown; /* client: the answer's lines are in the log */
+    char path[NETWORK_PATH];
+    char buffer[HTTP_HEAD_LIMIT];
+    char out[OPENING_OUT];
+};
+
+struct endpoint {
+    uint32_t process; /* its index, or NETWORK_OUTER */
+    uint32_t tcp; /* enum tcp_state */
+    uint32_t ready_state; /* enum ready_state */
+    uint32_t open; /* 1: the program holds this end */
+    uint32_t done; /* 1: nothing will happen here any more */
+    uint32_t page;
+    uint32_t news; /* enum endpoint_news, together */
+    uint32_t queued; /* 1: a task of its waits in a queue */
+    int32_t error; /* NEWS_FAILED: an errno, or a resolver's error */
+    uint32_t fin_shown; /* 1: the step of its FIN was noted */
+    uint64_t buffered_shown; /* bufferedAmount as the last step said it */
+    uint64_t since; /* order in which it came to have news */
+    uint64_t chunk; /* up to which byte of the peer's the present read goes */
+    Value object; /* the WebSocket, before the handshake: the server */
+    Value message; /* cell of the message that is coming in, or UNDEFINED */
+    struct opening *opening; /* or NULL */
+    struct stream out; /* what it sends */
+    struct message_decoder decoder;
+    uint64_t frames_sent, frames_received;
+    uint64_t bytes_sent, bytes_received; /* payload of data frames */
+    int64_t times[READY_STATE_COUNT]; /* us of the session; -1: not yet */
+    struct wire_log log;
+};
+
+/* In a span of its own. */
+struct connection {
+    uint32_t id; /* from 1 on, never used again */
+    uint32_t inner; /* 1: both ends are ours */
+    uint32_t listener; /* id, or 0 */
+    uint32_t port; /* the server's */
+    uint32_t local_port; /* the client's, as we say it (NETWORK_LOCAL + id) */
+    uint32_t cut; /* 1: the session went live from the past; it was lost */
+    uint64_t made; /* the step */
+    uint64_t since; /* inner, connecting: order; 0: confirmed */
+    char host[NETWORK_HOST]; /* as the client named it */
+    struct endpoint ends[2];
+};
+#define NETWORK_LOCAL 49152u
+
+enum listener_state {
+    LISTENER_FREE,
+    LISTENER_ASKED, /* the world has not answered yet */
+    LISTENER_OPEN,
+    LISTENER_CLOSING /* closed; some of its connections are still there */
+};
+
+struct listener {
+    uint32_t id; /* from 1 on, never used again */
+    uint32_t state; /* enum listener_state */
+    uint32_t process;
+    uint32_t asked; /* port asked for, 0: any */
+    uint32_t port; /* the real one */
+    uint32_t connections; /* accepted and not yet closed */
+    uint64_t made; /* the step */
+    Value server; /* the WebSocketServer */
+    Value closed; /* to be called when the last connection is gone */
+    char host[NETWORK_HOST]; /* "" where none was given */
+    char path[NETWORK_PATH]; /* "" any */
+};
+
+/* What the machine waits for while want.kind is WANT_CONFIRM. */
+enum await_kind { AWAIT_NOTHING, AWAIT_CONNECT, AWAIT_BYTES, AWAIT_FIN };
+struct network_await {
+    uint32_t kind; /* enum await_kind */
+    uint32_t id; /* connection */
+    uint32_t end; /* who has sent */
+    uint32_t unused;
+    uint64_t target; /* AWAIT_BYTES: bytes in all */
+};
+
+/* In the machine's root. `connections` has no gaps; ids rise. */
+struct network {
+    struct listener listeners[NETWORK_LISTENERS];
+    struct connection *connections[NETWORK_CONNECTIONS];
+    uint32_t count;
+    uint32_t next_connection, next_listener; /* the last ids given */
+    uint32_t seeded;
+    uint64_t order; /* the last `since` given */
+    struct network_await await;
+    uint64_t random[2]; /* of keys and masks */
+};
+
+/* --- reading, for the view and the world ------------------------------------ */
+
+struct machine;
+struct process;
+struct native_call;
+
+const char *ready_state_name(enum ready_state state); /* "CONNECTING" */
+const char *tcp_state_name(enum tcp_state state, int korean);
+
+/* Connection number `i`, in the order of their ids; NULL: no more. */
+const struct connection *network_connection(const struct machine *machine,
+                                            uint32_t i);
+/* Listener in place `i` < NETWORK_LISTENERS; NULL where the place is free. */
+const struct listener *network_listener(const struct machine *machine,
+                                        uint32_t i);
+
+/* The connection of that id, or NULL: it is gone. */
+struct connection *network_find(const struct machine *machine, uint32_t id);
+
+/* The id that the next connection gets: what EVENT_ACCEPT must bring. */
+uint32_t network_next_id(const struct machine *machine);
+
+/*
+ * For world_adopt: of what end `end` of an inner connection has sent, the
+ * world has confirmed the first `arrived` bytes; *bytes, *length are those
+ * that were ordered (ORDER_SEND) and not yet confirmed, so they must be sent
+ * again through the fresh pair. The count of ORDER_AWAIT goes on from
+ * `arrived`. Whether its FIN was ordered, and confirmed, says out.fin.
+ *
+ * machine->want.kind == WANT_CONFIRM then means that `machine->network.await`
+ * is still to be answered; a listener in LISTENER_ASKED waits for
+ * EVENT_LISTENING.
+ */
+uint64_t network_flight(const struct connection *connection, uint32_t end,
+                        const uint8_t **bytes, size_t *length);
+
+/* Is that end's real socket still to be there? */
+bool network_end_open(const struct connection *connection, uint32_t end);
+
+/* bufferedAmount, as the program of this end sees it. */
+uint64_t endpoint_buffered(const struct endpoint *end);
+
+/* Item number `i` of a log, 0 the oldest that is kept; NULL: no more. */
+const struct wire_item *wire_log_item(const struct wire_log *log, uint32_t i);
+
+/* An item as one line: "→ text fin masked 5 bytes: hello", "✓ upgrade
+ * websocket", "← HTTP/1.1 101 Switching Protocols". Controls are shown. */
+void wire_item_text(const struct wire_item *item, int korean,
+                    struct text *text);
+
+/* A frame's head as hexadecimal bytes: "81 85 12 34 56 78". */
+void wire_item_head(const struct wire_item *item, struct text *text);
+
+/* The machine goes live from the past: outer connections are lost. Their
+ * programs see them reset. Between two turns; counts no step. */
+void network_cut_outer(struct machine *machine);
+
+/* --- for the network's own files ---------------------------------------------- */
+
+/* connection.c: connections, ends, listeners */
+struct connection *connection_new(struct machine *machine, uint32_t id);
+void connection_forget_old(struct machine *machine);
+struct listener *listener_new(struct machine *machine);
+struct listener *listener_find(struct machine *machine, uint32_t id);
+struct listener *listener_on(struct machine *machine, uint32_t port);
+/* A connection of it is gone, or it was closed: maybe that was the last. */
+void listener_check(struct machine *machine, struct listener *listener);
+struct process *endpoint_process(const struct machine *machine,
+                                 const struct endpoint *end);
+/* The program of this end is to be told something. */
+void endpoint_tell(struct machine *machine, struct endpoint *end,
+                   enum endpoint_news news);
+/* This end gets its program, and keeps it alive. */
+void endpoint_attach(struct machine *machine, struct endpoint *end,
+                     const struct process *process, Value object);
+/* This end is gone, at once (ORDER_CLOSE); `quiet`: its process is over. */
+void endpoint_destroy(struct machine *machine, struct connection *connection,
+                      uint32_t end, bool quiet);
+struct opening *opening_new(struct machine *machine, struct endpoint *end);
+void opening_done(struct machine *machine, struct endpoint *end);
+/* Sixteen random bytes, from the machine's own generator. */
+void network_random(struct machine *machine, uint8_t bytes[16]);
+/* Something of this end is to be confirmed by the world. */
+void network_touch(struct machine *machine, uint64_t *since);
+
+/* stream.c: bytes on their way */
+/* Room for `length` more bytes, to be filled at once; NULL: no memory. */
+uint8_t *stream_reserve(struct machine *machine, struct stream *stream,
+                        size_t length);
+/* The bytes reserved are written now; a page counts `payload` of them. */
+void stream_commit(struct stream *stream, size_t length, uint64_t payload);
+/* The kernel takes what it has room for, and the FIN behind it: orders. True
+ * where a write that waited is done. */
+bool stream_push(struct machine *machine, struct connection *connection,
+                 uint32_t end);
+/* The first bytes from `from` on; *length says how many up to `to`. */
+const uint8_t *stream_at(const struct stream *stream, uint64_t from);
+/* The other program has read up to `to`: they are dropped. */
+void stream_read(struct machine *machine, struct stream *stream, uint64_t to);
+void stream_done(struct machine *machine, struct stream *stream);
+
+/* wire_log.c */
+struct wire_item *wire_log_add(struct machine *machine, struct endpoint *end,
+                               enum wire_kind kind, bool received);
+void wire_log_lines(struct machine *machine, struct endpoint *end,
+                    const char *bytes, size_t length, bool received);
+void wire_log_check(struct machine *machine, struct endpoint *end,
+                    const struct handshake_record *record);
+void wire_log_frame(struct machine *machine, struct endpoint *end,
+                    const struct frame_head *frame, const uint8_t *payload,
+                    size_t length, bool received);
+void wire_log_error(struct machine *machine, struct endpoint *end,
+                    const char *text);
+
+/* network.c */
+/* The client's end begins to connect; finds out whether it is inner. */
+void network_connect(struct machine *machine, struct connection *connection);
+
+/* native_socket.c: what C hands to JavaScript */
+Value socket_handle(struct process *process, uint32_t id, uint32_t end);
+/* [method, target, version, name, value, ...] or [status, reason, ...] */
+Value socket_head(struct process *process, const struct http_head *head);
+
+#endif

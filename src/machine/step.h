@@ -1,0 +1,121 @@
+/*
+ * step.h: the kinds of steps, each written once, with its captions.
+ *
+ * A step point is where a learner could want to stop (DESIGN.md, "Steps").
+ * The steps of the VM (statement, call, ...) are described from its frames
+ * when somebody looks; the machine's own leave a `struct step` behind.
+ *
+ * A caption is one plain sentence that says what just happened and why. The
+ * table has the general one of each kind; kinds with several forms have a
+ * row in caption.c for each, English and Korean side by side.
+ */
+#ifndef LOOPLINE_MACHINE_STEP_H
+#define LOOPLINE_MACHINE_STEP_H
+
+#include "base/text.h"
+#include "script/value.h"
+
+/* STEP(identifier, "kind in the trace") */
+#define STEPS(S) \
+    S(START, "start") S(END, "end") \
+    S(STATEMENT, "statement") S(CALL, "call") S(RETURN, "return") \
+    S(THROW, "throw") S(AWAIT, "await") S(YIELD, "yield") \
+    S(PHASE, "phase") S(TASK, "task") S(MICROTASK, "microtask") \
+    S(TIMER_SET, "timer-set") S(TIMER_DUE, "timer-due") \
+    S(TIMER_CLEAR, "timer-clear") \
+    S(TCP, "tcp") S(HANDSHAKE, "handshake") S(FRAME, "frame") \
+    S(BUFFERED, "buffered") S(READY_STATE, "readyState") \
+    S(CONSOLE, "console") S(COLLECT, "collect")
+
+enum step_kind {
+#define S(name, text) STEP_##name,
+    STEPS(S)
+#undef S
+    STEP_KINDS
+};
+
+#define STEP_TEXT 120 /* bytes, cut at a character */
+
+/*
+ * A step: the machine's last own one, or what step_now makes of the VM's.
+ * Which fields count depends on the kind (value: see also text):
+ *   STATEMENT    a: line, b: column; text: its first line; more: the file
+ *   CALL         a: line, b: column; value: the callee; text: its name, as
+ *                far as it has one; more: the arguments; sub: 1 `new`;
+ *                code: how many arguments
+ *   RETURN       value: what; text: whose name; more: the name of who gets
+ *                it; id: 1 the main script gets it
+ *   THROW        value: what; a: line, b: column
+ *   AWAIT, YIELD value: what; text: whose name
+ *   PHASE        sub: enum phase; a: how many are ready
+ *   TASK         sub: enum task_kind; id: timer or connection; value:
+ *                callback; b: step that queued it
+ *   MICROTASK    sub: enum micro_kind; value: the function, or the generator
+ *                object of an async function that goes on; code: enum
+ *                job_kind; b: step that queued it
+ *   TIMER_SET    id; a: ms asked for, b: due at (us); value: callback;
+ *                sub: 0 timeout, 1 interval; end: 1 it is armed again
+ *   TIMER_DUE    id; a: ms late, b: step that set it; value: callback; sub as
+ *                above
+ *   TIMER_CLEAR  id; sub: 1 it was waiting; value: callback
+ *   TCP          id: connection; sub: enum tcp_step; a: port; code: errno
+ *   HANDSHAKE    id; sub: enum handshake_check; a: 1 passed, 0 failed;
+ *                text: found, more: wanted
+ *   FRAME        id; sub: opcode; a: payload bytes; b: 0 sent, 1 received;
+ *                text: the beginning of the payload
+ *   BUFFERED     id; a: bytes before, b: bytes now
+ *   READY_STATE  id; a: from, b: to; text: why
+ *   CONSOLE      sub: descriptor; text: the line's beginning
+ *   COLLECT      a: bytes freed, b: cells freed
+ *   START        text: path; END: a: exit code; sub: enum process_reason;
+ *                text: its name
+ */
+struct step {
+    uint64_t number;
+    int64_t at; /* us on its process's clock */
+    uint32_t kind; /* enum step_kind */
+    uint32_t process; /* index */
+    uint32_t sub, id;
+    int64_t a, b;
+    Value value; /* UNDEFINED where there is none */
+    int32_t code;
+    uint32_t library; /* 1: inside library code */
+    uint32_t end; /* connections: 0 client, 1 server */
+    uint32_t unused;
+    char text[STEP_TEXT], more[STEP_TEXT];
+};
+
+struct machine;
+struct vm_host;
+enum language { ENGLISH, KOREAN };
+
+/* The kind's name in the trace, and its title for people. */
+const char *step_name(enum step_kind kind);
+const char *step_title(enum step_kind kind, enum language language);
+
+/*
+ * The step at which the machine stands now: its own last one, or the VM's,
+ * made from its frames and from what `host` says of the stop. Reads only.
+ */
+void step_now(const struct machine *machine, const struct vm_host *host,
+              struct step *step);
+
+/* The caption of that step: one sentence, no newline. */
+void step_caption(const struct machine *machine, const struct vm_host *host,
+                  const struct step *step, enum language language,
+                  struct text *text);
+
+/* TCP, HANDSHAKE, FRAME, BUFFERED, READY_STATE: the network's half of both
+ * (network_caption.c); the JSON begins with a comma, or is empty. */
+void network_step_caption(const struct machine *machine,
+                          const struct step *step, enum language language,
+                          struct text *text);
+void network_step_json(const struct machine *machine, const struct step *step,
+                       struct text *text);
+
+/* The step as one JSON object, without a newline; `caption` NULL: none. */
+void step_json(const struct machine *machine, const struct vm_host *host,
+               const struct step *step, const char *caption,
+               struct text *text);
+
+#endif

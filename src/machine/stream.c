@@ -1,0 +1,194 @@
+/*
+ * stream.c: the bytes that one end of a connection sends (see socket.h).
+ *
+ * The kernel of the model takes what it has room for: at once while a Node
+ * program sends, behind the turn for a page. What it has taken goes out as an
+ * order; what it could not take waits until the other program has read.
+ */
+#include "machine/machine.h"
+
+static struct arena *arena_of(struct machine *machine)
+{
+    return machine->outbox_bytes.arena;
+}
+
+static uint64_t room_of(const struct stream *stream)
+{
+    return (uint64_t)stream->spans * ARENA_SPAN;
+}
+
+/* What has been read makes room at the front. */
+static void move_down(struct stream *stream)
+{
+    size_t gone = (size_t)(stream->read - stream->base);
+    size_t live = (size_t)(stream->written - stream->read);
+    memmove(stream->bytes, stream->bytes + gone, live);
+    stream->base = stream->read;
+}
+
+static bool grow(struct machine *machine, struct stream *stream, uint64_t need)
+{
+    uint64_t want = room_of(stream) * 2 > need ? room_of(stream) * 2 : need;
+    uint64_t spans = (want + ARENA_SPAN - 1) / ARENA_SPAN;
+    uint8_t *bytes = NULL;
+    if (spans < ARENA_SPANS) {
+        bytes = arena_take(arena_of(machine), (uint32_t)spans);
+    }
+    if (!bytes) {
+        return false;
+    }
+    if (stream->bytes) {
+        memcpy(bytes, stream_at(stream, stream->read),
+               (size_t)(stream->written - stream->read));
+        arena_give(arena_of(machine), stream->bytes, stream->spans);
+    }
+    stream->bytes = bytes;
+    stream->spans = (uint32_t)spans;
+    stream->base = stream->read;
+    return true;
+}
+
+uint8_t *stream_reserve(struct machine *machine, struct stream *stream,
+                        size_t length)
+{
+    uint64_t live = stream->written - stream->read;
+    uint64_t need = live + length + 1; /* and a text's zero byte */
+    if (stream->written - stream->base + length + 1 > room_of(stream)) {
+        if (stream->bytes && need <= room_of(stream) / 2) {
+            move_down(stream);
+        } else if (!grow(machine, stream, need)) {
+            return NULL;
+        }
+    }
+    return stream->bytes + (stream->written - stream->base);
+}
+
+void stream_commit(struct stream *stream, size_t length, uint64_t payload)
+{
+    bool idle = stream->settled == stream->written;
+    stream->written += length;
+    stream->written_payload += payload;
+    if (idle) {
+        stream->request = stream->written;
+    }
+}
+
+const uint8_t *stream_at(const struct stream *stream, uint64_t from)
+{
+    return stream->bytes + (from - stream->base);
+}
+
+void stream_read(struct machine *machine, struct stream *stream, uint64_t to)
+{
+    stream->read = to;
+    if (stream->read == stream->written && stream->bytes) {
+        arena_give(arena_of(machine), stream->bytes, stream->spans);
+        stream->bytes = NULL;
+        stream->spans = 0;
+        stream->base = stream->read;
+    }
+}
+
+void stream_done(struct machine *machine, struct stream *stream)
+{
+    if (stream->bytes) {
+        arena_give(arena_of(machine), stream->bytes, stream->spans);
+    }
+    stream->bytes = NULL;
+    stream->spans = 0;
+    stream->written = stream->taken;
+    stream->arrived = stream->taken;
+    stream->read = stream->taken;
+    stream->base = stream->taken;
+    stream->since = 0;
+}
+
+/* --- the kernel ------------------------------------------------------------- */
+
+static uint64_t kernel_room(const struct stream *stream)
+{
+    return NETWORK_KERNEL - (stream->taken - stream->read);
+}
+
+/* A write is done; those that came in the meantime go as one. */
+static void settle(struct stream *stream)
+{
+    stream->settled = stream->request;
+    stream->request = stream->written;
+    if (stream->settled == stream->written) {
+        stream->settled_payload = stream->written_payload;
+    }
+}
+
+static struct order *order_of(struct machine *machine,
+                              const struct connection *connection,
+                              uint32_t end, enum order_kind kind,
+                              const void *bytes, size_t length)
+{
+    struct order *order = machine_order(machine, kind, bytes, length);
+    order->process = connection->ends[end].process;
+    order->id = connection->id;
+    order->code = (int32_t)end;
+    return order;
+}
+
+/* Takes a part of the present write; false: nothing more can be taken. */
+static bool take(struct machine *machine, struct connection *connection,
+                 uint32_t end)
+{
+    struct stream *stream = &connection->ends[end].out;
+    uint64_t rest = stream->request - stream->taken;
+    uint64_t room = kernel_room(stream);
+    uint64_t n = rest < room ? rest : room;
+    if (n == 0) {
+        return false;
+    }
+    order_of(machine, connection, end, ORDER_SEND,
+             stream_at(stream, stream->taken), (size_t)n);
+    stream->taken += n;
+    if (stream->taken == stream->request) {
+        settle(stream);
+    }
+    return true;
+}
+
+/* The other end is gone: what is sent there is answered with a reset. */
+static bool is_lost(const struct connection *connection, uint32_t end)
+{
+    const struct stream *stream = &connection->ends[end].out;
+    return connection->inner && !connection->ends[1 - end].open &&
+           stream->taken < stream->written;
+}
+
+static void push_fin(struct machine *machine, struct connection *connection,
+                     uint32_t end)
+{
+    struct stream *stream = &connection->ends[end].out;
+    if (stream->fin == FIN_ASKED && stream->taken == stream->written) {
+        order_of(machine, connection, end, ORDER_SHUTDOWN, NULL, 0);
+        stream->fin = FIN_TAKEN;
+    }
+}
+
+bool stream_push(struct machine *machine, struct connection *connection,
+                 uint32_t end)
+{
+    struct endpoint *me = &connection->ends[end];
+    struct stream *stream = &me->out;
+    uint64_t settled = stream->settled;
+    if (me->tcp < TCP_CONNECTED || !me->open) {
+        return false;
+    }
+    if (is_lost(connection, end)) {
+        endpoint_tell(machine, me, NEWS_RESET);
+        return false;
+    }
+    while (take(machine, connection, end)) {
+    }
+    push_fin(machine, connection, end);
+    if (connection->inner && (stream->arrived < stream->taken ||
+                              stream->fin == FIN_TAKEN)) {
+        network_touch(machine, &stream->since);
+    }
+    return stream->settled > settled;
+}

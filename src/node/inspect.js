@@ -1,0 +1,790 @@
+// inspect.js: util.inspect, which is what console.log shows of a value.
+//
+// The program's code runs only where it does in Node: [util.inspect.custom],
+// Symbol.toStringTag and the like when they are getters, never a getter that
+// is shown. Everything else is read with intrinsics.
+//
+// A context `ctx` holds the options and where the walk stands:
+//   indentation  columns that stand before the value
+//   seen         the objects around it, a list from the inside out
+//   circular     objects that were met again, in the order of their numbers
+//   deepest      the depth of the object shown last
+
+const layout = %import("layout");
+const { OBJECT, ARRAY, paint, spaces, arrange, prefix, moreItems, symbolText,
+        numberText, formatPrimitive, textOf } = layout;
+const { inherits, isError, errorKeys, errorBase, stackText } =
+  %import("errorText");
+const argumentError = %import("argumentError");
+
+const ELEMENT = 1; // no name is shown
+
+const custom = Symbol.for("nodejs.util.inspect.custom");
+const symbolTag = Symbol.toStringTag;
+const symbolIterator = Symbol.iterator;
+const symbolInstance = Symbol.hasInstance;
+const { toISOString } = Date.prototype;
+const { sort } = Array.prototype;
+const objectPrototype = Object.prototype;
+const functionPrototype = Function.prototype;
+const rangeErrorPrototype = RangeError.prototype;
+const hasInstance = functionPrototype[symbolInstance];
+
+// Constructors of the language: what inherits from them alone is shown without
+// the properties of its prototype.
+const builtIn = { __proto__: null };
+const globals = %ownKeys(globalThis, 1);
+for (let i = 0; i < globals.length; i++) {
+  const first = globals[i][0];
+  if (first >= "A" && first <= "Z") builtIn[globals[i]] = true;
+}
+
+const defaults = {
+  showHidden: false,
+  depth: 2,
+  colors: false,
+  customInspect: true,
+  showProxy: false,
+  maxArrayLength: 100,
+  maxStringLength: 10000,
+  breakLength: 80,
+  compact: 3,
+  sorted: false,
+  getters: false,
+  numericSeparator: false,
+};
+
+// --- whose child an object is --------------------------------------------
+
+// As `object instanceof maker`, false where that throws.
+function isInstance(object, maker) {
+  try {
+    return object instanceof maker;
+  } catch {
+    return false;
+  }
+}
+
+// Whether `holder`, which has `maker` as its constructor, makes `object` an
+// instance of it. The usual case asks no code of the program.
+function isMadeBy(object, holder, maker) {
+  if (object !== holder && %propertyValue(maker, "prototype") === holder &&
+      maker[symbolInstance] === hasInstance) {
+    return true;
+  }
+  return isInstance(object, maker);
+}
+
+// The constructor's name that `at` gives to `object`, or undefined.
+function nameFrom(object, at) {
+  if (at === objectPrototype && object !== at) return "Object";
+  if (at === functionPrototype && object !== at &&
+      typeof object === "function") {
+    return "Function";
+  }
+  const maker = %propertyValue(at, "constructor");
+  if (typeof maker !== "function") return undefined;
+  const { name } = maker;
+  if (name === "" || !isMadeBy(object, at, maker)) return undefined;
+  return textOf(name);
+}
+
+// A constructor's name; null for an object without a prototype. Properties of
+// its prototypes go to `inherited`, where that is an array.
+function makerOf(ctx, object, depth, inherited) {
+  let at = object;
+  let first;
+  while (at !== null) {
+    const name = nameFrom(object, at);
+    if (name !== undefined) {
+      if (inherited !== undefined &&
+          (first !== at || builtIn[name] !== true)) {
+        addInherited(ctx, object, first ?? object, depth, inherited);
+      }
+      return name;
+    }
+    at = %prototypeOf(at);
+    if (first === undefined) first = at;
+  }
+  if (first === null) return null;
+  return strangeMaker(ctx, object, first, depth, inherited);
+}
+
+// No prototype names a constructor: "Object <[Object: null prototype] {}>".
+function strangeMaker(ctx, object, first, depth, inherited) {
+  const own = ownName(object);
+  if (depth > ctx.depth && ctx.depth !== null) {
+    return `${own} <Complex prototype>`;
+  }
+  const name = makerOf(ctx, first, depth + 1, inherited);
+  if (name !== null) return `${own} <${name}>`;
+  const inner = newContext();
+  copyOptions(inner, ctx);
+  inner.customInspect = false;
+  inner.depth = -1;
+  return `${own} <${formatValue(inner, first, 0)}>`;
+}
+
+// The name of an object's class, as V8 gives it without prototypes.
+function ownName(object) {
+  const name = %className(object);
+  if (name === "Buffer") return "Uint8Array";
+  return name === "Arguments" || name === "Host" ? "Object" : name;
+}
+
+function isBuiltInPrototype(object) {
+  const maker = %propertyValue(object, "constructor");
+  return typeof maker === "function" && builtIn[maker.name] === true;
+}
+
+// Data and accessors of up to three prototypes of a class of the program.
+function addInherited(ctx, main, from, depth, output) {
+  const seen = [];
+  let at = from;
+  for (let layer = 0; layer < 3; layer++) {
+    if (layer !== 0 || main === at) {
+      at = %prototypeOf(at);
+      if (at === null || isBuiltInPrototype(at)) return;
+    }
+    const keys = %ownKeys(at, 3);
+    const outer = ctx.seen;
+    ctx.seen = { __proto__: null, value: main, outer };
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
+      if (key === "constructor" || %hasOwn(main, key) ||
+          layout.placeIn(seen, key) >= 0 ||
+          typeof %propertyValue(at, key) === "function") {
+        continue;
+      }
+      const text = formatProperty(ctx, at, depth, key, OBJECT, main);
+      %push(output, ctx.colors ? `\x1b[2m${text}\x1b[22m` : text);
+    }
+    for (let i = 0; i < keys.length; i++) %push(seen, keys[i]);
+    ctx.seen = outer;
+  }
+}
+
+// --- properties ----------------------------------------------------------
+
+function formatName(ctx, value, key, hidden) {
+  if (typeof key === "symbol") {
+    const text = %textEscape(%call(symbolText, key));
+    return `[${paint(ctx, text, "symbol")}]`;
+  }
+  if (key === "__proto__") return "['__proto__']";
+  if (hidden) return `[${%textEscape(key)}]`;
+  const name = %textKey(key);
+  return name === key ? name : paint(ctx, name, "string");
+}
+
+// Whether the option `getters` asks for this one.
+function isWanted(getters, kind) {
+  return getters === true || (getters === "get" && kind === 2) ||
+         (getters === "set" && kind === 4);
+}
+
+// A getter's value, which was asked for.
+function formatGot(ctx, label, getter, object, depth) {
+  const open = paint(ctx, `[${label}:`, "special");
+  const close = paint(ctx, "]", "special");
+  try {
+    const value = %call(getter, object);
+    ctx.indentation += 2;
+    let text;
+    if (%isObject(value) && typeof value === "object") {
+      text = `${paint(ctx, `[${label}]`, "special")} ` +
+             formatValue(ctx, value, depth);
+    } else {
+      const shown = typeof value === "function" ? textOf(value)
+                                                : formatPrimitive(ctx, value);
+      text = `${open} ${shown}${close}`;
+    }
+    ctx.indentation -= 2;
+    return text;
+  } catch (error) {
+    return `${open} <Inspection threw (${error.message})>${close}`;
+  }
+}
+
+function formatAccessor(ctx, value, depth, key, kind, main) {
+  if (kind === 3) return paint(ctx, "[Setter]", "special");
+  const label = kind === 4 ? "Getter/Setter" : "Getter";
+  if (ctx.getters && isWanted(ctx.getters, kind)) {
+    return formatGot(ctx, label, %propertyGetter(value, key), main, depth);
+  }
+  return paint(ctx, `[${label}]`, "special");
+}
+
+// A property of `value`, own or (an error's cause) inherited: "name: value",
+// or for an ELEMENT the value.
+// `main` is the object that a getter would be asked for.
+function formatProperty(ctx, value, depth, key, extra, main) {
+  const kind = %propertyKind(value, key);
+  let gap = " ";
+  let text;
+  if (kind > 1) {
+    text = formatAccessor(ctx, value, depth, key, kind, main);
+  } else {
+    const step = ctx.compact !== true || extra !== OBJECT ? 2 : 3;
+    ctx.indentation += step;
+    const inner = kind === 0 ? value[key] : %propertyValue(value, key);
+    text = formatValue(ctx, inner, depth);
+    if (step === 3 && ctx.breakLength < layout.width(text)) {
+      gap = `\n${spaces(ctx.indentation)}`;
+    }
+    ctx.indentation -= step;
+  }
+  if (extra === ELEMENT) return text;
+  const hidden = kind !== 0 && !%isEnumerable(value, key);
+  return `${formatName(ctx, value, key, hidden)}:${gap}${text}`;
+}
+
+// --- lists of entries ----------------------------------------------------
+
+function limitOf(ctx, count) {
+  const most = ctx.maxArrayLength > 0 ? ctx.maxArrayLength : 0;
+  return most < count ? most : count;
+}
+
+function addMore(output, more) {
+  if (more > 0) %push(output, moreItems(more));
+  return output;
+}
+
+function emptyItems(ctx, count) {
+  return paint(ctx, `<${count} empty item${count > 1 ? "s" : ""}>`,
+               "undefined");
+}
+
+// An array from `index` on, where the first hole is. Holes count as one entry.
+function addSparse(ctx, value, depth, limit, output, index) {
+  const keys = %ownKeys(value, 5);
+  for (let i = index; i < keys.length && output.length < limit; i++) {
+    const place = %toNumber(keys[i]);
+    if (`${place}` !== keys[i] || !(place >= index && place < value.length)) {
+      break;
+    }
+    if (place !== index) {
+      %push(output, emptyItems(ctx, place - index));
+      index = place;
+      if (output.length === limit) break;
+    }
+    %push(output, formatProperty(ctx, value, depth, index, ELEMENT, value));
+    index++;
+  }
+  const left = value.length - index;
+  if (output.length === limit) return addMore(output, left);
+  if (left > 0) %push(output, emptyItems(ctx, left));
+  return output;
+}
+
+function listArray(ctx, value, depth) {
+  const limit = limitOf(ctx, value.length);
+  const output = [];
+  for (let i = 0; i < limit; i++) {
+    if (!%hasOwn(value, i)) {
+      return addSparse(ctx, value, depth, limit, output, i);
+    }
+    %push(output, formatProperty(ctx, value, depth, i, ELEMENT, value));
+  }
+  return addMore(output, value.length - limit);
+}
+
+function listBytes(ctx, value, depth) {
+  const count = %byteCount(value);
+  const limit = limitOf(ctx, count);
+  const output = [];
+  for (let i = 0; i < limit; i++) {
+    const byte = numberText(%propertyValue(value, i), ctx.numericSeparator);
+    %push(output, paint(ctx, byte, "number"));
+  }
+  addMore(output, count - limit);
+  if (ctx.showHidden) {
+    %push(output, `[BYTES_PER_ELEMENT]: ${paint(ctx, "1", "number")}`);
+    %push(output, `[length]: ${paint(ctx, `${count}`, "number")}`);
+    %push(output, `[byteLength]: ${paint(ctx, `${count}`, "number")}`);
+  }
+  return output;
+}
+
+// Single values, of a Set or an iterator. `at` is 0 for keys, 1 for values.
+function listValues(ctx, value, depth, at) {
+  const count = %collectionLeft(value);
+  const entries = %collectionEntries(value, limitOf(ctx, count));
+  const output = [];
+  ctx.indentation += 2;
+  for (let i = at; i < entries.length; i += 2) {
+    %push(output, formatValue(ctx, entries[i], depth));
+  }
+  ctx.indentation -= 2;
+  return addMore(output, count - entries.length / 2);
+}
+
+function listSet(ctx, value, depth) {
+  return listValues(ctx, value, depth, 0);
+}
+
+function listMap(ctx, value, depth) {
+  const count = %collectionLeft(value);
+  const entries = %collectionEntries(value, limitOf(ctx, count));
+  const output = [];
+  ctx.indentation += 2;
+  for (let i = 0; i < entries.length; i += 2) {
+    const key = formatValue(ctx, entries[i], depth);
+    %push(output, `${key} => ${formatValue(ctx, entries[i + 1], depth)}`);
+  }
+  ctx.indentation -= 2;
+  return addMore(output, count - entries.length / 2);
+}
+
+// Pairs that an iterator over entries gives: "[ key, value ]".
+function listPairs(ctx, value, depth) {
+  const count = %collectionLeft(value);
+  const entries = %collectionEntries(value, limitOf(ctx, count));
+  const output = [];
+  ctx.indentation += 2;
+  for (let i = 0; i < entries.length; i += 2) {
+    const pair = [formatValue(ctx, entries[i], depth),
+                  formatValue(ctx, entries[i + 1], depth)];
+    %push(output, arrange(ctx, pair, "", "[", "]", ARRAY, depth));
+  }
+  ctx.indentation -= 2;
+  return addMore(output, count - entries.length / 2);
+}
+
+function listIterator(ctx, value, depth) {
+  const what = %iteratorYield(value);
+  if (what === 2) return listPairs(ctx, value, depth);
+  return listValues(ctx, value, depth, what === 1 ? 0 : 1);
+}
+
+function listPromise(ctx, value, depth) {
+  const state = %promiseState(value);
+  if (state === 0) return [paint(ctx, "<pending>", "special")];
+  ctx.indentation += 2;
+  const text = formatValue(ctx, %promiseResult(value), depth);
+  ctx.indentation -= 2;
+  return [state === 2 ? `${paint(ctx, "<rejected>", "special")} ${text}`
+                      : text];
+}
+
+// --- what stands before the entries --------------------------------------
+
+function classBase(value, maker, tag) {
+  const name = (%hasOwn(value, "name") && value.name) || "(anonymous)";
+  let base = `class ${textOf(name)}`;
+  if (maker !== "Function" && maker !== null) base += ` [${maker}]`;
+  if (tag !== "" && maker !== tag) base += ` [${tag}]`;
+  if (maker === null) return `[${base} extends [null prototype]]`;
+  const parent = %prototypeOf(value).name;
+  return parent ? `[${base} extends ${textOf(parent)}]` : `[${base}]`;
+}
+
+function functionBase(value, maker, tag) {
+  const kind = %functionKind(value);
+  if (kind === "class") return classBase(value, maker, tag);
+  const { name } = value;
+  let base = `[${kind}`;
+  if (maker === null) base += " (null prototype)";
+  base += name === "" ? " (anonymous)]" : `: ${textOf(name)}]`;
+  if (maker !== kind && maker !== null) base += ` ${maker}`;
+  return tag !== "" && maker !== tag ? `${base} [${tag}]` : base;
+}
+
+function dateBase(value, maker, tag) {
+  const time = %unwrap(value);
+  const text = time !== time ? "Invalid Date" : %call(toISOString, value);
+  const head = prefix(maker, tag, "Date", "");
+  return head === "Date " ? text : `${head}${text}`;
+}
+
+function boxedBase(ctx, value, maker, tag, kind, isBare) {
+  const plain = newContext();
+  plain.maxStringLength = ctx.maxStringLength;
+  plain.indentation = ctx.indentation;
+  let base = `[${kind}`;
+  if (kind !== maker) {
+    base += maker === null ? " (null prototype)" : ` (${maker})`;
+  }
+  base += `: ${formatPrimitive(plain, %unwrap(value))}]`;
+  if (tag !== "" && tag !== maker) base += ` [${tag}]`;
+  const style = kind === "String" ? "string"
+              : kind === "Number" ? "number"
+              : kind === "Boolean" ? "boolean"
+                                   : "symbol";
+  return isBare ? paint(ctx, base, style) : base;
+}
+
+// --- objects -------------------------------------------------------------
+
+function nothing() {
+  return [];
+}
+
+// Objects that are iterated over: [start of the prefix, closing bracket, how
+// their entries are listed], by class.
+const iterables = {
+  __proto__: null,
+  Array: { fallback: "Array", open: "[", close: "]", list: listArray },
+  Set: { fallback: "Set", open: "{", close: "}", list: listSet },
+  Map: { fallback: "Map", open: "{", close: "}", list: listMap },
+  Buffer: { fallback: "Uint8Array", open: "[", close: "]", list: listBytes },
+};
+
+function sizeOf(value, kind) {
+  if (kind === "Array") return value.length;
+  return kind === "Buffer" ? %byteCount(value) : %collectionLeft(value);
+}
+
+// What is known about an object before its entries are listed: base, braces,
+// keys, how to list. Where that is all there is to say, `whole` is it.
+function newView(open, close, keys, list, extra) {
+  return {
+    __proto__: null,
+    base: "",
+    open,
+    close,
+    keys,
+    list,
+    extra,
+    whole: undefined,
+  };
+}
+
+function viewIterable(ctx, value, maker, tag, kind, isBare) {
+  const { fallback, open, close, list } = iterables[kind];
+  const size = sizeOf(value, kind);
+  const plain = kind === "Array" && maker === "Array" && tag === "";
+  const head = plain ? "" : prefix(maker, tag, fallback, `(${size})`);
+  const keys = %namedKeys(value, ctx.showHidden);
+  const view = newView(`${head}${open}`, close, keys, list,
+                       open === "[" ? ARRAY : OBJECT);
+  if (size === 0 && keys.length === 0 && isBare) {
+    view.whole = `${head}${open}${close}`;
+  }
+  return view;
+}
+
+function viewIterator(ctx, value, tag, kind) {
+  let name = tag === kind || tag === "" ? kind : `${tag}] [${kind}`;
+  if (%iteratorYield(value) === 2) {
+    name = `${%textCut(name, 0, name.length - 8)}Entries`;
+  }
+  return newView(`[${name}] {`, "}", %namedKeys(value, ctx.showHidden),
+                 listIterator, OBJECT);
+}
+
+function styleOf(value, maker, tag) {
+  let fallback = "";
+  if (maker === null) {
+    fallback = ownName(value);
+    if (fallback === tag) fallback = "Object";
+  }
+  return prefix(maker, tag, fallback, "");
+}
+
+// Where `view.base` says it all when there are no properties.
+function based(ctx, view, base, style, isBare) {
+  view.base = base;
+  if (view.keys.length === 0 && isBare) {
+    view.whole = style === "" ? base : paint(ctx, base, style);
+  }
+  return view;
+}
+
+function viewError(ctx, value, maker, tag, view, isBare) {
+  const stack = stackText(value);
+  view.keys = errorKeys(ctx, value, view.keys, stack);
+  return based(ctx, view, errorBase(ctx, value, maker, tag, stack), "",
+               isBare);
+}
+
+function viewBoxed(ctx, value, maker, tag, kind, view, isBare) {
+  if (kind === "String") view.keys = %namedKeys(value, ctx.showHidden);
+  const bare = view.keys.length === 0;
+  return based(ctx, view, boxedBase(ctx, value, maker, tag, kind, bare), "",
+               isBare);
+}
+
+function viewPlain(view, head, isBare) {
+  view.open = `${head}{`;
+  if (view.keys.length === 0 && isBare) view.whole = `${head}{}`;
+  return view;
+}
+
+function viewObject(ctx, value, maker, tag, kind, isBare) {
+  const keys = %ownKeys(value, ctx.showHidden ? 3 : 7);
+  const view = newView("{", "}", keys, nothing, OBJECT);
+  if (typeof value === "function") {
+    return based(ctx, view, functionBase(value, maker, tag), "special",
+                 isBare);
+  }
+  if (maker === "Object") {
+    const head = kind === "Arguments" ? "[Arguments] "
+               : tag !== "" ? prefix(maker, tag, "Object", "")
+                            : "";
+    return viewPlain(view, head, isBare);
+  }
+  switch (kind) {
+    case "Date":
+      return based(ctx, view, dateBase(value, maker, tag), "date", isBare);
+    case "Promise":
+      view.open = `${prefix(maker, tag, "Promise", "")}{`;
+      view.list = listPromise;
+      return view;
+    case "Number":
+    case "String":
+    case "Boolean":
+    case "Symbol":
+      return viewBoxed(ctx, value, maker, tag, kind, view, isBare);
+  }
+  if (isError(value)) return viewError(ctx, value, maker, tag, view, isBare);
+  return viewPlain(view, styleOf(value, maker, tag), isBare);
+}
+
+function viewOf(ctx, value, maker, tag, isBare) {
+  const kind = %className(value);
+  if (maker === null || symbolIterator in value) {
+    if (iterables[kind] !== undefined) {
+      return viewIterable(ctx, value, maker, tag, kind, isBare);
+    }
+    if (kind === "Map Iterator" || kind === "Set Iterator") {
+      return viewIterator(ctx, value, tag, kind);
+    }
+  }
+  return viewObject(ctx, value, maker, tag, kind, isBare);
+}
+
+// Symbol.toStringTag where it is no property that is listed anyway.
+function tagOf(ctx, value) {
+  const tag = value[symbolTag];
+  if (typeof tag !== "string" || tag === "") return "";
+  const listed = ctx.showHidden ? %hasOwn(value, symbolTag)
+                                : %isEnumerable(value, symbolTag);
+  return listed ? "" : tag;
+}
+
+function sortEntries(ctx, output, view) {
+  const order = ctx.sorted === true ? undefined : ctx.sorted;
+  if (view.extra === OBJECT) {
+    %call(sort, output, order);
+  } else if (view.keys.length > 1) {
+    const start = output.length - view.keys.length;
+    const names = [];
+    for (let i = start; i < output.length; i++) %push(names, output[i]);
+    %call(sort, names, order);
+    for (let i = start; i < output.length; i++) output[i] = names[i - start];
+  }
+}
+
+function listEntries(ctx, value, depth, view, inherited) {
+  const output = view.list(ctx, value, depth);
+  for (let i = 0; i < view.keys.length; i++) {
+    %push(output, formatProperty(ctx, value, depth, view.keys[i], view.extra,
+                                 value));
+  }
+  if (inherited !== undefined) {
+    for (let i = 0; i < inherited.length; i++) %push(output, inherited[i]);
+  }
+  return output;
+}
+
+function isOverflow(error) {
+  return %isObject(error) && inherits(error, rangeErrorPrototype) &&
+         error.message === "Maximum call stack size exceeded";
+}
+
+// The number of an object that was met inside itself, or undefined.
+function addReference(ctx, value, view) {
+  const index = ctx.circular === undefined
+    ? -1 : layout.placeIn(ctx.circular, value);
+  if (index < 0) return;
+  const reference = paint(ctx, `<ref *${index + 1}>`, "special");
+  if (ctx.compact === true) {
+    view.open = `${reference} ${view.open}`;
+  } else {
+    view.base = view.base === "" ? reference : `${reference} ${view.base}`;
+  }
+}
+
+function bracketed(value, maker, tag) {
+  const style = styleOf(value, maker, tag);
+  const name = %textCut(style, 0, style.length - 1);
+  return maker === null ? name : `[${name}]`;
+}
+
+function formatObject(ctx, value, depth) {
+  let inherited;
+  if (ctx.showHidden && (ctx.depth === null || depth <= ctx.depth)) {
+    inherited = [];
+  }
+  const maker = makerOf(ctx, value, depth, inherited);
+  if (inherited !== undefined && inherited.length === 0) inherited = undefined;
+  const tag = tagOf(ctx, value);
+  const view = viewOf(ctx, value, maker, tag, inherited === undefined);
+  if (view.whole !== undefined) return view.whole;
+  if (ctx.depth !== null && depth > ctx.depth) {
+    return paint(ctx, bracketed(value, maker, tag), "special");
+  }
+  const { indentation, seen } = ctx;
+  ctx.seen = { __proto__: null, value, outer: seen };
+  ctx.deepest = depth + 1;
+  let output;
+  try {
+    output = listEntries(ctx, value, depth + 1, view, inherited);
+  } catch (error) {
+    if (!isOverflow(error)) throw error;
+    ctx.seen = seen;
+    ctx.indentation = indentation;
+    const style = styleOf(value, maker, tag);
+    return paint(ctx,
+                 `[${%textCut(style, 0, style.length - 1)}: Inspection ` +
+                   "interrupted prematurely. Maximum call stack size " +
+                   "exceeded.]",
+                 "special");
+  }
+  addReference(ctx, value, view);
+  ctx.seen = seen;
+  if (ctx.sorted) sortEntries(ctx, output, view);
+  return arrange(ctx, output, view.base, view.open, view.close, view.extra,
+                 depth + 1, value);
+}
+
+// --- any value -----------------------------------------------------------
+
+function isAround(ctx, value) {
+  for (let at = ctx.seen; at !== undefined; at = at.outer) {
+    if (at.value === value) return true;
+  }
+  return false;
+}
+
+function formatCircular(ctx, value) {
+  ctx.circular ??= [];
+  let index = layout.placeIn(ctx.circular, value);
+  if (index < 0) {
+    index = ctx.circular.length;
+    %push(ctx.circular, value);
+  }
+  return paint(ctx, `[Circular *${index + 1}]`, "special");
+}
+
+// What a program's own [util.inspect.custom] is given.
+function userOptions(ctx) {
+  const options = {};
+  copyOptions(options, ctx);
+  options.stylize = (text, style) => paint(ctx, textOf(text), style);
+  if (ctx.given !== undefined) %copyPlain(options, ctx.given, undefined);
+  return options;
+}
+
+function formatCustom(ctx, value, depth, method) {
+  const left = ctx.depth === null ? null : ctx.depth - depth;
+  const shown = %call(method, value, left, userOptions(ctx), inspect);
+  if (shown === value) return formatKnown(ctx, value, depth);
+  if (typeof shown !== "string") return formatValue(ctx, shown, depth);
+  return %textIndent(shown, spaces(ctx.indentation));
+}
+
+function formatKnown(ctx, value, depth) {
+  return isAround(ctx, value) ? formatCircular(ctx, value)
+                              : formatObject(ctx, value, depth);
+}
+
+function formatValue(ctx, value, depth) {
+  if (!%isObject(value)) return formatPrimitive(ctx, value);
+  if (ctx.customInspect) {
+    const method = value[custom];
+    if (typeof method === "function" && method !== inspect) {
+      const maker = value.constructor;
+      if (!(maker && maker.prototype === value)) {
+        return formatCustom(ctx, value, depth, method);
+      }
+    }
+  }
+  return formatKnown(ctx, value, depth);
+}
+
+// --- options -------------------------------------------------------------
+
+const names = %ownKeys(defaults, 1);
+
+function copyOptions(to, from) {
+  for (let i = 0; i < names.length; i++) to[names[i]] = from[names[i]];
+}
+
+function newContext() {
+  return {
+    __proto__: null,
+    indentation: 0,
+    seen: undefined,
+    circular: undefined,
+    deepest: 0,
+    given: undefined,
+    showHidden: defaults.showHidden,
+    depth: defaults.depth,
+    colors: defaults.colors,
+    customInspect: defaults.customInspect,
+    showProxy: defaults.showProxy,
+    maxArrayLength: defaults.maxArrayLength,
+    maxStringLength: defaults.maxStringLength,
+    breakLength: defaults.breakLength,
+    compact: defaults.compact,
+    sorted: defaults.sorted,
+    getters: defaults.getters,
+    numericSeparator: defaults.numericSeparator,
+  };
+}
+
+function takeOptions(ctx, options) {
+  const keys = %ownKeys(options, 5);
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    if (%isAmong(names, key)) ctx[key] = options[key];
+    else ctx.given ??= options;
+  }
+}
+
+// inspect(value, options), and as it once was: (value, showHidden, depth,
+// colors).
+function inspect(value, options, depth, useColors) {
+  const ctx = newContext();
+  if (depth !== undefined) ctx.depth = depth;
+  if (useColors !== undefined) ctx.colors = useColors;
+  if (typeof options === "boolean") ctx.showHidden = options;
+  else if (%isObject(options)) takeOptions(ctx, options);
+  if (ctx.maxArrayLength === null) ctx.maxArrayLength = Infinity;
+  if (ctx.maxStringLength === null) ctx.maxStringLength = Infinity;
+  return formatValue(ctx, value, 0);
+}
+
+inspect.custom = custom;
+inspect.colors = layout.colors;
+inspect.styles = layout.styles;
+Object.defineProperty(inspect, "defaultOptions", {
+  configurable: false,
+  enumerable: false,
+  get() {
+    return defaults;
+  },
+  set(options) {
+    if (!%isObject(options)) throw argumentError("options", "object", options);
+    for (let i = 0; i < names.length; i++) {
+      if (%hasOwn(options, names[i])) defaults[names[i]] = options[names[i]];
+    }
+  },
+});
+
+// What is printed of an error that nobody has caught: a custom method that
+// throws does not hide it.
+function inspectError(error) {
+  try {
+    return inspect(error);
+  } catch {
+    return inspect(error, { customInspect: false });
+  }
+}
+
+%export("inspect", inspect);
+%export("inspectError", inspectError);
+%export("isBuiltInName", (name) => builtIn[name] === true);

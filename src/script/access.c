@@ -1,0 +1,503 @@
+/*
+ * access.c: reading and writing properties, getters and setters included.
+ */
+#include "script/error.h"
+#include "script/vm_internal.h"
+
+#define MESSAGE 200
+
+void access_write_key(struct text *text, Value key) {
+    if (value_is_int(key))
+        text_int(text, value_as_int(key));
+    else if (value_is_string(key))
+        string_write(value_as_string(key), text, 80);
+    else if (value_is_symbol(key)) {
+        struct symbol *symbol = value_as_symbol(key);
+        bool private = symbol->cell.flags & SYMBOL_PRIVATE;
+        if (!private) text_str(text, "Symbol(");
+        if (symbol->description) string_write(symbol->description, text, 80);
+        if (!private) text_str(text, ")");
+    } else {
+        text_str(text, "value");
+    }
+}
+
+/* Throws "<before><key><between><value><after>"; NULL parts are left out. */
+static enum act refuse(struct vm *vm, const char *before, Value key,
+                       const char *between, Value value, const char *after) {
+    char buffer[MESSAGE];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    text_str(&text, before);
+    access_write_key(&text, key);
+    text_str(&text, between);
+    if (value != EMPTY) error_write_value(vm, &text, value);
+    if (after) text_str(&text, after);
+    error_throw(vm, ERROR_TYPE, "%s", buffer);
+    return ACT_THROW;
+}
+
+static bool strict_now(const struct vm *vm) {
+    return vm->frame && vm->frame->code &&
+           (vm->frame->code->flags & CODE_STRICT);
+}
+
+/* --- get ------------------------------------------------------------------ */
+
+static inline struct property_cache_entry *
+cache_place(struct vm_host *host, const struct shape *shape, Value key) {
+    uint32_t h = (uint32_t)(key >> 4) * 0x9e3779b1u;
+    h ^= shape->id * 0x85ebca6bu;
+    return &host->cache->entries[(h >> 8) % PROPERTY_CACHE];
+}
+
+static void cache_put(struct vm *vm, struct vm_host *host,
+                      const struct object *object, Value key,
+                      const struct property *found) {
+    if (found->slot < 0 || value_is_int(key)) return;
+    bool own = found->holder == object;
+    if (!own && !(found->holder->cell.flags & OBJECT_PROTOTYPE)) return;
+    struct property_cache_entry *entry =
+        cache_place(host, object->shape, key);
+    entry->key = key;
+    entry->shape = object->shape;
+    entry->shape_id = object->shape->id;
+    entry->holder = own ? NULL : found->holder;
+    entry->slot = (uint32_t)found->slot;
+    entry->epoch = vm->prototype_epoch;
+    entry->writable = own && found->kind == PROPERTY_DATA &&
+                      (found->attributes & WRITABLE);
+}
+
+/* The intrinsic where a primitive's properties are looked up. */
+static struct object *primitive_home(const struct vm *vm, Value value) {
+    if (value_is_string(value))
+        return vm_intrinsic(vm, INTRINSIC_STRING_PROTOTYPE);
+    if (value_is_number(value))
+        return vm_intrinsic(vm, INTRINSIC_NUMBER_PROTOTYPE);
+    if (value_is_boolean(value))
+        return vm_intrinsic(vm, INTRINSIC_BOOLEAN_PROTOTYPE);
+    if (value_is_symbol(value))
+        return vm_intrinsic(vm, INTRINSIC_SYMBOL_PROTOTYPE);
+    return NULL;
+}
+
+/* Own properties of a string that is no object: length and units. */
+static bool string_get(struct vm *vm, struct string *s, Value key,
+                       Value *value) {
+    if (key == vm_atom(vm, ATOM_LENGTH)) {
+        *value = value_number(string_length(s));
+        return true;
+    }
+    if (!value_is_int(key) ||
+        (uint32_t)value_as_int(key) >= string_length(s))
+        return false;
+    uint16_t unit = string_at(vm, s, (uint32_t)value_as_int(key));
+    if (unit < 256)
+        *value = value_string(vm->characters[unit]);
+    else
+        *value = value_string(string_from_utf16(vm, &unit, 1));
+    return true;
+}
+
+static enum act get_found(struct vm *vm, struct vm_host *host, Value receiver,
+                          const struct property *found,
+                          enum frame_return mode, Value *value) {
+    if (found->kind == PROPERTY_DATA) {
+        *value = found->value;
+        return ACT_OK;
+    }
+    if (value_is_undefined(found->get)) {
+        *value = UNDEFINED;
+        return ACT_OK;
+    }
+    return frame_call_accessor(vm, host, found->get, receiver, EMPTY, mode);
+}
+
+enum act access_get(struct vm *vm, struct vm_host *host, Value object,
+                    Value key, enum frame_return mode, Value *value) {
+    struct object *o;
+    if (value_is_object(object)) {
+        o = value_as_object(object);
+        const struct property_cache_entry *entry =
+            cache_place(host, o->shape, key);
+        if (entry->key == key && entry->shape == o->shape &&
+            entry->shape_id == o->shape->id &&
+            (!entry->holder || entry->epoch == vm->prototype_epoch)) {
+            struct object *holder = entry->holder ? entry->holder : o;
+            Value found = holder->slots[entry->slot];
+            if (!value_is_cell(found)) {
+                *value = found;
+                return ACT_OK;
+            }
+        }
+    } else {
+        if (value_is_nullish(object))
+            return refuse(vm,
+                          object == UNDEFINED
+                              ? "Cannot read properties of undefined (reading '"
+                              : "Cannot read properties of null (reading '",
+                          key, "')", EMPTY, NULL);
+        if (value_is_string(object) &&
+            string_get(vm, value_as_string(object), key, value))
+            return ACT_OK;
+        o = primitive_home(vm, object);
+    }
+    struct property found;
+    if (!object_find(vm, o, key, &found)) {
+        *value = UNDEFINED;
+        return ACT_OK;
+    }
+    if (value_is_object(object)) cache_put(vm, host, o, key, &found);
+    return get_found(vm, host, object, &found, mode, value);
+}
+
+enum act access_get_super(struct vm *vm, struct vm_host *host, Value self,
+                          Value key, Value *value) {
+    struct function *function = value_pointer(vm->frame->function);
+    struct property found;
+    struct object *home = value_is_object(function->home)
+                              ? value_as_object(function->home)
+                              : NULL;
+    struct object *from = home ? object_prototype(home) : NULL;
+    if (!from || !object_find(vm, from, key, &found)) {
+        *value = UNDEFINED;
+        return ACT_OK;
+    }
+    return get_found(vm, host, self, &found, RETURN_OVER_2, value);
+}
+
+/* --- set -------------------------------------------------------------------- */
+
+static enum act set_refused(struct vm *vm, enum set_result why, Value object,
+                            Value key) {
+    if (why == SET_BAD_LENGTH) {
+        error_throw(vm, ERROR_RANGE, "Invalid array length");
+        return ACT_THROW;
+    }
+    if (!strict_now(vm)) return ACT_OK;
+    switch (why) {
+    case SET_READ_ONLY:
+        return refuse(vm, "Cannot assign to read only property '", key,
+                      "' of object '", object, "'");
+    case SET_NO_SETTER:
+        return refuse(vm, "Cannot set property ", key, " of ", object,
+                      " which has only a getter");
+    default:
+        return refuse(vm, "Cannot add property ", key,
+                      ", object is not extensible", EMPTY, NULL);
+    }
+}
+
+static enum act set_primitive(struct vm *vm, struct vm_host *host,
+                              Value object, Value key, Value value) {
+    struct property found;
+    if (value_is_nullish(object))
+        return refuse(vm,
+                      object == UNDEFINED
+                          ? "Cannot set properties of undefined (setting '"
+                          : "Cannot set properties of null (setting '",
+                      key, "')", EMPTY, NULL);
+    if (object_find(vm, primitive_home(vm, object), key, &found) &&
+        found.kind == PROPERTY_ACCESSOR && !value_is_undefined(found.set))
+        return frame_call_accessor(vm, host, found.set, object, value,
+                                   RETURN_DISCARD);
+    if (!strict_now(vm)) return ACT_OK;
+    Value own;
+    if (value_is_string(object) &&
+        string_get(vm, value_as_string(object), key, &own))
+        return refuse(vm, "Cannot assign to read only property '", key,
+                      "' of string '", object, "'");
+    char before[MESSAGE];
+    struct text text;
+    text_init_fixed(&text, before, sizeof before);
+    text_str(&text, "Cannot create property '");
+    access_write_key(&text, key);
+    text_str(&text, "' on ");
+    string_write(value_as_string(operate_typeof(vm, object)), &text, 20);
+    text_str(&text, " '");
+    if (!value_is_symbol(object))
+        string_write(operate_to_string(vm, object), &text, 60);
+    text_str(&text, "'");
+    error_throw(vm, ERROR_TYPE, "%s", before);
+    return ACT_THROW;
+}
+
+enum act access_set(struct vm *vm, struct vm_host *host, Value object,
+                    Value key, Value value) {
+    if (!value_is_object(object))
+        return set_primitive(vm, host, object, key, value);
+    struct object *o = value_as_object(object);
+    struct property_cache_entry *entry = cache_place(host, o->shape, key);
+    if (entry->key == key && entry->shape == o->shape &&
+        entry->shape_id == o->shape->id && entry->writable) {
+        o->slots[entry->slot] = value;
+        return ACT_OK;
+    }
+    Value setter;
+    enum set_result result = object_set(vm, o, key, value, &setter);
+    if (result == SET_OK) {
+        struct property found;
+        const struct prop *prop =
+            value_is_int(key) ? NULL : shape_find(o->shape, key);
+        if (prop && !(prop->attributes & ACCESSOR)) {
+            found = (struct property){.kind = PROPERTY_DATA,
+                                      .attributes = prop->attributes,
+                                      .holder = o,
+                                      .slot = (int32_t)prop->slot};
+            cache_put(vm, host, o, key, &found);
+        }
+        return ACT_OK;
+    }
+    if (result == SET_CALL)
+        return frame_call_accessor(vm, host, setter, object, value,
+                                   RETURN_DISCARD);
+    return set_refused(vm, result, object, key);
+}
+
+enum act access_set_super(struct vm *vm, struct vm_host *host, Value self,
+                          Value key, Value value) {
+    struct function *function = value_pointer(vm->frame->function);
+    struct property found;
+    struct object *from =
+        value_is_object(function->home)
+            ? object_prototype(value_as_object(function->home))
+            : NULL;
+    if (from && object_find(vm, from, key, &found)) {
+        if (found.kind == PROPERTY_ACCESSOR) {
+            if (value_is_undefined(found.set))
+                return set_refused(vm, SET_NO_SETTER, self, key);
+            return frame_call_accessor(vm, host, found.set, self, value,
+                                       RETURN_DISCARD);
+        }
+        if (!(found.attributes & WRITABLE))
+            return set_refused(vm, SET_READ_ONLY, self, key);
+    }
+    if (!value_is_object(self))
+        return set_primitive(vm, host, self, key, value);
+    struct descriptor desc = {.has = HAS_VALUE, .value = value};
+    struct object *o = value_as_object(self);
+    if (!object_get_own(vm, o, key, &found))
+        desc = (struct descriptor){.has = HAS_VALUE | HAS_WRITABLE |
+                                          HAS_ENUMERABLE | HAS_CONFIGURABLE,
+                                   .attributes = ATTRIBUTES_DEFAULT,
+                                   .value = value};
+    if (object_define(vm, o, key, &desc) != DEFINE_OK)
+        return set_refused(vm, SET_READ_ONLY, self, key);
+    return ACT_OK;
+}
+
+/* --- the rest --------------------------------------------------------------- */
+
+enum act access_delete(struct vm *vm, Value object, Value key, Value *done) {
+    *done = TRUE_VALUE;
+    if (value_is_nullish(object)) {
+        error_throw(vm, ERROR_TYPE,
+                    "Cannot convert undefined or null to object");
+        return ACT_THROW;
+    }
+    if (!value_is_object(object)) return ACT_OK;
+    if (object_delete(vm, value_as_object(object), key)) return ACT_OK;
+    *done = FALSE_VALUE;
+    if (!strict_now(vm)) return ACT_OK;
+    return refuse(vm, "Cannot delete property '", key, "' of ", object, NULL);
+}
+
+static enum act not_initialized(struct vm *vm, Value name) {
+    char buffer[MESSAGE];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    access_write_key(&text, name);
+    error_throw(vm, ERROR_REFERENCE,
+                "Cannot access '%s' before initialization", buffer);
+    return ACT_THROW;
+}
+
+enum act access_global(struct vm *vm, struct vm_host *host, Value name,
+                       bool quiet, Value *value) {
+    struct object *scope = vm_intrinsic(vm, INTRINSIC_SCRIPT_SCOPE);
+    struct property found;
+    if (scope->shape->cell.extra &&
+        object_get_own(vm, scope, name, &found)) {
+        *value = found.value;
+        return found.value == EMPTY ? not_initialized(vm, name) : ACT_OK;
+    }
+    struct object *global = vm_intrinsic(vm, INTRINSIC_GLOBAL);
+    const struct property_cache_entry *entry =
+        cache_place(host, global->shape, name);
+    if (entry->key == name && entry->shape == global->shape &&
+        entry->shape_id == global->shape->id && !entry->holder &&
+        !value_is_cell(global->slots[entry->slot])) {
+        *value = global->slots[entry->slot];
+        return ACT_OK;
+    }
+    if (object_find(vm, global, name, &found)) {
+        cache_put(vm, host, global, name, &found);
+        return get_found(vm, host, value_object(global), &found, RETURN_PUSH,
+                         value);
+    }
+    *value = UNDEFINED;
+    if (quiet) return ACT_OK;
+    char buffer[MESSAGE];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    access_write_key(&text, name);
+    error_throw(vm, ERROR_REFERENCE, "%s is not defined", buffer);
+    return ACT_THROW;
+}
+
+enum act access_put_global(struct vm *vm, struct vm_host *host, Value name,
+                           Value value) {
+    struct object *scope = vm_intrinsic(vm, INTRINSIC_SCRIPT_SCOPE);
+    struct object *global = vm_intrinsic(vm, INTRINSIC_GLOBAL);
+    struct property found;
+    if (scope->shape->cell.extra &&
+        object_get_own(vm, scope, name, &found)) {
+        if (found.value == EMPTY) return not_initialized(vm, name);
+        if (!(found.attributes & WRITABLE)) {
+            error_throw(vm, ERROR_TYPE, "Assignment to constant variable.");
+            return ACT_THROW;
+        }
+        object_put_own(vm, scope, name, value, found.attributes);
+        return ACT_OK;
+    }
+    if (strict_now(vm) && !object_find(vm, global, name, &found)) {
+        char buffer[MESSAGE];
+        struct text text;
+        text_init_fixed(&text, buffer, sizeof buffer);
+        access_write_key(&text, name);
+        error_throw(vm, ERROR_REFERENCE, "%s is not defined", buffer);
+        return ACT_THROW;
+    }
+    return access_set(vm, host, value_object(global), name, value);
+}
+
+/* A script's declarations; `kind`: 0 let, 1 const, 2 its value, 3 var, 4
+ * function (ECMA-262, 16.1.7). */
+enum act access_declare(struct vm *vm, Value name, int kind, Value value) {
+    struct object *scope = vm_intrinsic(vm, INTRINSIC_SCRIPT_SCOPE);
+    struct object *global = vm_intrinsic(vm, INTRINSIC_GLOBAL);
+    struct property found;
+    bool in_scope = object_get_own(vm, scope, name, &found);
+    if (kind == 2) {
+        object_put_own(vm, scope, name, value, found.attributes);
+        return ACT_OK;
+    }
+    bool in_global = object_get_own(vm, global, name, &found);
+    if (in_scope ||
+        (kind < 2 && in_global && !(found.attributes & CONFIGURABLE))) {
+        char buffer[MESSAGE];
+        struct text text;
+        text_init_fixed(&text, buffer, sizeof buffer);
+        access_write_key(&text, name);
+        error_throw(vm, ERROR_SYNTAX,
+                    "Identifier '%s' has already been declared", buffer);
+        return ACT_THROW;
+    }
+    if (kind < 2)
+        object_put_own(vm, scope, name, EMPTY,
+                       kind == 1 ? ENUMERABLE : ENUMERABLE | WRITABLE);
+    else if (kind == 4 || !in_global)
+        object_put_own(vm, global, name, kind == 4 ? value : UNDEFINED,
+                       ENUMERABLE | WRITABLE);
+    return ACT_OK;
+}
+
+enum act access_key(struct vm *vm, struct vm_host *host, Value *place,
+                    const uint8_t *at, Value *key) {
+    Value v = *place;
+    if (value_is_int(v) && value_as_int(v) >= 0) {
+        *key = v;
+        return ACT_OK;
+    }
+    if (value_is_object(v))
+        return operate_primitive(vm, host, place, ATOM_STRING, at);
+    *key = key_from_value(vm, v);
+    return ACT_OK;
+}
+
+static enum act private_refused(struct vm *vm, Value key, const char *before,
+                                const char *after) {
+    char buffer[MESSAGE];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    access_write_key(&text, key);
+    error_throw(vm, ERROR_TYPE, "%s%s%s", before, buffer, after);
+    return ACT_THROW;
+}
+
+static void private_define(struct vm *vm, struct object *o, int form,
+                           Value key, Value value) {
+    struct property found;
+    if (form < 2) {
+        object_put_own(vm, o, key, value, form == 0 ? WRITABLE : 0);
+        return;
+    }
+    Value get = UNDEFINED, set = UNDEFINED;
+    if (object_get_own(vm, o, key, &found)) {
+        get = found.get;
+        set = found.set;
+    }
+    if (form == 2)
+        get = value;
+    else
+        set = value;
+    object_put_accessor(vm, o, key, get, set, 0);
+}
+
+/* what: 0 get, 1 set, 2 has, 3 + form: define (see DEFINE_PRIVATE). */
+enum act access_private(struct vm *vm, struct vm_host *host, int what,
+                        Value object, Value key, Value value, Value *result) {
+    struct property found = {.kind = PROPERTY_NONE};
+    bool there = value_is_object(object) &&
+                 object_get_own(vm, value_as_object(object), key, &found);
+    if (what == 2) {
+        if (!value_is_object(object)) {
+            error_throw(vm, ERROR_TYPE,
+                        "Cannot use 'in' operator to search for '#x' in a "
+                        "value that is no object");
+            return ACT_THROW;
+        }
+        *result = value_boolean(there);
+        return ACT_OK;
+    }
+    if (what >= 3) {
+        int form = what - 3;
+        bool pair = form >= 2 && there &&
+                    value_is_undefined(form == 2 ? found.get : found.set) &&
+                    found.kind == PROPERTY_ACCESSOR;
+        if (there && !pair)
+            return private_refused(
+                vm, key, "Cannot initialize ",
+                " twice on the same object");
+        private_define(vm, value_as_object(object), form, key, value);
+        return ACT_OK;
+    }
+    if (!there)
+        return private_refused(vm, key,
+                               what == 0 ? "Cannot read private member "
+                                         : "Cannot write private member ",
+                               what == 0
+                                   ? " from an object whose class did not "
+                                     "declare it"
+                                   : " to an object whose class did not "
+                                     "declare it");
+    if (what == 0) {
+        if (found.kind == PROPERTY_ACCESSOR && value_is_undefined(found.get))
+            return private_refused(vm, key, "'",
+                                   "' was defined without a getter");
+        return get_found(vm, host, object, &found, RETURN_OVER_2, result);
+    }
+    if (found.kind == PROPERTY_ACCESSOR) {
+        if (value_is_undefined(found.set))
+            return private_refused(vm, key, "'",
+                                   "' was defined without a setter");
+        return frame_call_accessor(vm, host, found.set, object, value,
+                                   RETURN_DISCARD);
+    }
+    if (!(found.attributes & WRITABLE))
+        return private_refused(vm, key, "Private method '",
+                               "' is not writable");
+    object_put_own(vm, value_as_object(object), key, value, WRITABLE);
+    return ACT_OK;
+}

@@ -1,0 +1,694 @@
+/*
+ * call.c: calls and returns as data on the process's stack.
+ */
+#include "script/error.h"
+#include "script/number.h"
+#include "script/vm_internal.h"
+
+#define FRAME_VALUES (sizeof(struct frame) / sizeof(Value))
+#define NATIVE_LOCALS 4
+
+_Static_assert(sizeof(struct frame) % sizeof(Value) == 0,
+               "locals begin right behind a frame");
+
+/* Everything on the stack that points into the stack, after it has moved. */
+static void stack_moved(struct vm *vm, ptrdiff_t by) {
+    vm->sp = (Value *)((uint8_t *)vm->sp + by);
+    if (vm->frame)
+        vm->frame = (struct frame *)((uint8_t *)vm->frame + by);
+    for (struct frame *f = vm->frame; f; f = f->caller) {
+        if (f->caller)
+            f->caller = (struct frame *)((uint8_t *)f->caller + by);
+        if (f->args) f->args = (Value *)((uint8_t *)f->args + by);
+        f->result_at = (Value *)((uint8_t *)f->result_at + by);
+    }
+}
+
+static bool stack_grow(struct vm *vm, size_t need) {
+    size_t old = (size_t)((uint8_t *)vm->stack_end - (uint8_t *)vm->stack);
+    size_t used = (size_t)((uint8_t *)vm->sp - (uint8_t *)vm->stack);
+    size_t size = old;
+    while (size < used + need) size *= 2;
+    if (size > VM_STACK_LIMIT) return false;
+    struct arena *arena = vm->heap.arena;
+    Value *stack = arena_take(arena, (uint32_t)(size / ARENA_SPAN));
+    if (!stack) return false;
+    memcpy(stack, vm->stack, used);
+    arena_give(arena, vm->stack, (uint32_t)(old / ARENA_SPAN));
+    ptrdiff_t by = (uint8_t *)stack - (uint8_t *)vm->stack;
+    vm->stack = stack;
+    vm->stack_end = (Value *)((uint8_t *)stack + size);
+    stack_moved(vm, by);
+    return true;
+}
+
+bool stack_room(struct vm *vm, size_t values) {
+    size_t need = (values + VM_SLACK) * sizeof(Value);
+    if ((size_t)((uint8_t *)vm->stack_end - (uint8_t *)vm->sp) >= need)
+        return true;
+    if (stack_grow(vm, need)) return true;
+    error_throw(vm, ERROR_RANGE, "Maximum call stack size exceeded");
+    return false;
+}
+
+/* --- pushing ------------------------------------------------------------- */
+
+static void frame_fill(struct vm *vm, struct frame *f, Value *result_at,
+                       const struct call_request *request) {
+    f->caller = vm->frame;
+    f->new_target = request->construct ? request->new_target : UNDEFINED;
+    f->generator = UNDEFINED;
+    f->result_at = result_at - request->drop;
+    f->argc = request->argc;
+    f->slot = request->slot;
+    f->mode = (uint8_t)request->mode;
+    f->depth = vm->frame ? vm->frame->depth + 1 : 0;
+}
+
+/* The object that a base constructor initialises: its prototype is that of
+ * new.target (10.1.13). */
+static struct object *frame_new_this(struct vm *vm, Value new_target) {
+    struct property found;
+    struct object *prototype = vm_intrinsic(vm, INTRINSIC_OBJECT_PROTOTYPE);
+    if (object_find(vm, value_as_object(new_target),
+                    vm_atom(vm, ATOM_PROTOTYPE), &found) &&
+        found.kind == PROPERTY_DATA && value_is_object(found.value))
+        prototype = value_as_object(found.value);
+    return object_new(vm, prototype);
+}
+
+static Value frame_this(struct vm *vm, const struct code *code, Value self) {
+    if ((code->flags & (CODE_STRICT | CODE_THIS)) != CODE_THIS ||
+        value_is_object(self))
+        return self;
+    if (value_is_nullish(self)) return vm->intrinsics[INTRINSIC_GLOBAL];
+    return value_object(operate_wrap(vm, self));
+}
+
+static enum act push_code(struct vm *vm, struct vm_host *host,
+                          struct function *function,
+                          const struct call_request *request) {
+    struct code *code = function->code;
+    size_t base = (size_t)(request->base - vm->stack);
+    size_t need = FRAME_VALUES + code->locals + code->stack;
+    if (!stack_room(vm, need)) return ACT_THROW;
+    Value *result_at = vm->stack + base;
+    Value *args = result_at + 2;
+    struct frame *f = (struct frame *)vm->sp;
+    Value *locals = frame_locals(f);
+    frame_fill(vm, f, result_at, request);
+    f->kind = FRAME_CODE;
+    f->code = code;
+    f->pc = code->bytes;
+    f->env = function->env;
+    f->function = value_object(&function->object);
+    f->args = args;
+    f->native = 0;
+    f->stage = 0;
+    f->serial = ++vm->frames;
+    f->this_value = request->construct
+                        ? (code->flags & CODE_DERIVED
+                               ? EMPTY
+                               : value_object(frame_new_this(
+                                     vm, request->new_target)))
+                        : frame_this(vm, code, result_at[1]);
+    uint32_t given = request->argc < code->parameters ? request->argc
+                                                      : code->parameters;
+    uint32_t i = 0;
+    for (; i < given; i++) locals[i] = args[i];
+    for (; i < code->locals; i++) locals[i] = UNDEFINED;
+    vm->sp = locals + code->locals;
+    vm->frame = f;
+    vm->ticks++;
+    /* Here and at LOOP, and nowhere else: where a slice ends must not depend
+     * on where somebody stopped. */
+    if (vm->steps + vm->ticks >= vm->slice_end)
+        return vm_leave(host, VM_SLICE);
+    return ACT_RELOAD;
+}
+
+/* --- natives ------------------------------------------------------------- */
+
+/* A frame for a native call that cannot be done at once. `state` may be NULL.
+ * It uses the slack that stack_room leaves, so it never moves the stack. */
+static struct frame *push_native(struct vm *vm, uint32_t native, Value callee,
+                                 Value self,
+                                 const struct call_request *request,
+                                 const Value *state) {
+    struct frame *f = (struct frame *)vm->sp;
+    frame_fill(vm, f, request->base, request);
+    f->kind = FRAME_NATIVE;
+    f->code = NULL;
+    f->pc = NULL;
+    f->env = NULL;
+    f->function = callee;
+    f->this_value = self;
+    f->args = request->base + 2;
+    f->native = native;
+    f->stage = STAGE_SELF;
+    f->serial = 0;
+    Value *locals = frame_locals(f);
+    for (int i = 0; i < NATIVE_LOCALS; i++)
+        locals[i] = state ? state[i] : EMPTY;
+    vm->sp = locals + NATIVE_LOCALS;
+    vm->frame = f;
+    return f;
+}
+
+/* True where `value` is what the coercion promises already. */
+static inline bool coerced(Value value, enum coercion how) {
+    switch (how) {
+    case ANY: return true;
+    case NUMBER: return value_is_number(value);
+    case INTEGER:
+    case INT32: return value_is_int(value);
+    case BOOLEAN: return value_is_boolean(value);
+    case STRING:
+    case THIS_STRING: return value_is_string(value);
+    case KEY:
+        return (value_is_int(value) && value_as_int(value) >= 0) ||
+               value_is_symbol(value) ||
+               (value_is_string(value) &&
+                (value_as_string(value)->cell.flags &
+                 (STRING_ATOM | STRING_INDEX)) == STRING_ATOM);
+    case OBJECT: return value_is_object(value);
+    case PRIMITIVE: return !value_is_object(value);
+    case INTEGER_OR_UNDEFINED:
+        return value_is_int(value) || value_is_undefined(value);
+    case STRING_OR_UNDEFINED:
+        return value_is_string(value) || value_is_undefined(value);
+    }
+    return false;
+}
+
+static enum act coerce_number(struct vm *vm, Value *value, enum coercion how) {
+    if (value_is_symbol(*value)) {
+        error_throw(vm, ERROR_TYPE,
+                    "Cannot convert a Symbol value to a number");
+        return ACT_THROW;
+    }
+    double d = operate_to_number(vm, *value);
+    if (how == INT32)
+        *value = value_int(number_to_int32(d));
+    else if (how == NUMBER)
+        *value = value_number(d);
+    else
+        *value = value_number(number_to_integer(d));
+    return ACT_OK;
+}
+
+static enum act coerce_string(struct vm *vm, Value *value) {
+    if (value_is_symbol(*value)) {
+        error_throw(vm, ERROR_TYPE,
+                    "Cannot convert a Symbol value to a string");
+        return ACT_THROW;
+    }
+    *value = value_string(operate_to_string(vm, *value));
+    return ACT_OK;
+}
+
+/* Coerces a primitive (or, for OBJECT, anything); ACT_RELOAD means that an
+ * object is in the way and the hook has to be asked first. */
+static enum act coerce(struct vm *vm, const struct native *row, Value *value,
+                       enum coercion how) {
+    if (coerced(*value, how)) return ACT_OK;
+    if (how == BOOLEAN) {
+        *value = value_boolean(operate_truthy(*value));
+        return ACT_OK;
+    }
+    if (how == OBJECT || how == THIS_STRING) {
+        if (value_is_nullish(*value)) {
+            const char *name = row->path ? row->path : row->name;
+            if (how == OBJECT)
+                error_throw(vm, ERROR_TYPE,
+                            "Cannot convert undefined or null to object");
+            else
+                error_throw(vm, ERROR_TYPE, "%s called on null or undefined",
+                            name);
+            return ACT_THROW;
+        }
+        if (how == OBJECT) {
+            *value = value_object(operate_wrap(vm, *value));
+            return ACT_OK;
+        }
+    }
+    if (value_is_object(*value)) return ACT_RELOAD;
+    switch (how) {
+    case NUMBER:
+    case INTEGER:
+    case INT32:
+    case INTEGER_OR_UNDEFINED: return coerce_number(vm, value, how);
+    case KEY: *value = key_from_value(vm, *value); return ACT_OK;
+    default: return coerce_string(vm, value);
+    }
+}
+
+static enum atom coercion_hint(enum coercion how) {
+    switch (how) {
+    case NUMBER:
+    case INTEGER:
+    case INT32:
+    case INTEGER_OR_UNDEFINED: return ATOM_NUMBER;
+    case PRIMITIVE: return ATOM_DEFAULT;
+    default: return ATOM_STRING;
+    }
+}
+
+static enum act native_call_again(struct vm *vm, struct vm_host *host,
+                                  struct frame *f,
+                                  const struct native_call *call,
+                                  bool construct);
+
+/* Puts callee, this and arguments of a NATIVE_CALL where the native's own
+ * operands were, and calls. */
+static enum act native_tail(struct vm *vm, struct vm_host *host, Value *base,
+                            const struct native_call *call,
+                            const struct call_request *like,
+                            bool construct) {
+    size_t at = (size_t)(base - vm->stack);
+    size_t from = (size_t)(call->args - vm->stack);
+    bool inside = call->args >= vm->stack && call->args < vm->stack_end;
+    if (!stack_room(vm, call->argc + 2)) return ACT_THROW;
+    base = vm->stack + at;
+    const Value *args = inside ? vm->stack + from : call->args;
+    memmove(base + 2, args, call->argc * sizeof(Value));
+    base[0] = call->callee;
+    base[1] = call->this_value;
+    vm->sp = base + 2 + call->argc;
+    struct call_request request = *like;
+    request.base = base;
+    request.argc = call->argc;
+    request.construct = construct;
+    request.new_target = call->new_target;
+    if (construct && request.mode == RETURN_PUSH)
+        request.mode = RETURN_CONSTRUCT;
+    return frame_call(vm, host, &request);
+}
+
+static void request_of(const struct frame *f, struct call_request *request) {
+    request->base = f->result_at;
+    request->argc = f->argc;
+    request->mode = f->mode;
+    request->slot = f->slot;
+    request->construct = !value_is_undefined(f->new_target);
+    request->new_target = f->new_target;
+}
+
+static enum act native_call_again(struct vm *vm, struct vm_host *host,
+                                  struct frame *f,
+                                  const struct native_call *call,
+                                  bool construct) {
+    struct call_request request;
+    request_of(f, &request);
+    vm->frame = f->caller;
+    return native_tail(vm, host, f->result_at, call, &request, construct);
+}
+
+/* The call is over: the value goes where it is wanted. */
+static enum act native_over(struct vm *vm, struct vm_host *host,
+                            const struct call_request *request, Value callee,
+                            Value value) {
+    if (vm->halted) return vm_leave(host, VM_HALTED);
+    struct frame popped = {.result_at = request->base,
+                           .mode = (uint8_t)request->mode,
+                           .slot = request->slot,
+                           .function = callee,
+                           .this_value = value,
+                           .args = request->base + 2,
+                           .argc = request->argc};
+    return frame_deliver(vm, host, &popped, value, VM_STEP_RETURN);
+}
+
+/* What a native answered. `f` is its frame, or NULL where it has none yet. */
+static enum act native_answered(struct vm *vm, struct vm_host *host,
+                                struct frame *f, uint32_t native,
+                                struct native_call *call,
+                                const struct call_request *request,
+                                Value self, enum native_result result) {
+    Value callee = call->callee;
+    switch (result) {
+    case NATIVE_OK:
+        if (f) vm->frame = f->caller;
+        return native_over(vm, host, request, callee, call->result);
+    case NATIVE_THROW:
+        if (f) {
+            vm->frame = f->caller;
+            vm->sp = request->base;
+        }
+        return ACT_THROW;
+    case NATIVE_CALL:
+    case NATIVE_CONSTRUCT:
+        if (f)
+            return native_call_again(vm, host, f, call,
+                                     result == NATIVE_CONSTRUCT);
+        return native_tail(vm, host, request->base, call, request,
+                           result == NATIVE_CONSTRUCT);
+    case NATIVE_RESUME: {
+        struct generator *generator = value_pointer(call->this_value);
+        if (f) vm->frame = f->caller;
+        return coroutine_resume(vm, host, generator,
+                                (enum resume_mode)call->argc, call->args[0],
+                                request->base, request->mode);
+    }
+    case NATIVE_FALLBACK:
+        return push_code(vm, host, value_pointer(callee), request);
+    default: break;
+    }
+    if (!f && result == NATIVE_STEP_OK && vm->steps != host->stop_at)
+        return native_over(vm, host, request, callee, call->result);
+    if (!f) f = push_native(vm, native, callee, self, request, call->state);
+    Value *state = frame_locals(f);
+    f->stage = STAGE_READY;
+    switch (result) {
+    case NATIVE_STEP_OK:
+        f->stage = STAGE_FINISHED;
+        state[3] = call->result;
+        break;
+    case NATIVE_PARK:
+        f->stage = STAGE_WAITING;
+        vm->parked = 1;
+        return vm_leave(host, VM_PARKED);
+    case NATIVE_AGAIN: return vm_leave(host, VM_SLICE);
+    case NATIVE_COLLECT: vm->collect = 1; break;
+    default: break;
+    }
+    if (vm->steps == host->stop_at &&
+        (result == NATIVE_STEP || result == NATIVE_STEP_OK))
+        return vm_stop(host, VM_STEP_NATIVE, UNDEFINED, callee);
+    return ACT_RELOAD;
+}
+
+/* Arguments that the row declares and the caller did not give. */
+static void pad_arguments(struct vm *vm, const struct native *row,
+                          Value *args, uint32_t argc) {
+    uint32_t declared = NATIVE_ARGS;
+    while (declared > 0 && row->args[declared - 1] == ANY) declared--;
+    if (declared < row->length) declared = row->length;
+    while (argc < declared || argc < 2) args[argc++] = UNDEFINED;
+    if (vm->sp < args + argc) vm->sp = args + argc;
+}
+
+static enum act call_native(struct vm *vm, struct vm_host *host,
+                            uint32_t native, Value callee,
+                            const struct call_request *given) {
+    const struct native *row = native_row(host->natives, native);
+    size_t base = (size_t)(given->base - vm->stack);
+    if (!stack_room(vm, NATIVE_ARGS + FRAME_VALUES + NATIVE_LOCALS))
+        return ACT_THROW;
+    struct call_request request = *given;
+    request.base = vm->stack + base;
+    Value *args = request.base + 2;
+    pad_arguments(vm, row, args, request.argc);
+    bool ready = coerced(request.base[1], row->self);
+    for (unsigned i = 0; i < NATIVE_ARGS && row->args[i] != ANY && ready; i++)
+        ready = coerced(args[i], row->args[i]);
+    for (unsigned i = 0; i < NATIVE_ARGS && ready; i++)
+        ready = row->args[i] == ANY || coerced(args[i], row->args[i]);
+    if (!ready) {
+        push_native(vm, native, callee, request.base[1], &request, NULL);
+        return frame_native(vm, host);
+    }
+    Value state[NATIVE_LOCALS] = {EMPTY, EMPTY, EMPTY, EMPTY};
+    struct native_call call = {.vm = vm,
+                               .host = host,
+                               .this_value = request.base[1],
+                               .args = args,
+                               .argc = request.argc,
+                               .new_target = request.construct
+                                                 ? request.new_target
+                                                 : UNDEFINED,
+                               .callee = callee,
+                               .result = UNDEFINED,
+                               .state = state};
+    Value self = call.this_value;
+    vm->native = value_is_undefined(callee) ? NULL : request.base;
+    enum native_result result = row->function(&call);
+    vm->native = NULL;
+    return native_answered(vm, host, NULL, native, &call, &request, self,
+                           result);
+}
+
+/* Coerces what is left; ACT_OK: all is ready. */
+static enum act native_coerce(struct vm *vm, struct vm_host *host,
+                              struct frame *f, const struct native *row) {
+    while (f->stage <= NATIVE_ARGS) {
+        uint32_t stage = f->stage;
+        Value *place = stage ? &f->args[stage - 1] : &f->this_value;
+        enum coercion how = stage ? row->args[stage - 1] : row->self;
+        enum act act = coerce(vm, row, place, how);
+        if (act == ACT_RELOAD) {
+            Value args[2] = {*place, vm_atom(vm, coercion_hint(how))};
+            return frame_call_hook(vm, host, HOOK_TO_PRIMITIVE, args, 2, 0,
+                                   RETURN_ARGUMENT, (uint16_t)stage);
+        }
+        if (act != ACT_OK) {
+            vm->frame = f->caller;
+            return act;
+        }
+        f->stage++;
+    }
+    f->stage = STAGE_READY;
+    return ACT_OK;
+}
+
+enum act frame_native(struct vm *vm, struct vm_host *host) {
+    struct frame *f = vm->frame;
+    const struct native *row = native_row(host->natives, f->native);
+    Value *state = frame_locals(f);
+    struct call_request request;
+    request_of(f, &request);
+    if (f->stage == STAGE_WAITING) return vm_leave(host, VM_PARKED);
+    if (f->stage == STAGE_THROWING) {
+        vm->exception = state[3];
+        vm->frame = f->caller;
+        return ACT_THROW;
+    }
+    if (f->stage == STAGE_FINISHED) {
+        Value callee = f->function, value = state[3];
+        vm->frame = f->caller;
+        return native_over(vm, host, &request, callee, value);
+    }
+    if (f->stage != STAGE_READY) {
+        enum act act = native_coerce(vm, host, f, row);
+        if (act != ACT_OK) return act;
+    }
+    if (vm->collect) {
+        vm->collect = 0;
+        vm_collect(vm, host);
+        if (!heap_has_room(&vm->heap, 0)) return vm_leave(host, VM_EXHAUSTED);
+    }
+    struct native_call call = {.vm = vm,
+                               .host = host,
+                               .this_value = f->this_value,
+                               .args = f->args,
+                               .argc = f->argc,
+                               .new_target = f->new_target,
+                               .callee = f->function,
+                               .result = UNDEFINED,
+                               .state = state};
+    return native_answered(vm, host, f, f->native, &call, &request,
+                           f->this_value, row->function(&call));
+}
+
+enum act frame_call_intrinsic(struct vm *vm, struct vm_host *host,
+                              uint32_t native, uint32_t argc) {
+    Value *base = vm->sp - argc;
+    memmove(base + 2, base, argc * sizeof(Value));
+    base[0] = UNDEFINED;
+    base[1] = UNDEFINED;
+    vm->sp += 2;
+    struct call_request request = {
+        .base = base, .argc = argc, .mode = RETURN_QUIET};
+    return call_native(vm, host, native, UNDEFINED, &request);
+}
+
+/* --- calling anything ------------------------------------------------------- */
+
+static enum act call_bound(struct vm *vm, struct vm_host *host,
+                           const struct call_request *given) {
+    struct bound *bound = value_pointer(given->base[0]);
+    const struct values *more = value_is_undefined(bound->arguments)
+                                    ? NULL
+                                    : value_pointer(bound->arguments);
+    uint32_t count = more ? more->cell.extra : 0;
+    size_t base = (size_t)(given->base - vm->stack);
+    if (!stack_room(vm, count)) return ACT_THROW;
+    struct call_request request = *given;
+    request.base = vm->stack + base;
+    Value *args = request.base + 2;
+    memmove(args + count, args, request.argc * sizeof(Value));
+    for (uint32_t i = 0; i < count; i++) args[i] = more->at[i];
+    request.argc += count;
+    vm->sp = args + request.argc;
+    if (request.construct && request.new_target == request.base[0])
+        request.new_target = bound->target;
+    request.base[0] = bound->target;
+    request.base[1] = bound->this_value;
+    return frame_call(vm, host, &request);
+}
+
+static enum act not_callable(struct vm *vm, bool construct) {
+    char buffer[256];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    struct frame *f = vm->frame;
+    if (f && f->kind == FRAME_CODE && f->pc > f->code->bytes)
+        error_write_site(vm, &text, f->code, frame_pc(f) - 1);
+    else
+        text_str(&text, "value");
+    error_throw(vm, ERROR_TYPE, "%s is not a %s", buffer,
+                construct ? "constructor" : "function");
+    return ACT_THROW;
+}
+
+static enum act call_function(struct vm *vm, struct vm_host *host,
+                              const struct call_request *request) {
+    struct function *function = value_pointer(request->base[0]);
+    if (!function->code)
+        return call_native(vm, host, function->native, request->base[0],
+                           request);
+    if ((function->code->flags & CODE_CLASS) && !request->construct) {
+        char buffer[200];
+        struct text text;
+        text_init_fixed(&text, buffer, sizeof buffer);
+        string_write(function->code->name, &text, 100);
+        error_throw(vm, ERROR_TYPE,
+                    "Class constructor %s cannot be invoked without 'new'",
+                    buffer);
+        return ACT_THROW;
+    }
+    if (function->code->fast_native)
+        return call_native(vm, host, function->code->fast_native,
+                           request->base[0], request);
+    return push_code(vm, host, function, request);
+}
+
+enum act frame_call(struct vm *vm, struct vm_host *host,
+                    const struct call_request *request) {
+    Value callee = request->base[0];
+    if (request->construct ? !value_is_constructor(callee)
+                           : !value_is_callable(callee))
+        return not_callable(vm, request->construct);
+    if (object_class(value_as_object(callee)) == CLASS_BOUND)
+        return call_bound(vm, host, request);
+    return call_function(vm, host, request);
+}
+
+enum act frame_call_hook(struct vm *vm, struct vm_host *host, enum hook hook,
+                         const Value *args, uint32_t argc, uint32_t drop,
+                         enum frame_return mode, uint16_t slot) {
+    size_t keep = (size_t)(vm->sp - vm->stack);
+    if (!stack_room(vm, argc + 2)) return ACT_THROW;
+    Value *base = vm->stack + keep;
+    base[0] = vm->hooks[hook];
+    base[1] = UNDEFINED;
+    for (uint32_t i = 0; i < argc; i++) base[2 + i] = args[i];
+    vm->sp = base + 2 + argc;
+    struct call_request request = {
+        .base = base, .argc = argc, .drop = drop, .mode = mode, .slot = slot};
+    return frame_call(vm, host, &request);
+}
+
+enum act frame_call_accessor(struct vm *vm, struct vm_host *host,
+                             Value function, Value receiver, Value value,
+                             enum frame_return mode) {
+    if (!stack_room(vm, 4)) return ACT_THROW;
+    Value *top = vm->sp;
+    bool setter = value != EMPTY;
+    top[0] = function;
+    top[1] = receiver;
+    if (setter) top[2] = value;
+    vm->sp = top + 2 + setter;
+    struct call_request request = {
+        .base = top, .argc = setter, .mode = mode};
+    return frame_call(vm, host, &request);
+}
+
+/* --- returning ----------------------------------------------------------------- */
+
+static void deliver_slot(struct vm *vm, const struct frame *popped,
+                         Value value) {
+    struct frame *f = vm->frame;
+    if (popped->mode == RETURN_SLOT)
+        frame_operands(f)[popped->slot] = value;
+    else if (popped->slot == 0)
+        f->this_value = value;
+    else
+        f->args[popped->slot - 1] = value;
+}
+
+static void deliver_iterator(struct vm *vm, Value iterator) {
+    struct property found;
+    Value next = EMPTY;
+    if (object_find(vm, value_as_object(iterator), vm_atom(vm, ATOM_NEXT),
+                    &found)) {
+        if (found.kind == PROPERTY_DATA) next = found.value;
+    } else {
+        next = UNDEFINED;
+    }
+    *vm->sp++ = iterator;
+    *vm->sp++ = next;
+}
+
+enum act frame_deliver(struct vm *vm, struct vm_host *host,
+                       const struct frame *popped, Value value,
+                       enum vm_step step) {
+    vm->sp = popped->result_at;
+    switch ((enum frame_return)popped->mode) {
+    case RETURN_PUSH: *vm->sp++ = value; break;
+    case RETURN_OVER_1: vm->sp[-1] = value; break;
+    case RETURN_OVER_2:
+        vm->sp[-2] = value;
+        vm->sp--;
+        break;
+    case RETURN_METHOD:
+        vm->sp[0] = vm->sp[-1];
+        vm->sp[-1] = value;
+        vm->sp++;
+        break;
+    case RETURN_QUIET: *vm->sp++ = value; return ACT_RELOAD;
+    case RETURN_DISCARD: break;
+    case RETURN_CONSTRUCT:
+        *vm->sp++ = value_is_object(value) ? value : popped->this_value;
+        break;
+    case RETURN_BOOLEAN:
+        *vm->sp++ = value_boolean(operate_truthy(value));
+        break;
+    case RETURN_NOT_BOOLEAN:
+        *vm->sp++ = value_boolean(!operate_truthy(value));
+        break;
+    case RETURN_ITERATOR:
+        if (!value_is_object(value)) {
+            error_throw(vm, ERROR_TYPE,
+                        "Result of the Symbol.iterator method is not an "
+                        "object");
+            return ACT_THROW;
+        }
+        deliver_iterator(vm, value);
+        break;
+    case RETURN_ITER_NEXT:
+        *vm->sp++ = value;
+        if (value != EMPTY) vm->sp[-3] = popped->args[0];
+        break;
+    case RETURN_DELEGATE: return coroutine_delegated(vm, host, value);
+    case RETURN_SLOT:
+    case RETURN_ARGUMENT: deliver_slot(vm, popped, value); break;
+    case RETURN_BASE:
+        vm->result = value;
+        if (step != VM_STEP_AWAIT) return vm_leave(host, VM_DONE);
+        break;
+    }
+    if (vm_count(vm, host))
+        return vm_stop(host, step, value, popped->function);
+    return ACT_RELOAD;
+}
+
+enum act frame_return(struct vm *vm, struct vm_host *host, Value value) {
+    struct frame *f = vm->frame;
+    if (!value_is_undefined(f->generator))
+        return coroutine_settle(vm, host, value, false);
+    if (f->code->flags & CODE_ASYNC)
+        return coroutine_settle(vm, host, value, false);
+    vm->frame = f->caller;
+    return frame_deliver(vm, host, f, value, VM_STEP_RETURN);
+}

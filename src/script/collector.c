@@ -1,0 +1,308 @@
+/*
+ * The collector: marks from the roots without recursion, lets the weak tables
+ * forget, and has heap.c free the rest. Each kind of cell and each class of
+ * object has one function that says what it reaches.
+ */
+#include <stddef.h>
+#include <string.h>
+
+#include "script/generator.h"
+#include "script/heap_inside.h"
+#include "script/job.h"
+#include "script/shape.h"
+#include "script/vm.h"
+
+/* The row whose payload `at` is, or NULL. */
+static const struct values *row_of(const Value *at)
+{
+    if (!at) return NULL;
+    return (const void *)((const uint8_t *)at - offsetof(struct values, at));
+}
+
+/* The CELL_BYTES whose payload `at` is, or NULL. */
+static const struct bytes *bytes_of(const void *at)
+{
+    if (!at) return NULL;
+    return (const void *)((const uint8_t *)at - offsetof(struct bytes, at));
+}
+
+/* --- objects ------------------------------------------------------------ */
+
+/* The Values from `offset` to the end of the cell: inner slots and, where the
+ * class has nothing else, its own fields. */
+static void mark_tail(struct marker *marker, const struct object *object,
+                      size_t offset)
+{
+    const uint8_t *start = (const uint8_t *)object + offset;
+    size_t size = heap_size_of(object) - offset;
+    marker_values(marker, (const Value *)(const void *)start, size / 8);
+}
+
+static void mark_function(struct marker *marker, const struct object *object)
+{
+    const struct function *function = (const struct function *)object;
+    marker_cell(marker, function->code);
+    marker_cell(marker, function->env);
+    mark_tail(marker, object, offsetof(struct function, home));
+}
+
+static void mark_buffer(struct marker *marker, const struct object *object)
+{
+    marker_leaf(marker, ((const struct buffer *)object)->bytes);
+}
+
+static void mark_host(struct marker *marker, const struct object *object)
+{
+    mark_tail(marker, object, offsetof(struct host_object, value));
+}
+
+/* What a frame itself holds, be it running or saved. */
+static void mark_frame(struct marker *marker, const struct frame *frame)
+{
+    marker_cell(marker, frame->code);
+    marker_cell(marker, frame->env);
+    marker_value(marker, frame->this_value);
+    marker_value(marker, frame->function);
+    marker_value(marker, frame->new_target);
+    marker_value(marker, frame->generator);
+}
+
+/* The saved row begins with the image of a frame, whose bytes are no Values:
+ * so the row is marked but not looked into like others. */
+static void mark_saved(struct marker *marker, const struct generator *from)
+{
+    const struct frame *frame = (const void *)from->saved->at;
+    const Value *end = from->saved->at + from->saved_count;
+    const Value *values = frame_locals(frame);
+    marker_leaf(marker, from->saved);
+    if (values > end) return;
+    mark_frame(marker, frame);
+    marker_values(marker, values, (size_t)(end - values));
+}
+
+static void mark_generator(struct marker *marker, const struct object *object)
+{
+    const struct generator *generator = (const struct generator *)object;
+    if (generator->saved) mark_saved(marker, generator);
+    marker_value(marker, generator->promise);
+    marker_value(marker, generator->awaits);
+    marker_value(marker, generator->function);
+    mark_tail(marker, object, offsetof(struct generator, inner));
+}
+
+/* Every other class holds Values only behind its head (see promise.h). */
+static void mark_class(struct marker *marker, const struct object *object)
+{
+    switch (object_class(object)) {
+    case CLASS_FUNCTION:
+        mark_function(marker, object);
+        break;
+    case CLASS_BUFFER:
+        mark_buffer(marker, object);
+        break;
+    case CLASS_HOST:
+        mark_host(marker, object);
+        break;
+    case CLASS_GENERATOR:
+        mark_generator(marker, object);
+        break;
+    default:
+        mark_tail(marker, object, sizeof(struct object));
+    }
+}
+
+static void mark_object(struct marker *marker, const struct cell *cell)
+{
+    const struct object *object = (const struct object *)cell;
+    size_t inside = (uintptr_t)object->slots - (uintptr_t)object;
+    marker_cell(marker, object->shape);
+    if (inside >= heap_size_of(object))
+        marker_cell(marker, row_of(object->slots));
+    marker_cell(marker, row_of(object->elements));
+    mark_class(marker, object);
+}
+
+/* --- the other kinds ---------------------------------------------------- */
+
+static void mark_string(struct marker *marker, const struct cell *cell)
+{
+    const struct string *string = (const struct string *)cell;
+    if (cell->flags & STRING_ROPE) {
+        marker_cell(marker, string->as.rope.left);
+        marker_cell(marker, string->as.rope.right);
+    } else if (string->as.units != string->inner) {
+        marker_leaf(marker, bytes_of(string->as.units));
+    }
+}
+
+static void mark_symbol(struct marker *marker, const struct cell *cell)
+{
+    marker_cell(marker, ((const struct symbol *)cell)->description);
+}
+
+static void mark_shape(struct marker *marker, const struct cell *cell)
+{
+    const struct shape *shape = (const struct shape *)cell;
+    marker_cell(marker, shape->prototype);
+    marker_cell(marker, shape->props);
+    marker_cell(marker, shape->parent);
+    if (shape->children) shape_note_children(marker, shape);
+}
+
+static void mark_props(struct marker *marker, const struct cell *cell)
+{
+    const struct props *props = (const struct props *)cell;
+    for (uint32_t i = 0; i < cell->extra; i++)
+        marker_value(marker, props->entries[i].key);
+}
+
+static void mark_values(struct marker *marker, const struct cell *cell)
+{
+    marker_values(marker, ((const struct values *)cell)->at, cell->extra);
+}
+
+static void mark_env(struct marker *marker, const struct cell *cell)
+{
+    const struct env *env = (const struct env *)cell;
+    marker_cell(marker, env->parent);
+    marker_cell(marker, env->code);
+    marker_values(marker, env->values, cell->extra);
+}
+
+static void mark_accessor(struct marker *marker, const struct cell *cell)
+{
+    const struct accessor *accessor = (const struct accessor *)cell;
+    marker_value(marker, accessor->get);
+    marker_value(marker, accessor->set);
+}
+
+static void mark_code(struct marker *marker, const struct cell *cell)
+{
+    const struct code *code = (const struct code *)cell;
+    marker_cell(marker, code->name);
+    marker_cell(marker, code->source);
+    marker_leaf(marker, bytes_of(code->bytes));
+    marker_cell(marker, row_of(code->constants));
+    marker_leaf(marker, bytes_of(code->positions));
+    marker_leaf(marker, bytes_of(code->handlers));
+    marker_leaf(marker, bytes_of(code->scopes));
+    marker_leaf(marker, bytes_of(code->variables));
+    for (uint32_t i = 0; i < code->variable_count; i++)
+        marker_value(marker, code->variables[i].name);
+}
+
+static void mark_source(struct marker *marker, const struct cell *cell)
+{
+    const struct source *source = (const struct source *)cell;
+    marker_cell(marker, source->name);
+    marker_leaf(marker, source->text);
+}
+
+static void (*const mark_row[CELL_KINDS])(struct marker *,
+                                          const struct cell *) = {
+    [CELL_STRING] = mark_string,     [CELL_SYMBOL] = mark_symbol,
+    [CELL_OBJECT] = mark_object,     [CELL_SHAPE] = mark_shape,
+    [CELL_PROPS] = mark_props,       [CELL_VALUES] = mark_values,
+    [CELL_ENV] = mark_env,           [CELL_ACCESSOR] = mark_accessor,
+    [CELL_CODE] = mark_code,         [CELL_SOURCE] = mark_source,
+};
+
+/* --- the collection ----------------------------------------------------- */
+
+static void mark_all(struct marker *marker)
+{
+    while (marker->gray_count) {
+        const struct cell *cell = marker->scratch->gray[--marker->gray_count];
+        if (mark_row[cell->kind]) mark_row[cell->kind](marker, cell);
+    }
+}
+
+void heap_collect(struct heap *heap, struct heap_scratch *scratch,
+                  const struct heap_roots *roots)
+{
+    struct marker marker = {.scratch = scratch, .arena = heap->arena};
+    roots->roots(&marker, roots->context);
+    mark_all(&marker);
+    shapes_forget_children(&marker);
+    if (roots->weak) roots->weak(&marker, roots->context);
+    heap_sweep(heap, &marker);
+}
+
+/* --- the roots of a process --------------------------------------------- */
+
+/* Frames lie between rows of Values: what is above a frame's head up to the
+ * next frame (or the top) are its locals, its operands, and of those the last
+ * are the next frame's callee, this and arguments. */
+static void mark_stack(struct marker *marker, const struct vm *vm)
+{
+    const Value *top = vm->sp;
+    for (const struct frame *f = vm->frame; f; f = f->caller) {
+        const Value *values = frame_locals(f);
+        if (top > values)
+            marker_values(marker, values, (size_t)(top - values));
+        mark_frame(marker, f);
+        top = (const Value *)(const void *)f;
+    }
+    if (vm->stack)
+        marker_values(marker, vm->stack, (size_t)(top - vm->stack));
+}
+
+static void mark_tables(struct marker *marker, const struct vm *vm)
+{
+    marker_leaf(marker, row_of(vm->atoms.table));
+    marker_leaf(marker, vm->shape_roots);
+    for (unsigned i = 0; i < sizeof vm->shapes / sizeof *vm->shapes; i++)
+        marker_cell(marker, vm->shapes[i]);
+    for (unsigned i = 0; i < ATOM_COUNT; i++)
+        marker_cell(marker, vm->names[i]);
+    for (unsigned i = 0; i < SYMBOL_COUNT; i++)
+        marker_cell(marker, vm->symbols[i]);
+    for (unsigned i = 0; i < 256; i++)
+        marker_cell(marker, vm->characters[i]);
+    marker_values(marker, vm->intrinsics, INTRINSIC_COUNT);
+    marker_values(marker, vm->hooks, HOOK_COUNT);
+}
+
+struct process {
+    struct vm *vm;
+    struct vm_host *host;
+};
+
+static void mark_process(struct marker *marker, void *context)
+{
+    struct process *process = context;
+    const struct vm *vm = process->vm;
+    const struct vm_host *host = process->host;
+    mark_stack(marker, vm);
+    mark_tables(marker, vm);
+    job_mark(marker, &vm->jobs);
+    marker_value(marker, vm->result);
+    marker_value(marker, vm->exception);
+    marker_value(marker, vm->thrown_source);
+    marker_value(marker, vm->templates);
+    marker_value(marker, vm->rejections);
+    marker_value(marker, vm->library);
+    marker_value(marker, vm->symbol_registry);
+    marker_value(marker, vm->machine_roots);
+    if (host->roots) host->roots(marker, host->machine, process->vm);
+}
+
+static void forget_process(struct marker *marker, void *context)
+{
+    struct process *process = context;
+    atoms_sweep(&process->vm->atoms, marker);
+    shape_roots_forget(process->vm, marker);
+}
+
+void vm_collect(struct vm *vm, struct vm_host *host)
+{
+    struct process process = {vm, host};
+    struct heap_roots roots = {mark_process, forget_process, &process};
+    heap_collect(&vm->heap, host->scratch, &roots);
+    property_cache_clear(host->cache);
+}
+
+void property_cache_clear(struct property_cache *cache)
+{
+    memset(cache, 0, sizeof *cache);
+}

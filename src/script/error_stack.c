@@ -1,0 +1,377 @@
+/*
+ * The lines of a stack as V8 writes them ("    at Foo.bar (file:1:2)"), and
+ * the place of an uncaught error as Node shows it.
+ */
+#include <string.h>
+
+#include "base/utf.h"
+#include "script/error.h"
+#include "script/error_inside.h"
+
+#define NAME_SIZE 256 /* bytes of a name in a line */
+
+/* The instruction that a frame is in: it stands before pc, unless what it has
+ * called will have it start again. */
+static uint32_t frame_instruction(const struct frame *frame,
+                                  const struct frame *callee)
+{
+    uint32_t pc = frame_pc(frame);
+    bool restarts = callee && callee->mode == RETURN_SLOT;
+    return restarts || pc == 0 ? pc : pc - 1;
+}
+
+/* Where that instruction stands, as stack lines name it. */
+static uint32_t frame_offset(const struct frame *frame,
+                             const struct frame *callee)
+{
+    const struct code_position *position =
+        code_position_at(frame->code, frame_instruction(frame, callee));
+    if (!position) return frame->code->start;
+    return position->at ? position->at : position->start;
+}
+
+static bool is_program(const struct frame *frame)
+{
+    return frame->code && !(frame->code->flags & CODE_LIBRARY);
+}
+
+/* --- names -------------------------------------------------------------- */
+
+/* A call that gets a line. */
+struct call {
+    Value function;
+    Value receiver; /* this */
+    bool construct;
+    const struct frame *frame; /* NULL: a native function without one */
+    const struct frame *callee; /* what the frame has called, or NULL */
+};
+
+/* What is known of it. */
+struct line {
+    struct vm *vm;
+    const struct call *call;
+    struct object *receiver; /* NULL: called on nothing, or a primitive */
+    struct text type; /* "Foo", or empty: called on nothing */
+    struct text name; /* or empty */
+    char type_bytes[NAME_SIZE], name_bytes[NAME_SIZE];
+};
+
+static void write_object(struct line *line, struct object *receiver)
+{
+    const struct function *class = (const struct function *)receiver;
+    line->receiver = receiver;
+    if (object_class(receiver) == CLASS_FUNCTION && class->code &&
+        (class->code->flags & CODE_CLASS) &&
+        string_length(class->code->name))
+        string_write(class->code->name, &line->type, UINT32_MAX);
+    else
+        error_write_class(line->vm, &line->type, receiver);
+}
+
+static void write_receiver(struct line *line, Value receiver)
+{
+    if (value_is_object(receiver))
+        write_object(line, value_as_object(receiver));
+    else if (value_is_string(receiver))
+        text_str(&line->type, "String");
+    else if (value_is_number(receiver))
+        text_str(&line->type, "Number");
+    else if (value_is_symbol(receiver))
+        text_str(&line->type, "Symbol");
+    else if (value_is_boolean(receiver))
+        text_str(&line->type, "Boolean");
+}
+
+/* The name that a function without one has by where it stands. */
+static void write_place_name(struct line *line, const struct code *code)
+{
+    bool is_class = value_is_class(line->call->receiver, CLASS_FUNCTION);
+    if (code->flags & CODE_FIELDS)
+        text_str(&line->name, is_class ? "<static_initializer>"
+                                       : "<instance_members_initializer>");
+    else
+        error_infer_name(&line->name, (const char *)code->source->text->at,
+                         code->start, line->type.bytes);
+}
+
+static void write_name(struct line *line)
+{
+    struct object *function = value_as_object(line->call->function);
+    struct property found;
+    if (object_get_own(line->vm, function, vm_atom(line->vm, ATOM_NAME),
+                       &found) &&
+        found.kind == PROPERTY_DATA && value_is_string(found.value))
+        string_write(value_as_string(found.value), &line->name, UINT32_MAX);
+    if (!line->name.length && line->call->frame && line->call->frame->code)
+        write_place_name(line, line->call->frame->code);
+}
+
+static void line_init(struct line *line, struct vm *vm,
+                      const struct call *call)
+{
+    line->vm = vm;
+    line->call = call;
+    line->receiver = NULL;
+    text_init_fixed(&line->type, line->type_bytes, NAME_SIZE);
+    text_init_fixed(&line->name, line->name_bytes, NAME_SIZE);
+    if (call->receiver != vm->intrinsics[INTRINSIC_GLOBAL])
+        write_receiver(line, call->receiver);
+    write_name(line);
+}
+
+/* --- the name as a method ----------------------------------------------- */
+
+static bool is_method(const struct property *found, Value function)
+{
+    if (found->kind == PROPERTY_DATA) return found->value == function;
+    return found->get == function || found->set == function;
+}
+
+/* The enumerable names under which the receiver has the function; V8 gives
+ * up where there are two. */
+static Value search_method(const struct line *line)
+{
+    Value method = UNDEFINED, key;
+    struct property found;
+    struct object *holder = line->receiver;
+    for (; holder; holder = object_prototype(holder)) {
+        for (uint32_t i = holder->element_count;
+             object_peek(holder, i, &key, &found); i++) {
+            if (!value_is_string(key) || !(found.attributes & ENUMERABLE) ||
+                !is_method(&found, line->call->function))
+                continue;
+            if (method != UNDEFINED) return UNDEFINED;
+            method = key;
+        }
+    }
+    return method;
+}
+
+/* The function's name without "get " or "set ". */
+static const char *bare_name(const struct line *line)
+{
+    const char *name = line->name.bytes;
+    if (strncmp(name, "get ", 4) == 0 || strncmp(name, "set ", 4) == 0)
+        return name + 4;
+    return name;
+}
+
+/* The key under which the receiver has the running function, or UNDEFINED. */
+static Value method_key(const struct line *line)
+{
+    struct property found;
+    if (!line->receiver) return UNDEFINED;
+    if (line->name.length) {
+        Value key = key_from_c(line->vm, bare_name(line));
+        if (object_find(line->vm, line->receiver, key, &found) &&
+            is_method(&found, line->call->function))
+            return key;
+    }
+    return search_method(line);
+}
+
+static bool is_identifier(const struct text *name)
+{
+    for (size_t i = 0; i < name->length; i++) {
+        unsigned char c = (unsigned char)name->bytes[i];
+        bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
+        bool digit = c >= '0' && c <= '9' && i > 0;
+        if (!letter && !digit && c != '_' && c != '$' && c < 0x80)
+            return false;
+    }
+    return name->length > 0;
+}
+
+/* Whether the name ends in the method's, alone or behind a dot. */
+static bool says_method(const struct text *name, const struct text *method)
+{
+    if (name->length < method->length) return false;
+    size_t before = name->length - method->length;
+    return memcmp(name->bytes + before, method->bytes, method->length) == 0 &&
+           (before == 0 || name->bytes[before - 1] == '.');
+}
+
+static void write_method_call(const struct line *line, struct text *out)
+{
+    char bytes[NAME_SIZE];
+    struct text method;
+    Value key = method_key(line);
+    text_init_fixed(&method, bytes, sizeof bytes);
+    if (value_is_string(key))
+        string_write(value_as_string(key), &method, UINT32_MAX);
+    if (!line->name.length) {
+        text_join(out, &line->type);
+        text_byte(out, '.');
+        text_str(out, method.length ? method.bytes : "<anonymous>");
+        return;
+    }
+    if (is_identifier(&line->name)) {
+        text_join(out, &line->type);
+        text_byte(out, '.');
+    }
+    text_join(out, &line->name);
+    if (method.length && !says_method(&line->name, &method))
+        text_format(out, " [as %s]", method.bytes);
+}
+
+/* --- lines -------------------------------------------------------------- */
+
+static void write_location(const struct call *call, struct text *out)
+{
+    if (!call->frame || !is_program(call->frame)) {
+        text_str(out, "<anonymous>");
+        return;
+    }
+    const struct source *source = call->frame->code->source;
+    struct utf_place place =
+        utf_place((const char *)source->text->at, source->length,
+                  frame_offset(call->frame, call->callee));
+    if (place.line == 1) place.column -= source->shift;
+    string_write(source->name, out, UINT32_MAX);
+    text_format(out, ":%u:%u", place.line, place.column);
+}
+
+static void write_line(struct vm *vm, const struct call *call,
+                       struct text *out)
+{
+    struct line line;
+    line_init(&line, vm, call);
+    text_str(out, "\n    at ");
+    size_t before = out->length;
+    if (call->construct)
+        text_format(out, "new %s",
+                    line.name.length ? line.name.bytes : "<anonymous>");
+    else if (line.type.length)
+        write_method_call(&line, out);
+    else
+        text_join(out, &line.name);
+    bool named = out->length > before;
+    text_str(out, named ? " (" : "");
+    write_location(call, out);
+    text_str(out, named ? ")" : "");
+}
+
+static bool is_hook(const struct vm *vm, Value function)
+{
+    for (unsigned i = 0; i < HOOK_COUNT; i++)
+        if (vm->hooks[i] == function) return true;
+    return false;
+}
+
+static bool is_engine(const struct code *code)
+{
+    const struct string *name = code->source->name;
+    return string_length(name) > 7 &&
+           memcmp(name->as.units, "script:", 7) == 0;
+}
+
+/* A function of the engine that the program itself has called is shown as V8
+ * shows its own: "at Array.map (<anonymous>)". Node's modules are not. */
+static bool is_builtin(const struct vm *vm, const struct frame *frame)
+{
+    const struct frame *caller = frame->caller;
+    if (frame->code && !is_engine(frame->code)) return false;
+    while (caller && !caller->code)
+        caller = caller->caller;
+    return caller && is_program(caller) &&
+           (frame->mode == RETURN_PUSH || frame->mode == RETURN_CONSTRUCT) &&
+           value_is_class(frame->function, CLASS_FUNCTION) &&
+           !is_hook(vm, frame->function);
+}
+
+/* Below a generator's frame V8 has its own next(). */
+static bool is_generator(const struct frame *frame)
+{
+    return frame->code &&
+           (frame->code->flags & (CODE_GENERATOR | CODE_ASYNC)) ==
+               CODE_GENERATOR &&
+           value_is_object(frame->generator);
+}
+
+static void write_generator_line(struct vm *vm, const struct call *call,
+                                 struct text *out)
+{
+    struct line line;
+    line_init(&line, vm, call);
+    text_format(out, "\n    at %s.next (<anonymous>)",
+                line.name.length ? line.name.bytes : "Generator");
+}
+
+/* The native function that runs without a frame, called by the program. */
+static bool native_call_now(const struct vm *vm, const struct frame *frame,
+                            struct call *call)
+{
+    if (!vm->native || !is_program(frame) ||
+        !value_is_class(vm->native[0], CLASS_FUNCTION))
+        return false;
+    *call = (struct call){.function = vm->native[0],
+                          .receiver = vm->native[1]};
+    return true;
+}
+
+void error_write_frames(struct vm *vm, struct text *text,
+                        const struct error_start *start, unsigned limit)
+{
+    const struct frame *frame = start->frame, *callee = start->callee;
+    struct call call;
+    if (start->native && frame && native_call_now(vm, frame, &call)) {
+        write_line(vm, &call, text);
+        limit--;
+    }
+    for (; frame && limit; callee = frame, frame = frame->caller) {
+        if (!is_program(frame) && !is_builtin(vm, frame)) continue;
+        call = (struct call){frame->function, frame->this_value,
+                             !value_is_undefined(frame->new_target), frame,
+                             callee};
+        write_line(vm, &call, text);
+        if (--limit && is_program(frame) && is_generator(frame)) {
+            write_generator_line(vm, &call, text);
+            limit--;
+        }
+    }
+}
+
+/* --- where an uncaught error was thrown ----------------------------------- */
+
+bool error_place_now(const struct vm *vm, struct error_place *place)
+{
+    const struct frame *callee = NULL;
+    for (const struct frame *f = vm->frame; f; callee = f, f = f->caller) {
+        if (!is_program(f)) continue;
+        place->source = f->code->source;
+        place->start = frame_offset(f, callee);
+        place->end = place->start + 1;
+        return true;
+    }
+    return false;
+}
+
+/* One mark for each unit of the source line's [from, to). */
+static void write_marks(struct text *text, const char *line, size_t length,
+                        char mark)
+{
+    size_t units = utf_units(line, length);
+    for (size_t i = 0; i < units; i++)
+        text_byte(text, i < length && line[i] == '\t' && mark == ' ' ? '\t'
+                                                                     : mark);
+}
+
+void error_write_place(const struct error_place *place, struct text *text)
+{
+    const struct source *source = place->source;
+    const char *bytes = (const char *)source->text->at;
+    size_t from = utf_line_start(bytes, source->length, place->start);
+    size_t to = utf_line_end(bytes, source->length, place->start);
+    size_t end = place->end < to ? place->end : to;
+    struct utf_place at = utf_place(bytes, source->length, place->start);
+    string_write(source->name, text, UINT32_MAX);
+    text_format(text, ":%u\n", at.line);
+    text_bytes(text, bytes + from, to - from);
+    text_byte(text, '\n');
+    write_marks(text, bytes + from, place->start - from, ' ');
+    if (end > place->start)
+        write_marks(text, bytes + place->start, end - place->start, '^');
+    else
+        text_byte(text, '^');
+    text_byte(text, '\n');
+}

@@ -1,0 +1,185 @@
+/*
+ * iterate.c: the iterator protocol (ECMA-262, 7.4) in instructions.
+ *
+ * Arrays and generators whose protocol nobody has changed are walked here;
+ * everything else goes through the library, with frames.
+ */
+#include "script/error.h"
+#include "script/iterator.h"
+#include "script/vm_internal.h"
+
+/* How V8 names a value where it has no call site for it. */
+static void write_default_site(struct vm *vm, struct text *text,
+                               Value value) {
+    if (value == NULL_VALUE) {
+        text_str(text, "object null");
+    } else if (value_is_object(value) || value == UNDEFINED) {
+        error_write_value(vm, text, value);
+    } else {
+        string_write(value_as_string(operate_typeof(vm, value)), text, 20);
+        text_str(text, " ");
+        error_write_value(vm, text, value);
+    }
+}
+
+/* The TypeError for what has no Symbol.iterator; `spread`: among the arguments
+ * of a call. */
+static enum act not_iterable(struct vm *vm, Value value, bool spread) {
+    static const char call[] = "(...)";
+    char buffer[256];
+    struct text text;
+    struct frame *f = vm->frame;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    error_write_site(vm, &text, f->code, frame_pc(f) - 1);
+    size_t tail = sizeof call - 1;
+    if (text.length == 0 && spread && !value_is_nullish(value)) {
+        text_str(&text, "Spread syntax requires ...iterable[Symbol.iterator] "
+                        "to be a function");
+    } else if (text.length == 0) {
+        write_default_site(vm, &text, value);
+        text_str(&text, " is not iterable (cannot read property "
+                        "Symbol(Symbol.iterator))");
+    } else if (text.length > tail &&
+               strcmp(text.bytes + text.length - tail, call) == 0) {
+        text_cut(&text, text.length - tail);
+        text_str(&text, " is not a function or its return value is not "
+                        "iterable");
+    } else {
+        text_str(&text, " is not iterable");
+    }
+    error_throw(vm, ERROR_TYPE, "%s", buffer);
+    return ACT_THROW;
+}
+
+/* The Symbol.iterator method of a value, EMPTY where a getter must run. */
+static Value iterator_method(struct vm *vm, Value iterable) {
+    struct property found;
+    if (value_is_nullish(iterable)) return UNDEFINED;
+    struct object *o = value_is_object(iterable)
+                           ? value_as_object(iterable)
+                       : value_is_string(iterable)
+                           ? vm_intrinsic(vm, INTRINSIC_STRING_PROTOTYPE)
+                           : operate_wrap(vm, iterable);
+    if (!object_find(vm, o, vm_symbol(vm, SYMBOL_ITERATOR), &found))
+        return UNDEFINED;
+    return found.kind == PROPERTY_DATA ? found.value : EMPTY;
+}
+
+enum act iterate_start(struct vm *vm, struct vm_host *host,
+                       const uint8_t *at) {
+    Value iterable = vm->sp[-1];
+    Value method = iterator_method(vm, iterable);
+    (void)at;
+    if (method == EMPTY)
+        return frame_call_hook(vm, host, HOOK_GET_ITERATOR, &iterable, 1, 1,
+                               RETURN_ITERATOR, 0);
+    if (!value_is_callable(method)) return not_iterable(vm, iterable, false);
+    if (method == vm->intrinsics[INTRINSIC_ARRAY_VALUES] &&
+        value_is_class(iterable, CLASS_ARRAY)) {
+        struct object *it =
+            iterator_new(vm, ITERATE_ARRAY, ITERATE_VALUES, iterable);
+        struct property found;
+        Value next = EMPTY;
+        if (object_find(vm, it, vm_atom(vm, ATOM_NEXT), &found) &&
+            found.kind == PROPERTY_DATA)
+            next = found.value;
+        vm->sp[-1] = value_object(it);
+        *vm->sp++ = next;
+        return ACT_OK;
+    }
+    vm->sp[-1] = method;
+    *vm->sp++ = iterable;
+    struct call_request request = {
+        .base = vm->sp - 2, .argc = 0, .mode = RETURN_ITERATOR};
+    return frame_call(vm, host, &request);
+}
+
+/* True where `next` is the built-in one of arrays, strings, maps, sets. */
+static bool plain_next(struct vm *vm, const struct vm_host *host, Value next) {
+    if (next == vm->intrinsics[INTRINSIC_ARRAY_ITERATOR_NEXT]) return true;
+    if (!value_is_class(next, CLASS_FUNCTION)) return false;
+    const struct function *f = value_pointer(next);
+    const struct function *own =
+        value_pointer(vm->intrinsics[INTRINSIC_ARRAY_ITERATOR_NEXT]);
+    return !f->code && native_row(host->natives, f->native)->function ==
+                           native_row(host->natives, own->native)->function;
+}
+
+enum act iterate_next(struct vm *vm, struct vm_host *host) {
+    Value iter = vm->sp[-2], next = vm->sp[-1];
+    if (value_is_undefined(iter)) {
+        *vm->sp++ = EMPTY;
+        return ACT_OK;
+    }
+    if (value_is_class(iter, CLASS_ITERATOR) && plain_next(vm, host, next)) {
+        Value value;
+        switch (iterator_step(vm, value_pointer(iter), &value)) {
+        case ITERATOR_VALUE: *vm->sp++ = value; return ACT_OK;
+        case ITERATOR_END:
+            vm->sp[-2] = UNDEFINED;
+            *vm->sp++ = EMPTY;
+            return ACT_OK;
+        case ITERATOR_HARD: break;
+        }
+    }
+    vm->sp[-2] = UNDEFINED;
+    if (value_is_class(iter, CLASS_GENERATOR) &&
+        value_is_class(next, CLASS_FUNCTION)) {
+        const struct function *f = value_pointer(next);
+        if (!f->code && native_row(host->natives, f->native)->function ==
+                            native_generator_next)
+            return coroutine_resume(vm, host, value_pointer(iter),
+                                    RESUME_NEXT, UNDEFINED, vm->sp,
+                                    RETURN_ITER_NEXT);
+    }
+    Value args[2] = {iter, next};
+    return frame_call_hook(vm, host, HOOK_ITERATOR_STEP, args, 2, 0,
+                           RETURN_ITER_NEXT, 0);
+}
+
+/* The stack is cut before the call: nothing above it is needed any more. */
+enum act iterate_close(struct vm *vm, struct vm_host *host, bool quiet) {
+    Value iter = vm->sp[-2];
+    vm->sp -= 2;
+    if (value_is_undefined(iter)) return ACT_OK;
+    if (value_is_class(iter, CLASS_ITERATOR)) {
+        struct property found;
+        if (!object_find(vm, value_as_object(iter), vm_atom(vm, ATOM_RETURN),
+                         &found))
+            return ACT_OK;
+    }
+    return frame_call_hook(vm, host,
+                           quiet ? HOOK_ITERATOR_CLOSE_QUIETLY
+                                 : HOOK_ITERATOR_CLOSE,
+                           &iter, 1, 0, RETURN_DISCARD, 0);
+}
+
+bool iterate_is_plain(struct vm *vm, struct object *array) {
+    struct property found;
+    struct object *home = vm_intrinsic(vm, INTRINSIC_ARRAY_ITERATOR_PROTOTYPE);
+    return iterator_method(vm, value_object(array)) ==
+               vm->intrinsics[INTRINSIC_ARRAY_VALUES] &&
+           object_get_own(vm, home, vm_atom(vm, ATOM_NEXT), &found) &&
+           found.kind == PROPERTY_DATA &&
+           found.value == vm->intrinsics[INTRINSIC_ARRAY_ITERATOR_NEXT];
+}
+
+enum act iterate_spread(struct vm *vm, struct vm_host *host) {
+    struct object *array = value_as_object(vm->sp[-2]);
+    Value iterable = vm->sp[-1];
+    Value method = iterator_method(vm, iterable);
+    if (method != EMPTY && !value_is_callable(method))
+        return not_iterable(vm, iterable, true);
+    if (value_is_class(iterable, CLASS_ARRAY) &&
+        array_is_packed(value_as_object(iterable)) &&
+        iterate_is_plain(vm, value_as_object(iterable))) {
+        const struct object *from = value_as_object(iterable);
+        for (uint32_t i = 0; i < from->element_count; i++)
+            array_push(vm, array, from->elements[i]);
+        vm->sp--;
+        return ACT_OK;
+    }
+    Value args[2] = {vm->sp[-2], iterable};
+    return frame_call_hook(vm, host, HOOK_ARRAY_SPREAD, args, 2, 2,
+                           RETURN_PUSH, 0);
+}

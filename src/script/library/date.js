@@ -1,0 +1,33 @@
+// Date (ECMA-262, 21.4): what asks objects.
+
+const ordinaryToPrimitive = %import('ordinaryToPrimitive');
+const Date = globalThis.Date;
+
+// new Date(object)
+%export('dateFromObject', object => new Date(%toPrimitive(object)));
+
+%define(Date.prototype, Symbol.toPrimitive, {
+    [Symbol.toPrimitive](hint) {
+        if (!%isObject(this))
+            throw %typeError('Method Date.prototype [ @@toPrimitive ] ' +
+                `called on incompatible receiver ${%describe(this)}`);
+        if (hint === 'string' || hint === 'default')
+            return ordinaryToPrimitive(this, 'string');
+        if (hint === 'number') return ordinaryToPrimitive(this, 'number');
+        throw %typeError(`Invalid hint: ${%describe(hint)}`);
+    },
+}[Symbol.toPrimitive], 4);
+
+%install(Date.prototype, {
+    toJSON(key) {
+        const object = %toObject(this, 'Date.prototype.toJSON');
+        const time = %toPrimitive(object);
+        if (typeof time === 'number' && time - time !== 0) return null;
+        const toISOString = object.toISOString;
+        if (!%isCallable(toISOString))
+            throw %typeError('toISOString is not a function');
+        return %call(toISOString, object);
+    },
+});
+
+%define(Date.prototype, 'toGMTString', Date.prototype.toUTCString, 5);

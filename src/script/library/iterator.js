@@ -1,0 +1,60 @@
+// The iterators that the engine hands out (ECMA-262, 23.1.5, 27.1).
+
+const prototype = %intrinsic('ARRAY_ITERATOR_PROTOTYPE');
+
+%install(prototype, {
+    next() {
+        'fast arrayIteratorNext';
+        // Over something like an array, whose length and elements may be
+        // getters.
+        const target = %iteratorTarget(this);
+        const index = %iteratorIndex(this);
+        if (index >= %toLength(target.length)) {
+            %iteratorMove(this, -1);
+            return {value: undefined, done: true};
+        }
+        %iteratorMove(this, index + 1);
+        const what = %iteratorYield(this);
+        if (what === 1) return {value: index, done: false};
+        const element = target[index];
+        return {value: what === 0 ? element : [index, element], done: false};
+    },
+});
+
+%intrinsic('ARRAY_ITERATOR_NEXT', prototype.next);
+%intrinsic('ARRAY_VALUES', Array.prototype.values);
+%define(Array.prototype, Symbol.iterator, Array.prototype.values, 5);
+
+const tag = Symbol.toStringTag;
+%define(prototype, tag, 'Array Iterator', 4);
+%define(%intrinsic('STRING_ITERATOR_PROTOTYPE'), tag, 'String Iterator', 4);
+%define(%intrinsic('MAP_ITERATOR_PROTOTYPE'), tag, 'Map Iterator', 4);
+%define(%intrinsic('SET_ITERATOR_PROTOTYPE'), tag, 'Set Iterator', 4);
+
+// Generators (27.3, 27.5) and async functions (27.7): who inherits from whom.
+const generator = %intrinsic('GENERATOR_PROTOTYPE');
+const generatorFunction = %intrinsic('GENERATOR_FUNCTION_PROTOTYPE');
+
+// Their constructors would compile text.
+function GeneratorFunction(text) {
+    throw %error('GeneratorFunction from text is not supported');
+}
+
+function AsyncFunction(text) {
+    throw %error('AsyncFunction from text is not supported');
+}
+
+function nameConstructor(constructor, prototype) {
+    %define(constructor, 'prototype', prototype, 0);
+    %define(prototype, 'constructor', constructor, 4);
+    %setPrototypeOf(constructor, Function);
+}
+
+const asyncFunction = %intrinsic('ASYNC_FUNCTION_PROTOTYPE');
+nameConstructor(GeneratorFunction, generatorFunction);
+nameConstructor(AsyncFunction, asyncFunction);
+%define(generatorFunction, 'prototype', generator, 4);
+%define(generator, 'constructor', generatorFunction, 4);
+%define(generatorFunction, tag, 'GeneratorFunction', 4);
+%define(generator, tag, 'Generator', 4);
+%define(asyncFunction, tag, 'AsyncFunction', 4);

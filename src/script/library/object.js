@@ -1,0 +1,140 @@
+// Object (ECMA-262, 20.1): what may call a getter, a setter or an iterator.
+
+const symbolToStringTag = Symbol.toStringTag;
+const getIterator = %import('getIterator');
+const iteratorStep = %import('iteratorStep');
+const iteratorCloseQuietly = %import('iteratorCloseQuietly');
+
+// A descriptor with its fields read, each once, in the standard's order
+// (6.2.6.5): afterwards nothing of the program is asked any more.
+function plainDescriptor(descriptor) {
+    if (!%isObject(descriptor))
+        throw %typeError('Property description must be an object: ' +
+            %describe(descriptor));
+    const plain = {__proto__: null};
+    if ('enumerable' in descriptor) plain.enumerable = descriptor.enumerable;
+    if ('configurable' in descriptor)
+        plain.configurable = descriptor.configurable;
+    if ('value' in descriptor) plain.value = descriptor.value;
+    if ('writable' in descriptor) plain.writable = descriptor.writable;
+    if ('get' in descriptor) plain.get = descriptor.get;
+    if ('set' in descriptor) plain.set = descriptor.set;
+    return plain;
+}
+
+function defineProperties(target, properties) {
+    const source = %toObject(properties, 'Object.defineProperties');
+    const keys = %ownKeys(source, 3);
+    const names = [];
+    const descriptors = [];
+    for (let i = 0; i < keys.length; i++) {
+        if (!%isEnumerable(source, keys[i])) continue;
+        %push(names, keys[i]);
+        %push(descriptors, plainDescriptor(source[keys[i]]));
+    }
+    for (let i = 0; i < names.length; i++)
+        %objectDefineProperty(target, names[i], descriptors[i]);
+    return target;
+}
+
+function checkProperties(properties) {
+    if (properties === undefined || properties === null)
+        throw %typeError('Cannot convert undefined or null to object');
+}
+
+%install(Object, {
+    assign(target, source) {
+        'fast objectAssign';
+        checkProperties(target);
+        const to = %toObject(target, 'Object.assign');
+        for (let i = 1; i < arguments.length; i++) {
+            const argument = arguments[i];
+            if (argument === undefined || argument === null) continue;
+            const from = %toObject(argument, 'Object.assign');
+            const keys = %ownKeys(from, 3);
+            for (let k = 0; k < keys.length; k++)
+                if (%isEnumerable(from, keys[k]))
+                    to[keys[k]] = from[keys[k]];
+        }
+        return to;
+    },
+
+    create(prototype, properties) {
+        'fast objectCreate';
+        const object = %objectCreate(prototype);
+        checkProperties(properties);
+        return defineProperties(object, properties);
+    },
+
+    defineProperty(target, key, descriptor) {
+        'fast objectDefineProperty';
+        const name = %toKey(key);
+        return %objectDefineProperty(target, name,
+            plainDescriptor(descriptor));
+    },
+
+    defineProperties(target, properties) {
+        if (!%isObject(target))
+            throw %typeError('Object.defineProperties called on non-object');
+        checkProperties(properties);
+        return defineProperties(target, properties);
+    },
+
+    values(object) {
+        'fast objectValues';
+        const from = %toObject(object, 'Object.values');
+        const keys = %ownKeys(from, 1);
+        const values = [];
+        for (let i = 0; i < keys.length; i++)
+            if (%isEnumerable(from, keys[i])) %push(values, from[keys[i]]);
+        return values;
+    },
+
+    entries(object) {
+        'fast objectEntries';
+        const from = %toObject(object, 'Object.entries');
+        const keys = %ownKeys(from, 1);
+        const entries = [];
+        for (let i = 0; i < keys.length; i++)
+            if (%isEnumerable(from, keys[i]))
+                %push(entries, [keys[i], from[keys[i]]]);
+        return entries;
+    },
+
+    fromEntries(entries) {
+        if (entries === undefined || entries === null)
+            throw %typeError(`${%toString(entries)} is not iterable`);
+        const iterator = getIterator(entries);
+        const next = iterator.next;
+        const object = {};
+        for (;;) {
+            const entry = iteratorStep(iterator, next);
+            if (%isEmpty(entry)) return object;
+            try {
+                if (!%isObject(entry))
+                    throw %typeError(`Iterator value ${%describe(entry)} ` +
+                        'is not an entry object');
+                const key = entry[0];
+                %createDataProperty(object, key, entry[1]);
+            } catch (error) {
+                iteratorCloseQuietly(iterator);
+                throw error;
+            }
+        }
+    },
+});
+
+%install(Object.prototype, {
+    toString() {
+        'fast objectToString';
+        // Symbol.toStringTag is a getter.
+        const object = %toObject(this, 'Object.prototype.toString');
+        return %sayTag(object, object[symbolToStringTag]);
+    },
+
+    toLocaleString() {
+        return this.toString();
+    },
+});
+
+%export('plainDescriptor', plainDescriptor);

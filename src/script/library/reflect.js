@@ -1,0 +1,48 @@
+// Reflect (ECMA-262, 28.1): what may call a program's function.
+
+const plainDescriptor = %import('plainDescriptor');
+const listFrom = %import('listFrom');
+const checkApplicable = %import('checkApplicable');
+
+%install(Reflect, {
+    apply(target, receiver, list) {
+        'fast reflectApply';
+        checkApplicable(target);
+        return %apply(target, receiver, listFrom(list));
+    },
+
+    construct(target, list) {
+        'fast reflectConstruct';
+        if (!%isConstructor(target))
+            throw %typeError(`${%describe(target)} is not a constructor`);
+        const newTarget = arguments.length > 2 ? arguments[2] : target;
+        if (!%isConstructor(newTarget))
+            throw %typeError(`${%describe(newTarget)} is not a constructor`);
+        return %construct(target, listFrom(list), newTarget);
+    },
+
+    defineProperty(target, key, descriptor) {
+        'fast reflectDefineProperty';
+        const name = %toKey(key);
+        return %reflectDefineProperty(target, name,
+            plainDescriptor(descriptor));
+    },
+
+    getOwnPropertyDescriptor(target, key) {
+        if (!%isObject(target))
+            throw %typeError(
+                'Reflect.getOwnPropertyDescriptor called on non-object');
+        return %ownDescriptor(target, key);
+    },
+
+    set(target, key, value) {
+        const receiver = arguments.length > 3 ? arguments[3] : target;
+        const done = %reflectSet(target, key, value, receiver);
+        if (!%isCallable(done)) return done;
+        // A setter.
+        %call(done, receiver, value);
+        return true;
+    },
+});
+
+%define(Reflect, Symbol.toStringTag, 'Reflect', 4);

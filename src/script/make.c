@@ -1,0 +1,353 @@
+/*
+ * make.c: what literals, functions and classes are made of.
+ */
+#include "script/error.h"
+#include "script/iterator.h"
+#include "script/realm.h"
+#include "script/vm_internal.h"
+
+/* Own keys of one object for `for (k in o)`. CLASS_FOR_IN. */
+struct for_in {
+    struct object object;
+    Value target;
+    Value keys; /* a CELL_VALUES */
+    Value next; /* an integer */
+    Value inner[1];
+};
+
+/* --- functions -------------------------------------------------------------- */
+
+static enum intrinsic function_home(const struct code *code) {
+    if (code->flags & CODE_GENERATOR)
+        return INTRINSIC_GENERATOR_FUNCTION_PROTOTYPE;
+    if (code->flags & CODE_ASYNC) return INTRINSIC_ASYNC_FUNCTION_PROTOTYPE;
+    return INTRINSIC_FUNCTION_PROTOTYPE;
+}
+
+static struct function *function_new(struct vm *vm, struct shape *shape,
+                                     struct code *code, struct env *env) {
+    struct object *o = object_new_sized(vm, CLASS_FUNCTION, shape,
+                                        sizeof(struct function),
+                                        offsetof(struct function, inner), 4);
+    struct function *f = (struct function *)o;
+    o->cell.flags |= OBJECT_CALLABLE;
+    f->code = code;
+    f->env = env;
+    f->home = UNDEFINED;
+    f->constructor = UNDEFINED;
+    f->fields = UNDEFINED;
+    return f;
+}
+
+/* An arrow sees the `super` of the function around it. */
+static void arrow_inherit(struct vm *vm, struct function *f) {
+    if (!vm->frame || value_is_undefined(vm->frame->function)) return;
+    struct object *outer = value_as_object(vm->frame->function);
+    if (object_class(outer) != CLASS_FUNCTION) return;
+    f->home = ((struct function *)outer)->home;
+    f->constructor = ((struct function *)outer)->constructor;
+}
+
+static void plain_slots(struct function *f, struct vm *vm) {
+    f->object.slots[0] = value_int(f->code->length);
+    f->object.slots[1] = value_string(f->code->name);
+    (void)vm;
+}
+
+/* A generator function's shape is not among the often used ones. */
+static struct function *special_function(struct vm *vm, struct code *code,
+                                         struct env *env) {
+    struct object *home = vm_intrinsic(vm, function_home(code));
+    struct function *f =
+        function_new(vm, shape_root(vm, home), code, env);
+    object_put_own(vm, &f->object, vm_atom(vm, ATOM_LENGTH),
+                   value_int(code->length), CONFIGURABLE);
+    object_put_own(vm, &f->object, vm_atom(vm, ATOM_NAME),
+                   value_string(code->name), CONFIGURABLE);
+    if (code->flags & CODE_GENERATOR) {
+        struct object *prototype =
+            object_new(vm, vm_intrinsic(vm, INTRINSIC_GENERATOR_PROTOTYPE));
+        object_put_own(vm, &f->object, vm_atom(vm, ATOM_PROTOTYPE),
+                       value_object(prototype), WRITABLE);
+    }
+    return f;
+}
+
+struct function *make_closure(struct vm *vm, struct code *code,
+                              struct env *env) {
+    struct function *f;
+    if (code->flags & (CODE_GENERATOR | CODE_ASYNC)) {
+        f = special_function(vm, code, env);
+    } else if (code->flags & (CODE_ARROW | CODE_METHOD | CODE_CLASS |
+                              CODE_FIELDS | CODE_LIBRARY)) {
+        f = function_new(vm, vm->shapes[REALM_SHAPE_METHOD], code, env);
+        plain_slots(f, vm);
+    } else {
+        f = function_new(vm, vm->shapes[REALM_SHAPE_FUNCTION], code, env);
+        plain_slots(f, vm);
+        struct object *prototype = object_new_sized(
+            vm, CLASS_OBJECT, vm->shapes[REALM_SHAPE_PROTOTYPE],
+            sizeof(struct object) + 4 * sizeof(Value),
+            sizeof(struct object), 4);
+        prototype->slots[0] = value_object(&f->object);
+        f->object.slots[2] = value_object(prototype);
+        f->object.cell.flags |= OBJECT_CONSTRUCTOR;
+    }
+    if (code->flags & CODE_ARROW) arrow_inherit(vm, f);
+    return f;
+}
+
+void make_name(struct vm *vm, Value function, Value key, unsigned form) {
+    static const char *const prefixes[] = {"", "get ", "set "};
+    if (!value_is_object(function)) return;
+    struct object *f = value_as_object(function);
+    char buffer[300];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    text_str(&text, prefixes[form]);
+    if (value_is_symbol(key)) {
+        struct symbol *symbol = value_as_symbol(key);
+        bool private = symbol->cell.flags & SYMBOL_PRIVATE;
+        if (symbol->description) {
+            if (!private) text_str(&text, "[");
+            string_write_wtf8(symbol->description, &text);
+            if (!private) text_str(&text, "]");
+        }
+    } else if (value_is_string(key)) {
+        string_write_wtf8(value_as_string(key), &text);
+    } else {
+        access_write_key(&text, key);
+    }
+    object_put_own(vm, f, vm_atom(vm, ATOM_NAME),
+                   value_string(string_from_text(vm, &text)), CONFIGURABLE);
+}
+
+void make_method(struct vm *vm, unsigned flags, Value object, Value key,
+                 Value function) {
+    struct object *o = value_as_object(object);
+    unsigned form = flags & 3;
+    unsigned attributes =
+        CONFIGURABLE | (flags & 4 ? (unsigned)ENUMERABLE : 0u);
+    struct property found;
+    make_name(vm, function, key, form);
+    if (value_is_class(function, CLASS_FUNCTION))
+        ((struct function *)value_as_object(function))->home = object;
+    if (form == 0) {
+        object_put_own(vm, o, key, function, attributes | WRITABLE);
+        return;
+    }
+    Value get = UNDEFINED, set = UNDEFINED;
+    if (object_get_own(vm, o, key, &found) &&
+        found.kind == PROPERTY_ACCESSOR) {
+        get = found.get;
+        set = found.set;
+    }
+    if (form == 1)
+        get = function;
+    else
+        set = function;
+    object_put_accessor(vm, o, key, get, set, attributes);
+}
+
+/* --- classes (ECMA-262, 15.7.14) ----------------------------------------------- */
+
+static enum act class_refused(struct vm *vm, Value parent, const char *after) {
+    char buffer[200];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    text_str(&text, "Class extends value ");
+    error_write_value(vm, &text, parent);
+    text_str(&text, after);
+    error_throw(vm, ERROR_TYPE, "%s", buffer);
+    return ACT_THROW;
+}
+
+/* Finds where prototype objects come from; ACT_THROW if parent is no class. */
+static enum act class_parents(struct vm *vm, Value parent,
+                              struct object **proto, struct object **ctor) {
+    *ctor = vm_intrinsic(vm, INTRINSIC_FUNCTION_PROTOTYPE);
+    *proto = NULL;
+    if (parent == NULL_VALUE) return ACT_OK;
+    if (!value_is_constructor(parent))
+        return class_refused(vm, parent,
+                             " is not a constructor or null");
+    struct property found;
+    *ctor = value_as_object(parent);
+    if (!object_find(vm, *ctor, vm_atom(vm, ATOM_PROTOTYPE), &found))
+        found.value = UNDEFINED;
+    if (value_is_object(found.value))
+        *proto = value_as_object(found.value);
+    else if (found.value != NULL_VALUE) {
+        error_throw(vm, ERROR_TYPE,
+                    "Class extends value does not have valid prototype "
+                    "property %s",
+                    value_is_undefined(found.value) ? "undefined" : "value");
+        return ACT_THROW;
+    }
+    return ACT_OK;
+}
+
+enum act make_class(struct vm *vm, unsigned flags) {
+    Value parent = vm->sp[-2], function = vm->sp[-1];
+    struct function *f = value_pointer(function);
+    struct object *proto = vm_intrinsic(vm, INTRINSIC_OBJECT_PROTOTYPE);
+    struct object *ctor = NULL;
+    if (flags & 1) {
+        enum act act = class_parents(vm, parent, &proto, &ctor);
+        if (act != ACT_OK) return act;
+        object_set_prototype(vm, &f->object, ctor);
+    }
+    struct object *prototype = object_new(vm, proto);
+    object_put_own(vm, &f->object, vm_atom(vm, ATOM_PROTOTYPE),
+                   value_object(prototype), 0);
+    object_put_own(vm, prototype, vm_atom(vm, ATOM_CONSTRUCTOR), function,
+                   ATTRIBUTES_HIDDEN);
+    f->object.cell.flags |= OBJECT_CONSTRUCTOR;
+    f->home = value_object(prototype);
+    f->constructor = function;
+    vm->sp[-2] = function;
+    vm->sp[-1] = value_object(prototype);
+    return ACT_OK;
+}
+
+/* --- arguments, templates -------------------------------------------------------- */
+
+static uint32_t args_count(const struct frame *frame) {
+    return frame->args ? frame->argc : 0;
+}
+
+Value make_arguments(struct vm *vm, const struct frame *frame) {
+    uint32_t count = args_count(frame);
+    struct object *array = array_from(vm, frame->args, count);
+    struct shape *shape =
+        shape_root(vm, vm_intrinsic(vm, INTRINSIC_OBJECT_PROTOTYPE));
+    struct object *o = object_new_sized(
+        vm, CLASS_ARGUMENTS, shape, sizeof(struct object) + 4 * sizeof(Value),
+        sizeof(struct object), 4);
+    o->elements = array->elements;
+    o->element_count = array->element_count;
+    o->element_capacity = array->element_capacity;
+    array->elements = NULL;
+    array->element_count = array->element_capacity = array->length = 0;
+    object_put_own(vm, o, vm_atom(vm, ATOM_LENGTH), value_int((int32_t)count),
+                   ATTRIBUTES_HIDDEN);
+    object_put_own(vm, o, vm_symbol(vm, SYMBOL_ITERATOR),
+                   vm->intrinsics[INTRINSIC_ARRAY_VALUES], ATTRIBUTES_HIDDEN);
+    if (!(frame->code->flags & CODE_STRICT))
+        object_put_own(vm, o, vm_atom(vm, ATOM_CALLEE), frame->function,
+                       ATTRIBUTES_HIDDEN);
+    return value_object(o);
+}
+
+Value make_rest(struct vm *vm, const struct frame *frame, uint32_t from) {
+    uint32_t count = args_count(frame);
+    if (from > count) from = count;
+    return value_object(array_from(vm, frame->args + from, count - from));
+}
+
+static void freeze_elements(struct vm *vm, struct object *array) {
+    struct descriptor desc = {.has = HAS_WRITABLE | HAS_CONFIGURABLE};
+    for (uint32_t i = 0; i < array->length; i++)
+        object_define(vm, array, value_int((int32_t)i), &desc);
+    struct descriptor length = {.has = HAS_WRITABLE};
+    object_define(vm, array, vm_atom(vm, ATOM_LENGTH), &length);
+    object_prevent_extensions(vm, array);
+}
+
+/* One array for each place in the program, as long as the process lives
+ * (13.2.8.4): kept in an array of [row, template] pairs. */
+Value make_template(struct vm *vm, Value row) {
+    if (!value_is_object(vm->templates))
+        vm->templates = value_object(array_new(vm, 4));
+    struct object *known = value_as_object(vm->templates);
+    for (uint32_t i = 0; i + 1 < known->element_count; i += 2)
+        if (known->elements[i] == row) return known->elements[i + 1];
+    const struct values *parts = value_as_cell(row);
+    struct object *cooked = array_new(vm, parts->cell.extra / 2);
+    struct object *raw = array_new(vm, parts->cell.extra / 2);
+    for (uint32_t i = 0; i + 1 < parts->cell.extra; i += 2) {
+        array_push(vm, cooked, parts->at[i]);
+        array_push(vm, raw, parts->at[i + 1]);
+    }
+    freeze_elements(vm, raw);
+    object_put_own(vm, cooked, vm_atom(vm, ATOM_RAW), value_object(raw), 0);
+    freeze_elements(vm, cooked);
+    array_push(vm, known, row);
+    array_push(vm, known, value_object(cooked));
+    return value_object(cooked);
+}
+
+/* --- for (k in o) ------------------------------------------------------------------ */
+
+static bool listed(struct vm *vm, const struct object *list, Value key) {
+    for (uint32_t i = 0; i < list->element_count; i++)
+        if (operate_strict_equal(vm, list->elements[i], key)) return true;
+    return false;
+}
+
+/* Appends the enumerable string keys of `o`, unless an object nearer to the
+ * start has one of that name (`seen`: all keys so far). */
+static void for_in_collect(struct vm *vm, struct object *o,
+                           struct object *keys, struct object *seen,
+                           bool first) {
+    struct values *own = object_own_keys(vm, o, KEYS_STRINGS);
+    bool last = object_prototype(o) == NULL;
+    for (uint32_t i = 0; i < own->cell.extra; i++) {
+        Value key = own->at[i];
+        struct property found;
+        if (!first && listed(vm, seen, key)) continue;
+        if (!last) array_push(vm, seen, key);
+        if (object_get_own(vm, o, key_from_value(vm, key), &found) &&
+            (found.attributes & ENUMERABLE))
+            array_push(vm, keys, key);
+    }
+}
+
+/* True where nothing up the chain has an enumerable key: the usual case. */
+static bool chain_is_bare(struct vm *vm, struct object *o) {
+    for (o = object_prototype(o); o; o = object_prototype(o)) {
+        struct property found;
+        Value key;
+        for (uint32_t i = 0; object_peek(o, i, &key, &found); i++)
+            if (!value_is_symbol(key) && (found.attributes & ENUMERABLE))
+                return false;
+    }
+    (void)vm;
+    return true;
+}
+
+Value make_for_in(struct vm *vm, Value value) {
+    struct object *keys = array_new(vm, 8);
+    if (!value_is_nullish(value)) {
+        struct object *seen = array_new(vm, 0);
+        struct object *start = operate_wrap(vm, value);
+        value = value_object(start);
+        bool bare = chain_is_bare(vm, start);
+        for (struct object *o = start; o; o = object_prototype(o)) {
+            for_in_collect(vm, o, keys, seen, o == start);
+            if (bare) break;
+        }
+    }
+    struct object *o = object_new_sized(
+        vm, CLASS_FOR_IN, shape_root(vm, NULL), sizeof(struct for_in),
+        offsetof(struct for_in, inner), 1);
+    struct for_in *it = (struct for_in *)o;
+    it->target = value;
+    it->keys = value_object(keys);
+    it->next = value_int(0);
+    return value_object(o);
+}
+
+Value make_for_in_next(struct vm *vm, Value iterator) {
+    struct for_in *it = value_pointer(iterator);
+    const struct object *keys = value_as_object(it->keys);
+    while ((uint32_t)value_as_int(it->next) < keys->element_count) {
+        Value key = keys->elements[value_as_int(it->next)];
+        struct property found;
+        it->next = value_int(value_as_int(it->next) + 1);
+        if (object_find(vm, value_as_object(it->target),
+                        key_from_value(vm, key), &found))
+            return key;
+    }
+    return EMPTY;
+}

@@ -1,0 +1,411 @@
+/*
+ * Date (ECMA-262, 21.4). The clock is the process's copy (vm->now). Local time
+ * is UTC for now: zone rules come as an event in a later issue, and then
+ * `local_offset` is the only function here that changes.
+ */
+#include <math.h>
+
+#include "script/date.h"
+#include "script/native_help.h"
+#include "script/native_rows.h"
+#include "script/number.h"
+
+#define MS_DAY 86400000.0
+
+/* Milliseconds that local time is ahead of UTC. */
+static double local_offset(const struct vm *vm)
+{
+    (void)vm;
+    return 0;
+}
+
+/* The Date that `this` is; NULL, having thrown. */
+static struct wrapper *this_date(struct native_call *call)
+{
+    if (value_is_class(call->this_value, CLASS_DATE)) {
+        return value_pointer(call->this_value);
+    }
+    error_throw(call->vm, ERROR_TYPE, "this is not a Date object.");
+    return NULL;
+}
+
+static enum native_result make(struct native_call *call, double time)
+{
+    return native_object(
+        call,
+        &native_wrapper(call->vm, CLASS_DATE,
+                        native_prototype(call, INTRINSIC_DATE_PROTOTYPE),
+                        value_number(date_clip(time)))
+             ->object);
+}
+
+/* --- making ------------------------------------------------------------------ */
+
+/* ToNumber of a primitive; NaN for what is none. */
+static double number_of(struct vm *vm, Value value)
+{
+    if (value_is_number(value)) {
+        return value_as_number(value);
+    }
+    if (value_is_string(value)) {
+        struct string *text = string_flatten(vm, value_as_string(value));
+        return number_parse(text->as.units, string_length(text),
+                            string_is_wide(text) ? NUMBER_UTF16
+                                                 : NUMBER_LATIN1);
+    }
+    return value == NULL_VALUE || value == FALSE_VALUE ? 0
+           : value == TRUE_VALUE                       ? 1
+                                                       : NAN;
+}
+
+/* Reads year, month, ... from the arguments (21.4.2.1, 21.4.3.4). */
+static double time_of_arguments(const struct native_call *call)
+{
+    double fields[DATE_FIELDS] = {NAN, 0, 1, 0, 0, 0, 0};
+    for (uint32_t i = 0; i < DATE_FIELDS && i < call->argc; i++) {
+        fields[i] = number_of(call->vm, call->args[i]);
+    }
+    double year = trunc(fields[DATE_YEAR]);
+    if (year >= 0 && year <= 99) {
+        fields[DATE_YEAR] = 1900 + year;
+    }
+    return date_make(fields);
+}
+
+static double parse(struct vm *vm, struct string *text)
+{
+    char bytes[128];
+    struct text latin;
+    text_init_fixed(&latin, bytes, sizeof bytes);
+    string_write(text, &latin, UINT32_MAX);
+    return latin.full ? NAN : date_parse(bytes, local_offset(vm));
+}
+
+static double time_of_value(struct vm *vm, Value value)
+{
+    if (value_is_class(value, CLASS_DATE)) {
+        const struct wrapper *date = value_pointer(value);
+        return value_as_number(date->value);
+    }
+    return value_is_string(value) ? parse(vm, value_as_string(value))
+                                  : number_of(vm, value);
+}
+
+static enum native_result say(struct native_call *call, double time,
+                              void (*write)(struct text *, double, double))
+{
+    char bytes[128];
+    struct text text;
+    text_init_fixed(&text, bytes, sizeof bytes);
+    if (isnan(time)) {
+        text_str(&text, "Invalid Date");
+    } else {
+        write(&text, time, local_offset(call->vm));
+    }
+    return native_string(call, string_from_text(call->vm, &text));
+}
+
+/* new Date(...). The library has made a primitive of an object that is no
+ * Date (%dateFrom). */
+static enum native_result date_constructor(struct native_call *call)
+{
+    struct vm *vm = call->vm;
+    if (call->new_target == UNDEFINED) {
+        return say(call, vm->now, date_write_string);
+    }
+    if (call->argc == 0) {
+        return make(call, vm->now);
+    }
+    if (call->argc > 1) {
+        return make(call, time_of_arguments(call) - local_offset(vm));
+    }
+    Value value = call->args[0];
+    if (value_is_object(value) && !value_is_class(value, CLASS_DATE)) {
+        Value make_date;
+        native_get(vm, value_as_object(vm->library),
+                   key_from_c(vm, "dateFromObject"), &make_date);
+        return native_call_with(call, make_date, UNDEFINED, 0);
+    }
+    return make(call, time_of_value(vm, value));
+}
+
+static enum native_result date_now(struct native_call *call)
+{
+    return native_ok(call, value_number(floor(call->vm->now)));
+}
+
+static enum native_result date_utc(struct native_call *call)
+{
+    return native_ok(call,
+                     value_number(date_clip(time_of_arguments(call))));
+}
+
+static enum native_result date_parse_text(struct native_call *call)
+{
+    return native_ok(call,
+                     value_number(parse(call->vm, native_text(call, 0))));
+}
+
+/* --- reading --------------------------------------------------------------------- */
+
+/* Field `field` of the time, shifted by `offset`. */
+static enum native_result get(struct native_call *call, enum date_field field,
+                              bool local)
+{
+    const struct wrapper *date = this_date(call);
+    if (date == NULL) {
+        return NATIVE_THROW;
+    }
+    double fields[DATE_FIELDS + 1];
+    double time = value_as_number(date->value);
+    if (isnan(time)) {
+        return native_ok(call, VALUE_NAN);
+    }
+    date_split(time + (local ? local_offset(call->vm) : 0), fields);
+    return native_ok(call, value_number(fields[field]));
+}
+
+static enum native_result date_get_time(struct native_call *call)
+{
+    const struct wrapper *date = this_date(call);
+    return date == NULL ? NATIVE_THROW : native_ok(call, date->value);
+}
+
+static enum native_result date_get_offset(struct native_call *call)
+{
+    const struct wrapper *date = this_date(call);
+    if (date == NULL) {
+        return NATIVE_THROW;
+    }
+    return native_ok(call, isnan(value_as_number(date->value))
+                               ? VALUE_NAN
+                               : value_number(-local_offset(call->vm) /
+                                              60000));
+}
+
+static enum native_result date_get_year(struct native_call *call)
+{
+    enum native_result result = get(call, DATE_YEAR, true);
+    if (result == NATIVE_OK) {
+        call->result = value_number(value_as_number(call->result) - 1900);
+    }
+    return result;
+}
+
+/* --- writing ------------------------------------------------------------------------- */
+
+/* Sets up to `count` fields from `first` on to the arguments given. */
+static enum native_result set(struct native_call *call, enum date_field first,
+                              uint32_t count, bool local)
+{
+    struct wrapper *date = this_date(call);
+    if (date == NULL) {
+        return NATIVE_THROW;
+    }
+    double fields[DATE_FIELDS + 1];
+    double offset = local ? local_offset(call->vm) : 0;
+    double time = value_as_number(date->value);
+    if (isnan(time) && first == DATE_YEAR) {
+        time = 0;
+        offset = 0;
+    }
+    double result = NAN;
+    if (!isnan(time)) {
+        date_split(time + offset, fields);
+        fields[first] = native_number(call, 0);
+        for (uint32_t i = 1; i < count && i < call->argc; i++) {
+            fields[first + i] = native_number(call, i);
+        }
+        result = date_clip(date_make(fields) - offset);
+    }
+    date->value = value_number(result);
+    return native_ok(call, date->value);
+}
+
+static enum native_result date_set_time(struct native_call *call)
+{
+    struct wrapper *date = this_date(call);
+    if (date == NULL) {
+        return NATIVE_THROW;
+    }
+    date->value = value_number(date_clip(native_number(call, 0)));
+    return native_ok(call, date->value);
+}
+
+#define GET(name, field) \
+    static enum native_result get_##name(struct native_call *call) \
+    { \
+        return get(call, field, true); \
+    } \
+    static enum native_result get_utc_##name(struct native_call *call) \
+    { \
+        return get(call, field, false); \
+    }
+#define SET(name, field, count) \
+    static enum native_result set_##name(struct native_call *call) \
+    { \
+        return set(call, field, count, true); \
+    } \
+    static enum native_result set_utc_##name(struct native_call *call) \
+    { \
+        return set(call, field, count, false); \
+    }
+GET(year, DATE_YEAR)
+GET(month, DATE_MONTH)
+GET(date, DATE_DAY)
+GET(hours, DATE_HOUR)
+GET(minutes, DATE_MINUTE)
+GET(seconds, DATE_SECOND)
+GET(ms, DATE_MS)
+GET(day, DATE_FIELDS)
+SET(year, DATE_YEAR, 3)
+SET(month, DATE_MONTH, 2)
+SET(date, DATE_DAY, 1)
+SET(hours, DATE_HOUR, 4)
+SET(minutes, DATE_MINUTE, 3)
+SET(seconds, DATE_SECOND, 2)
+SET(ms, DATE_MS, 1)
+#undef GET
+#undef SET
+
+/* --- as text ------------------------------------------------------------------------------ */
+
+static enum native_result this_say(struct native_call *call,
+                                   void (*write)(struct text *, double,
+                                                 double))
+{
+    const struct wrapper *date = this_date(call);
+    return date == NULL ? NATIVE_THROW
+                        : say(call, value_as_number(date->value), write);
+}
+
+static enum native_result date_to_string(struct native_call *call)
+{
+    return this_say(call, date_write_string);
+}
+
+static enum native_result date_to_date_string(struct native_call *call)
+{
+    return this_say(call, date_write_date);
+}
+
+static enum native_result date_to_time_string(struct native_call *call)
+{
+    return this_say(call, date_write_time);
+}
+
+static enum native_result date_to_utc_string(struct native_call *call)
+{
+    return this_say(call, date_write_utc);
+}
+
+static enum native_result date_to_iso_string(struct native_call *call)
+{
+    const struct wrapper *date = this_date(call);
+    if (date == NULL) {
+        return NATIVE_THROW;
+    }
+    if (isnan(value_as_number(date->value))) {
+        return error_throw(call->vm, ERROR_RANGE, "Invalid time value");
+    }
+    return say(call, value_as_number(date->value), date_write_iso);
+}
+
+/* Which of the two languages that are known is asked for. */
+static bool is_korean(const struct native_call *call)
+{
+    Value locale = native_arg(call, 0);
+    if (!value_is_string(locale) ||
+        string_length(value_as_string(locale)) < 2) {
+        return false;
+    }
+    const struct string *text =
+        string_flatten(call->vm, value_as_string(locale));
+    return string_unit(text, 0) == 'k' && string_unit(text, 1) == 'o';
+}
+
+static enum native_result say_locale(struct native_call *call, bool date,
+                                     bool time)
+{
+    static void (*const writers[2][2][2])(struct text *, double, double) = {
+        {{NULL, date_write_english_time},
+         {date_write_english_date, date_write_english}},
+        {{NULL, date_write_korean_time},
+         {date_write_korean_date, date_write_korean}},
+    };
+    if (native_arg(call, 1) != UNDEFINED) {
+        return error_throw(call->vm, ERROR_PLAIN,
+                           "the options of Date.prototype.toLocaleString are "
+                           "not supported yet");
+    }
+    return this_say(call, writers[is_korean(call)][date][time]);
+}
+
+static enum native_result date_to_locale(struct native_call *call)
+{
+    return say_locale(call, true, true);
+}
+
+static enum native_result date_to_locale_date(struct native_call *call)
+{
+    return say_locale(call, true, false);
+}
+
+static enum native_result date_to_locale_time(struct native_call *call)
+{
+    return say_locale(call, false, true);
+}
+
+#define METHOD(name, function, length, ...) \
+    FN(NULL, "Date.prototype." name, function, length, ANY, __VA_ARGS__)
+
+const struct native native_date_rows[] = {
+    FN_FLAGS(NULL, "Date", date_constructor, 7, NATIVE_CONSTRUCTOR, ANY, ANY),
+    FN(NULL, "Date.now", date_now, 0, ANY, ANY),
+    FN(NULL, "Date.parse", date_parse_text, 1, ANY, STRING),
+    FN(NULL, "Date.UTC", date_utc, 7, ANY, PRIMITIVE, PRIMITIVE, PRIMITIVE,
+       PRIMITIVE, PRIMITIVE, PRIMITIVE),
+    METHOD("getTime", date_get_time, 0, ANY),
+    METHOD("valueOf", date_get_time, 0, ANY),
+    METHOD("getTimezoneOffset", date_get_offset, 0, ANY),
+    METHOD("getYear", date_get_year, 0, ANY),
+    METHOD("getFullYear", get_year, 0, ANY),
+    METHOD("getUTCFullYear", get_utc_year, 0, ANY),
+    METHOD("getMonth", get_month, 0, ANY),
+    METHOD("getUTCMonth", get_utc_month, 0, ANY),
+    METHOD("getDate", get_date, 0, ANY),
+    METHOD("getUTCDate", get_utc_date, 0, ANY),
+    METHOD("getDay", get_day, 0, ANY),
+    METHOD("getUTCDay", get_utc_day, 0, ANY),
+    METHOD("getHours", get_hours, 0, ANY),
+    METHOD("getUTCHours", get_utc_hours, 0, ANY),
+    METHOD("getMinutes", get_minutes, 0, ANY),
+    METHOD("getUTCMinutes", get_utc_minutes, 0, ANY),
+    METHOD("getSeconds", get_seconds, 0, ANY),
+    METHOD("getUTCSeconds", get_utc_seconds, 0, ANY),
+    METHOD("getMilliseconds", get_ms, 0, ANY),
+    METHOD("getUTCMilliseconds", get_utc_ms, 0, ANY),
+    METHOD("setTime", date_set_time, 1, NUMBER),
+    METHOD("setFullYear", set_year, 3, NUMBER, NUMBER, NUMBER),
+    METHOD("setUTCFullYear", set_utc_year, 3, NUMBER, NUMBER, NUMBER),
+    METHOD("setMonth", set_month, 2, NUMBER, NUMBER),
+    METHOD("setUTCMonth", set_utc_month, 2, NUMBER, NUMBER),
+    METHOD("setDate", set_date, 1, NUMBER),
+    METHOD("setUTCDate", set_utc_date, 1, NUMBER),
+    METHOD("setHours", set_hours, 4, NUMBER, NUMBER, NUMBER, NUMBER),
+    METHOD("setUTCHours", set_utc_hours, 4, NUMBER, NUMBER, NUMBER, NUMBER),
+    METHOD("setMinutes", set_minutes, 3, NUMBER, NUMBER, NUMBER),
+    METHOD("setUTCMinutes", set_utc_minutes, 3, NUMBER, NUMBER, NUMBER),
+    METHOD("setSeconds", set_seconds, 2, NUMBER, NUMBER),
+    METHOD("setUTCSeconds", set_utc_seconds, 2, NUMBER, NUMBER),
+    METHOD("setMilliseconds", set_ms, 1, NUMBER),
+    METHOD("setUTCMilliseconds", set_utc_ms, 1, NUMBER),
+    METHOD("toString", date_to_string, 0, ANY),
+    METHOD("toDateString", date_to_date_string, 0, ANY),
+    METHOD("toTimeString", date_to_time_string, 0, ANY),
+    METHOD("toUTCString", date_to_utc_string, 0, ANY),
+    METHOD("toISOString", date_to_iso_string, 0, ANY),
+    METHOD("toLocaleString", date_to_locale, 0, ANY),
+    METHOD("toLocaleDateString", date_to_locale_date, 0, ANY),
+    METHOD("toLocaleTimeString", date_to_locale_time, 0, ANY),
+};

@@ -1,0 +1,189 @@
+/*
+ * Function.prototype (ECMA-262, 20.2.3); apply is with Reflect's.
+ */
+#include "script/native_help.h"
+#include "script/native_rows.h"
+
+/* Function.prototype is a function that does nothing. */
+static enum native_result function_prototype(struct native_call *call)
+{
+    return native_ok(call, UNDEFINED);
+}
+
+/* Text is never compiled while a program runs: no Function, no eval. */
+static enum native_result function_constructor(struct native_call *call)
+{
+    return error_throw(call->vm, ERROR_PLAIN,
+                       "Function from text is not supported");
+}
+
+static enum native_result function_eval(struct native_call *call)
+{
+    if (!value_is_string(native_arg(call, 0))) {
+        return native_ok(call, native_arg(call, 0));
+    }
+    return error_throw(call->vm, ERROR_PLAIN, "eval is not supported");
+}
+
+static enum native_result function_call(struct native_call *call)
+{
+    if (!value_is_callable(call->this_value)) {
+        return native_type_error(call, "", call->this_value,
+                                 " is not a function");
+    }
+    return native_call_with(call, call->this_value, native_arg(call, 0), 1);
+}
+
+/* --- bind ------------------------------------------------------------------- */
+
+/* What a bound function's length is: the target's own, less what is bound. */
+static double bound_length(struct native_call *call, struct object *target)
+{
+    struct property found;
+    if (!object_get_own(call->vm, target, vm_atom(call->vm, ATOM_LENGTH),
+                        &found) ||
+        found.kind != PROPERTY_DATA || !value_is_number(found.value)) {
+        return 0;
+    }
+    double length = value_as_number(found.value);
+    double bound = call->argc > 1 ? call->argc - 1 : 0;
+    return length != length || length < bound ? 0 : length - bound;
+}
+
+static Value bound_name(struct native_call *call, struct object *target)
+{
+    struct vm *vm = call->vm;
+    Value name;
+    struct string *prefix = string_from_c(vm, "bound ");
+    if (!native_get(vm, target, vm_atom(vm, ATOM_NAME), &name) ||
+        !value_is_string(name)) {
+        return value_string(prefix);
+    }
+    return value_string(string_concat(vm, prefix, value_as_string(name)));
+}
+
+static enum native_result function_bind(struct native_call *call)
+{
+    struct vm *vm = call->vm;
+    if (!value_is_callable(call->this_value)) {
+        return error_throw(vm, ERROR_TYPE,
+                           "Bind must be called on a function");
+    }
+    struct object *target = value_as_object(call->this_value);
+    struct bound *bound = (struct bound *)object_new_sized(
+        vm, CLASS_BOUND, shape_root(vm, object_prototype(target)),
+        sizeof *bound, offsetof(struct bound, inner), 2);
+    bound->target = call->this_value;
+    bound->this_value = native_arg(call, 0);
+    bound->arguments = UNDEFINED;
+    if (call->argc > 1) {
+        struct values *row = values_new(vm, call->argc - 1);
+        memcpy(row->at, call->args + 1, (call->argc - 1) * sizeof(Value));
+        bound->arguments = value_cell(row);
+    }
+    bound->object.cell.flags |=
+        target->cell.flags & (OBJECT_CALLABLE | OBJECT_CONSTRUCTOR);
+    object_put_own(vm, &bound->object, vm_atom(vm, ATOM_LENGTH),
+                   value_number(bound_length(call, target)), CONFIGURABLE);
+    object_put_own(vm, &bound->object, vm_atom(vm, ATOM_NAME),
+                   bound_name(call, target), CONFIGURABLE);
+    return native_object(call, &bound->object);
+}
+
+/* --- toString ----------------------------------------------------------------- */
+
+/* "function max() { [native code] }". */
+static enum native_result say_native(struct native_call *call,
+                                     struct object *object)
+{
+    struct vm *vm = call->vm;
+    struct region region;
+    struct text text;
+    struct property name;
+    region_init(&region, vm->heap.arena);
+    text_init_region(&text, &region);
+    text_str(&text, "function ");
+    if (object_class(object) == CLASS_FUNCTION &&
+        object_get_own(vm, object, vm_atom(vm, ATOM_NAME), &name) &&
+        value_is_string(name.value)) {
+        string_write(value_as_string(name.value), &text, UINT32_MAX);
+    }
+    text_str(&text, "() { [native code] }");
+    struct string *string = string_from_text(vm, &text);
+    region_done(&region);
+    return native_string(call, string);
+}
+
+static enum native_result function_to_string(struct native_call *call)
+{
+    if (!value_is_callable(call->this_value)) {
+        return error_throw(call->vm, ERROR_TYPE,
+                           "Function.prototype.toString requires that 'this' "
+                           "be a Function");
+    }
+    struct object *object = value_as_object(call->this_value);
+    const struct code *code =
+        object_class(object) == CLASS_FUNCTION
+            ? ((const struct function *)object)->code
+            : NULL;
+    if (code == NULL || (code->flags & CODE_LIBRARY)) {
+        return say_native(call, object);
+    }
+    const char *text = (const char *)code->source->text->at + code->start;
+    return native_string(
+        call, string_from_utf8(call->vm, text, code->end - code->start));
+}
+
+/* --- instanceof ------------------------------------------------------------------ */
+
+/* OrdinaryHasInstance, 7.3.22; a bound function is the library's. */
+static enum native_result function_has_instance(struct native_call *call)
+{
+    struct vm *vm = call->vm;
+    Value value = native_arg(call, 0), prototype;
+    if (!value_is_callable(call->this_value)) {
+        return native_boolean(call, false);
+    }
+    struct object *function = value_as_object(call->this_value);
+    if (object_class(function) == CLASS_BOUND) {
+        return NATIVE_FALLBACK;
+    }
+    if (!value_is_object(value)) {
+        return native_boolean(call, false);
+    }
+    if (!native_get(vm, function, vm_atom(vm, ATOM_PROTOTYPE), &prototype)) {
+        return NATIVE_FALLBACK;
+    }
+    if (!value_is_object(prototype)) {
+        return native_type_error(call,
+                                 "Function has non-object prototype '",
+                                 prototype, "' in instanceof check");
+    }
+    const struct object *chain = object_prototype(value_as_object(value));
+    while (chain != NULL && chain != value_as_object(prototype)) {
+        chain = object_prototype(chain);
+    }
+    return native_boolean(call, chain != NULL);
+}
+
+/* %boundTarget(function): what a bound function calls, else undefined. */
+static enum native_result function_bound_target(struct native_call *call)
+{
+    if (!value_is_class(call->args[0], CLASS_BOUND)) {
+        return native_ok(call, UNDEFINED);
+    }
+    struct bound *bound = value_pointer(call->args[0]);
+    return native_ok(call, bound->target);
+}
+
+const struct native native_function_rows[] = {
+    INTERNAL("functionPrototype", function_prototype, ANY),
+    FN_FLAGS(NULL, "Function", function_constructor, 1, NATIVE_CONSTRUCTOR,
+             ANY, ANY),
+    FN(NULL, "eval", function_eval, 1, ANY, ANY),
+    FN(NULL, "Function.prototype.call", function_call, 1, ANY, ANY),
+    FN(NULL, "Function.prototype.bind", function_bind, 1, ANY, ANY),
+    FN(NULL, "Function.prototype.toString", function_to_string, 0, ANY, ANY),
+    INTERNAL("hasInstance", function_has_instance, ANY),
+    INTERNAL("boundTarget", function_bound_target, ANY),
+};

@@ -1,0 +1,126 @@
+/*
+ * native_help.h: what the natives of this room share.
+ */
+#ifndef LOOPLINE_SCRIPT_NATIVE_HELP_H
+#define LOOPLINE_SCRIPT_NATIVE_HELP_H
+
+#include "script/error.h"
+#include "script/native.h"
+#include "script/vm.h"
+
+/* A row of a table: how the library calls it (or NULL), where it is installed
+ * (or NULL), the function, its length property, the coercion of `this`, then
+ * those of the arguments. */
+#define FN(name, path, function, length, self, ...) \
+    {name, path, function, length, 0, self, {__VA_ARGS__}}
+/* The same with flags. */
+#define FN_FLAGS(name, path, function, length, flags, self, ...) \
+    {name, path, function, length, flags, self, {__VA_ARGS__}}
+/* A row for the library alone. */
+#define INTERNAL(name, function, ...) \
+    {name, NULL, function, 0, 0, ANY, {__VA_ARGS__}}
+
+/* Argument number `i`, UNDEFINED where it was not given. For arguments that
+ * the row declares as ANY. */
+static inline Value native_arg(const struct native_call *call, uint32_t i)
+{
+    return i < call->argc ? call->args[i] : UNDEFINED;
+}
+
+/* The number that argument `i` is after its coercion. */
+static inline double native_number(const struct native_call *call, uint32_t i)
+{
+    return value_as_number(call->args[i]);
+}
+
+static inline struct string *native_text(const struct native_call *call,
+                                         uint32_t i)
+{
+    return value_as_string(call->args[i]);
+}
+
+static inline enum native_result native_ok(struct native_call *call,
+                                           Value value)
+{
+    call->result = value;
+    return NATIVE_OK;
+}
+
+static inline enum native_result native_boolean(struct native_call *call,
+                                                bool yes)
+{
+    return native_ok(call, value_boolean(yes));
+}
+
+static inline enum native_result native_string(struct native_call *call,
+                                               struct string *string)
+{
+    return native_ok(call, value_string(string));
+}
+
+static inline enum native_result native_object(struct native_call *call,
+                                               struct object *object)
+{
+    return native_ok(call, value_object(object));
+}
+
+/* RangeError: Invalid string length. */
+enum native_result native_too_long(struct native_call *call);
+
+/* The string that a builder made, or the RangeError. */
+struct builder;
+enum native_result native_built(struct native_call *call,
+                                struct builder *builder);
+
+/* ToString of a number; of any primitive but a symbol (then NULL). */
+struct string *native_number_text(struct vm *vm, double number);
+struct string *native_primitive_text(struct vm *vm, Value primitive);
+
+/* Throws a TypeError whose message is `before`, the value in short form as
+ * V8 shows it, `after`. */
+enum native_result native_type_error(struct native_call *call,
+                                     const char *before, Value value,
+                                     const char *after);
+
+/*
+ * What a native constructor's new object gets as its prototype (ECMA-262,
+ * 10.1.14): new_target.prototype where that is an object, else the intrinsic.
+ * (A getter called `prototype` is not run; the intrinsic is taken.)
+ */
+struct object *native_prototype(const struct native_call *call,
+                                enum intrinsic fallback);
+
+/* The value of a data property, own or inherited. False where it is an
+ * accessor (so the library has to ask); *value is UNDEFINED where there is
+ * none. */
+bool native_get(struct vm *vm, struct object *object, Value key, Value *value);
+
+/*
+ * A relative index as slice, at, fill ... take them (ToIntegerOrInfinity has
+ * been done): negative counts from the end; the answer lies in [0, length].
+ */
+double native_relative(double index, double length);
+
+/* True for an Array of this process that no program has bent: prototype and
+ * constructor are the intrinsics, so that species and methods are known. */
+bool native_is_plain_array(struct vm *vm, Value value);
+
+/* ToObject of anything but undefined and null (7.1.18). */
+struct object *native_to_object(struct vm *vm, Value value);
+
+/* A new wrapper or Date around `value`. */
+struct wrapper *native_wrapper(struct vm *vm, enum object_class class,
+                               struct object *prototype, Value value);
+
+/*
+ * What iterating over a plain array would give, taken at once; NULL where a
+ * program could notice (other objects, holes, a changed iterator protocol).
+ */
+struct values *native_elements(struct vm *vm, Value iterable);
+
+/* A call of `function` takes the place of the native's return: with
+ * args[first ..] of this call as arguments. */
+enum native_result native_call_with(struct native_call *call, Value function,
+                                    Value this_value, uint32_t first);
+
+#endif

@@ -1,0 +1,428 @@
+/*
+ * Number and Boolean (ECMA-262, 21.1, 20.3), parseInt and its neighbours
+ * (19.2).
+ */
+#include <math.h>
+
+#include "script/native_help.h"
+#include "script/native_rows.h"
+#include "script/number.h"
+
+/* --- making ------------------------------------------------------------------ */
+
+static enum native_result number_constructor(struct native_call *call)
+{
+    Value value = call->argc > 0 ? call->args[0] : value_int(0);
+    if (call->new_target == UNDEFINED) {
+        return native_ok(call, value);
+    }
+    return native_object(
+        call, &native_wrapper(
+                   call->vm, CLASS_NUMBER,
+                   native_prototype(call, INTRINSIC_NUMBER_PROTOTYPE), value)
+                   ->object);
+}
+
+static enum native_result boolean_constructor(struct native_call *call)
+{
+    if (call->new_target == UNDEFINED) {
+        return native_ok(call, call->args[0]);
+    }
+    return native_object(
+        call,
+        &native_wrapper(call->vm, CLASS_BOOLEAN,
+                        native_prototype(call, INTRINSIC_BOOLEAN_PROTOTYPE),
+                        call->args[0])
+             ->object);
+}
+
+/* --- asking -------------------------------------------------------------------- */
+
+static bool is_finite_number(Value value)
+{
+    return value_is_number(value) && isfinite(value_as_number(value));
+}
+
+static bool is_integer(Value value)
+{
+    return is_finite_number(value) &&
+           trunc(value_as_number(value)) == value_as_number(value);
+}
+
+static enum native_result number_is_finite(struct native_call *call)
+{
+    return native_boolean(call, is_finite_number(native_arg(call, 0)));
+}
+
+static enum native_result number_is_integer(struct native_call *call)
+{
+    return native_boolean(call, is_integer(native_arg(call, 0)));
+}
+
+static enum native_result number_is_nan(struct native_call *call)
+{
+    Value value = native_arg(call, 0);
+    return native_boolean(
+        call, value_is_number(value) && isnan(value_as_number(value)));
+}
+
+static enum native_result number_is_safe(struct native_call *call)
+{
+    Value value = native_arg(call, 0);
+    return native_boolean(
+        call, is_integer(value) &&
+                  fabs(value_as_number(value)) <= 9007199254740991.0);
+}
+
+/* --- the number that `this` is ---------------------------------------------------- */
+
+/* Throws and answers false where `this` is no number. */
+static bool this_number(struct native_call *call, const char *method,
+                        double *number)
+{
+    Value value = call->this_value;
+    if (value_is_class(value, CLASS_NUMBER)) {
+        value = ((struct wrapper *)value_pointer(value))->value;
+    }
+    if (!value_is_number(value)) {
+        error_throw(call->vm, ERROR_TYPE,
+                    "Number.prototype.%s requires that 'this' be a Number",
+                    method);
+        return false;
+    }
+    *number = value_as_number(value);
+    return true;
+}
+
+static enum native_result number_value_of(struct native_call *call)
+{
+    double number;
+    return this_number(call, "valueOf", &number)
+               ? native_ok(call, value_number(number))
+               : NATIVE_THROW;
+}
+
+/* --- text -------------------------------------------------------------------------- */
+
+/* A text in a region that becomes the result. */
+struct writing {
+    struct region region;
+    struct text text;
+};
+
+static struct text *begin(struct native_call *call, struct writing *writing)
+{
+    region_init(&writing->region, call->vm->heap.arena);
+    text_init_region(&writing->text, &writing->region);
+    return &writing->text;
+}
+
+static enum native_result finish(struct native_call *call,
+                                 struct writing *writing)
+{
+    struct string *string = string_from_text(call->vm, &writing->text);
+    region_done(&writing->region);
+    return native_string(call, string);
+}
+
+static enum native_result plain_text(struct native_call *call, double number)
+{
+    return native_string(call, native_number_text(call->vm, number));
+}
+
+/* False where argument 0 lies outside, having thrown a RangeError. */
+static bool in_range(struct native_call *call, const char *method,
+                     const char *what, int low, int high)
+{
+    double number = native_number(call, 0);
+    if (number >= low && number <= high) {
+        return true;
+    }
+    error_throw(call->vm, ERROR_RANGE, "%s() %s must be between %d and %d",
+                method, what, low, high);
+    return false;
+}
+
+static enum native_result number_to_string(struct native_call *call)
+{
+    struct writing writing;
+    double number;
+    if (!this_number(call, "toString", &number)) {
+        return NATIVE_THROW;
+    }
+    if (call->args[0] == UNDEFINED) {
+        return plain_text(call, number);
+    }
+    if (!in_range(call, "toString", "radix argument", 2, 36)) {
+        return NATIVE_THROW;
+    }
+    int radix = (int)native_number(call, 0);
+    if (radix == 10) {
+        return plain_text(call, number);
+    }
+    number_to_radix(number, radix, begin(call, &writing));
+    return finish(call, &writing);
+}
+
+static enum native_result to_fixed(struct native_call *call)
+{
+    struct writing writing;
+    double number;
+    if (!this_number(call, "toFixed", &number) ||
+        !in_range(call, "toFixed", "digits argument", 0, 100)) {
+        return NATIVE_THROW;
+    }
+    if (!(fabs(number) < 1e21)) {
+        return plain_text(call, number);
+    }
+    number_to_fixed(number, (int)native_number(call, 0),
+                    begin(call, &writing));
+    return finish(call, &writing);
+}
+
+static enum native_result to_exponential(struct native_call *call)
+{
+    struct writing writing;
+    double number;
+    int digits = -1;
+    if (!this_number(call, "toExponential", &number)) {
+        return NATIVE_THROW;
+    }
+    if (!isfinite(number)) {
+        return plain_text(call, number);
+    }
+    if (call->args[0] != UNDEFINED) {
+        if (!in_range(call, "toExponential", "argument", 0, 100)) {
+            return NATIVE_THROW;
+        }
+        digits = (int)native_number(call, 0);
+    }
+    number_to_exponential(number, digits, begin(call, &writing));
+    return finish(call, &writing);
+}
+
+static enum native_result to_precision(struct native_call *call)
+{
+    struct writing writing;
+    double number;
+    if (!this_number(call, "toPrecision", &number)) {
+        return NATIVE_THROW;
+    }
+    if (call->args[0] == UNDEFINED || !isfinite(number)) {
+        return plain_text(call, number);
+    }
+    if (!in_range(call, "toPrecision", "argument", 1, 100)) {
+        return NATIVE_THROW;
+    }
+    number_to_precision(number, (int)native_number(call, 0),
+                        begin(call, &writing));
+    return finish(call, &writing);
+}
+
+/* --- toLocaleString, as for en-US and ko-KR ------------------------------------------ */
+
+#define LOCALE_PLACES 3 /* digits behind the point, at most */
+
+/* The shortest digits of a number >= 0 and where the point stands among
+ * them. */
+struct digits {
+    char digit[32];
+    int count;
+    int point; /* digits before the point; may be <= 0 or > count */
+};
+
+static void split_digits(double number, struct digits *digits)
+{
+    char bytes[40];
+    struct text text;
+    text_init_fixed(&text, bytes, sizeof bytes);
+    number_to_exponential(number, -1, &text);
+    const char *at = bytes;
+    digits->count = 0;
+    for (; *at != 'e'; at++) {
+        if (*at != '.') {
+            digits->digit[digits->count++] = (char)(*at - '0');
+        }
+    }
+    bool negative = at[1] == '-';
+    int exponent = 0;
+    for (at += 2; *at != 0; at++) {
+        exponent = exponent * 10 + (*at - '0');
+    }
+    digits->point = 1 + (negative ? -exponent : exponent);
+}
+
+/* Rounds half away from zero to LOCALE_PLACES behind the point. */
+static void round_digits(struct digits *digits)
+{
+    int keep = digits->point + LOCALE_PLACES;
+    if (keep >= digits->count) {
+        return;
+    }
+    bool up = keep >= 0 && digits->digit[keep] >= 5;
+    digits->count = keep < 0 ? 0 : keep;
+    int i = digits->count - 1;
+    for (; up && i >= 0; i--) {
+        digits->digit[i]++;
+        up = digits->digit[i] == 10;
+        if (up) {
+            digits->digit[i] = 0;
+        }
+    }
+    if (up) {
+        memmove(digits->digit + 1, digits->digit, (size_t)digits->count);
+        digits->digit[0] = 1;
+        digits->count++;
+        digits->point++;
+    }
+    while (digits->count > 0 && digits->count > digits->point &&
+           digits->digit[digits->count - 1] == 0) {
+        digits->count--;
+    }
+}
+
+static void write_grouped(const struct digits *digits, struct text *text)
+{
+    if (digits->point <= 0) {
+        text_byte(text, '0');
+    }
+    for (int i = 0; i < digits->point; i++) {
+        if (i > 0 && (digits->point - i) % 3 == 0) {
+            text_byte(text, ',');
+        }
+        text_byte(text,
+                  (char)('0' + (i < digits->count ? digits->digit[i] : 0)));
+    }
+    if (digits->count <= digits->point || digits->count == 0) {
+        return;
+    }
+    text_byte(text, '.');
+    for (int i = digits->point; i < digits->count; i++) {
+        text_byte(text, (char)('0' + (i >= 0 ? digits->digit[i] : 0)));
+    }
+}
+
+static enum native_result to_locale_string(struct native_call *call)
+{
+    struct writing writing;
+    struct digits digits;
+    double number;
+    if (!this_number(call, "toLocaleString", &number)) {
+        return NATIVE_THROW;
+    }
+    if (native_arg(call, 1) != UNDEFINED) {
+        return error_throw(call->vm, ERROR_PLAIN,
+                           "the options of Number.prototype.toLocaleString "
+                           "are not supported yet");
+    }
+    struct text *text = begin(call, &writing);
+    if (isnan(number)) {
+        text_str(text, "NaN");
+        return finish(call, &writing);
+    }
+    text_str(text, signbit(number) ? "-" : "");
+    if (isinf(number)) {
+        text_str(text, "∞");
+        return finish(call, &writing);
+    }
+    split_digits(fabs(number), &digits);
+    round_digits(&digits);
+    write_grouped(&digits, text);
+    return finish(call, &writing);
+}
+
+/* --- Boolean.prototype ------------------------------------------------------------------ */
+
+static bool this_boolean(struct native_call *call, const char *method,
+                         Value *boolean)
+{
+    *boolean = call->this_value;
+    if (value_is_class(*boolean, CLASS_BOOLEAN)) {
+        *boolean = ((struct wrapper *)value_pointer(*boolean))->value;
+    }
+    if (value_is_boolean(*boolean)) {
+        return true;
+    }
+    error_throw(call->vm, ERROR_TYPE,
+                "Boolean.prototype.%s requires that 'this' be a Boolean",
+                method);
+    return false;
+}
+
+static enum native_result boolean_to_string(struct native_call *call)
+{
+    Value boolean;
+    if (!this_boolean(call, "toString", &boolean)) {
+        return NATIVE_THROW;
+    }
+    return native_ok(call, vm_atom(call->vm, boolean == TRUE_VALUE
+                                                 ? ATOM_TRUE
+                                                 : ATOM_FALSE));
+}
+
+static enum native_result boolean_value_of(struct native_call *call)
+{
+    return this_boolean(call, "valueOf", &call->result) ? NATIVE_OK
+                                                        : NATIVE_THROW;
+}
+
+/* --- of the global object ----------------------------------------------------------------- */
+
+static enum number_encoding encoding_of(const struct string *string)
+{
+    return string_is_wide(string) ? NUMBER_UTF16 : NUMBER_LATIN1;
+}
+
+static enum native_result global_parse_int(struct native_call *call)
+{
+    struct string *string = string_flatten(call->vm, native_text(call, 0));
+    return native_ok(call,
+                     value_number(number_parse_int(
+                         string->as.units, string_length(string),
+                         encoding_of(string), value_as_int(call->args[1]))));
+}
+
+static enum native_result global_parse_float(struct native_call *call)
+{
+    struct string *string = string_flatten(call->vm, native_text(call, 0));
+    return native_ok(call, value_number(number_parse_float(
+                               string->as.units, string_length(string),
+                               encoding_of(string))));
+}
+
+static enum native_result global_is_nan(struct native_call *call)
+{
+    return native_boolean(call, isnan(native_number(call, 0)));
+}
+
+static enum native_result global_is_finite(struct native_call *call)
+{
+    return native_boolean(call, isfinite(native_number(call, 0)));
+}
+
+const struct native native_number_rows[] = {
+    FN_FLAGS(NULL, "Number", number_constructor, 1, NATIVE_CONSTRUCTOR, ANY,
+             NUMBER),
+    FN(NULL, "Number.isFinite", number_is_finite, 1, ANY, ANY),
+    FN("isInteger", "Number.isInteger", number_is_integer, 1, ANY, ANY),
+    FN(NULL, "Number.isNaN", number_is_nan, 1, ANY, ANY),
+    FN(NULL, "Number.isSafeInteger", number_is_safe, 1, ANY, ANY),
+    FN(NULL, "Number.prototype.toString", number_to_string, 1, ANY,
+       INTEGER_OR_UNDEFINED),
+    FN(NULL, "Number.prototype.toFixed", to_fixed, 1, ANY, INTEGER),
+    FN(NULL, "Number.prototype.toExponential", to_exponential, 1, ANY,
+       INTEGER_OR_UNDEFINED),
+    FN(NULL, "Number.prototype.toPrecision", to_precision, 1, ANY,
+       INTEGER_OR_UNDEFINED),
+    FN(NULL, "Number.prototype.toLocaleString", to_locale_string, 0, ANY,
+       ANY),
+    FN(NULL, "Number.prototype.valueOf", number_value_of, 0, ANY, ANY),
+    FN_FLAGS(NULL, "Boolean", boolean_constructor, 1, NATIVE_CONSTRUCTOR, ANY,
+             BOOLEAN),
+    FN(NULL, "Boolean.prototype.toString", boolean_to_string, 0, ANY, ANY),
+    FN(NULL, "Boolean.prototype.valueOf", boolean_value_of, 0, ANY, ANY),
+    FN(NULL, "parseInt", global_parse_int, 2, ANY, STRING, INT32),
+    FN(NULL, "parseFloat", global_parse_float, 1, ANY, STRING),
+    FN(NULL, "isNaN", global_is_nan, 1, ANY, NUMBER),
+    FN(NULL, "isFinite", global_is_finite, 1, ANY, NUMBER),
+};

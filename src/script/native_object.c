@@ -1,0 +1,858 @@
+/*
+ * Object (ECMA-262, 20.1), as far as no getter and no iterator is asked; the
+ * rest is library/object.js.
+ */
+#include "script/native_help.h"
+#include "script/native_rows.h"
+
+#define ALL_KEYS (KEYS_STRINGS | KEYS_SYMBOLS)
+
+static struct object *object_arg(const struct native_call *call, uint32_t i)
+{
+    return value_as_object(call->args[i]);
+}
+
+/* --- the constructor, prototypes --------------------------------------------- */
+
+static enum native_result object_constructor(struct native_call *call)
+{
+    struct vm *vm = call->vm;
+    if (call->new_target != UNDEFINED && call->new_target != call->callee) {
+        return native_object(
+            call, object_new(vm, native_prototype(
+                                     call, INTRINSIC_OBJECT_PROTOTYPE)));
+    }
+    Value value = native_arg(call, 0);
+    return native_object(call, value_is_nullish(value)
+                                   ? object_new_plain(vm)
+                                   : native_to_object(vm, value));
+}
+
+static enum native_result get_prototype(struct native_call *call, Value object)
+{
+    struct object *prototype = object_prototype(value_as_object(object));
+    return native_ok(call, prototype ? value_object(prototype) : NULL_VALUE);
+}
+
+static enum native_result object_get_prototype_of(struct native_call *call)
+{
+    return get_prototype(call, call->args[0]);
+}
+
+static bool is_cycle(const struct object *object, const struct object *chain)
+{
+    while (chain != NULL && chain != object) {
+        chain = object_prototype(chain);
+    }
+    return chain != NULL;
+}
+
+/* [[SetPrototypeOf]] or V8's TypeError. `prototype` is an object or null. */
+static enum native_result set_prototype(struct native_call *call,
+                                        struct object *object, Value prototype)
+{
+    struct vm *vm = call->vm;
+    struct object *parent =
+        value_is_object(prototype) ? value_as_object(prototype) : NULL;
+    if (parent == object_prototype(object)) {
+        return NATIVE_OK;
+    }
+    if (object == vm_intrinsic(vm, INTRINSIC_OBJECT_PROTOTYPE)) {
+        return error_throw(vm, ERROR_TYPE,
+                           "Immutable prototype object 'Object.prototype' "
+                           "cannot have their prototype set");
+    }
+    if (object->cell.flags & OBJECT_NOT_EXTENSIBLE) {
+        return native_type_error(call, "", value_object(object),
+                                 " is not extensible");
+    }
+    if (is_cycle(object, parent) ||
+        !object_set_prototype(vm, object, parent)) {
+        return error_throw(vm, ERROR_TYPE, "Cyclic __proto__ value");
+    }
+    return NATIVE_OK;
+}
+
+static bool is_prototype(Value value)
+{
+    return value_is_object(value) || value_is_null(value);
+}
+
+static enum native_result bad_prototype(struct native_call *call, Value value)
+{
+    return native_type_error(
+        call, "Object prototype may only be an Object or null: ", value, "");
+}
+
+static enum native_result object_set_prototype_of(struct native_call *call)
+{
+    Value object = native_arg(call, 0), prototype = native_arg(call, 1);
+    call->result = object;
+    if (value_is_nullish(object)) {
+        return error_throw(call->vm, ERROR_TYPE,
+                           "Object.setPrototypeOf called on null or "
+                           "undefined");
+    }
+    if (!is_prototype(prototype)) {
+        return bad_prototype(call, prototype);
+    }
+    return value_is_object(object)
+               ? set_prototype(call, value_as_object(object), prototype)
+               : NATIVE_OK;
+}
+
+static enum native_result object_get_proto(struct native_call *call)
+{
+    return get_prototype(call, call->this_value);
+}
+
+static enum native_result object_set_proto(struct native_call *call)
+{
+    call->result = UNDEFINED;
+    if (value_is_nullish(call->this_value)) {
+        return error_throw(call->vm, ERROR_TYPE,
+                           "Object.prototype.__proto__ called on null or "
+                           "undefined");
+    }
+    if (!value_is_object(call->this_value) ||
+        !is_prototype(native_arg(call, 0))) {
+        return NATIVE_OK;
+    }
+    return set_prototype(call, value_as_object(call->this_value),
+                         native_arg(call, 0));
+}
+
+/* Object.create without properties; the library adds those. */
+static enum native_result object_create(struct native_call *call)
+{
+    Value prototype = native_arg(call, 0);
+    if (!is_prototype(prototype)) {
+        return bad_prototype(call, prototype);
+    }
+    if (native_arg(call, 1) != UNDEFINED) {
+        return NATIVE_FALLBACK;
+    }
+    return native_object(
+        call, object_new(call->vm, value_is_object(prototype)
+                                       ? value_as_object(prototype)
+                                       : NULL));
+}
+
+/* --- descriptors --------------------------------------------------------------- */
+
+static void put(struct vm *vm, struct object *object, enum atom name,
+                Value value)
+{
+    object_put_own(vm, object, vm_atom(vm, name), value, ATTRIBUTES_DEFAULT);
+}
+
+/* FromPropertyDescriptor, 6.2.6.4. */
+static struct object *from_property(struct vm *vm,
+                                    const struct property *found)
+{
+    struct object *object = object_new_plain(vm);
+    if (found->kind == PROPERTY_ACCESSOR) {
+        put(vm, object, ATOM_GET, found->get);
+        put(vm, object, ATOM_SET, found->set);
+    } else {
+        put(vm, object, ATOM_VALUE, found->value);
+        put(vm, object, ATOM_WRITABLE,
+            value_boolean(found->attributes & WRITABLE));
+    }
+    put(vm, object, ATOM_ENUMERABLE,
+        value_boolean(found->attributes & ENUMERABLE));
+    put(vm, object, ATOM_CONFIGURABLE,
+        value_boolean(found->attributes & CONFIGURABLE));
+    return object;
+}
+
+static enum native_result object_get_descriptor(struct native_call *call)
+{
+    struct property found;
+    if (!object_get_own(call->vm, object_arg(call, 0), call->args[1],
+                        &found)) {
+        return native_ok(call, UNDEFINED);
+    }
+    return native_object(call, from_property(call->vm, &found));
+}
+
+static enum native_result object_get_descriptors(struct native_call *call)
+{
+    struct vm *vm = call->vm;
+    struct object *result = object_new_plain(vm);
+    struct values *keys = object_own_keys(vm, object_arg(call, 0), ALL_KEYS);
+    for (uint32_t i = 0; i < keys->cell.extra; i++) {
+        Value key = key_from_value(vm, keys->at[i]);
+        struct property found;
+        if (object_get_own(vm, object_arg(call, 0), key, &found)) {
+            object_put_own(vm, result, key,
+                           value_object(from_property(vm, &found)),
+                           ATTRIBUTES_DEFAULT);
+        }
+    }
+    return native_object(call, result);
+}
+
+static bool truthy(Value value)
+{
+    if (value_is_number(value)) {
+        double number = value_as_number(value);
+        return number != 0 && number == number;
+    }
+    if (value_is_string(value)) {
+        return string_length(value_as_string(value)) > 0;
+    }
+    return !value_is_nullish(value) && value != FALSE_VALUE;
+}
+
+/* One field of a descriptor object: 1 there, 0 missing, -1 a getter. */
+static int read_field(struct vm *vm, struct object *object, enum atom name,
+                      Value *value)
+{
+    struct property found;
+    if (!object_find(vm, object, vm_atom(vm, name), &found)) {
+        return 0;
+    }
+    *value = found.value;
+    return found.kind == PROPERTY_DATA ? 1 : -1;
+}
+
+/* The boolean fields: those that are there go into has and attributes. */
+static bool read_flags(struct vm *vm, struct object *object,
+                       struct descriptor *desc)
+{
+    static const struct {
+        enum atom name;
+        unsigned has;
+        unsigned attribute;
+    } flags[] = {
+        {ATOM_ENUMERABLE, HAS_ENUMERABLE, ENUMERABLE},
+        {ATOM_CONFIGURABLE, HAS_CONFIGURABLE, CONFIGURABLE},
+        {ATOM_WRITABLE, HAS_WRITABLE, WRITABLE},
+    };
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
+        Value value;
+        int there = read_field(vm, object, flags[i].name, &value);
+        if (there < 0) {
+            return false;
+        }
+        if (there) {
+            desc->has |= flags[i].has;
+            desc->attributes |= truthy(value) ? flags[i].attribute : 0;
+        }
+    }
+    return true;
+}
+
+static bool read_values(struct vm *vm, struct object *object,
+                        struct descriptor *desc)
+{
+    const struct {
+        enum atom name;
+        unsigned has;
+        Value *value;
+    } fields[] = {
+        {ATOM_VALUE, HAS_VALUE, &desc->value},
+        {ATOM_GET, HAS_GET, &desc->get},
+        {ATOM_SET, HAS_SET, &desc->set},
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        int there = read_field(vm, object, fields[i].name, fields[i].value);
+        if (there < 0) {
+            return false;
+        }
+        desc->has |= there ? fields[i].has : 0;
+    }
+    return true;
+}
+
+static bool is_half(Value function)
+{
+    return function == UNDEFINED || value_is_callable(function);
+}
+
+/* ToPropertyDescriptor, 6.2.6.5. NATIVE_FALLBACK where a field is a getter. */
+static enum native_result to_descriptor(struct native_call *call, Value value,
+                                        struct descriptor *desc)
+{
+    *desc = (struct descriptor){0, 0, UNDEFINED, UNDEFINED, UNDEFINED};
+    if (!value_is_object(value)) {
+        return native_type_error(
+            call, "Property description must be an object: ", value, "");
+    }
+    struct object *object = value_as_object(value);
+    if (!read_flags(call->vm, object, desc) ||
+        !read_values(call->vm, object, desc)) {
+        return NATIVE_FALLBACK;
+    }
+    if (!is_half(desc->get)) {
+        return native_type_error(call, "Getter must be a function: ",
+                                 desc->get, "");
+    }
+    if (!is_half(desc->set)) {
+        return native_type_error(call, "Setter must be a function: ",
+                                 desc->set, "");
+    }
+    if ((desc->has & (HAS_GET | HAS_SET)) &&
+        (desc->has & (HAS_VALUE | HAS_WRITABLE))) {
+        return native_type_error(call,
+                                 "Invalid property descriptor. Cannot both "
+                                 "specify accessors and a value or writable "
+                                 "attribute, ",
+                                 value, "");
+    }
+    return NATIVE_OK;
+}
+
+/* V8's error for a definition that was refused. */
+static enum native_result refuse(struct native_call *call,
+                                 enum define_result result, Value key)
+{
+    Value name = key_to_value(call->vm, key);
+    switch (result) {
+    case DEFINE_NOT_EXTENSIBLE:
+        return native_type_error(call, "Cannot define property ", name,
+                                 ", object is not extensible");
+    case DEFINE_BAD_LENGTH:
+        return error_throw(call->vm, ERROR_RANGE, "Invalid array length");
+    default:
+        return native_type_error(call, "Cannot redefine property: ", name,
+                                 "");
+    }
+}
+
+/* objectDefineProperty(target, key, descriptor): the key a primitive, the
+ * descriptor without getters, else the library does it. */
+static enum native_result object_define_property(struct native_call *call)
+{
+    Value target = native_arg(call, 0), name = native_arg(call, 1);
+    if (!value_is_object(target)) {
+        return error_throw(call->vm, ERROR_TYPE,
+                           "Object.defineProperty called on non-object");
+    }
+    if (value_is_object(name)) {
+        return NATIVE_FALLBACK;
+    }
+    struct descriptor desc;
+    enum native_result result =
+        to_descriptor(call, native_arg(call, 2), &desc);
+    if (result != NATIVE_OK) {
+        return result;
+    }
+    Value key = key_from_value(call->vm, name);
+    enum define_result defined =
+        object_define(call->vm, value_as_object(target), key, &desc);
+    return defined == DEFINE_OK ? native_ok(call, target)
+                                : refuse(call, defined, key);
+}
+
+/* The same for Reflect.defineProperty: true or false. */
+static enum native_result reflect_define_property(struct native_call *call)
+{
+    Value target = native_arg(call, 0), name = native_arg(call, 1);
+    if (!value_is_object(target)) {
+        return error_throw(call->vm, ERROR_TYPE,
+                           "Reflect.defineProperty called on non-object");
+    }
+    if (value_is_object(name)) {
+        return NATIVE_FALLBACK;
+    }
+    struct descriptor desc;
+    enum native_result result =
+        to_descriptor(call, native_arg(call, 2), &desc);
+    if (result != NATIVE_OK) {
+        return result;
+    }
+    return native_boolean(
+        call, object_define(call->vm, value_as_object(target),
+                            key_from_value(call->vm, name),
+                            &desc) == DEFINE_OK);
+}
+
+/* %createDataProperty(object, key, value): CreateDataPropertyOrThrow. */
+static enum native_result object_create_data(struct native_call *call)
+{
+    struct descriptor desc = {HAS_VALUE | HAS_WRITABLE | HAS_ENUMERABLE |
+                                  HAS_CONFIGURABLE,
+                              ATTRIBUTES_DEFAULT, call->args[2], UNDEFINED,
+                              UNDEFINED};
+    enum define_result defined = object_define(
+        call->vm, object_arg(call, 0), call->args[1], &desc);
+    if (defined == DEFINE_NOT_EXTENSIBLE) {
+        return native_type_error(call, "Cannot add property ",
+                                 key_to_value(call->vm, call->args[1]),
+                                 ", object is not extensible");
+    }
+    return defined == DEFINE_OK ? native_ok(call, call->args[2])
+                                : refuse(call, defined, call->args[1]);
+}
+
+/* %tryDataProperty(object, key, value) and %deleteProperty(object, key): the
+ * same without an error where it may not be. */
+static enum native_result object_try_data(struct native_call *call)
+{
+    struct descriptor desc = {HAS_VALUE | HAS_WRITABLE | HAS_ENUMERABLE |
+                                  HAS_CONFIGURABLE,
+                              ATTRIBUTES_DEFAULT, call->args[2], UNDEFINED,
+                              UNDEFINED};
+    return native_boolean(call, object_define(call->vm, object_arg(call, 0),
+                                              call->args[1],
+                                              &desc) == DEFINE_OK);
+}
+
+static enum native_result object_delete_own(struct native_call *call)
+{
+    return native_boolean(call, object_delete(call->vm, object_arg(call, 0),
+                                              call->args[1]));
+}
+
+/* --- keys, values, entries ------------------------------------------------------ */
+
+static enum native_result list_keys(struct native_call *call, unsigned which)
+{
+    struct values *keys =
+        object_own_keys(call->vm, object_arg(call, 0), which);
+    return native_object(call, array_from(call->vm, keys->at,
+                                          keys->cell.extra));
+}
+
+static enum native_result object_keys(struct native_call *call)
+{
+    return list_keys(call, KEYS_STRINGS | KEYS_ENUMERABLE);
+}
+
+static enum native_result object_names(struct native_call *call)
+{
+    return list_keys(call, KEYS_STRINGS);
+}
+
+static enum native_result object_symbols(struct native_call *call)
+{
+    return list_keys(call, KEYS_SYMBOLS);
+}
+
+/* Values or [key, value] pairs, where all is plain data. */
+static enum native_result list_values(struct native_call *call, bool pairs)
+{
+    struct vm *vm = call->vm;
+    if (value_is_nullish(native_arg(call, 0))) {
+        return error_throw(vm, ERROR_TYPE,
+                           "Cannot convert undefined or null to object");
+    }
+    struct object *object = native_to_object(vm, call->args[0]);
+    struct values *keys =
+        object_own_keys(vm, object, KEYS_STRINGS | KEYS_ENUMERABLE);
+    struct object *list = array_new(vm, keys->cell.extra);
+    for (uint32_t i = 0; i < keys->cell.extra; i++) {
+        struct property found;
+        object_get_own(vm, object, key_from_value(vm, keys->at[i]), &found);
+        if (found.kind != PROPERTY_DATA) {
+            return NATIVE_FALLBACK;
+        }
+        Value pair[2] = {keys->at[i], found.value};
+        array_push(vm, list,
+                   pairs ? value_object(array_from(vm, pair, 2)) : pair[1]);
+    }
+    return native_object(call, list);
+}
+
+static enum native_result object_values(struct native_call *call)
+{
+    return list_values(call, false);
+}
+
+static enum native_result object_entries(struct native_call *call)
+{
+    return list_values(call, true);
+}
+
+/* True where writing `key` of target can run nothing and cannot fail. */
+static bool takes_plainly(struct vm *vm, struct object *target, Value key)
+{
+    struct property found;
+    if (!object_find(vm, target, key, &found)) {
+        return !(target->cell.flags & OBJECT_NOT_EXTENSIBLE);
+    }
+    return found.kind == PROPERTY_DATA && (found.attributes & WRITABLE) &&
+           (found.holder == target ||
+            !(target->cell.flags & OBJECT_NOT_EXTENSIBLE));
+}
+
+static bool assigns_plainly(struct vm *vm, struct object *target,
+                            struct object *source, struct values *keys)
+{
+    for (uint32_t i = 0; i < keys->cell.extra; i++) {
+        Value key = key_from_value(vm, keys->at[i]);
+        struct property found;
+        if (!object_get_own(vm, source, key, &found) ||
+            found.kind != PROPERTY_DATA || !takes_plainly(vm, target, key)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Object.assign(target, source) where all is plain; only one source, so that
+ * nothing is half done when the library has to take over. */
+static enum native_result object_assign(struct native_call *call)
+{
+    struct vm *vm = call->vm;
+    Value to = native_arg(call, 0), from = native_arg(call, 1);
+    if (call->argc > 2 || !value_is_class(to, CLASS_OBJECT) ||
+        !value_is_object(from)) {
+        return NATIVE_FALLBACK;
+    }
+    struct object *target = value_as_object(to);
+    struct object *source = value_as_object(from);
+    struct values *keys =
+        object_own_keys(vm, source, ALL_KEYS | KEYS_ENUMERABLE);
+    if (!assigns_plainly(vm, target, source, keys)) {
+        return NATIVE_FALLBACK;
+    }
+    for (uint32_t i = 0; i < keys->cell.extra; i++) {
+        Value key = key_from_value(vm, keys->at[i]), setter;
+        struct property found;
+        object_get_own(vm, source, key, &found);
+        object_set(vm, target, key, found.value, &setter);
+    }
+    return native_ok(call, to);
+}
+
+/* --- integrity ------------------------------------------------------------------- */
+
+static enum native_result object_prevent(struct native_call *call)
+{
+    if (value_is_object(native_arg(call, 0))) {
+        object_prevent_extensions(call->vm, object_arg(call, 0));
+    }
+    return native_ok(call, native_arg(call, 0));
+}
+
+static enum native_result object_is_extensible(struct native_call *call)
+{
+    Value value = native_arg(call, 0);
+    return native_boolean(
+        call, value_is_object(value) && !(value_as_object(value)->cell.flags &
+                                          OBJECT_NOT_EXTENSIBLE));
+}
+
+/* SetIntegrityLevel, 7.3.15: not configurable, and with `freeze` data not
+ * writable. */
+static enum native_result set_integrity(struct native_call *call, bool freeze)
+{
+    struct vm *vm = call->vm;
+    Value value = native_arg(call, 0);
+    call->result = value;
+    if (!value_is_object(value)) {
+        return NATIVE_OK;
+    }
+    struct object *object = value_as_object(value);
+    if (freeze && object_class(object) == CLASS_BUFFER && object->length) {
+        return error_throw(vm, ERROR_TYPE, "Cannot freeze array buffer "
+                                           "views with elements");
+    }
+    object_prevent_extensions(vm, object);
+    struct values *keys = object_own_keys(vm, object, ALL_KEYS);
+    for (uint32_t i = 0; i < keys->cell.extra; i++) {
+        Value key = key_from_value(vm, keys->at[i]);
+        struct property found;
+        struct descriptor desc = {HAS_CONFIGURABLE, 0, UNDEFINED, UNDEFINED,
+                                  UNDEFINED};
+        object_get_own(vm, object, key, &found);
+        if (freeze && found.kind == PROPERTY_DATA) {
+            desc.has |= HAS_WRITABLE;
+        }
+        object_define(vm, object, key, &desc);
+    }
+    return NATIVE_OK;
+}
+
+static enum native_result object_freeze(struct native_call *call)
+{
+    return set_integrity(call, true);
+}
+
+static enum native_result object_seal(struct native_call *call)
+{
+    return set_integrity(call, false);
+}
+
+/* TestIntegrityLevel, 7.3.16. */
+static enum native_result test_integrity(struct native_call *call,
+                                         bool frozen)
+{
+    struct vm *vm = call->vm;
+    Value value = native_arg(call, 0);
+    if (!value_is_object(value)) {
+        return native_boolean(call, true);
+    }
+    struct object *object = value_as_object(value);
+    if (!(object->cell.flags & OBJECT_NOT_EXTENSIBLE)) {
+        return native_boolean(call, false);
+    }
+    struct values *keys = object_own_keys(vm, object, ALL_KEYS);
+    for (uint32_t i = 0; i < keys->cell.extra; i++) {
+        struct property found;
+        object_get_own(vm, object, key_from_value(vm, keys->at[i]), &found);
+        bool writable =
+            found.kind == PROPERTY_DATA && (found.attributes & WRITABLE);
+        if ((found.attributes & CONFIGURABLE) || (frozen && writable)) {
+            return native_boolean(call, false);
+        }
+    }
+    return native_boolean(call, true);
+}
+
+static enum native_result object_is_frozen(struct native_call *call)
+{
+    return test_integrity(call, true);
+}
+
+static enum native_result object_is_sealed(struct native_call *call)
+{
+    return test_integrity(call, false);
+}
+
+/* --- comparing, asking ------------------------------------------------------------ */
+
+static bool same_number(double a, double b)
+{
+    return value_double(a) == value_double(b);
+}
+
+/* SameValue, 7.2.11. */
+static enum native_result object_is(struct native_call *call)
+{
+    Value a = native_arg(call, 0), b = native_arg(call, 1);
+    bool same = a == b;
+    if (value_is_number(a) && value_is_number(b)) {
+        same = same_number(value_as_number(a), value_as_number(b));
+    } else if (value_is_string(a) && value_is_string(b)) {
+        same = string_equal(call->vm, value_as_string(a), value_as_string(b));
+    }
+    return native_boolean(call, same);
+}
+
+static bool has_own(struct native_call *call, Value object, Value key)
+{
+    struct property found;
+    return object_get_own(call->vm, value_as_object(object), key, &found);
+}
+
+static enum native_result object_has_own(struct native_call *call)
+{
+    return native_boolean(call,
+                          has_own(call, call->args[0], call->args[1]));
+}
+
+static enum native_result object_has_own_property(struct native_call *call)
+{
+    return native_boolean(call,
+                          has_own(call, call->this_value, call->args[0]));
+}
+
+static enum native_result object_is_enumerable(struct native_call *call)
+{
+    struct property found;
+    return native_boolean(
+        call, object_get_own(call->vm, value_as_object(call->this_value),
+                             call->args[0], &found) &&
+                  (found.attributes & ENUMERABLE));
+}
+
+static enum native_result object_is_prototype_of(struct native_call *call)
+{
+    Value value = native_arg(call, 0);
+    if (!value_is_object(value)) {
+        return native_boolean(call, false);
+    }
+    if (value_is_nullish(call->this_value)) {
+        return error_throw(call->vm, ERROR_TYPE,
+                           "Cannot convert undefined or null to object");
+    }
+    return native_boolean(
+        call, value_is_object(call->this_value) &&
+                  is_cycle(value_as_object(call->this_value),
+                           object_prototype(value_as_object(value))));
+}
+
+static enum native_result object_value_of(struct native_call *call)
+{
+    return native_ok(call, call->this_value);
+}
+
+/* The word in "[object Array]" where no Symbol.toStringTag says another. */
+static const char *builtin_tag(Value value)
+{
+    if (value_is_callable(value)) {
+        return "Function";
+    }
+    switch (object_class(value_as_object(value))) {
+    case CLASS_ARRAY:
+        return "Array";
+    case CLASS_ERROR:
+        return "Error";
+    case CLASS_BOOLEAN:
+        return "Boolean";
+    case CLASS_NUMBER:
+        return "Number";
+    case CLASS_STRING:
+        return "String";
+    case CLASS_DATE:
+        return "Date";
+    case CLASS_ARGUMENTS:
+        return "Arguments";
+    default:
+        return "Object";
+    }
+}
+
+static enum native_result say_tag(struct native_call *call, const char *tag,
+                                  Value given)
+{
+    struct region region;
+    struct text text;
+    region_init(&region, call->vm->heap.arena);
+    text_init_region(&text, &region);
+    text_str(&text, "[object ");
+    if (value_is_string(given)) {
+        string_write_wtf8(value_as_string(given), &text);
+    } else {
+        text_str(&text, tag);
+    }
+    text_byte(&text, ']');
+    struct string *string = string_from_text(call->vm, &text);
+    region_done(&region);
+    return native_string(call, string);
+}
+
+/* Object.prototype.toString, 20.1.3.6. A second argument (the library's) is
+ * the tag that a getter gave. */
+static enum native_result object_to_string(struct native_call *call)
+{
+    struct vm *vm = call->vm;
+    if (value_is_nullish(call->this_value)) {
+        return say_tag(
+            call, value_is_null(call->this_value) ? "Null" : "Undefined",
+            UNDEFINED);
+    }
+    struct object *object = native_to_object(vm, call->this_value);
+    Value tag;
+    if (!native_get(vm, object, vm_symbol(vm, SYMBOL_TO_STRING_TAG), &tag)) {
+        return NATIVE_FALLBACK;
+    }
+    return say_tag(call, builtin_tag(value_object(object)), tag);
+}
+
+/* %sayTag(object, tag): the same with a tag that a getter gave. */
+static enum native_result object_say_tag(struct native_call *call)
+{
+    return say_tag(call, builtin_tag(call->args[0]), call->args[1]);
+}
+
+/* --- Annex B: __defineGetter__ and the others --------------------------------------- */
+
+static enum native_result define_half(struct native_call *call, bool getter)
+{
+    Value function = call->args[1];
+    if (!value_is_callable(function)) {
+        return error_throw(call->vm, ERROR_TYPE,
+                           "Object.prototype.__define%s__: Expecting "
+                           "function",
+                           getter ? "Getter" : "Setter");
+    }
+    struct descriptor desc = {
+        HAS_ENUMERABLE | HAS_CONFIGURABLE | (getter ? HAS_GET : HAS_SET),
+        ENUMERABLE | CONFIGURABLE, UNDEFINED, function, function};
+    enum define_result defined =
+        object_define(call->vm, value_as_object(call->this_value),
+                      call->args[0], &desc);
+    call->result = UNDEFINED;
+    return defined == DEFINE_OK ? NATIVE_OK
+                                : refuse(call, defined, call->args[0]);
+}
+
+static enum native_result object_define_getter(struct native_call *call)
+{
+    return define_half(call, true);
+}
+
+static enum native_result object_define_setter(struct native_call *call)
+{
+    return define_half(call, false);
+}
+
+static enum native_result lookup_half(struct native_call *call, bool getter)
+{
+    struct property found;
+    if (!object_find(call->vm, value_as_object(call->this_value),
+                     call->args[0], &found) ||
+        found.kind != PROPERTY_ACCESSOR) {
+        return native_ok(call, UNDEFINED);
+    }
+    return native_ok(call, getter ? found.get : found.set);
+}
+
+static enum native_result object_lookup_getter(struct native_call *call)
+{
+    return lookup_half(call, true);
+}
+
+static enum native_result object_lookup_setter(struct native_call *call)
+{
+    return lookup_half(call, false);
+}
+
+const struct native native_object_rows[] = {
+    FN_FLAGS(NULL, "Object", object_constructor, 1, NATIVE_CONSTRUCTOR, ANY,
+             ANY),
+    FN("getPrototypeOf", "Object.getPrototypeOf", object_get_prototype_of, 1,
+       ANY, OBJECT),
+    FN("setPrototypeOf", "Object.setPrototypeOf", object_set_prototype_of, 2,
+       ANY, ANY, ANY),
+    FN("ownDescriptor", "Object.getOwnPropertyDescriptor",
+       object_get_descriptor, 2, ANY, OBJECT, KEY),
+    FN(NULL, "Object.getOwnPropertyDescriptors", object_get_descriptors, 1,
+       ANY, OBJECT),
+    FN("objectKeys", "Object.keys", object_keys, 1, ANY, OBJECT),
+    FN(NULL, "Object.getOwnPropertyNames", object_names, 1, ANY, OBJECT),
+    FN(NULL, "Object.getOwnPropertySymbols", object_symbols, 1, ANY, OBJECT),
+    FN("freeze", "Object.freeze", object_freeze, 1, ANY, ANY),
+    FN(NULL, "Object.seal", object_seal, 1, ANY, ANY),
+    FN(NULL, "Object.preventExtensions", object_prevent, 1, ANY, ANY),
+    FN(NULL, "Object.isExtensible", object_is_extensible, 1, ANY, ANY),
+    FN(NULL, "Object.isFrozen", object_is_frozen, 1, ANY, ANY),
+    FN(NULL, "Object.isSealed", object_is_sealed, 1, ANY, ANY),
+    FN("sameValue", "Object.is", object_is, 2, ANY, ANY, ANY),
+    FN(NULL, "Object.hasOwn", object_has_own, 2, ANY, OBJECT, KEY),
+    FN(NULL, "Object.prototype.hasOwnProperty", object_has_own_property, 1,
+       OBJECT, KEY),
+    FN(NULL, "Object.prototype.propertyIsEnumerable", object_is_enumerable, 1,
+       OBJECT, KEY),
+    FN(NULL, "Object.prototype.isPrototypeOf", object_is_prototype_of, 1, ANY,
+       ANY),
+    FN(NULL, "Object.prototype.valueOf", object_value_of, 0, OBJECT, ANY),
+    FN_FLAGS(NULL, "Object.prototype.__proto__", object_get_proto, 0,
+             NATIVE_GETTER, OBJECT, ANY),
+    FN_FLAGS(NULL, "Object.prototype.__proto__", object_set_proto, 1,
+             NATIVE_SETTER, ANY, ANY),
+    FN(NULL, "Object.prototype.__defineGetter__", object_define_getter, 2,
+       OBJECT, KEY, ANY),
+    FN(NULL, "Object.prototype.__defineSetter__", object_define_setter, 2,
+       OBJECT, KEY, ANY),
+    FN(NULL, "Object.prototype.__lookupGetter__", object_lookup_getter, 1,
+       OBJECT, KEY),
+    FN(NULL, "Object.prototype.__lookupSetter__", object_lookup_setter, 1,
+       OBJECT, KEY),
+    INTERNAL("objectCreate", object_create, ANY, ANY),
+    INTERNAL("objectDefineProperty", object_define_property, ANY),
+    INTERNAL("reflectDefineProperty", reflect_define_property, ANY),
+    INTERNAL("createDataProperty", object_create_data, ANY, KEY, ANY),
+    INTERNAL("tryDataProperty", object_try_data, ANY, KEY, ANY),
+    INTERNAL("deleteProperty", object_delete_own, ANY, KEY),
+    INTERNAL("objectValues", object_values, ANY),
+    INTERNAL("objectEntries", object_entries, ANY),
+    INTERNAL("objectAssign", object_assign, ANY),
+    INTERNAL("objectToString", object_to_string, ANY),
+    INTERNAL("sayTag", object_say_tag, ANY, ANY),
+};

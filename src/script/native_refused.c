@@ -1,0 +1,59 @@
+/*
+ * What a program may look for and does not find yet. Each is there, so that
+ * `typeof` and `instanceof` answer, and says its name when it is used.
+ */
+#include "script/native_help.h"
+#include "script/native_rows.h"
+
+static enum native_result refuse(struct native_call *call)
+{
+    char name[64];
+    struct text text;
+    struct property found;
+    text_init_fixed(&text, name, sizeof name);
+    if (object_get_own(call->vm, value_as_object(call->callee),
+                       vm_atom(call->vm, ATOM_NAME), &found) &&
+        value_is_string(found.value)) {
+        string_write(value_as_string(found.value), &text, UINT32_MAX);
+    }
+    return error_throw(call->vm, ERROR_PLAIN, "%s is not supported yet",
+                       name);
+}
+
+#define REFUSED(path) \
+    FN_FLAGS(NULL, path, refuse, 0, NATIVE_CONSTRUCTOR, ANY, ANY)
+
+const struct native native_refused_rows[] = {
+    REFUSED("RegExp"),
+    REFUSED("Proxy"),
+    REFUSED("BigInt"),
+    REFUSED("WeakMap"),
+    REFUSED("WeakSet"),
+    REFUSED("WeakRef"),
+    REFUSED("FinalizationRegistry"),
+    REFUSED("ArrayBuffer"),
+    REFUSED("SharedArrayBuffer"),
+    REFUSED("DataView"),
+    REFUSED("Int8Array"),
+    REFUSED("Uint8ClampedArray"),
+    REFUSED("Int16Array"),
+    REFUSED("Uint16Array"),
+    REFUSED("Int32Array"),
+    REFUSED("Uint32Array"),
+    REFUSED("Float32Array"),
+    REFUSED("Float64Array"),
+    REFUSED("BigInt64Array"),
+    REFUSED("BigUint64Array"),
+    REFUSED("Intl.Collator"),
+    REFUSED("Intl.DateTimeFormat"),
+    REFUSED("Intl.ListFormat"),
+    REFUSED("Intl.NumberFormat"),
+    REFUSED("Intl.PluralRules"),
+    REFUSED("Intl.RelativeTimeFormat"),
+    REFUSED("Intl.Segmenter"),
+    REFUSED("Atomics.add"),
+    REFUSED("Atomics.load"),
+    REFUSED("Atomics.notify"),
+    REFUSED("Atomics.store"),
+    REFUSED("Atomics.wait"),
+};

@@ -1,0 +1,38 @@
+/*
+ * native_rows.h: the engine's tables of natives and how many rows each has
+ * (the compiler refuses a wrong count). Their order is the order of numbers:
+ * the first row of the first table is the blank one.
+ */
+#ifndef LOOPLINE_SCRIPT_NATIVE_ROWS_H
+#define LOOPLINE_SCRIPT_NATIVE_ROWS_H
+
+#include "script/native.h"
+
+/* TABLE(name, rows) */
+#define NATIVE_TABLES(T) \
+    T(library, 38) \
+    T(object, 37) \
+    T(reflect, 12) \
+    T(function, 8) \
+    T(array, 19) \
+    T(string, 33) \
+    T(text, 10) \
+    T(number, 18) \
+    T(math, 35) \
+    T(symbol, 7) \
+    T(error, 9) \
+    T(json_parse, 1) \
+    T(json_write, 4) \
+    T(promise, 15) \
+    T(map, 19) \
+    T(iterator, 20) \
+    T(date, 47) \
+    T(buffer, 14) \
+    T(refused, 32) \
+    T(inspect, 19)
+
+#define T(name, count) extern const struct native native_##name##_rows[count];
+NATIVE_TABLES(T)
+#undef T
+
+#endif

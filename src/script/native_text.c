@@ -1,0 +1,655 @@
+/*
+ * String: case, order and normal forms (ECMA-262, 22.1.3), and the functions
+ * on URIs (19.2.6). What a character is comes from utf8proc, one code point
+ * at a time: it allocates nothing that way.
+ */
+#include <utf8proc.h>
+
+#include "base/utf.h"
+#include "script/builder.h"
+#include "script/native_help.h"
+#include "script/native_rows.h"
+
+static struct string *this_text(const struct native_call *call)
+{
+    return string_flatten(call->vm, value_as_string(call->this_value));
+}
+
+/* The code point at *at, which moves behind it; lone surrogates as they
+ * are. */
+static uint32_t next_point(const struct string *text, uint32_t *at)
+{
+    uint16_t unit = string_unit(text, (*at)++);
+    if ((unit & 0xfc00) != 0xd800 || *at == string_length(text)) {
+        return unit;
+    }
+    uint16_t low = string_unit(text, *at);
+    if ((low & 0xfc00) != 0xdc00) {
+        return unit;
+    }
+    ++*at;
+    return 0x10000 + ((uint32_t)(unit - 0xd800) << 10) + (low - 0xdc00u);
+}
+
+static bool is_surrogate(uint32_t point)
+{
+    return point >= 0xd800 && point <= 0xdfff;
+}
+
+/* --- case ---------------------------------------------------------------------- */
+
+/* Characters whose upper case is more than one (Unicode's SpecialCasing). */
+struct special_case {
+    uint16_t from;
+    uint16_t to[3];
+};
+static const struct special_case special_cases[] = {
+    {0xdf, {0x53, 0x53, 0}}, {0x149, {0x2bc, 0x4e, 0}},
+    {0x1f0, {0x4a, 0x30c, 0}}, {0x390, {0x399, 0x308, 0x301}},
+    {0x3b0, {0x3a5, 0x308, 0x301}}, {0x587, {0x535, 0x552, 0}},
+    {0x1e96, {0x48, 0x331, 0}}, {0x1e97, {0x54, 0x308, 0}},
+    {0x1e98, {0x57, 0x30a, 0}}, {0x1e99, {0x59, 0x30a, 0}},
+    {0x1e9a, {0x41, 0x2be, 0}}, {0x1f50, {0x3a5, 0x313, 0}},
+    {0x1f52, {0x3a5, 0x313, 0x300}}, {0x1f54, {0x3a5, 0x313, 0x301}},
+    {0x1f56, {0x3a5, 0x313, 0x342}}, {0x1f80, {0x1f08, 0x399, 0}},
+    {0x1f81, {0x1f09, 0x399, 0}}, {0x1f82, {0x1f0a, 0x399, 0}},
+    {0x1f83, {0x1f0b, 0x399, 0}}, {0x1f84, {0x1f0c, 0x399, 0}},
+    {0x1f85, {0x1f0d, 0x399, 0}}, {0x1f86, {0x1f0e, 0x399, 0}},
+    {0x1f87, {0x1f0f, 0x399, 0}}, {0x1f88, {0x1f08, 0x399, 0}},
+    {0x1f89, {0x1f09, 0x399, 0}}, {0x1f8a, {0x1f0a, 0x399, 0}},
+    {0x1f8b, {0x1f0b, 0x399, 0}}, {0x1f8c, {0x1f0c, 0x399, 0}},
+    {0x1f8d, {0x1f0d, 0x399, 0}}, {0x1f8e, {0x1f0e, 0x399, 0}},
+    {0x1f8f, {0x1f0f, 0x399, 0}}, {0x1f90, {0x1f28, 0x399, 0}},
+    {0x1f91, {0x1f29, 0x399, 0}}, {0x1f92, {0x1f2a, 0x399, 0}},
+    {0x1f93, {0x1f2b, 0x399, 0}}, {0x1f94, {0x1f2c, 0x399, 0}},
+    {0x1f95, {0x1f2d, 0x399, 0}}, {0x1f96, {0x1f2e, 0x399, 0}},
+    {0x1f97, {0x1f2f, 0x399, 0}}, {0x1f98, {0x1f28, 0x399, 0}},
+    {0x1f99, {0x1f29, 0x399, 0}}, {0x1f9a, {0x1f2a, 0x399, 0}},
+    {0x1f9b, {0x1f2b, 0x399, 0}}, {0x1f9c, {0x1f2c, 0x399, 0}},
+    {0x1f9d, {0x1f2d, 0x399, 0}}, {0x1f9e, {0x1f2e, 0x399, 0}},
+    {0x1f9f, {0x1f2f, 0x399, 0}}, {0x1fa0, {0x1f68, 0x399, 0}},
+    {0x1fa1, {0x1f69, 0x399, 0}}, {0x1fa2, {0x1f6a, 0x399, 0}},
+    {0x1fa3, {0x1f6b, 0x399, 0}}, {0x1fa4, {0x1f6c, 0x399, 0}},
+    {0x1fa5, {0x1f6d, 0x399, 0}}, {0x1fa6, {0x1f6e, 0x399, 0}},
+    {0x1fa7, {0x1f6f, 0x399, 0}}, {0x1fa8, {0x1f68, 0x399, 0}},
+    {0x1fa9, {0x1f69, 0x399, 0}}, {0x1faa, {0x1f6a, 0x399, 0}},
+    {0x1fab, {0x1f6b, 0x399, 0}}, {0x1fac, {0x1f6c, 0x399, 0}},
+    {0x1fad, {0x1f6d, 0x399, 0}}, {0x1fae, {0x1f6e, 0x399, 0}},
+    {0x1faf, {0x1f6f, 0x399, 0}}, {0x1fb2, {0x1fba, 0x399, 0}},
+    {0x1fb3, {0x391, 0x399, 0}}, {0x1fb4, {0x386, 0x399, 0}},
+    {0x1fb6, {0x391, 0x342, 0}}, {0x1fb7, {0x391, 0x342, 0x399}},
+    {0x1fbc, {0x391, 0x399, 0}}, {0x1fc2, {0x1fca, 0x399, 0}},
+    {0x1fc3, {0x397, 0x399, 0}}, {0x1fc4, {0x389, 0x399, 0}},
+    {0x1fc6, {0x397, 0x342, 0}}, {0x1fc7, {0x397, 0x342, 0x399}},
+    {0x1fcc, {0x397, 0x399, 0}}, {0x1fd2, {0x399, 0x308, 0x300}},
+    {0x1fd3, {0x399, 0x308, 0x301}}, {0x1fd6, {0x399, 0x342, 0}},
+    {0x1fd7, {0x399, 0x308, 0x342}}, {0x1fe2, {0x3a5, 0x308, 0x300}},
+    {0x1fe3, {0x3a5, 0x308, 0x301}}, {0x1fe4, {0x3a1, 0x313, 0}},
+    {0x1fe6, {0x3a5, 0x342, 0}}, {0x1fe7, {0x3a5, 0x308, 0x342}},
+    {0x1ff2, {0x1ffa, 0x399, 0}}, {0x1ff3, {0x3a9, 0x399, 0}},
+    {0x1ff4, {0x38f, 0x399, 0}}, {0x1ff6, {0x3a9, 0x342, 0}},
+    {0x1ff7, {0x3a9, 0x342, 0x399}}, {0x1ffc, {0x3a9, 0x399, 0}},
+    {0xfb00, {0x46, 0x46, 0}}, {0xfb01, {0x46, 0x49, 0}},
+    {0xfb02, {0x46, 0x4c, 0}}, {0xfb03, {0x46, 0x46, 0x49}},
+    {0xfb04, {0x46, 0x46, 0x4c}}, {0xfb05, {0x53, 0x54, 0}},
+    {0xfb06, {0x53, 0x54, 0}}, {0xfb13, {0x544, 0x546, 0}},
+    {0xfb14, {0x544, 0x535, 0}}, {0xfb15, {0x544, 0x53b, 0}},
+    {0xfb16, {0x54e, 0x546, 0}}, {0xfb17, {0x544, 0x53d, 0}},
+};
+
+static const struct special_case *find_special(uint32_t point)
+{
+    size_t low = 0, high = sizeof special_cases / sizeof *special_cases;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (special_cases[middle].from == point) {
+            return &special_cases[middle];
+        }
+        if (special_cases[middle].from < point) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return NULL;
+}
+
+static void add_upper(struct builder *builder, uint32_t point)
+{
+    const struct special_case *special = find_special(point);
+    if (special == NULL) {
+        builder_point(builder, is_surrogate(point)
+                                   ? point
+                                   : (uint32_t)utf8proc_toupper(
+                                         (utf8proc_int32_t)point));
+        return;
+    }
+    for (int i = 0; i < 3 && special->to[i] != 0; i++) {
+        builder_unit(builder, special->to[i]);
+    }
+}
+
+static enum native_result text_to_upper(struct native_call *call)
+{
+    struct builder builder;
+    struct string *text = this_text(call);
+    builder_init(&builder, call->vm);
+    for (uint32_t at = 0; at < string_length(text);) {
+        add_upper(&builder, next_point(text, &at));
+    }
+    return native_built(call, &builder);
+}
+
+static bool is_cased(uint32_t point)
+{
+    utf8proc_int32_t c = (utf8proc_int32_t)point;
+    return !is_surrogate(point) &&
+           (utf8proc_toupper(c) != c || utf8proc_tolower(c) != c);
+}
+
+/* Marks and the like do not count when a word's end is looked for. */
+static bool is_ignorable(uint32_t point)
+{
+    utf8proc_category_t category =
+        utf8proc_category((utf8proc_int32_t)point);
+    return category == UTF8PROC_CATEGORY_MN ||
+           category == UTF8PROC_CATEGORY_ME ||
+           category == UTF8PROC_CATEGORY_CF ||
+           category == UTF8PROC_CATEGORY_LM ||
+           category == UTF8PROC_CATEGORY_SK || point == '\'' ||
+           point == '.' || point == ':';
+}
+
+/* Final_Sigma: a letter before it and none behind it. */
+static bool is_final(const struct string *text, uint32_t at)
+{
+    uint32_t i = at;
+    while (i > 0 && is_ignorable(string_unit(text, i - 1))) {
+        i--;
+    }
+    if (i == 0 || !is_cased(string_unit(text, i - 1))) {
+        return false;
+    }
+    for (i = at + 1; i < string_length(text);) {
+        uint32_t point = next_point(text, &i);
+        if (!is_ignorable(point)) {
+            return !is_cased(point);
+        }
+    }
+    return true;
+}
+
+#define SIGMA 0x3a3u
+#define FINAL_SIGMA 0x3c2u
+#define DOTTED_I 0x130u
+
+static enum native_result text_to_lower(struct native_call *call)
+{
+    struct builder builder;
+    struct string *text = this_text(call);
+    builder_init(&builder, call->vm);
+    for (uint32_t at = 0; at < string_length(text);) {
+        uint32_t start = at;
+        uint32_t point = next_point(text, &at);
+        if (point == DOTTED_I) {
+            builder_unit(&builder, 'i');
+            builder_unit(&builder, 0x307);
+        } else if (point == SIGMA && is_final(text, start)) {
+            builder_unit(&builder, FINAL_SIGMA);
+        } else if (is_surrogate(point)) {
+            builder_unit(&builder, (uint16_t)point);
+        } else {
+            builder_point(&builder, (uint32_t)utf8proc_tolower(
+                                        (utf8proc_int32_t)point));
+        }
+    }
+    return native_built(call, &builder);
+}
+
+/* --- normal forms ------------------------------------------------------------------ */
+
+/* Code points in a region. */
+struct points {
+    struct region region;
+    utf8proc_int32_t *at;
+    size_t count;
+};
+
+/* Puts combining marks into their canonical order (Unicode, 3.11). */
+static void order_marks(struct points *points)
+{
+    for (size_t i = 1; i < points->count; i++) {
+        utf8proc_int32_t point = points->at[i];
+        int class = utf8proc_get_property(point)->combining_class;
+        size_t j = i;
+        while (class != 0 && j > 0 &&
+               utf8proc_get_property(points->at[j - 1])->combining_class >
+                   class) {
+            points->at[j] = points->at[j - 1];
+            j--;
+        }
+        points->at[j] = point;
+    }
+}
+
+/* The most that one code point decomposes into (U+FDFA). */
+#define DECOMPOSED_MAX 18u
+
+/* Decomposes all of a text; false where there is no memory. */
+static bool decompose(struct vm *vm, struct points *points,
+                      const struct string *text, utf8proc_option_t options)
+{
+    size_t capacity = 0, count = 0;
+    int boundary = 0;
+    region_init(&points->region, vm->heap.arena);
+    for (uint32_t at = 0; at < string_length(text); count++) {
+        next_point(text, &at);
+    }
+    capacity = count * DECOMPOSED_MAX + 1;
+    points->at = region_alloc(&points->region, capacity * sizeof *points->at);
+    points->count = 0;
+    for (uint32_t at = 0; points->at != NULL && at < string_length(text);) {
+        utf8proc_int32_t point = (utf8proc_int32_t)next_point(text, &at);
+        utf8proc_ssize_t made = utf8proc_decompose_char(
+            point, points->at + points->count,
+            (utf8proc_ssize_t)(capacity - points->count), options, &boundary);
+        points->count += made > 0 ? (size_t)made : 0;
+    }
+    if (points->at != NULL) {
+        order_marks(points);
+    }
+    return points->at != NULL;
+}
+
+/* Which form is asked for; false where there is none of that name. */
+static bool form_options(struct native_call *call, utf8proc_option_t *options,
+                         bool *compose)
+{
+    static const struct {
+        const char *name;
+        bool compose, compatible;
+    } forms[] = {
+        {"NFC", true, false},
+        {"NFD", false, false},
+        {"NFKC", true, true},
+        {"NFKD", false, true},
+    };
+    struct string *name =
+        call->args[0] == UNDEFINED
+            ? string_from_c(call->vm, "NFC")
+            : native_text(call, 0);
+    name = atom_from_string(call->vm, name);
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (atom_is(name, forms[i].name)) {
+            *compose = forms[i].compose;
+            *options = UTF8PROC_DECOMPOSE | UTF8PROC_STABLE |
+                       (forms[i].compatible ? UTF8PROC_COMPAT : 0);
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum native_result text_normalize(struct native_call *call)
+{
+    struct points points;
+    struct builder builder;
+    utf8proc_option_t options;
+    bool compose;
+    if (!form_options(call, &options, &compose)) {
+        return error_throw(call->vm, ERROR_RANGE,
+                           "The normalization form should be one of NFC, "
+                           "NFD, NFKC, NFKD.");
+    }
+    builder_init(&builder, call->vm);
+    if (decompose(call->vm, &points, this_text(call), options)) {
+        if (compose) {
+            utf8proc_ssize_t left = utf8proc_normalize_utf32(
+                points.at, (utf8proc_ssize_t)points.count,
+                UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+            points.count = left > 0 ? (size_t)left : 0;
+        }
+        for (size_t i = 0; i < points.count; i++) {
+            builder_point(&builder, (uint32_t)points.at[i]);
+        }
+    }
+    region_done(&points.region);
+    return native_built(call, &builder);
+}
+
+/* --- order ---------------------------------------------------------------------------- */
+
+/*
+ * localeCompare: a small model of Unicode's collation, right for what lessons
+ * sort. First the characters without case and accents (white space and signs,
+ * digits, letters; other scripts by code point, Hangul before letters in
+ * Korean), then the accents, then the case, small letters first.
+ */
+#define HANGUL_FIRST 0xac00
+#define HANGUL_LAST 0xd7a3
+#define WEIGHT_LETTER 0x10000u
+#define WEIGHT_HANGUL 0x8000u /* in Korean */
+
+static uint32_t weight_of(utf8proc_int32_t point, bool korean)
+{
+    static const char signs[] = "\t\n\v\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~"
+                                "$0123456789";
+    if (point < 128) {
+        const char *place = point == 0 ? NULL : strchr(signs, point);
+        if (place != NULL) {
+            return (uint32_t)(place - signs) + 1;
+        }
+    }
+    if (korean && point >= HANGUL_FIRST && point <= HANGUL_LAST) {
+        return WEIGHT_HANGUL + (uint32_t)(point - HANGUL_FIRST);
+    }
+    return WEIGHT_LETTER + (uint32_t)utf8proc_tolower(point);
+}
+
+static bool is_mark(utf8proc_int32_t point)
+{
+    return utf8proc_category(point) == UTF8PROC_CATEGORY_MN;
+}
+
+/* Counts for nothing: control characters. */
+static bool is_void(utf8proc_int32_t point)
+{
+    return (point < ' ' && (point < '\t' || point > '\r')) || point == 127;
+}
+
+/* The next point from *at on that is a mark, or that is none. */
+static bool next_of(const struct points *points, size_t *at, bool marks,
+                    utf8proc_int32_t *point)
+{
+    while (*at < points->count) {
+        *point = points->at[(*at)++];
+        if (!is_void(*point) && is_mark(*point) == marks) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int sign(int64_t number)
+{
+    return (number > 0) - (number < 0);
+}
+
+/* Level 1: the characters. */
+static int compare_letters(const struct points *a, const struct points *b,
+                           bool korean)
+{
+    size_t i = 0, j = 0;
+    for (;;) {
+        utf8proc_int32_t x, y;
+        bool more_a = next_of(a, &i, false, &x);
+        bool more_b = next_of(b, &j, false, &y);
+        if (!more_a || !more_b) {
+            return more_a - more_b;
+        }
+        int order = sign((int64_t)weight_of(x, korean) -
+                         (int64_t)weight_of(y, korean));
+        if (order != 0) {
+            return order;
+        }
+    }
+}
+
+/* Level 2: the marks, each with how many characters stand before it. */
+static int compare_marks(const struct points *a, const struct points *b)
+{
+    size_t i = 0, j = 0;
+    for (;;) {
+        utf8proc_int32_t x = 0, y = 0;
+        bool more_a = next_of(a, &i, true, &x);
+        bool more_b = next_of(b, &j, true, &y);
+        if (!more_a || !more_b) {
+            return more_a - more_b;
+        }
+        if (i != j) {
+            return i < j ? 1 : -1;
+        }
+        if (x != y) {
+            return sign(x - y);
+        }
+    }
+}
+
+/* Level 3: the case. */
+static int compare_case(const struct points *a, const struct points *b)
+{
+    size_t i = 0, j = 0;
+    utf8proc_int32_t x, y;
+    while (next_of(a, &i, false, &x) && next_of(b, &j, false, &y)) {
+        if (x != y) {
+            return x == utf8proc_tolower(x) ? -1 : 1;
+        }
+    }
+    return 0;
+}
+
+/* Canonical decomposition, but Hangul stays in syllables. */
+static bool decompose_letters(struct vm *vm, struct points *points,
+                              const struct string *text)
+{
+    if (!decompose(vm, points, text, UTF8PROC_DECOMPOSE | UTF8PROC_STABLE)) {
+        return false;
+    }
+    utf8proc_ssize_t left = utf8proc_normalize_utf32(
+        points->at, (utf8proc_ssize_t)points->count,
+        UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    size_t count = left > 0 ? (size_t)left : 0;
+    utf8proc_int32_t *composed = points->at;
+    points->at = region_alloc(&points->region, (count * DECOMPOSED_MAX + 1) *
+                                                   sizeof *points->at);
+    points->count = 0;
+    for (size_t i = 0; points->at != NULL && i < count; i++) {
+        if (composed[i] >= HANGUL_FIRST && composed[i] <= HANGUL_LAST) {
+            points->at[points->count++] = composed[i];
+            continue;
+        }
+        int boundary = 0;
+        utf8proc_ssize_t made = utf8proc_decompose_char(
+            composed[i], points->at + points->count, DECOMPOSED_MAX,
+            UTF8PROC_DECOMPOSE | UTF8PROC_STABLE, &boundary);
+        points->count += made > 0 ? (size_t)made : 0;
+    }
+    return points->at != NULL;
+}
+
+static int compare_texts(struct vm *vm, struct string *left,
+                         struct string *right, bool korean)
+{
+    struct points a, b;
+    int order = 0;
+    bool whole = decompose_letters(vm, &a, string_flatten(vm, left));
+    whole = decompose_letters(vm, &b, string_flatten(vm, right)) && whole;
+    if (whole) {
+        order = compare_letters(&a, &b, korean);
+        order = order != 0 ? order : compare_marks(&a, &b);
+        order = order != 0 ? order : compare_case(&a, &b);
+    }
+    region_done(&a.region);
+    region_done(&b.region);
+    return order;
+}
+
+/* True for "ko", "ko-KR", ... */
+static bool is_korean(struct vm *vm, Value locale)
+{
+    if (!value_is_string(locale) ||
+        string_length(value_as_string(locale)) < 2) {
+        return false;
+    }
+    struct string *text = string_flatten(vm, value_as_string(locale));
+    return string_unit(text, 0) == 'k' && string_unit(text, 1) == 'o';
+}
+
+static enum native_result text_locale_compare(struct native_call *call)
+{
+    if (native_arg(call, 2) != UNDEFINED) {
+        return error_throw(call->vm, ERROR_PLAIN,
+                           "the options of String.prototype.localeCompare "
+                           "are not supported yet");
+    }
+    return native_ok(call,
+                     value_int(compare_texts(
+                         call->vm, value_as_string(call->this_value),
+                         native_text(call, 0),
+                         is_korean(call->vm, native_arg(call, 1)))));
+}
+
+/* --- URIs --------------------------------------------------------------------------------- */
+
+#define URI_MARKS "-_.!~*'()"
+#define URI_RESERVED ";/?:@&=+$,"
+
+static bool is_alphanumeric(uint32_t point)
+{
+    return (point >= '0' && point <= '9') || (point >= 'A' && point <= 'Z') ||
+           (point >= 'a' && point <= 'z');
+}
+
+static bool is_one_of(uint32_t point, const char *set)
+{
+    return point != 0 && point < 128 && strchr(set, (int)point) != NULL;
+}
+
+static enum native_result malformed(struct native_call *call,
+                                    struct builder *builder)
+{
+    builder_done(builder);
+    return error_throw(call->vm, ERROR_URI, "URI malformed");
+}
+
+static void add_escaped(struct builder *builder, uint8_t byte)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    builder_unit(builder, '%');
+    builder_unit(builder, (uint8_t)digits[byte >> 4]);
+    builder_unit(builder, (uint8_t)digits[byte & 15]);
+}
+
+/* Encode, 19.2.6.5; `keep` are signs that stay besides URI_MARKS. */
+static enum native_result encode(struct native_call *call, const char *keep)
+{
+    struct builder builder;
+    struct string *text = string_flatten(call->vm, native_text(call, 0));
+    builder_init(&builder, call->vm);
+    for (uint32_t at = 0; at < string_length(text);) {
+        uint32_t point = next_point(text, &at);
+        char bytes[UTF_MAX_BYTES];
+        if (is_alphanumeric(point) || is_one_of(point, URI_MARKS) ||
+            is_one_of(point, keep)) {
+            builder_unit(&builder, (uint16_t)point);
+            continue;
+        }
+        if (is_surrogate(point)) {
+            return malformed(call, &builder);
+        }
+        size_t count = utf_encode(point, bytes);
+        for (size_t i = 0; i < count; i++) {
+            add_escaped(&builder, (uint8_t)bytes[i]);
+        }
+    }
+    return native_built(call, &builder);
+}
+
+static enum native_result uri_encode(struct native_call *call)
+{
+    return encode(call, URI_RESERVED "#");
+}
+
+static enum native_result uri_encode_component(struct native_call *call)
+{
+    return encode(call, "");
+}
+
+static int hex_digit(uint16_t unit)
+{
+    if (unit >= '0' && unit <= '9') {
+        return unit - '0';
+    }
+    if (unit >= 'a' && unit <= 'f') {
+        return unit - 'a' + 10;
+    }
+    return unit >= 'A' && unit <= 'F' ? unit - 'A' + 10 : -1;
+}
+
+/* The byte of "%xx" at `at`, or -1. */
+static int escaped_byte(const struct string *text, uint32_t at)
+{
+    if (at + 3 > string_length(text) || string_unit(text, at) != '%') {
+        return -1;
+    }
+    int high = hex_digit(string_unit(text, at + 1));
+    int low = hex_digit(string_unit(text, at + 2));
+    return high < 0 || low < 0 ? -1 : high << 4 | low;
+}
+
+/* The character whose bytes are escaped from *at on; false where they are no
+ * UTF-8. */
+static bool escaped_point(const struct string *text, uint32_t *at,
+                          uint32_t *point)
+{
+    char bytes[UTF_MAX_BYTES];
+    size_t count = 0, used;
+    do {
+        int byte = escaped_byte(text, *at);
+        if (byte < 0 || count == UTF_MAX_BYTES) {
+            return false;
+        }
+        bytes[count++] = (char)byte;
+        *at += 3;
+        used = utf_decode_strict(bytes, count, point);
+    } while (used == 0);
+    return used == count;
+}
+
+/* Decode, 19.2.6.6; escapes of the signs in `keep` stay as they are. */
+static enum native_result decode(struct native_call *call, const char *keep)
+{
+    struct builder builder;
+    struct string *text = string_flatten(call->vm, native_text(call, 0));
+    builder_init(&builder, call->vm);
+    for (uint32_t at = 0; at < string_length(text);) {
+        uint32_t start = at, point;
+        if (string_unit(text, at) != '%') {
+            builder_unit(&builder, string_unit(text, at++));
+        } else if (!escaped_point(text, &at, &point)) {
+            return malformed(call, &builder);
+        } else if (is_one_of(point, keep)) {
+            builder_slice(&builder, text, start, at);
+        } else {
+            builder_point(&builder, point);
+        }
+    }
+    return native_built(call, &builder);
+}
+
+static enum native_result uri_decode(struct native_call *call)
+{
+    return decode(call, URI_RESERVED "#");
+}
+
+static enum native_result uri_decode_component(struct native_call *call)
+{
+    return decode(call, "");
+}
+
+#define METHOD(name, function, length, ...) \
+    FN(NULL, "String.prototype." name, function, length, THIS_STRING, \
+       __VA_ARGS__)
+
+const struct native native_text_rows[] = {
+    METHOD("toLowerCase", text_to_lower, 0, ANY),
+    METHOD("toUpperCase", text_to_upper, 0, ANY),
+    METHOD("toLocaleLowerCase", text_to_lower, 0, ANY),
+    METHOD("toLocaleUpperCase", text_to_upper, 0, ANY),
+    METHOD("normalize", text_normalize, 0, STRING_OR_UNDEFINED),
+    METHOD("localeCompare", text_locale_compare, 1, STRING),
+    FN(NULL, "encodeURI", uri_encode, 1, ANY, STRING),
+    FN(NULL, "encodeURIComponent", uri_encode_component, 1, ANY, STRING),
+    FN(NULL, "decodeURI", uri_decode, 1, ANY, STRING),
+    FN(NULL, "decodeURIComponent", uri_decode_component, 1, ANY, STRING),
+};

@@ -1,0 +1,80 @@
+/*
+ * object_inside.h: what object.c, element.c, define.c and property_keys.c
+ * share; everybody else uses object.h.
+ */
+#ifndef LOOPLINE_SCRIPT_OBJECT_INSIDE_H
+#define LOOPLINE_SCRIPT_OBJECT_INSIDE_H
+
+#include "script/object.h"
+#include "script/vm.h"
+
+/* Fills *found. */
+bool found_data(struct property *found, struct object *holder, Value value,
+                unsigned attributes, int32_t slot);
+
+/* A row with room for at least `least` Values, all that its cell holds. */
+struct values *row_new(struct vm *vm, uint32_t least);
+/* The row whose payload `at` is. */
+static inline struct values *row_of(Value *at)
+{
+    return (struct values *)(void *)((uint8_t *)at -
+                                     offsetof(struct values, at));
+}
+
+/* True where `key` is the `length` of an array or a string object. */
+bool object_has_length(const struct vm *vm, const struct object *object,
+                       Value key);
+/* The string of a String object. */
+struct string *object_string(const struct object *object);
+
+/* --- named properties (object.c) ---------------------------------------- */
+
+/* What the shape says, nothing exotic. */
+bool named_get(struct object *object, Value key, struct property *found);
+/* Adds a key that is not there. `value` may be an accessor's cell. */
+void named_add(struct vm *vm, struct object *object, Value key, Value value,
+               unsigned attributes);
+/* Adds or overwrites. */
+void named_put(struct vm *vm, struct object *object, Value key, Value value,
+               unsigned attributes);
+/* False where it is not configurable. */
+bool named_delete(struct vm *vm, struct object *object, Value key);
+/* A new accessor cell as a Value. */
+Value accessor_new(struct vm *vm, Value get, Value set);
+/* Puts an accessor with exactly these halves. */
+void accessor_put(struct vm *vm, struct object *object, Value key, Value get,
+                  Value set, unsigned attributes);
+/* The object's shape, made its own, under a new id. */
+struct shape *object_own_shape(struct vm *vm, struct object *object);
+
+/* --- indices (element.c) ------------------------------------------------ */
+
+/* The dense element, or NULL where there is a hole or nothing. */
+static inline Value *element_at(const struct object *object, uint32_t index)
+{
+    if (index >= object->element_count || object->elements[index] == EMPTY)
+        return NULL;
+    return &object->elements[index];
+}
+
+bool index_get(struct vm *vm, struct object *object, Value key,
+               struct property *found);
+/* Adds or overwrites an index; an array's length follows. */
+void index_put(struct vm *vm, struct object *object, Value key, Value value,
+               unsigned attributes);
+bool index_delete(struct vm *vm, struct object *object, Value key);
+/* Moves all indices into the object's own shape. */
+void elements_make_slow(struct vm *vm, struct object *object);
+/* Writes a byte of a buffer: a primitive, converted as ToUint8 does. */
+void buffer_store(struct vm *vm, struct object *object, uint32_t index,
+                  Value value);
+/* True where the key is a number as text ("-0", "1.5", "Infinity") and the
+ * object a buffer, which has no such property and takes none. */
+bool buffer_refuses(struct vm *vm, const struct object *object, Value key);
+/* True where the key is an index that the array must not get because its
+ * length is fixed. For other keys and objects false. */
+bool array_refuses(const struct object *object, Value key);
+/* Makes the length cover an index that was added as a name (>= 2^31). */
+void array_cover(struct object *object, Value key);
+
+#endif

@@ -1,0 +1,1169 @@
+/*
+ * vm.c: the dispatch loop.
+ *
+ * `vm_run` keeps pc and sp in variables and everything else in the arena. An
+ * instruction that may push a frame, throw or stop saves both first (SAVE),
+ * calls a function of vm_internal.h and continues as the `enum act` says. So
+ * between any two instructions the C stack holds nothing of the program.
+ */
+#include "script/vm.h"
+
+#include "script/error.h"
+#include "script/opcode.h"
+#include "script/vm_internal.h"
+
+/* --- operands --------------------------------------------------------------- */
+
+static inline uint16_t read16(const uint8_t *pc) {
+    return (uint16_t)(pc[0] | pc[1] << 8);
+}
+static inline int32_t read32(const uint8_t *pc) {
+    return (int32_t)((uint32_t)pc[0] | (uint32_t)pc[1] << 8 |
+                     (uint32_t)pc[2] << 16 | (uint32_t)pc[3] << 24);
+}
+
+/* --- environments ------------------------------------------------------------- */
+
+static struct env *env_new(struct vm *vm, struct env *parent,
+                           struct code *code, unsigned scope) {
+    uint32_t count = code->scopes[scope].env_count;
+    struct env *env = heap_new(&vm->heap, CELL_ENV,
+                               sizeof *env + count * sizeof(Value));
+    env->cell.aux = (uint16_t)scope;
+    env->cell.extra = count;
+    env->parent = parent;
+    env->code = code;
+    for (uint32_t i = 0; i < count; i++) env->values[i] = EMPTY;
+    return env;
+}
+
+static struct env *env_copy(struct vm *vm, const struct env *from) {
+    size_t size = sizeof *from + from->cell.extra * sizeof(Value);
+    struct env *env = heap_new(&vm->heap, CELL_ENV, size);
+    memcpy(env, from, size);
+    return env;
+}
+
+static inline struct env *env_at(struct env *env, unsigned hops) {
+    while (hops--) env = env->parent;
+    return env;
+}
+
+/* The name of variable `index` in a record. */
+static Value env_name(const struct env *env, uint32_t index) {
+    const struct code_scope *scope = &env->code->scopes[env->cell.aux];
+    for (uint32_t i = 0; i < scope->variable_count; i++) {
+        const struct code_variable *v =
+            &env->code->variables[scope->first_variable + i];
+        if (v->in_env && v->index == index) return v->name;
+    }
+    return UNDEFINED;
+}
+
+/* --- errors that instructions throw --------------------------------------------- */
+
+static enum act throw_uninitialized(struct vm *vm, Value name) {
+    char buffer[160];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    access_write_key(&text, name);
+    error_throw(vm, ERROR_REFERENCE,
+                "Cannot access '%s' before initialization", buffer);
+    return ACT_THROW;
+}
+
+static enum act throw_before_super(struct vm *vm) {
+    error_throw(vm, ERROR_REFERENCE,
+                "Must call super constructor in derived class before "
+                "accessing 'this' or returning from derived constructor");
+    return ACT_THROW;
+}
+
+static enum act throw_super_twice(struct vm *vm) {
+    error_throw(vm, ERROR_REFERENCE,
+                "Super constructor may only be called once");
+    return ACT_THROW;
+}
+
+static enum act throw_constant(struct vm *vm, unsigned kind, Value message) {
+    static const enum error_kind kinds[] = {ERROR_TYPE, ERROR_REFERENCE,
+                                            ERROR_SYNTAX};
+    char buffer[300];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    string_write(value_as_string(message), &text, UINT32_MAX);
+    error_throw(vm, kinds[kind], "%s", buffer);
+    return ACT_THROW;
+}
+
+/* "Cannot destructure property 'a' of 'x' as it is undefined." */
+static enum act require_object(struct vm *vm, Value property) {
+    Value v = vm->sp[-1];
+    const char *what = v == UNDEFINED ? "undefined" : "null";
+    char name[100], site[160];
+    struct text text;
+    text_init_fixed(&text, site, sizeof site);
+    error_write_site(vm, &text, vm->frame->code, frame_pc(vm->frame) - 1);
+    if (text.length == 0) text_str(&text, what);
+    text_init_fixed(&text, name, sizeof name);
+    if (value_is_string(property)) {
+        text_str(&text, "property '");
+        access_write_key(&text, property);
+        text_str(&text, "' of ");
+    }
+    error_throw(vm, ERROR_TYPE, "Cannot destructure %s'%s' as it is %s.",
+                name, site, what);
+    return ACT_THROW;
+}
+
+/* --- calls -------------------------------------------------------------------------- */
+
+static enum act op_call(struct vm *vm, struct vm_host *host, uint32_t argc) {
+    struct call_request request = {
+        .base = vm->sp - argc - 2, .argc = argc, .mode = RETURN_PUSH};
+    return frame_call(vm, host, &request);
+}
+
+static enum act op_construct(struct vm *vm, struct vm_host *host,
+                             Value *base, uint32_t argc, Value callee,
+                             Value new_target) {
+    memmove(base + 2, base + 1, argc * sizeof(Value));
+    base[0] = callee;
+    base[1] = UNDEFINED;
+    vm->sp = base + 2 + argc;
+    struct call_request request = {.base = base,
+                                   .argc = argc,
+                                   .mode = RETURN_CONSTRUCT,
+                                   .construct = true,
+                                   .new_target = new_target};
+    return frame_call(vm, host, &request);
+}
+
+/* The arguments of a spread call, an array on top, laid out as operands. */
+static bool op_spread(struct vm *vm, uint32_t *argc) {
+    const struct object *array = value_as_object(vm->sp[-1]);
+    uint32_t count = array->element_count;
+    if (!stack_room(vm, count + 2)) return false;
+    vm->sp--;
+    for (uint32_t i = 0; i < count; i++) {
+        Value v = array->elements[i];
+        *vm->sp++ = v == EMPTY ? UNDEFINED : v;
+    }
+    *argc = count;
+    return true;
+}
+
+static enum act throw_not_super(struct vm *vm, const struct object *parent,
+                                const struct function *class) {
+    char super[100], name[100];
+    struct text text;
+    text_init_fixed(&text, super, sizeof super);
+    error_write_value(vm, &text, parent ? value_object(parent) : NULL_VALUE);
+    text_init_fixed(&text, name, sizeof name);
+    string_write(class->code->name, &text, 90);
+    if (text.length)
+        error_throw(vm, ERROR_TYPE,
+                    "Super constructor %s of class '%s' is not a constructor",
+                    super, name);
+    else
+        error_throw(vm, ERROR_TYPE,
+                    "Super constructor %s of anonymous class is not a "
+                    "constructor",
+                    super);
+    return ACT_THROW;
+}
+
+static enum act op_super_call(struct vm *vm, struct vm_host *host,
+                              uint32_t argc) {
+    struct function *active = value_pointer(vm->frame->function);
+    struct function *class = value_pointer(active->constructor);
+    Value *base = vm->sp - argc - 1;
+    struct object *parent = object_prototype(&class->object);
+    if (!parent || !(parent->cell.flags & OBJECT_CONSTRUCTOR))
+        return throw_not_super(vm, parent, class);
+    return op_construct(vm, host, base, argc, value_object(parent), base[0]);
+}
+
+static enum act op_init_fields(struct vm *vm, struct vm_host *host) {
+    struct function *active = value_pointer(vm->frame->function);
+    struct function *class = value_is_object(active->constructor)
+                                 ? value_pointer(active->constructor)
+                                 : active;
+    if (value_is_undefined(class->fields)) return ACT_OK;
+    Value self = vm->sp[-1];
+    if (!stack_room(vm, 2)) return ACT_THROW;
+    Value *base = vm->sp;
+    base[0] = class->fields;
+    base[1] = self;
+    vm->sp = base + 2;
+    struct call_request request = {.base = base, .mode = RETURN_DISCARD};
+    return frame_call(vm, host, &request);
+}
+
+static enum act op_copy_props(struct vm *vm, struct vm_host *host) {
+    Value source = vm->sp[-1];
+    if (value_is_nullish(source)) {
+        vm->sp--;
+        return ACT_OK;
+    }
+    Value args[3] = {vm->sp[-2], source, UNDEFINED};
+    return frame_call_hook(vm, host, HOOK_COPY_PROPS, args, 3, 2,
+                           RETURN_PUSH, 0);
+}
+
+static enum act op_rest_props(struct vm *vm, struct vm_host *host,
+                              uint32_t count) {
+    struct object *keys = array_from(vm, vm->sp - count, count);
+    Value args[3] = {value_object(object_new_plain(vm)),
+                     vm->sp[-(int)count - 1], value_object(keys)};
+    return frame_call_hook(vm, host, HOOK_COPY_PROPS, args, 3, count + 1,
+                           RETURN_PUSH, 0);
+}
+
+/* --- stopping --------------------------------------------------------------------- */
+
+static enum act collect_now(struct vm *vm, struct vm_host *host) {
+    vm_collect(vm, host);
+    if (vm->heap.bytes > vm->heap.limit)
+        return vm_leave(host, VM_EXHAUSTED);
+    return vm_leave(host, VM_COLLECTED);
+}
+
+/* True where a file of src/node runs; the language's own library is as if it
+ * were built in. */
+static bool in_node_module(const struct frame *f) {
+    static const char prefix[] = "node:";
+    if (!f || !f->code || !(f->code->flags & CODE_LIBRARY)) return false;
+    const struct string *name = f->code->source->name;
+    for (uint32_t i = 0; i < 5; i++)
+        if (i >= string_length(name) || string_unit(name, i) != prefix[i])
+            return false;
+    return true;
+}
+
+/* Where the exception began: for the report of an uncaught one. */
+static void note_throw(struct vm *vm) {
+    struct error_place place;
+    vm->thrown_source = UNDEFINED;
+    if (in_node_module(vm->frame)) {
+        const struct frame *f = vm->frame;
+        const struct code_position *at =
+            code_position_at(f->code, frame_pc(f) - 1);
+        place.source = f->code->source;
+        place.start = at ? at->start : f->code->start;
+        place.end = place.start + 1;
+    } else if (!error_place_now(vm, &place)) {
+        return;
+    }
+    vm->thrown_source = value_cell(place.source);
+    vm->thrown_start = place.start;
+    vm->thrown_end = place.end;
+}
+
+static enum act throw_step(struct vm *vm, struct vm_host *host) {
+    if (!vm->throwing) {
+        vm->throwing = 1;
+        note_throw(vm);
+        if (vm_count(vm, host))
+            return vm_stop(host, VM_STEP_THROW, vm->exception, UNDEFINED);
+    }
+    return unwind_throw(vm, host);
+}
+
+/* --- the loop ------------------------------------------------------------------------- */
+
+#define TOP sp[-1]
+#define SAVE() (f->pc = pc, vm->sp = sp)
+/* Calls a function that answers an act, and goes on as it says. */
+#define DO(call) \
+    do { \
+        SAVE(); \
+        act = (call); \
+        goto acted; \
+    } while (0)
+
+/* An assignment: usually it is over at once. */
+#define DO_SET(call) \
+    do { \
+        f->pc = pc; \
+        act = (call); \
+        if (act != ACT_OK) goto acted; \
+        sp = vm->sp; \
+        NEXT(); \
+    } while (0)
+
+#if defined(__GNUC__)
+#pragma GCC diagnostic ignored "-Wpedantic"
+#endif
+
+#ifdef CRUEL_GC
+#define NEXT() \
+    do { \
+        at = pc; \
+        SAVE(); \
+        vm_collect(vm, host); \
+        goto *labels[*pc++]; \
+    } while (0)
+#else
+#define NEXT() \
+    do { \
+        at = pc; \
+        goto *labels[*pc++]; \
+    } while (0)
+#endif
+
+#define ARITHMETIC(name, OPERATION) \
+    CASE(name) : { \
+        Value a = sp[-2], b = TOP; \
+        if (value_is_int(a) && value_is_int(b)) { \
+            int32_t r; \
+            if (!OPERATION(value_as_int(a), value_as_int(b), &r)) { \
+                sp[-2] = value_int(r); \
+                sp--; \
+                NEXT(); \
+            } \
+        } \
+        if (value_is_number(a) && value_is_number(b)) { \
+            double x = value_as_number(a), y = value_as_number(b); \
+            sp[-2] = value_double(OPERATION##_DOUBLE(x, y)); \
+            sp--; \
+            NEXT(); \
+        } \
+        DO(operate_binary(vm, host, OP_##name, at)); \
+    }
+#define INT_ADD __builtin_add_overflow
+#define INT_ADD_DOUBLE(x, y) ((x) + (y))
+#define INT_SUB __builtin_sub_overflow
+#define INT_SUB_DOUBLE(x, y) ((x) - (y))
+
+#define BITS(name, expression) \
+    CASE(name) : { \
+        Value a = sp[-2], b = TOP; \
+        if (value_is_int(a) && value_is_int(b)) { \
+            int32_t x = value_as_int(a), y = value_as_int(b); \
+            sp[-2] = value_int(expression); \
+            sp--; \
+            NEXT(); \
+        } \
+        DO(operate_binary(vm, host, OP_##name, at)); \
+    }
+
+#define RELATION(name, operator) \
+    CASE(name) : { \
+        Value a = sp[-2], b = TOP; \
+        bool r; \
+        if (value_is_int(a) && value_is_int(b)) \
+            r = value_as_int(a) operator value_as_int(b); \
+        else if (value_is_number(a) && value_is_number(b)) \
+            r = value_as_number(a) operator value_as_number(b); \
+        else \
+            DO(operate_binary(vm, host, OP_##name, at)); \
+        sp[-2] = value_boolean(r); \
+        sp--; \
+        NEXT(); \
+    }
+
+#define EQUALITY(name, operator, strict) \
+    CASE(name) : { \
+        Value a = sp[-2], b = TOP; \
+        bool r; \
+        if (value_is_int(a) && value_is_int(b)) \
+            r = a operator b; \
+        else if (value_is_number(a) && value_is_number(b)) \
+            r = value_as_number(a) operator value_as_number(b); \
+        else if ((strict) && !value_is_string(a)) \
+            r = a operator b; \
+        else \
+            DO(operate_binary(vm, host, OP_##name, at)); \
+        sp[-2] = value_boolean(r); \
+        sp--; \
+        NEXT(); \
+    }
+
+#define BINARY(name) \
+    CASE(name) : DO(operate_binary(vm, host, OP_##name, at));
+#define UNARY(name) CASE(name) : DO(operate_unary(vm, host, OP_##name, at));
+#define CASE(name) label_##name
+
+enum vm_outcome vm_run(struct vm *vm, struct vm_host *host) {
+    static const void *const labels[OPCODE_COUNT] = {
+#define OP(name, operands, pops, pushes, stack, text) &&label_##name,
+        OPCODES(OP)
+#undef OP
+    };
+    struct frame *f;
+    const uint8_t *pc, *at;
+    Value *sp, *locals;
+    const Value *constants;
+    enum act act;
+    Value value, key;
+
+    host->step = VM_STEP_NONE;
+    if (vm->exception != EMPTY) goto throwing;
+
+reload:
+    f = vm->frame;
+    if (!f) return VM_DONE;
+    if (f->kind == FRAME_NATIVE) {
+        act = frame_native(vm, host);
+        goto acted;
+    }
+running:
+    pc = f->pc;
+    sp = vm->sp;
+    locals = frame_locals(f);
+    constants = f->code->constants;
+    NEXT();
+
+acted:
+    switch (act) {
+    case ACT_OK:
+        f = vm->frame;
+        goto running;
+    case ACT_RELOAD: goto reload;
+    case ACT_THROW: goto throwing;
+    case ACT_OUT: return host->outcome;
+    }
+throwing:
+    act = throw_step(vm, host);
+    goto acted;
+
+    /* --- step points --- */
+    CASE(STMT) : {
+#ifndef CRUEL_GC
+        if (heap_is_due(&vm->heap)) {
+            pc = at;
+            DO(collect_now(vm, host));
+        }
+#endif
+        if (vm_count(vm, host))
+            DO(vm_stop(host, VM_STEP_STATEMENT, UNDEFINED, UNDEFINED));
+        NEXT();
+    }
+    CASE(CALL_STEP) : {
+        if (vm_count(vm, host))
+            DO(vm_stop(host, VM_STEP_CALL, UNDEFINED, UNDEFINED));
+        NEXT();
+    }
+
+    /* --- values --- */
+    CASE(UNDEFINED) : *sp++ = UNDEFINED;
+    NEXT();
+    CASE(NULL) : *sp++ = NULL_VALUE;
+    NEXT();
+    CASE(TRUE) : *sp++ = TRUE_VALUE;
+    NEXT();
+    CASE(FALSE) : *sp++ = FALSE_VALUE;
+    NEXT();
+    CASE(EMPTY) : *sp++ = EMPTY;
+    NEXT();
+    CASE(INT8) : *sp++ = value_int((int8_t)*pc++);
+    NEXT();
+    CASE(INT) : *sp++ = value_int(read32(pc));
+    pc += 4;
+    NEXT();
+    CASE(CONST) : *sp++ = constants[read16(pc)];
+    pc += 2;
+    NEXT();
+    CASE(POP) : sp--;
+    NEXT();
+    CASE(DUP) : sp[0] = TOP;
+    sp++;
+    NEXT();
+    CASE(DUP2) : sp[0] = sp[-2];
+    sp[1] = sp[-1];
+    sp += 2;
+    NEXT();
+    CASE(SWAP) : value = TOP;
+    TOP = sp[-2];
+    sp[-2] = value;
+    NEXT();
+    CASE(NIP) : sp[-2] = TOP;
+    sp--;
+    NEXT();
+    CASE(ROT3) : value = TOP;
+    sp[-1] = sp[-2];
+    sp[-2] = sp[-3];
+    sp[-3] = value;
+    NEXT();
+    CASE(ROT4) : value = TOP;
+    sp[-1] = sp[-2];
+    sp[-2] = sp[-3];
+    sp[-3] = sp[-4];
+    sp[-4] = value;
+    NEXT();
+    CASE(PICK) : value = sp[-1 - *pc++];
+    *sp++ = value;
+    NEXT();
+
+    /* --- variables --- */
+    CASE(GET_LOCAL) : *sp++ = locals[read16(pc)];
+    pc += 2;
+    NEXT();
+    CASE(PUT_LOCAL) : locals[read16(pc)] = *--sp;
+    pc += 2;
+    NEXT();
+    CASE(GET_LOCAL_CHECK) : value = locals[read16(pc)];
+    pc += 4;
+    if (value == EMPTY)
+        DO(throw_uninitialized(vm, constants[read16(pc - 2)]));
+    *sp++ = value;
+    NEXT();
+    CASE(PUT_LOCAL_CHECK) : pc += 4;
+    if (locals[read16(pc - 4)] == EMPTY)
+        DO(throw_uninitialized(vm, constants[read16(pc - 2)]));
+    locals[read16(pc - 4)] = *--sp;
+    NEXT();
+    CASE(PUSH_ENV) : f->env = env_new(vm, f->env, f->code, read16(pc));
+    pc += 2;
+    NEXT();
+    CASE(POP_ENV) : f->env = f->env->parent;
+    NEXT();
+    CASE(COPY_ENV) : f->env = env_copy(vm, f->env);
+    NEXT();
+    CASE(GET_ENV) : *sp++ = env_at(f->env, pc[0])->values[read16(pc + 1)];
+    pc += 3;
+    NEXT();
+    CASE(PUT_ENV) : env_at(f->env, pc[0])->values[read16(pc + 1)] = *--sp;
+    pc += 3;
+    NEXT();
+    CASE(GET_ENV_CHECK) : {
+        struct env *env = env_at(f->env, pc[0]);
+        uint16_t index = read16(pc + 1);
+        pc += 3;
+        value = env->values[index];
+        if (value == EMPTY)
+            DO(throw_uninitialized(vm, env_name(env, index)));
+        *sp++ = value;
+        NEXT();
+    }
+    CASE(PUT_ENV_CHECK) : {
+        struct env *env = env_at(f->env, pc[0]);
+        uint16_t index = read16(pc + 1);
+        pc += 3;
+        if (env->values[index] == EMPTY)
+            DO(throw_uninitialized(vm, env_name(env, index)));
+        env->values[index] = *--sp;
+        NEXT();
+    }
+    CASE(THROW_CONST) : {
+        pc += 2;
+        SAVE();
+        error_throw(vm, ERROR_TYPE, "Assignment to constant variable.");
+        goto throwing;
+    }
+    CASE(GET_GLOBAL) : CASE(GET_GLOBAL_TYPEOF) : {
+        pc += 2;
+        SAVE();
+        act = access_global(vm, host, constants[read16(pc - 2)],
+                            *at == OP_GET_GLOBAL_TYPEOF, &value);
+        if (act != ACT_OK) goto acted;
+        *sp++ = value;
+        NEXT();
+    }
+    CASE(PUT_GLOBAL) : {
+        pc += 2;
+        value = *--sp;
+        DO(access_put_global(vm, host, constants[read16(pc - 2)], value));
+    }
+    CASE(DECLARE_GLOBAL_VAR) : pc += 2;
+    DO(access_declare(vm, constants[read16(pc - 2)], 3, UNDEFINED));
+    CASE(DECLARE_GLOBAL_FUNCTION) : pc += 2;
+    value = *--sp;
+    DO(access_declare(vm, constants[read16(pc - 2)], 4, value));
+    CASE(DECLARE_GLOBAL_LEXICAL) : pc += 4;
+    DO(access_declare(vm, constants[read16(pc - 2)], read16(pc - 4),
+                      UNDEFINED));
+    CASE(INIT_GLOBAL_LEXICAL) : pc += 2;
+    value = *--sp;
+    DO(access_declare(vm, constants[read16(pc - 2)], 2, value));
+    CASE(DELETE_GLOBAL) : {
+        pc += 2;
+        SAVE();
+        act = access_delete(vm, vm->intrinsics[INTRINSIC_GLOBAL],
+                            constants[read16(pc - 2)], &value);
+        if (act != ACT_OK) goto acted;
+        *sp++ = value;
+        NEXT();
+    }
+
+    /* --- properties --- */
+    CASE(GET_PROP) : {
+        pc += 2;
+        SAVE();
+        act = access_get(vm, host, TOP, constants[read16(pc - 2)],
+                         RETURN_OVER_1, &value);
+        if (act != ACT_OK) goto acted;
+        TOP = value;
+        NEXT();
+    }
+    CASE(GET_METHOD) : {
+        pc += 2;
+        SAVE();
+        value = TOP;
+        act = access_get(vm, host, TOP, constants[read16(pc - 2)],
+                         RETURN_METHOD, &value);
+        if (act != ACT_OK) goto acted;
+        sp[0] = TOP;
+        TOP = value;
+        sp++;
+        NEXT();
+    }
+    CASE(GET_ELEM) : {
+        Value o = sp[-2], k = TOP;
+        if (value_is_int(k) && value_is_object(o)) {
+            const struct object *object = value_as_object(o);
+            uint32_t index = (uint32_t)value_as_int(k);
+            if (index < object->element_count &&
+                object->elements[index] != EMPTY) {
+                sp[-2] = object->elements[index];
+                sp--;
+                NEXT();
+            }
+        }
+        SAVE();
+        if (value_is_nullish(o) && !value_is_object(k)) {
+            act = access_get(vm, host, o, key_from_value(vm, k),
+                             RETURN_OVER_2, &value);
+            goto acted;
+        }
+        act = access_key(vm, host, &sp[-1], at, &key);
+        if (act != ACT_OK) goto acted;
+        act = access_get(vm, host, o, key, RETURN_OVER_2, &value);
+        if (act != ACT_OK) goto acted;
+        sp[-2] = value;
+        sp--;
+        NEXT();
+    }
+    CASE(GET_ELEM_METHOD) : {
+        SAVE();
+        act = access_key(vm, host, &sp[-1], at, &key);
+        if (act != ACT_OK) goto acted;
+        Value o = sp[-2];
+        sp--;
+        vm->sp = sp;
+        act = access_get(vm, host, o, key, RETURN_METHOD, &value);
+        if (act != ACT_OK) goto acted;
+        sp[0] = o;
+        TOP = value;
+        sp++;
+        NEXT();
+    }
+    CASE(GET_ELEM_KEEP) : {
+        SAVE();
+        act = access_key(vm, host, &sp[-1], at, &key);
+        if (act != ACT_OK) goto acted;
+        TOP = key;
+        act = access_get(vm, host, sp[-2], key, RETURN_PUSH, &value);
+        if (act != ACT_OK) goto acted;
+        *sp++ = value;
+        NEXT();
+    }
+    CASE(PUT_PROP) : {
+        pc += 2;
+        SAVE();
+        value = TOP;
+        Value o = sp[-2];
+        sp[-2] = value;
+        vm->sp = sp - 1;
+        DO_SET(access_set(vm, host, o, constants[read16(pc - 2)], value));
+    }
+    CASE(PUT_ELEM) : {
+        Value o = sp[-3], k = sp[-2];
+        if (value_is_int(k) && value_is_object(o)) {
+            struct object *object = value_as_object(o);
+            uint32_t index = (uint32_t)value_as_int(k);
+            if (index < object->element_count &&
+                object->elements[index] != EMPTY) {
+                object->elements[index] = TOP;
+                sp[-3] = TOP;
+                sp -= 2;
+                NEXT();
+            }
+        }
+        SAVE();
+        act = access_key(vm, host, &sp[-2], at, &key);
+        if (act != ACT_OK) goto acted;
+        value = TOP;
+        sp[-3] = value;
+        vm->sp = sp - 2;
+        DO_SET(access_set(vm, host, o, key, value));
+    }
+    CASE(GET_SUPER) : {
+        SAVE();
+        act = access_key(vm, host, &sp[-1], at, &key);
+        if (act != ACT_OK) goto acted;
+        act = access_get_super(vm, host, sp[-2], key, &value);
+        if (act != ACT_OK) goto acted;
+        sp[-2] = value;
+        sp--;
+        NEXT();
+    }
+    CASE(PUT_SUPER) : {
+        SAVE();
+        act = access_key(vm, host, &sp[-2], at, &key);
+        if (act != ACT_OK) goto acted;
+        Value self = sp[-3];
+        value = TOP;
+        sp[-3] = value;
+        vm->sp = sp - 2;
+        DO_SET(access_set_super(vm, host, self, key, value));
+    }
+    CASE(DELETE_PROP) : {
+        SAVE();
+        act = access_key(vm, host, &sp[-1], at, &key);
+        if (act != ACT_OK) goto acted;
+        act = access_delete(vm, sp[-2], key, &value);
+        if (act != ACT_OK) goto acted;
+        sp[-2] = value;
+        sp--;
+        NEXT();
+    }
+    CASE(TO_KEY) : {
+        SAVE();
+        act = access_key(vm, host, &sp[-1], at, &key);
+        if (act != ACT_OK) goto acted;
+        TOP = key_to_value(vm, key);
+        NEXT();
+    }
+    CASE(NEW_PRIVATE) : *sp++ = value_symbol(
+        symbol_new(vm, value_as_string(constants[read16(pc)]),
+                   SYMBOL_PRIVATE));
+    pc += 2;
+    NEXT();
+    CASE(GET_PRIVATE) : {
+        SAVE();
+        act = access_private(vm, host, 0, sp[-2], TOP, UNDEFINED, &value);
+        if (act != ACT_OK) goto acted;
+        sp[-2] = value;
+        sp--;
+        NEXT();
+    }
+    CASE(PUT_PRIVATE) : {
+        SAVE();
+        Value o = sp[-3];
+        key = sp[-2];
+        value = TOP;
+        sp[-3] = value;
+        vm->sp = sp - 2;
+        DO_SET(access_private(vm, host, 1, o, key, value, &value));
+    }
+    CASE(DEFINE_PRIVATE) : {
+        pc++;
+        SAVE();
+        act = access_private(vm, host, 3 + pc[-1], sp[-3], sp[-2], TOP,
+                             &value);
+        if (act != ACT_OK) goto acted;
+        sp -= 2;
+        NEXT();
+    }
+    CASE(HAS_PRIVATE) : {
+        SAVE();
+        act = access_private(vm, host, 2, TOP, sp[-2], UNDEFINED, &value);
+        if (act != ACT_OK) goto acted;
+        sp[-2] = value;
+        sp--;
+        NEXT();
+    }
+
+    /* --- literals --- */
+    CASE(NEW_OBJECT) : *sp++ = value_object(object_new_plain(vm));
+    NEXT();
+    CASE(DEFINE_PROP) : object_put_own(vm, value_as_object(sp[-2]),
+                                       constants[read16(pc)], TOP,
+                                       ATTRIBUTES_DEFAULT);
+    pc += 2;
+    sp--;
+    NEXT();
+    CASE(DEFINE_ELEM) : {
+        SAVE();
+        act = access_key(vm, host, &sp[-2], at, &key);
+        if (act != ACT_OK) goto acted;
+        object_put_own(vm, value_as_object(sp[-3]), key, TOP,
+                       ATTRIBUTES_DEFAULT);
+        sp -= 2;
+        NEXT();
+    }
+    CASE(DEFINE_METHOD) : {
+        pc++;
+        SAVE();
+        act = access_key(vm, host, &sp[-2], at, &key);
+        if (act != ACT_OK) goto acted;
+        make_method(vm, pc[-1], sp[-3], key, TOP);
+        sp -= 2;
+        NEXT();
+    }
+    CASE(SET_PROTO) : {
+        value = *--sp;
+        if (value_is_object(value) || value == NULL_VALUE)
+            object_set_prototype(vm, value_as_object(TOP),
+                                 value == NULL_VALUE
+                                     ? NULL
+                                     : value_as_object(value));
+        NEXT();
+    }
+    CASE(COPY_PROPS) : DO(op_copy_props(vm, host));
+    CASE(REST_PROPS) : pc++;
+    DO(op_rest_props(vm, host, pc[-1]));
+    CASE(NEW_ARRAY) : {
+        uint32_t count = read16(pc);
+        pc += 2;
+        value = value_object(array_from(vm, sp - count, count));
+        sp -= count;
+        *sp++ = value;
+        NEXT();
+    }
+    CASE(ARRAY_PUSH) : array_push(vm, value_as_object(sp[-2]), TOP);
+    sp--;
+    NEXT();
+    CASE(ARRAY_HOLE) : {
+        struct object *array = value_as_object(TOP);
+        array_set_length(vm, array, array->length + 1);
+        NEXT();
+    }
+    CASE(ARRAY_SPREAD) : DO(iterate_spread(vm, host));
+    CASE(TEMPLATE_OBJECT) : *sp++ = make_template(vm, constants[read16(pc)]);
+    pc += 2;
+    NEXT();
+    CASE(REGEXP) : {
+        pc += 4;
+        SAVE();
+        error_throw(vm, ERROR_SYNTAX,
+                    "regular expressions are not supported yet");
+        goto throwing;
+    }
+
+    /* --- functions and classes --- */
+    CASE(CLOSURE) : value = constants[read16(pc)];
+    pc += 2;
+    *sp++ = value_object(
+        &make_closure(vm, value_as_cell(value), f->env)->object);
+    NEXT();
+    CASE(SET_NAME) : make_name(vm, TOP, sp[-2], *pc++);
+    NEXT();
+    CASE(CLASS) : pc++;
+    DO(make_class(vm, pc[-1]));
+    CASE(SET_FIELDS) : ((struct function *)value_pointer(sp[-2]))->fields =
+        TOP;
+    sp--;
+    NEXT();
+    CASE(SET_HOME) : ((struct function *)value_pointer(TOP))->home = sp[-2];
+    NEXT();
+    CASE(INIT_FIELDS) : DO(op_init_fields(vm, host));
+    CASE(CALL) : pc++;
+    DO(op_call(vm, host, pc[-1]));
+    CASE(NEW) : {
+        pc++;
+        Value *base = sp - pc[-1] - 1;
+        DO(op_construct(vm, host, base, pc[-1], base[0], base[0]));
+    }
+    CASE(CALL_SPREAD) : {
+        uint32_t argc;
+        SAVE();
+        if (!op_spread(vm, &argc)) goto throwing;
+        act = op_call(vm, host, argc);
+        goto acted;
+    }
+    CASE(NEW_SPREAD) : {
+        uint32_t argc;
+        SAVE();
+        if (!op_spread(vm, &argc)) goto throwing;
+        Value *base = vm->sp - argc - 1;
+        act = op_construct(vm, host, base, argc, base[0], base[0]);
+        goto acted;
+    }
+    CASE(SUPER_CALL) : pc++;
+    DO(op_super_call(vm, host, pc[-1]));
+    CASE(SUPER_CALL_SPREAD) : {
+        uint32_t argc;
+        SAVE();
+        if (!op_spread(vm, &argc)) goto throwing;
+        act = op_super_call(vm, host, argc);
+        goto acted;
+    }
+    CASE(NATIVE) : pc += 3;
+    DO(frame_call_intrinsic(vm, host, read16(pc - 3), pc[-1]));
+    CASE(THIS) : *sp++ = f->this_value;
+    NEXT();
+    CASE(THIS_CHECK) : if (f->this_value == EMPTY) DO(throw_before_super(vm));
+    *sp++ = f->this_value;
+    NEXT();
+    CASE(PUT_THIS) : if (f->this_value != EMPTY) DO(throw_super_twice(vm));
+    f->this_value = TOP;
+    NEXT();
+    CASE(CHECK_THIS) : if (TOP == EMPTY) DO(throw_before_super(vm));
+    NEXT();
+    CASE(CHECK_THIS_UNBOUND) : if (TOP != EMPTY) DO(throw_super_twice(vm));
+    sp--;
+    NEXT();
+    CASE(DERIVED_RETURN) : {
+        if (!value_is_object(sp[-2])) {
+            if (sp[-2] != UNDEFINED) {
+                SAVE();
+                error_throw(vm, ERROR_TYPE,
+                            "Derived constructors may only return object or "
+                            "undefined");
+                goto throwing;
+            }
+            if (TOP == EMPTY) DO(throw_before_super(vm));
+            sp[-2] = TOP;
+        }
+        sp--;
+        NEXT();
+    }
+    CASE(NEW_TARGET) : *sp++ = f->new_target;
+    NEXT();
+    CASE(SELF) : *sp++ = f->function;
+    NEXT();
+    CASE(ARGUMENTS) : *sp++ = make_arguments(vm, f);
+    NEXT();
+    CASE(REST) : *sp++ = make_rest(vm, f, read16(pc));
+    pc += 2;
+    NEXT();
+    CASE(RETURN) : value = *--sp;
+    DO(frame_return(vm, host, value));
+
+    /* --- operators --- */
+    ARITHMETIC(ADD, INT_ADD)
+    ARITHMETIC(SUB, INT_SUB)
+    CASE(MUL) : {
+        Value a = sp[-2], b = TOP;
+        int32_t r;
+        if (value_is_int(a) && value_is_int(b) &&
+            !__builtin_mul_overflow(value_as_int(a), value_as_int(b), &r) &&
+            r != 0) {
+            sp[-2] = value_int(r);
+            sp--;
+            NEXT();
+        }
+        if (value_is_number(a) && value_is_number(b)) {
+            sp[-2] = value_number(value_as_number(a) * value_as_number(b));
+            sp--;
+            NEXT();
+        }
+        DO(operate_binary(vm, host, OP_MUL, at));
+    }
+    CASE(DIV) : {
+        Value a = sp[-2], b = TOP;
+        if (value_is_number(a) && value_is_number(b)) {
+            sp[-2] = value_number(value_as_number(a) / value_as_number(b));
+            sp--;
+            NEXT();
+        }
+        DO(operate_binary(vm, host, OP_DIV, at));
+    }
+    CASE(MOD) : {
+        Value a = sp[-2], b = TOP;
+        if (value_is_int(a) && value_is_int(b) && value_as_int(a) >= 0 &&
+            value_as_int(b) > 0) {
+            sp[-2] = value_int(value_as_int(a) % value_as_int(b));
+            sp--;
+            NEXT();
+        }
+        DO(operate_binary(vm, host, OP_MOD, at));
+    }
+    BINARY(EXP)
+    BITS(BIT_AND, x &y)
+    BITS(BIT_OR, x | y)
+    BITS(BIT_XOR, x ^ y)
+    BITS(SHL, (int32_t)((uint32_t)x << (y & 31)))
+    BITS(SHR, x >> (y & 31))
+    BINARY(USHR)
+    RELATION(LT, <)
+    RELATION(LE, <=)
+    RELATION(GT, >)
+    RELATION(GE, >=)
+    EQUALITY(EQ, ==, false)
+    EQUALITY(NE, !=, false)
+    EQUALITY(SEQ, ==, true)
+    EQUALITY(SNE, !=, true)
+    BINARY(IN)
+    CASE(INSTANCEOF) : DO(operate_instanceof(vm, host));
+    CASE(NEG) : {
+        value = TOP;
+        if (value_is_number(value)) {
+            TOP = value_number(-value_as_number(value));
+            NEXT();
+        }
+        DO(operate_unary(vm, host, OP_NEG, at));
+    }
+    CASE(TO_NUMBER) : CASE(TO_NUMERIC) : {
+        if (value_is_number(TOP)) NEXT();
+        DO(operate_unary(vm, host, *at, at));
+    }
+    CASE(INC) : {
+        value = TOP;
+        if (value_is_int(value) && value_as_int(value) != INT32_MAX) {
+            TOP = value_int(value_as_int(value) + 1);
+            NEXT();
+        }
+        DO(operate_unary(vm, host, OP_INC, at));
+    }
+    CASE(DEC) : {
+        value = TOP;
+        if (value_is_int(value) && value_as_int(value) != INT32_MIN) {
+            TOP = value_int(value_as_int(value) - 1);
+            NEXT();
+        }
+        DO(operate_unary(vm, host, OP_DEC, at));
+    }
+    UNARY(BIT_NOT)
+    CASE(NOT) : TOP = value_boolean(!operate_truthy(TOP));
+    NEXT();
+    CASE(TYPEOF) : TOP = operate_typeof(vm, TOP);
+    NEXT();
+    CASE(TO_STRING) : if (value_is_string(TOP)) NEXT();
+    DO(operate_unary(vm, host, OP_TO_STRING, at));
+    CASE(CONCAT) : {
+        uint32_t count = read16(pc);
+        pc += 2;
+        SAVE();
+        Value *parts = sp - count;
+        struct string *s =
+            count ? value_as_string(parts[0]) : vm->names[ATOM_EMPTY_STRING];
+        for (uint32_t i = 1; i < count && s; i++)
+            s = string_concat(vm, s, value_as_string(parts[i]));
+        if (!s) {
+            error_throw(vm, ERROR_RANGE, "Invalid string length");
+            goto throwing;
+        }
+        sp = parts;
+        *sp++ = value_string(s);
+        NEXT();
+    }
+
+    /* --- jumps --- */
+    CASE(JUMP) : pc += 4 + read32(pc);
+    NEXT();
+    CASE(LOOP) : {
+        pc += 4 + read32(pc);
+        vm->ticks++;
+#ifndef CRUEL_GC
+        if (heap_is_due(&vm->heap)) DO(collect_now(vm, host));
+#endif
+        if (vm->steps + vm->ticks >= vm->slice_end)
+            DO(vm_leave(host, VM_SLICE));
+        NEXT();
+    }
+    CASE(JUMP_IF_FALSE) : {
+        value = *--sp;
+        pc += 4;
+        if (value == TRUE_VALUE) NEXT();
+        if (value == FALSE_VALUE || !operate_truthy(value))
+            pc += read32(pc - 4);
+        NEXT();
+    }
+    CASE(JUMP_IF_TRUE) : {
+        value = *--sp;
+        pc += 4;
+        if (value == FALSE_VALUE) NEXT();
+        if (value == TRUE_VALUE || operate_truthy(value))
+            pc += read32(pc - 4);
+        NEXT();
+    }
+    CASE(JUMP_IF_FALSE_KEEP) : {
+        pc += 4;
+        if (operate_truthy(TOP))
+            sp--;
+        else
+            pc += read32(pc - 4);
+        NEXT();
+    }
+    CASE(JUMP_IF_TRUE_KEEP) : {
+        pc += 4;
+        if (operate_truthy(TOP))
+            pc += read32(pc - 4);
+        else
+            sp--;
+        NEXT();
+    }
+    CASE(JUMP_IF_VALUE_KEEP) : {
+        pc += 4;
+        if (value_is_nullish(TOP))
+            sp--;
+        else
+            pc += read32(pc - 4);
+        NEXT();
+    }
+    CASE(JUMP_IF_NULLISH) : {
+        pc += 4;
+        if (value_is_nullish(TOP)) {
+            sp--;
+            pc += read32(pc - 4);
+        }
+        NEXT();
+    }
+    CASE(JUMP_IF_DEFINED) : {
+        pc += 4;
+        if (value_is_undefined(TOP))
+            sp--;
+        else
+            pc += read32(pc - 4);
+        NEXT();
+    }
+    CASE(JUMP_IF_DONE) : {
+        pc += 4;
+        if (TOP == EMPTY) {
+            sp--;
+            pc += read32(pc - 4);
+        }
+        NEXT();
+    }
+    CASE(JUMP_IF_KIND) : {
+        pc += 5;
+        if (TOP == value_int(pc[-5])) {
+            sp--;
+            pc += read32(pc - 4);
+        }
+        NEXT();
+    }
+
+    /* --- iteration --- */
+    CASE(GET_ITER) : CASE(GET_ASYNC_ITER) : DO(iterate_start(vm, host, at));
+    CASE(ITER_NEXT) : DO(iterate_next(vm, host));
+    CASE(ITER_REST) : {
+        SAVE();
+        Value args[2] = {sp[-2], sp[-1]};
+        sp[-2] = UNDEFINED;
+        act = frame_call_hook(vm, host, HOOK_ITERATOR_REST, args, 2, 0,
+                              RETURN_PUSH, 0);
+        goto acted;
+    }
+    CASE(ITER_CLOSE) : pc++;
+    DO(iterate_close(vm, host, pc[-1]));
+    CASE(FOR_IN) : TOP = make_for_in(vm, TOP);
+    NEXT();
+    CASE(FOR_IN_NEXT) : value = make_for_in_next(vm, TOP);
+    *sp++ = value;
+    NEXT();
+    CASE(DONE_TO_UNDEFINED) : if (TOP == EMPTY) TOP = UNDEFINED;
+    NEXT();
+    CASE(REQUIRE_OBJECT) : pc += 2;
+    if (!value_is_nullish(TOP)) NEXT();
+    DO(require_object(vm, constants[read16(pc - 2)]));
+
+    /* --- coroutines --- */
+    CASE(START_GENERATOR) : DO(coroutine_start(vm, host));
+    CASE(YIELD) : value = *--sp;
+    DO(coroutine_yield(vm, host, value));
+    CASE(YIELD_STAR) : DO(coroutine_delegate(vm, host, at));
+    CASE(AWAIT) : DO(coroutine_await(vm, host, at));
+
+    /* --- exceptions --- */
+    CASE(SAVE_ENV) : locals[read16(pc)] =
+        f->env ? value_cell(f->env) : UNDEFINED;
+    pc += 2;
+    NEXT();
+    CASE(THROW) : value = *--sp;
+    SAVE();
+    vm->exception = value;
+    goto throwing;
+    CASE(RETHROW) : value = *--sp;
+    SAVE();
+    vm->exception = value;
+    vm->throwing = 1;
+    goto throwing;
+    CASE(THROW_ERROR) : pc += 3;
+    DO(throw_constant(vm, pc[-3], constants[read16(pc - 2)]));
+    CASE(NOP) : NEXT();
+}

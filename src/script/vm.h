@@ -1,0 +1,384 @@
+/*
+ * vm.h: the virtual machine of one process.
+ *
+ * A `struct vm` lies in the arena and is all of a process that the language
+ * knows: its heap, names, intrinsics, stack of frames, jobs. `struct vm_host`
+ * lies outside, is handed in for each run, and holds what must not come back
+ * in time: tables of natives, the collector's scratch, caches, and when to
+ * stop. Nothing in the host influences what is computed or counted.
+ *
+ * `vm_run` executes the topmost frame until something happens, and returns
+ * with no C frame left behind; calling it again goes on. Frames, operands and
+ * exceptions are data on the process's stack (law 2).
+ */
+#ifndef LOOPLINE_SCRIPT_VM_H
+#define LOOPLINE_SCRIPT_VM_H
+
+#include "script/code.h"
+#include "script/heap.h"
+#include "script/native.h"
+#include "script/object.h"
+#include "script/string.h"
+
+#define VM_STACK_START (ARENA_SPAN) /* bytes; grows by moving */
+#define VM_STACK_LIMIT (1024u * 1024u) /* "Maximum call stack size exceeded" */
+#define VM_SLICE_COST 20000u /* instructions that take time: see vm.ticks */
+
+/* Objects that the engine itself must reach, filled when the realm is made.
+ * INTRINSIC(identifier, global path or NULL) */
+#define INTRINSICS(I) \
+    I(GLOBAL, "globalThis") \
+    I(OBJECT_PROTOTYPE, "Object.prototype") \
+    I(FUNCTION_PROTOTYPE, "Function.prototype") \
+    I(ARRAY_PROTOTYPE, "Array.prototype") \
+    I(ARRAY, "Array") \
+    I(STRING_PROTOTYPE, "String.prototype") \
+    I(NUMBER_PROTOTYPE, "Number.prototype") \
+    I(BOOLEAN_PROTOTYPE, "Boolean.prototype") \
+    I(SYMBOL_PROTOTYPE, "Symbol.prototype") \
+    I(ERROR_PROTOTYPE, "Error.prototype") \
+    I(TYPE_ERROR_PROTOTYPE, "TypeError.prototype") \
+    I(RANGE_ERROR_PROTOTYPE, "RangeError.prototype") \
+    I(REFERENCE_ERROR_PROTOTYPE, "ReferenceError.prototype") \
+    I(SYNTAX_ERROR_PROTOTYPE, "SyntaxError.prototype") \
+    I(EVAL_ERROR_PROTOTYPE, "EvalError.prototype") \
+    I(URI_ERROR_PROTOTYPE, "URIError.prototype") \
+    I(AGGREGATE_ERROR_PROTOTYPE, "AggregateError.prototype") \
+    I(PROMISE_PROTOTYPE, "Promise.prototype") \
+    I(PROMISE, "Promise") \
+    I(ITERATOR_PROTOTYPE, NULL) \
+    I(ARRAY_ITERATOR_PROTOTYPE, NULL) \
+    I(STRING_ITERATOR_PROTOTYPE, NULL) \
+    I(MAP_ITERATOR_PROTOTYPE, NULL) \
+    I(SET_ITERATOR_PROTOTYPE, NULL) \
+    I(GENERATOR_FUNCTION_PROTOTYPE, NULL) /* %GeneratorFunction.prototype% */ \
+    I(GENERATOR_PROTOTYPE, NULL) \
+    I(ASYNC_FUNCTION_PROTOTYPE, NULL) \
+    I(MAP_PROTOTYPE, "Map.prototype") \
+    I(SET_PROTOTYPE, "Set.prototype") \
+    I(DATE_PROTOTYPE, "Date.prototype") \
+    I(BUFFER_PROTOTYPE, NULL) \
+    I(SCRIPT_SCOPE, NULL) /* let and const of classic scripts */ \
+    I(ARRAY_VALUES, NULL) /* Array.prototype.values, as it was */ \
+    I(ARRAY_ITERATOR_NEXT, NULL) /* as it was */ \
+    I(PROMISE_THEN, NULL) /* Promise.prototype.then, as it was */
+
+/*
+ * Library functions that the VM calls: the library names each with
+ * %hook("name", function). HOOK(identifier, "name")
+ */
+#define HOOKS(H) \
+    H(TO_PRIMITIVE, "toPrimitive") /* (object, hint) */ \
+    H(GET_ITERATOR, "getIterator") /* (iterable): the iterator */ \
+    H(ITERATOR_STEP, "iteratorStep") /* (iterator, next): value or EMPTY */ \
+    H(ITERATOR_CLOSE, "iteratorClose") /* (iterator) */ \
+    H(ITERATOR_CLOSE_QUIETLY, "iteratorCloseQuietly") /* (iterator) */ \
+    H(ARRAY_SPREAD, "arraySpread") /* (array, iterable): the array */ \
+    H(ITERATOR_REST, "iteratorRest") /* (iterator, next): an array */ \
+    H(COPY_PROPS, "copyProps") /* (target, source, excluded keys) */ \
+    H(INSTANCE_OF, "instanceOf") /* (value, function) */ \
+    H(DELEGATE, "delegate") /* yield*: see generator.h */ \
+    H(PROMISE_RESOLVE_VALUE, "promiseResolveValue") /* (value): a promise */ \
+    H(RESOLVE_PROMISE, "resolvePromise") /* (promise, value) */ \
+    H(PROMISE_REACTION_JOB, "promiseReactionJob") \
+    H(PROMISE_THENABLE_JOB, "promiseThenableJob") \
+    H(PROMISE_START, "promiseStart") /* (promise, executor): new Promise */ \
+    H(MAP_FILL, "mapFill") /* (map, iterable): new Map(iterable) */ \
+    H(SET_FILL, "setFill") /* (set, iterable) */ \
+    H(ERRORS_FILL, "errorsFill") /* (error, iterable): AggregateError */
+
+enum intrinsic {
+#define I(name, path) INTRINSIC_##name,
+    INTRINSICS(I)
+#undef I
+    INTRINSIC_COUNT
+};
+enum hook {
+#define H(name, text) HOOK_##name,
+    HOOKS(H)
+#undef H
+    HOOK_COUNT
+};
+
+/* Names that C code uses as keys: ATOM(identifier, "text"). */
+#define ATOMS(A) \
+    A(EMPTY_STRING, "") A(LENGTH, "length") A(NAME, "name") \
+    A(PROTOTYPE, "prototype") A(CONSTRUCTOR, "constructor") \
+    A(MESSAGE, "message") A(STACK, "stack") A(CAUSE, "cause") \
+    A(ERRORS, "errors") A(CODE, "code") A(VALUE, "value") A(DONE, "done") \
+    A(NEXT, "next") A(RETURN, "return") A(THROW, "throw") A(THEN, "then") \
+    A(GET, "get") A(SET, "set") A(WRITABLE, "writable") \
+    A(ENUMERABLE, "enumerable") A(CONFIGURABLE, "configurable") \
+    A(TO_STRING, "toString") A(VALUE_OF, "valueOf") A(DEFAULT, "default") \
+    A(NUMBER, "number") A(STRING, "string") A(OBJECT, "object") \
+    A(UNDEFINED, "undefined") A(BOOLEAN, "boolean") A(FUNCTION, "function") \
+    A(SYMBOL, "symbol") A(NULL, "null") A(TRUE, "true") A(FALSE, "false") \
+    A(CALLEE, "callee") A(PROTO, "__proto__") A(RAW, "raw") \
+    A(BIGINT, "bigint")
+enum atom {
+#define A(name, text) ATOM_##name,
+    ATOMS(A)
+#undef A
+    ATOM_COUNT
+};
+
+/* Well-known symbols: SYMBOL(identifier, "property of Symbol"). */
+#define SYMBOLS(S) \
+    S(ITERATOR, "iterator") S(ASYNC_ITERATOR, "asyncIterator") \
+    S(HAS_INSTANCE, "hasInstance") S(TO_PRIMITIVE, "toPrimitive") \
+    S(TO_STRING_TAG, "toStringTag") S(SPECIES, "species") \
+    S(IS_CONCAT_SPREADABLE, "isConcatSpreadable") \
+    S(UNSCOPABLES, "unscopables") S(MATCH, "match") \
+    S(MATCH_ALL, "matchAll") S(REPLACE, "replace") S(SEARCH, "search") \
+    S(SPLIT, "split")
+enum well_known {
+#define S(name, text) SYMBOL_##name,
+    SYMBOLS(S)
+#undef S
+    SYMBOL_COUNT
+};
+
+/* What the caller of a frame does with its result. */
+enum frame_return {
+    RETURN_PUSH, /* pushes it */
+    RETURN_OVER_1, /* puts it in the place of the top operand */
+    RETURN_OVER_2, /* in the place of the two top operands */
+    RETURN_METHOD, /* below the top operand, which is the receiver */
+    RETURN_QUIET, /* pushes it, no step point: intrinsics */
+    RETURN_DISCARD, /* a setter, a fields function: drops it */
+    RETURN_CONSTRUCT, /* pushes it if an object, else the frame's this */
+    RETURN_SLOT, /* puts it into operand `slot` of the caller, whose
+                    instruction starts again (coercions) */
+    RETURN_BOOLEAN, /* pushes ToBoolean of it */
+    RETURN_NOT_BOOLEAN,
+    RETURN_ITERATOR, /* GET_ITER: pushes it and EMPTY for its next */
+    RETURN_ITER_NEXT, /* ITER_NEXT: pushes it; unless it is EMPTY, iter (this
+                         frame's argument 0) is put back */
+    RETURN_DELEGATE, /* yield*: see the hook's contract in generator.h */
+    RETURN_ARGUMENT, /* into argument `slot` of the native frame below */
+    RETURN_BASE /* leaves vm_run with VM_DONE */
+};
+
+enum frame_kind {
+    FRAME_CODE, /* bytecode */
+    FRAME_NATIVE /* a native call that could not be done at once */
+};
+
+/*
+ * A frame. Behind it, in this order: its locals, its operands. Before it, on
+ * the caller's operands: callee, this, arguments. It may be moved (the stack
+ * grows, a generator is suspended), so nothing outside keeps pointers to it
+ * but `caller` and `vm->frame`.
+ */
+struct frame {
+    struct frame *caller; /* or NULL */
+    struct code *code; /* NULL for FRAME_NATIVE */
+    const uint8_t *pc; /* the next instruction while it does not run */
+    struct env *env;
+    Value this_value;
+    Value function; /* the callee object */
+    Value new_target;
+    Value generator; /* the CLASS_GENERATOR object it belongs to, or UNDEFINED */
+    Value *args; /* actual arguments, or NULL once suspended */
+    Value *result_at; /* the caller's operand stack is cut to here on return */
+    uint32_t argc;
+    uint16_t slot; /* for RETURN_SLOT, RETURN_ARGUMENT */
+    uint8_t kind; /* enum frame_kind */
+    uint8_t mode; /* enum frame_return */
+    uint32_t depth; /* 0 for the lowest */
+    uint32_t serial; /* number of this call in its process, for the view */
+    uint32_t native; /* FRAME_NATIVE: the row's index */
+    uint32_t stage; /* FRAME_NATIVE: the next argument to coerce */
+};
+
+static inline Value *frame_locals(const struct frame *frame) {
+    return (Value *)(frame + 1);
+}
+static inline Value *frame_operands(const struct frame *frame) {
+    return frame_locals(frame) + (frame->code ? frame->code->locals : 4);
+}
+/* Offset of the next instruction. */
+static inline uint32_t frame_pc(const struct frame *frame) {
+    return (uint32_t)(frame->pc - frame->code->bytes);
+}
+
+/* Why the step point (kinds of steps that the VM itself makes). */
+enum vm_step {
+    VM_STEP_NONE,
+    VM_STEP_STATEMENT,
+    VM_STEP_CALL, /* before a call; callee and arguments are operands */
+    VM_STEP_RETURN, /* after a return; the value is host->value */
+    VM_STEP_AWAIT, /* host->value: what is awaited */
+    VM_STEP_YIELD, /* host->value: what is yielded */
+    VM_STEP_THROW, /* an exception starts to unwind: host->value */
+    VM_STEP_NATIVE /* a native noted a step of its own (the machine's) */
+};
+
+enum vm_outcome {
+    VM_STEP, /* the step point host->stop_at was reached: see host->step */
+    VM_SLICE, /* the slice is spent: give time, then go on */
+    VM_DONE, /* the frame that vm_call pushed has returned: vm->result */
+    VM_THROWN, /* nobody caught it: vm->exception */
+    VM_PARKED, /* waits for vm_answer */
+    VM_EXHAUSTED, /* the heap's limit is passed even after a collection */
+    VM_HALTED, /* a native asked for the end of the process (vm->halted) */
+    VM_COLLECTED /* a collection was made (a step point of the machine) */
+};
+
+/* A promise job or another microtask, in the order of vm->jobs. */
+enum job_kind {
+    JOB_REACTION, /* a then-callback: handler(argument) for a derived promise */
+    JOB_THENABLE, /* promise resolved with a thenable: then.call(...) */
+    JOB_RESUME, /* an await goes on: handler is the generator object */
+    JOB_RESUME_THROW, /* an await throws */
+    JOB_CALLBACK /* queueMicrotask */
+};
+struct job {
+    uint32_t kind; /* enum job_kind */
+    uint32_t unused;
+    uint64_t step; /* the step that queued it */
+    Value function; /* handler, then-method or generator object */
+    Value argument;
+    Value promise; /* the derived promise (capability), or UNDEFINED */
+    Value extra; /* reactions: 0 fulfil, 1 reject; thenables: the thenable */
+};
+
+/* A queue of jobs: a ring in a CELL_VALUES of whole jobs. */
+struct job_queue {
+    struct job *ring;
+    uint32_t capacity, first, count, unused;
+};
+
+struct vm {
+    struct heap heap;
+    struct atoms atoms;
+    const struct image *image; /* the library, or NULL while it is made */
+
+    Value *stack; /* spans of the arena */
+    Value *stack_end;
+    Value *sp; /* the next free place while nothing runs */
+    struct frame *frame; /* the running one, or NULL */
+    uint32_t frames; /* so far: serial numbers */
+    uint32_t parked; /* 1: the top frame waits for vm_answer */
+    const Value *native; /* callee, this: of the native function that is being
+                            called and has no frame, for error stacks */
+
+    Value result;
+    Value exception; /* EMPTY where there is none */
+    uint64_t steps; /* step points so far; the machine hands its count in */
+    uint64_t ticks; /* loops and calls so far: with steps, what time costs */
+    uint64_t slice_end; /* steps + ticks at which the slice is spent */
+    uint32_t halted;
+    uint32_t collect; /* 1: a native asked for a collection */
+    uint32_t owner; /* the machine's number of this process */
+    uint32_t next_shape; /* the last shape id given */
+    uint32_t next_code; /* the last code id given */
+    Value thrown_source; /* where it was thrown: a cell of the source, or
+                            UNDEFINED; and the range in it */
+    uint32_t thrown_start, thrown_end;
+    uint32_t throwing; /* 1: the THROW step of vm->exception was counted */
+
+    struct job_queue jobs;
+    Value rejections; /* an array of promises rejected without a handler, in
+                         order; the machine reports and empties it */
+    Value library; /* an object: what library files %export to each other */
+    struct values *shape_roots; /* prototype, shape, ... weakly */
+    uint32_t shape_root_count;
+    uint32_t prototype_epoch; /* changes whenever the shape of an object that
+                                 is a prototype does: see object.h */
+    struct shape *shapes[8]; /* often used: see realm.h */
+    Value intrinsics[INTRINSIC_COUNT];
+    Value hooks[HOOK_COUNT];
+    struct string *names[ATOM_COUNT];
+    struct symbol *symbols[SYMBOL_COUNT];
+    struct string *characters[256]; /* one-unit strings */
+    Value templates; /* the arrays of tagged templates, or UNDEFINED */
+    Value symbol_registry; /* an object: Symbol.for */
+    Value machine_roots; /* a value that the machine keeps alive */
+    uint64_t random[2]; /* xorshift128+, seeded by an event */
+    double now; /* ms since 1970, the process's copy of the clock */
+};
+
+/*
+ * Look-ups that went well, keyed by shape id and key; outside the arena. The
+ * host empties it after every restore and collection (property_cache_clear).
+ */
+#define PROPERTY_CACHE 4096
+struct property_cache_entry {
+    Value key;
+    const struct shape *shape; /* NULL: nothing */
+    struct object *holder; /* NULL: the object itself */
+    uint32_t shape_id; /* addresses are used again, ids are not */
+    uint32_t slot;
+    uint32_t epoch; /* vm.prototype_epoch when a holder was found */
+    uint32_t writable; /* an own data property that may be assigned to */
+};
+struct property_cache {
+    struct property_cache_entry entries[PROPERTY_CACHE];
+};
+void property_cache_clear(struct property_cache *cache);
+
+struct vm_host {
+    const struct natives *natives;
+    struct heap_scratch *scratch;
+    struct property_cache *cache;
+    void *machine; /* for the machine's natives */
+    /* More roots than the vm's own, or NULL. */
+    void (*roots)(struct marker *marker, void *machine, struct vm *vm);
+    uint64_t stop_at; /* stop at the step point that makes vm->steps this */
+    /* Out: */
+    enum vm_step step;
+    Value value; /* by step: returned, awaited, yielded, thrown */
+    Value function; /* RETURN, AWAIT, YIELD: whose */
+    enum vm_outcome outcome; /* between vm_run and its parts */
+};
+
+/*
+ * Makes an empty vm in zeroed memory: heap, names, realm; with `image`, the
+ * library's tables are used. Then `vm_boot` runs the library's files
+ * [from, to) of the image's directory, which installs everything; it counts
+ * no steps. False where the library threw (a defect: vm->exception says).
+ */
+void vm_init(struct vm *vm, struct arena *arena, const struct image *image,
+             const struct natives *natives, uint32_t owner, size_t limit);
+bool vm_boot(struct vm *vm, struct vm_host *host, uint32_t from, uint32_t to);
+void vm_done(struct vm *vm);
+
+/* Pushes a frame for `function` called with these arguments, at the bottom of
+ * the stack or above what runs. VM_DONE is answered when it has returned. */
+void vm_call(struct vm *vm, struct vm_host *host, Value function,
+             Value this_value, const Value *args, uint32_t argc);
+/* Pushes the frame of a job taken from vm->jobs. */
+void vm_call_job(struct vm *vm, struct vm_host *host, const struct job *job);
+
+enum vm_outcome vm_run(struct vm *vm, struct vm_host *host);
+
+/* Completes the parked native call with a value, or with a throw. */
+void vm_answer(struct vm *vm, Value value);
+void vm_answer_throw(struct vm *vm, Value exception);
+
+/* A function object for a file's outermost code. */
+struct function *vm_closure(struct vm *vm, struct code *code);
+
+/* Drops all frames and the exception (it was reported, or all has ended). */
+void vm_unwind(struct vm *vm);
+
+/* Clears what lies above the top of the stack: it has no meaning, but depends
+ * on where somebody stopped. Before every checkpoint and every hash. */
+void vm_settle(struct vm *vm);
+
+/* Collects now, and clears the cache. */
+void vm_collect(struct vm *vm, struct vm_host *host);
+
+static inline struct object *vm_intrinsic(const struct vm *vm,
+                                          enum intrinsic which) {
+    return value_as_object(vm->intrinsics[which]);
+}
+static inline Value vm_atom(const struct vm *vm, enum atom which) {
+    return value_string(vm->names[which]);
+}
+static inline Value vm_symbol(const struct vm *vm, enum well_known which) {
+    return value_symbol(vm->symbols[which]);
+}
+
+#endif

@@ -1,0 +1,152 @@
+#include "view/preview.h"
+
+#include "script/number.h"
+#include "script/promise.h"
+
+#define PREVIEW_STRING 32 /* units */
+#define PREVIEW_FIELDS 4
+
+static const char more[] = "…";
+
+static void preview_string(struct text *text, const struct string *s) {
+    text_str(text, "'");
+    string_write(s, text, PREVIEW_STRING);
+    text_str(text, string_length(s) > PREVIEW_STRING ? "…'" : "'");
+}
+
+void preview_key(struct text *text, Value key) {
+    if (value_is_int(key)) {
+        text_int(text, value_as_int(key));
+    } else if (value_is_string(key)) {
+        string_write(value_as_string(key), text, PREVIEW_STRING);
+    } else if (value_is_symbol(key)) {
+        const struct symbol *symbol = value_as_symbol(key);
+        text_str(text, "[");
+        if (symbol->description)
+            string_write(symbol->description, text, PREVIEW_STRING);
+        text_str(text, "]");
+    }
+}
+
+void preview_function(struct text *text, Value value) {
+    const struct string *name = NULL;
+    if (value_is_class(value, CLASS_FUNCTION)) {
+        const struct function *f = value_pointer(value);
+        Value own = f->object.slots ? f->object.slots[1] : UNDEFINED;
+        if (value_is_string(own)) name = value_as_string(own);
+        if (!name && f->code) name = f->code->name;
+    }
+    if (name && string_length(name))
+        string_write(name, text, PREVIEW_STRING);
+    else
+        text_str(text, "(anonymous)");
+}
+
+void preview_class(struct text *text, const struct object *object) {
+    const struct object *prototype = object->shape->prototype;
+    Value key;
+    struct property found;
+    for (uint32_t i = 0;
+         prototype && object_peek(prototype, i, &key, &found); i++) {
+        if (!value_is_string(key) ||
+            !atom_is(value_as_string(key), "constructor"))
+            continue;
+        if (found.kind == PROPERTY_DATA &&
+            value_is_class(found.value, CLASS_FUNCTION)) {
+            preview_function(text, found.value);
+            return;
+        }
+    }
+    text_str(text, class_name(object_class(object)));
+}
+
+static void preview_id(struct text *text, const struct object *object) {
+    text_format(text, " #%u", object->cell.extra);
+}
+
+static void preview_array(struct text *text, const struct object *array,
+                          int depth) {
+    text_str(text, "[");
+    for (uint32_t i = 0; i < array->element_count && i < PREVIEW_FIELDS;
+         i++) {
+        if (i) text_str(text, ", ");
+        if (array->elements[i] != EMPTY)
+            preview_value(text, array->elements[i], depth - 1);
+    }
+    if (array->length > PREVIEW_FIELDS)
+        text_format(text, ", %s %u", more, array->length);
+    text_str(text, "]");
+}
+
+static void preview_fields(struct text *text, const struct object *object,
+                           int depth) {
+    Value key;
+    struct property found;
+    uint32_t shown = 0, i;
+    text_str(text, "{");
+    for (i = 0; object_peek(object, i, &key, &found); i++) {
+        if (!(found.attributes & ENUMERABLE)) continue;
+        if (shown == PREVIEW_FIELDS) {
+            text_format(text, ", %s", more);
+            break;
+        }
+        text_str(text, shown++ ? ", " : " ");
+        preview_key(text, key);
+        text_str(text, ": ");
+        if (found.kind == PROPERTY_DATA)
+            preview_value(text, found.value, depth - 1);
+        else
+            text_str(text, "[get]");
+    }
+    text_str(text, shown ? " }" : "}");
+}
+
+static void preview_promise(struct text *text, const struct promise *p,
+                            int depth) {
+    static const char *const states[] = {"pending", "fulfilled", "rejected"};
+    text_format(text, "Promise <%s", states[p->state]);
+    if (p->state != PROMISE_PENDING && depth > 0) {
+        text_str(text, ": ");
+        preview_value(text, p->result, depth - 1);
+    }
+    text_str(text, ">");
+}
+
+static void preview_object(struct text *text, const struct object *object,
+                           int depth) {
+    Value value = value_object(object);
+    if (value_is_callable(value)) {
+        text_str(text, "ƒ ");
+        preview_function(text, value);
+    } else if (object_class(object) == CLASS_PROMISE) {
+        preview_promise(text, (const struct promise *)object, depth);
+    } else if (object_class(object) == CLASS_ARRAY && depth > 0) {
+        preview_array(text, object, depth);
+    } else if (object_class(object) == CLASS_OBJECT && depth > 0) {
+        preview_fields(text, object, depth);
+    } else {
+        preview_class(text, object);
+    }
+    preview_id(text, object);
+}
+
+void preview_value(struct text *text, Value value, int depth) {
+    if (value == EMPTY)
+        text_str(text, "(not yet: TDZ)");
+    else if (value == UNDEFINED)
+        text_str(text, "undefined");
+    else if (value == NULL_VALUE)
+        text_str(text, "null");
+    else if (value_is_boolean(value))
+        text_str(text, value == TRUE_VALUE ? "true" : "false");
+    else if (value_is_number(value))
+        number_to_text(value_as_number(value), text);
+    else if (value_is_string(value))
+        preview_string(text, value_as_string(value));
+    else if (value_is_symbol(value))
+        preview_key(text, value);
+    else if (value_is_object(value))
+        preview_object(text, value_as_object(value), depth);
+    else
+        text_str(text, more);
+}

@@ -1,0 +1,25 @@
+/*
+ * preview.h: a value in few columns, reading only.
+ */
+#ifndef LOOPLINE_VIEW_PREVIEW_H
+#define LOOPLINE_VIEW_PREVIEW_H
+
+#include "base/text.h"
+#include "script/vm.h"
+
+/*
+ * Appends a short form: 45, 'text', [Function add] #7, { a: 1, b: … } #12,
+ * [1, 2, …] #9. `depth` 0 shows of an object only what it is and its id.
+ */
+void preview_value(struct text *text, Value value, int depth);
+
+/* A property key: a name, 'odd name', [Symbol(x)], 3. */
+void preview_key(struct text *text, Value key);
+
+/* The constructor's name of an object, "Object" where there is none known. */
+void preview_class(struct text *text, const struct object *object);
+
+/* A function's name, or "(anonymous)". */
+void preview_function(struct text *text, Value function);
+
+#endif

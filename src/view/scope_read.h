@@ -1,0 +1,26 @@
+/*
+ * scope_read.h: the variables that a frame sees, innermost first.
+ */
+#ifndef LOOPLINE_VIEW_SCOPE_READ_H
+#define LOOPLINE_VIEW_SCOPE_READ_H
+
+#include "script/vm.h"
+
+struct variable {
+    Value name; /* an atom */
+    Value value;
+    enum variable_kind kind;
+    const struct code *owner; /* the function that declared it */
+};
+
+/*
+ * Calls `visit` for each variable in force at the frame's place: its own
+ * scopes, then those of the functions around it (`owner` differs then), the
+ * library's and a file's wrapper left out. Stops when `visit` answers false.
+ */
+void scope_read(const struct frame *frame,
+                bool (*visit)(const struct variable *variable,
+                              void *context),
+                void *context);
+
+#endif

@@ -1,0 +1,71 @@
+/*
+ * screen.h: the terminal, and drawing text on it that stays in its box.
+ *
+ * Text is UTF-8. Wide characters take two columns and are never cut in half;
+ * control characters are shown as pictures, never sent (text_visible).
+ */
+#ifndef LOOPLINE_VIEW_SCREEN_H
+#define LOOPLINE_VIEW_SCREEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "view/role.h"
+
+/* A rectangle of the screen; rows and columns from 0. */
+struct box {
+    int row, column, rows, columns;
+};
+
+/* Where the next text goes in a box. Nothing is drawn outside the box. */
+struct pen {
+    struct box box;
+    int row, column; /* inside the box */
+    enum role role;
+};
+
+/* Takes the terminal over; false where there is none to draw on. */
+bool screen_open(void);
+/* Gives it back, as it was. May be called twice, and from a signal's
+ * deferred handler. */
+void screen_close(void);
+/* The same with write(2) alone, for a fault's signal handler. */
+void screen_rescue(void);
+/* Reads the size anew. */
+void screen_size(int *rows, int *columns);
+void screen_resize(void);
+void screen_clear(void);
+void screen_flush(void);
+/* The next key (ncurses's KEY_..., or a character), or -1. */
+int screen_key(void);
+/* True where line-drawing and wide characters can be shown. */
+bool screen_utf8(void);
+
+struct pen pen_in(struct box box);
+/* Text behind what stands there; what does not fit is cut. Returns the
+ * columns drawn. */
+int pen_text(struct pen *pen, const char *text);
+int pen_bytes(struct pen *pen, const char *text, size_t length);
+int pen_format(struct pen *pen, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* The same in a role, which is left as it was. */
+int pen_as(struct pen *pen, enum role role, const char *text);
+/* The rest of the row in blanks, then the next row; false: the box is full. */
+bool pen_line(struct pen *pen);
+/* Moves to a column of the row (not back). */
+void pen_to(struct pen *pen, int column);
+/* Columns left in the row. */
+int pen_left(const struct pen *pen);
+/* Blanks to the end of the box. */
+void pen_rest(struct pen *pen);
+
+/* Text in at most `rows` rows of a box, broken between words. */
+void pen_wrap(struct pen *pen, const char *text, int rows);
+
+/* Columns that text takes. */
+int screen_width(const char *text, size_t length);
+
+/* A frame around a box with a title; returns the inside. */
+struct box screen_frame(struct box box, const char *title, bool focus);
+
+#endif

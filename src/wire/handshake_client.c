@@ -1,0 +1,184 @@
+/* handshake_client.c: the request of a client and its checks. */
+#include "wire/handshake_parts.h"
+
+#include <nettle/base64.h>
+#include <string.h>
+
+/* ---- the client's checks ---- */
+
+static enum handshake_verdict give_up(struct handshake *handshake,
+                                      enum handshake_error error)
+{
+    handshake->error = (uint8_t)error;
+    return CHECK_FAILED;
+}
+
+CHECK_FUNCTION(handshake_check_request)
+{
+    const char *end = memchr(handshake->out, '\r', handshake->out_length);
+    handshake_found(record, handshake->out,
+                    end ? (size_t)(end - handshake->out)
+                        : handshake->out_length);
+    return CHECK_PASSED;
+}
+
+/* A word in between: the head is emptied for the real answer. */
+static enum handshake_verdict pass_over(struct http_head *head)
+{
+    http_head_init(head, HTTP_RESPONSE, head->buffer, head->capacity);
+    return CHECK_TOLERATED;
+}
+
+CHECK_FUNCTION(handshake_check_status_line)
+{
+    struct http_head *head = handshake->head;
+    struct http_range line = {0};
+    handshake_wanted(record, "101");
+    if (handshake_head_is_wrong(head, record))
+        return give_up(handshake, HANDSHAKE_ERROR_PARSE);
+    http_head_line(head, 0, &line);
+    handshake_found(record, http_head_at(head, line), line.length);
+    handshake->status = head->status;
+    if (head->status == 101)
+        return CHECK_PASSED;
+    if (head->status >= 100 && head->status < 200)
+        return pass_over(head);
+    return give_up(handshake, HANDSHAKE_ERROR_STATUS);
+}
+
+/* Node does not even see an upgrade where one of the two fields is missing;
+ * to ws it is then an ordinary answer of status 101. */
+CHECK_FUNCTION(handshake_check_answer_upgrade)
+{
+    enum handshake_verdict verdict = handshake_check_upgrade(handshake, record);
+    if (verdict == CHECK_PASSED)
+        return verdict;
+    return give_up(handshake, http_head_upgrades(handshake->head)
+                                  ? HANDSHAKE_ERROR_UPGRADE
+                                  : HANDSHAKE_ERROR_STATUS);
+}
+
+CHECK_FUNCTION(handshake_check_answer_connection)
+{
+    if (handshake_check_connection(handshake, record) == CHECK_PASSED)
+        return CHECK_PASSED;
+    return give_up(handshake, HANDSHAKE_ERROR_STATUS);
+}
+
+CHECK_FUNCTION(handshake_check_accept)
+{
+    struct value value;
+    handshake_join(handshake);
+    handshake_sha1(handshake);
+    handshake_base64(handshake);
+    handshake_value(handshake->head, ACCEPT_FIELD, &value);
+    handshake_found_value(record, &value);
+    handshake_wanted(record, handshake->accept);
+    if (value.text.length == HANDSHAKE_ACCEPT_LENGTH &&
+        memcmp(value.bytes, handshake->accept, HANDSHAKE_ACCEPT_LENGTH) == 0)
+        return CHECK_PASSED;
+    return give_up(handshake, HANDSHAKE_ERROR_ACCEPT);
+}
+
+static enum handshake_verdict choose_protocol(struct handshake *handshake,
+                                              const struct http_header *header)
+{
+    struct http_header second = *header;
+    const char *bytes = http_head_at(handshake->head, header->value);
+    bool is_alone = true;
+    while (http_head_next(handshake->head, &second)) {
+        if (http_same(http_head_at(handshake->head, second.name),
+                      second.name.length, PROTOCOL_FIELD))
+            is_alone = false;
+    }
+    if (!is_alone || !handshake_list_has(handshake->out + handshake->asked,
+                                         handshake->asked_length, bytes,
+                                         header->value.length))
+        return give_up(handshake, HANDSHAKE_ERROR_PROTOCOL_INVALID);
+    handshake->protocol = header->value;
+    handshake->protocol_is_chosen = true;
+    return CHECK_PASSED;
+}
+
+CHECK_FUNCTION(handshake_check_protocol)
+{
+    struct value value;
+    struct http_header header;
+    handshake_value(handshake->head, PROTOCOL_FIELD, &value);
+    handshake_found_value(record, &value);
+    handshake_show(record->wanted, handshake->out + handshake->asked,
+                   handshake->asked_length);
+    if (!http_head_find(handshake->head, PROTOCOL_FIELD, &header))
+        return give_up(handshake, HANDSHAKE_ERROR_PROTOCOL_NONE);
+    if (handshake->asked_length == 0)
+        return give_up(handshake, HANDSHAKE_ERROR_PROTOCOL_UNASKED);
+    return choose_protocol(handshake, &header);
+}
+
+/* None was offered, so any is one too many. */
+CHECK_FUNCTION(handshake_check_extensions)
+{
+    struct value value;
+    handshake_value(handshake->head, EXTENSIONS_FIELD, &value);
+    handshake_found_value(record, &value);
+    return give_up(handshake, HANDSHAKE_ERROR_EXTENSION);
+}
+
+/* ---- beginning ---- */
+
+size_t handshake_ask_room(const struct handshake_request *request)
+{
+    return HANDSHAKE_OUT + request->target_length + request->host_length +
+           request->protocols_length + request->origin_length +
+           request->extra_length;
+}
+
+static void field(struct text *out, const char *name, const char *value,
+                  size_t length)
+{
+    text_str(out, name);
+    text_str(out, ": ");
+    text_bytes(out, value, length);
+    text_str(out, "\r\n");
+}
+
+static void ask_protocols(struct handshake *handshake,
+                          const struct handshake_request *request,
+                          struct text *out)
+{
+    if (request->protocols_length == 0)
+        return;
+    field(out, "Sec-WebSocket-Protocol", request->protocols,
+          request->protocols_length);
+    size_t end = out->length - 2;
+    handshake->asked = (uint32_t)(end - request->protocols_length);
+    handshake->asked_length = (uint32_t)request->protocols_length;
+}
+
+void handshake_ask(struct handshake *handshake,
+                   const struct handshake_request *request,
+                   struct http_head *head, char *out, uint32_t capacity)
+{
+    struct text text;
+    handshake_begin(handshake, HANDSHAKE_CLIENT, head, out, capacity);
+    handshake->next = CHECK_REQUEST;
+    handshake->key_length = HANDSHAKE_KEY_LENGTH;
+    base64_encode_raw(handshake->key, sizeof request->nonce, request->nonce);
+    text_init_fixed(&text, out, capacity);
+    text_str(&text, "GET ");
+    if (request->target_length > 0)
+        text_bytes(&text, request->target, request->target_length);
+    else
+        text_str(&text, "/");
+    text_str(&text, " HTTP/1.1\r\n");
+    text_bytes(&text, request->extra, request->extra_length);
+    text_str(&text, "Sec-WebSocket-Version: 13\r\n");
+    field(&text, "Sec-WebSocket-Key", handshake->key, HANDSHAKE_KEY_LENGTH);
+    text_str(&text, "Connection: Upgrade\r\nUpgrade: websocket\r\n");
+    ask_protocols(handshake, request, &text);
+    if (request->origin_length > 0)
+        field(&text, "Origin", request->origin, request->origin_length);
+    field(&text, "Host", request->host, request->host_length);
+    text_str(&text, "\r\n");
+    handshake->out_length = (uint32_t)text.length;
+}

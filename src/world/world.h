@@ -1,0 +1,114 @@
+/*
+ * world.h: everything outside the machine, behind one interface.
+ *
+ * Two worlds exist. The libev world has real timers (one ev_timer for each
+ * order TIMER_START), real sockets on loopback, and real files. The simulated
+ * world has files only; timers and inner connections come about as the machine
+ * models them, at once: for tests, for running ahead, for exploring.
+ *
+ * Either runs on one of two clocks. On the real one time passes while the
+ * session is not paused. The virtual one goes on with machine->cost, so a busy
+ * loop makes time pass the same in every build (WORLD_COST_PER_MS), and jumps
+ * over idle time, never past bytes of an outer peer still on their way.
+ *
+ * A world calls nobody. The driver (history.h) hands it orders and asks it for
+ * the next event; while there is none it lets the loop run.
+ */
+#ifndef LOOPLINE_WORLD_WORLD_H
+#define LOOPLINE_WORLD_WORLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "machine/machine.h"
+
+#define WORLD_COST_PER_MS 20000 /* virtual clock: steps and ticks a ms */
+
+struct ev_loop;
+struct world;
+struct world_queue;
+
+/* One kind of world. Every slot is required. */
+struct world_ops {
+    /* Carries one order out. Its bytes are good for the call only. */
+    void (*order)(struct world *world, const struct order *order);
+    /*
+     * What the machine, in the state it is in, is to be told now: true, and
+     * *event (its bytes are good until the next call). False: nothing yet; let
+     * the loop run, then ask again.
+     */
+    bool (*next)(struct world *world, const struct machine *machine,
+                 struct event *event);
+    /* Rebuilds listeners, timers and fresh inner socket pairs, bytes in
+     * flight included, for a machine at any step; outer connections are cut.
+     * False: `world->error` says why not (a port is taken). */
+    bool (*adopt)(struct world *world, const struct machine *machine);
+    void (*close)(struct world *world);
+};
+
+/* What every world has. A kind's own struct begins with it. */
+struct world {
+    const struct world_ops *ops;
+    struct ev_loop *loop;
+    bool virtual_clock;
+    int64_t stop_at; /* us: --for; INT64_MAX: never */
+    int64_t now; /* us: the last time told, and never less */
+    int64_t origin; /* real clock: monotonic us at which now was 0 */
+    int64_t paused_at; /* real clock: monotonic us, or -1 while it runs */
+    uint64_t cost; /* virtual clock: machine->cost that `now` accounts for */
+    bool skip; /* the learner skips the present wait */
+    bool outside; /* an outer peer may still send: virtual time waits */
+    struct world_queue *first, *last; /* events to be told, in order */
+    uint8_t *told; /* bytes of the event told last */
+    char *folders[MACHINE_PROCESSES]; /* project folders, resolved */
+    /* Where ORDER_PRINT goes. */
+    void (*print)(void *owner, uint32_t process, int descriptor,
+                  const uint8_t *bytes, size_t length);
+    /* Where ORDER_EXIT goes; may be NULL. */
+    void (*exited)(void *owner, uint32_t process, int code);
+    void *owner;
+    uint64_t timers_started; /* ev_timers so far, for the tests */
+    char error[160];
+};
+
+struct world_options {
+    struct ev_loop *loop; /* shared with the view; NULL: the default loop */
+    bool virtual_clock;
+    int64_t stop_at; /* us, INT64_MAX: never */
+};
+
+/* A new world, or NULL. world_close frees it. */
+struct world *world_libev_open(const struct world_options *options);
+struct world *world_simulated_open(const struct world_options *options);
+void world_close(struct world *world);
+
+/* The project folder of the process that is started as number `process`:
+ * outside of it nothing is read for the program but its main file. */
+void world_project(struct world *world, uint32_t process,
+                   const char *folder);
+
+/* EVENT_BEGIN for a fresh session: wall clock and seed from the system, or
+ * fixed ones on the virtual clock. `seed` (16 bytes) must outlive the event. */
+void world_begin(struct world *world, struct event *event,
+                 uint8_t seed[16]);
+
+/* Lets the loop run until something has happened, at most `timeout` ms (< 0:
+ * as long as it takes). */
+void world_wait(struct world *world, int timeout);
+
+/* The real clock stands while somebody looks, and goes on. */
+void world_pause(struct world *world);
+void world_resume(struct world *world);
+
+/* The rest of the present wait is skipped: the next event is EVENT_SKIP. */
+void world_skip(struct world *world);
+
+/* The session's time now, in us, for a countdown on the screen; between two
+ * events it runs ahead of machine->now. */
+int64_t world_now(const struct world *world, const struct machine *machine);
+
+/* A machine that goes on from the past: its time is the world's from here. */
+void world_set_now(struct world *world, const struct machine *machine);
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * world_part.h: what both kinds of worlds are built from.
+ */
+#ifndef LOOPLINE_WORLD_WORLD_PART_H
+#define LOOPLINE_WORLD_WORLD_PART_H
+
+#include "world/world.h"
+
+/* Fills in the common part. */
+void world_init(struct world *world, const struct world_ops *ops,
+                const struct world_options *options);
+/* Frees what the common part owns. */
+void world_done(struct world *world);
+
+/* Appends an event to be told; its bytes are copied. */
+void world_tell(struct world *world, const struct event *event);
+/* Takes the first one, stamped with the present time. */
+bool world_told(struct world *world, const struct machine *machine,
+                struct event *event);
+
+/* The event that time alone brings for machine->want; false: none yet. */
+bool world_time(struct world *world, const struct machine *machine,
+                struct event *event);
+
+/* ORDER_PRINT, ORDER_READ and ORDER_EXIT, which are the same everywhere;
+ * false for any other order. */
+bool world_common_order(struct world *world, const struct order *order);
+
+/* Monotonic us of the system. */
+int64_t world_monotonic(void);
+
+#endif

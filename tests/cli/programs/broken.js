@@ -1,0 +1,2 @@
+console.log('nothing runs');
+const a = 1 +;

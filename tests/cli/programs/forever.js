@@ -1,0 +1,3 @@
+setTimeout(() => console.log('never'), 10);
+for (;;) {
+}

@@ -1,0 +1,3 @@
+// Fills its heap; the other program goes on.
+const all = [];
+for (;;) all.push(new Array(10000).fill(all.length));

@@ -1,0 +1,2 @@
+console.log('main of second');
+console.error('to stderr');

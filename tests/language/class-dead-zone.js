@@ -1,0 +1,2 @@
+new Early(); // expect error: ReferenceError: Cannot access 'Early' before initialization
+class Early {}

@@ -1,0 +1,2 @@
+let x = (1, 2, 3);
+console.log(x); // expect: 3

@@ -1,0 +1,1 @@
+/* block */ console.log('a' /* inside */ + 'b'); // expect: ab

@@ -1,0 +1,1 @@
+console.log(null == undefined, null == 0, '' == 0, NaN == NaN); // expect: true false true false

@@ -1,0 +1,2 @@
+const f = () => { try { return 'try'; } finally { return 'finally'; } };
+console.log(f()); // expect: finally

@@ -1,0 +1,4 @@
+console.log(f()); // expect: hoisted
+function f() {
+    return 'hoisted';
+}

@@ -1,0 +1,1 @@
+console.log(this === module.exports, globalThis === global); // expect: true true

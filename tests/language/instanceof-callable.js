@@ -1,0 +1,1 @@
+[] instanceof {}; // expect error: TypeError: Right-hand side of 'instanceof' is not callable

@@ -1,0 +1,1 @@
+[1].map(5); // expect error: TypeError: 5 is not a function

@@ -1,0 +1,2 @@
+const f = () => 1;
+new f(); // expect error: TypeError: f is not a constructor

@@ -1,0 +1,2 @@
+const o = {};
+o.method(); // expect error: TypeError: o.method is not a function

@@ -1,0 +1,2 @@
+const o = {};
+const [a] = o; // expect error: TypeError: o is not iterable

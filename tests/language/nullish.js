@@ -1,0 +1,1 @@
+console.log(null ?? 'a', 0 ?? 'b', undefined ?? null ?? 'c'); // expect: a 0 c

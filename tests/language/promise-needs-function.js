@@ -1,0 +1,1 @@
+new Promise(); // expect error: TypeError: Promise resolver undefined is not a function

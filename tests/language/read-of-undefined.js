@@ -1,0 +1,2 @@
+let u;
+u.name; // expect error: TypeError: Cannot read properties of undefined (reading 'name')

@@ -1,0 +1,1 @@
+'x'.repeat(-1); // expect error: RangeError: Invalid count value: -1

@@ -1,0 +1,8 @@
+function down() {
+    down();
+}
+try {
+    down();
+} catch (e) {
+    console.log(e.name, e.message); // expect: RangeError Maximum call stack size exceeded
+}

@@ -1,0 +1,1 @@
+console.log(1 2); // expect syntax error: missing ) after argument list

@@ -1,0 +1,1 @@
+break; // expect syntax error: Illegal break statement

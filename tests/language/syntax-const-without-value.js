@@ -1,0 +1,2 @@
+console.log('nothing runs');
+const c; // expect syntax error: Missing initializer in const declaration

@@ -1,0 +1,3 @@
+for (;;) {
+    continue nowhere; // expect syntax error: Undefined label 'nowhere'
+}

@@ -1,0 +1,2 @@
+console.log('nothing runs');
+function f() { // expect syntax error: Unexpected end of input

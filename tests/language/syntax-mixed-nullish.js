@@ -1,0 +1,1 @@
+const x = null ?? 1 || 2; // expect syntax error: Unexpected token '||'

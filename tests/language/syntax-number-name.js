@@ -1,0 +1,1 @@
+const x = 3in; // expect syntax error: Invalid or unexpected token

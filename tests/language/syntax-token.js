@@ -1,0 +1,2 @@
+console.log('nothing runs');
+let a = ); // expect syntax error: Unexpected token ')'

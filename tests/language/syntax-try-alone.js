@@ -1,0 +1,4 @@
+try {
+    f();
+} // expect syntax error: Missing catch or finally after try
+g();

@@ -1,0 +1,4 @@
+class A {
+    constructor() {}
+    constructor() {} // expect syntax error: A class may only have one constructor
+}

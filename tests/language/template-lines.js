@@ -1,0 +1,4 @@
+console.log(`first
+second`);
+// expect: first
+// expect: second

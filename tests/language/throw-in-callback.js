@@ -1,0 +1,4 @@
+console.log('main'); // expect: main
+setTimeout(() => {
+    throw new Error('later'); // expect error: Error: later
+}, 1);

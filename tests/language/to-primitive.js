@@ -1,0 +1,2 @@
+const o = { [Symbol.toPrimitive]: (hint) => hint };
+console.log(`${o}`, o + '', +o); // expect: string default NaN

@@ -1,0 +1,2 @@
+typeof later; // expect error: ReferenceError: Cannot access 'later' before initialization
+let later;

@@ -1,0 +1,4 @@
+function f() {
+    return missing; // expect error: ReferenceError: missing is not defined
+}
+f();

@@ -1,0 +1,3 @@
+const { WebSocketServer } = require('ws');
+new WebSocketServer({ port: Number(process.argv[2]) });
+console.log('waiting');

@@ -1,0 +1,17 @@
+const a = [3, 1, 2];
+a.push(5, 4);
+console.log(a, a.length, a.pop(), a.shift(), a.unshift(9, 8), a);
+console.log(a.slice(1, 3), a.slice(-2), a.concat([1], 2, [[3]]));
+console.log(a.splice(1, 2, 'x', 'y', 'z'), a);
+console.log(a.indexOf('y'), a.includes('q'), a.join('-'), a.at(-1));
+console.log([1, 2, 3].reverse(), [1, [2, [3, [4]]]].flat(), [[1], [[2]]].flat(Infinity));
+console.log(new Array(3), new Array(3).fill(0), Array(1, 2), Array.of(7));
+console.log(Array.from({ length: 3 }, (_, i) => i * i), Array.from('abc'));
+a.length = 2;
+console.log(a, a[5], Array.isArray(a), typeof a);
+a[4] = 'far';
+console.log(a, a.length, 3 in a);
+console.log([...'hi', ...[1, 2]], Math.max(...[3, 9, 4]));
+console.log([1, 2, 3].fill(7, 1), [1, 2, 3, 4, 5].copyWithin(0, 3));
+console.log([1, 2, 3].with(1, 'w'), [3, 1, 2].toSorted(), [1, 2].toReversed());
+console.log([5, 6, 7].lastIndexOf(7), [1, 2, 3].keys().next());

@@ -1,0 +1,11 @@
+const a = [];
+for (let i = 0; i < 20000; i++) a.push(i * 2);
+console.log(a.length, a[19999], a.indexOf(777 * 2));
+console.log(a.reduce((s, x) => s + x, 0));
+let evens = a.filter((x) => x % 4 === 0).map((x) => x / 4);
+console.log(evens.length, evens[123]);
+while (a.length > 10) a.pop();
+console.log(a);
+const sparse = [];
+sparse[1000] = 1;
+console.log(sparse.length, Object.keys(sparse), sparse);

@@ -1,0 +1,5 @@
+function printB() {
+    console.log(b);
+}
+printB();
+let b = 2;

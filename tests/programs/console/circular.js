@@ -1,0 +1,12 @@
+const a = { name: 'a' };
+a.self = a;
+console.log(a);
+const b = { a, list: [a] };
+a.b = b;
+console.log(b);
+const list = [1];
+list.push(list, { list });
+console.log(list);
+const x = {}, y = { x };
+x.y = y;
+console.log({ x, y });

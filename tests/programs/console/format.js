@@ -1,0 +1,11 @@
+console.log('%s is %d years and %i, %f', 'Kim', 42.5, 42.9, '1.5', 'rest', { a: 1 });
+console.log('%o %O', [1], { a: { b: { c: {} } } });
+console.log('%j', { a: [1, 'x'] }, '%s');
+console.log('100%', 'done', '%d%%', 5, '%x', '%');
+console.log('%s %s', 'one');
+console.log('%s', null, undefined, 5, -0, Symbol('s'), () => 1);
+console.log('%s %s %s', { a: 1 }, [1, [2, [3]]], new Error('e').message);
+console.log('%c styled', 'color: red');
+console.log('%d %i', '12abc', '12abc', 7);
+console.log('%s', class Foo {}, '%s', 'x');
+console.log('%s', { toString() { return 'own'; } });

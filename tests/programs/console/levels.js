@@ -1,0 +1,10 @@
+console.log('log');
+console.info('info');
+console.debug('debug');
+console.error('error', { a: 1 });
+console.warn('warn %d', 5);
+console.log(typeof console, console.log('inner'));
+const { log } = console;
+log('taken off its object');
+[1, 2].forEach(console.log);
+console.error(new Error('on stderr').message);

@@ -1,0 +1,11 @@
+const s = Symbol('sym');
+console.log({ [s]: 1, [Symbol('a b')]: { x: 1 }, [Symbol()]: 2, [Symbol.iterator]: null });
+console.log([Symbol('in array'), Symbol.for('x')], { k: s });
+const hidden = {};
+Object.defineProperty(hidden, s, { value: 1, enumerable: false });
+Object.defineProperty(hidden, 'h', { value: 1, enumerable: false });
+console.log(hidden, globalThis === global);
+const many = {};
+for (let i = 0; i < 30; i++) many['key' + i] = i;
+console.log(many);
+console.log(Math, JSON, typeof globalThis);

@@ -1,0 +1,13 @@
+console.log('top level: plain', ["it's", 'say "hi"', `it's "both"`, 'a `tick`', `'"\``]);
+console.log(['line\nbreak', 'tab\t', 'back\\slash', '\b\f\v\r', '\x00\x1b\x7f']);
+console.log({ text: 'multi\nline' });
+console.log({ long: 'first line of a longer text\nsecond line of a longer text\nthird line of it' });
+console.log(['', ' ', '  '], '', 'end');
+console.log({ "key with space": 1, valid_name: 2, $dollar: 3, 'dash-ed': 4, 12: 5, '1a': 6, "quo'te": 7 });
+console.log('a', 1, true, null, undefined, 'b');
+console.log();
+console.log(' leading', 'trailing ');
+console.log('one\ntwo', { a: 'x' });
+console.log(['a\u0301', '\u200b', '\ufeff', '\u00e9'].length);
+console.log({ s: 'x'.repeat(200) });
+console.log(['word '.repeat(40)]);

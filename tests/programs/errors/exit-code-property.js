@@ -1,0 +1,2 @@
+process.exitCode = 3;
+setTimeout(() => console.log('ends by itself'), 5);

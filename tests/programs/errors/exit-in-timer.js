@@ -1,0 +1,5 @@
+const id = setInterval(() => console.log('tick'), 10);
+setTimeout(() => {
+    console.log('exit');
+    process.exit();
+}, 35);

@@ -1,0 +1,4 @@
+const e = new RangeError('with more');
+e.code = 'E_MORE';
+e.cause = new Error('because');
+throw e;

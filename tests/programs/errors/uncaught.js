@@ -1,0 +1,9 @@
+console.log('before');
+function inner(o) {
+    return o.missing.deep;
+}
+function outer() {
+    inner({});
+}
+outer();
+console.log('never');

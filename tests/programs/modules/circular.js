@@ -1,0 +1,3 @@
+const a = require('./lib/a');
+const b = require('./lib/b');
+console.log('a', a, 'b', b);

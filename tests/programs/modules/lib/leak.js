@@ -1,0 +1,2 @@
+var leaked = 'only exported things leave';
+exports.leaked = typeof mine + ' ' + leaked;

@@ -1,0 +1,2 @@
+console.log('throws is running');
+throw new Error('while loading');

@@ -1,0 +1,11 @@
+console.log('main starts');
+const counter = require('./lib/counter');
+const same = require('./lib/counter.js');
+console.log(counter === same, counter.next(), same.next());
+const { add, PI, Point } = require('./lib/shapes');
+console.log(add(1, 2), PI, new Point(1, 2));
+console.log(require('./lib/data.json'));
+console.log(require('./lib/folder').name);
+console.log(module.exports === exports, typeof require, typeof module, require.main === module);
+exports.x = 1;
+console.log(module.exports);

@@ -1,0 +1,14 @@
+const a = { x: 1, 'y z': 2, 3: 'three', [`k${1 + 1}`]: 4 };
+console.log(a, Object.keys(a), Object.values(a));
+console.log(Object.entries(a));
+delete a.x;
+console.log(a, 'x' in a, a.x, a?.x?.y);
+const b = { ...a, more: true };
+console.log(b, { ...null, ...'hi', ...[9] });
+console.log(Object.assign({ a: 1 }, { b: 2 }, null, { a: 3 }));
+console.log(Object.fromEntries([['p', 1], ['q', 2]]));
+const order = { b: 1, 2: 'two', a: 2, 1: 'one' };
+console.log(order);
+for (const key in order) console.log(key);
+console.log(Object.is(NaN, NaN), Object.is(0, -0));
+console.log(a.hasOwnProperty('y z'), Object.hasOwn(a, 'x'), a.toString());

@@ -1,0 +1,13 @@
+const m = new Map([['a', 1], ['b', { deep: [1] }]]);
+m.set('c', 3).set(NaN, 'nan').set(0, 'zero');
+console.log(m, m.size, m.get(NaN), m.get(-0), m.has('z'));
+m.delete('a');
+for (const [k, v] of m) console.log(k, v);
+m.forEach((v, k) => console.log(k, v));
+console.log([...m.keys()], [...m.values()].length);
+const s = new Set([1, 2, 2, 'x', 1]);
+s.add(3).delete(2);
+console.log(s, s.size, s.has('x'), [...s]);
+console.log(new Map(), new Set(), new Map([[{ k: 1 }, new Set([1])]]));
+for (const v of s) if (v === 1) s.add('added while walking');
+console.log(s);

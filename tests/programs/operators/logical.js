@@ -1,0 +1,14 @@
+const log = (v) => (console.log('evaluated', v), v);
+console.log(log(0) || log('b'), log(0) && log('never'), log(null) ?? log('n'), log(0) ?? log('never'));
+let a = null, b = 0, c = 1;
+a ??= 'set';
+b ||= 'or';
+c &&= 'and';
+console.log(a, b, c);
+const o = { n: null };
+o.n ??= 5;
+o.m ||= 6;
+console.log(o, o?.n, o.x?.y.z, o.f?.(), o?.['n'], null?.x, delete o?.n, o);
+console.log(!0, !!'', !'x', void 0, typeof void 0, typeof null, typeof function () {}, typeof missing);
+console.log((1, 2, 3), true ? 'yes' : 'no', false ? 1 : true ? 2 : 3);
+console.log('b' in { b: 1 }, 1 in [1, 2], 5 in [1], [] instanceof Array);

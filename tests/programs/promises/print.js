@@ -1,0 +1,10 @@
+const pending = new Promise(() => {});
+const done = Promise.resolve(42);
+const failed = Promise.reject(new Error('x'));
+failed.catch(() => {});
+console.log(pending, done);
+console.log({ pending, inside: Promise.resolve({ a: [1, 2] }) });
+console.log(Promise.resolve('text'));
+console.log(typeof Promise.resolve, Promise.name, Promise.length);
+console.log(done instanceof Promise, Object.prototype.toString.call(done));
+Promise.reject(3).catch((v) => console.log('rejected with', v));

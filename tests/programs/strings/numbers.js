@@ -1,0 +1,16 @@
+console.log(0.1 + 0.2, 1 / 3, 100, 1e21, 1e-7, 123456789012345680000, 5e-324);
+console.log(1 / 0, -1 / 0, 0 / 0, -0, [-0], 0 === -0);
+console.log((255).toString(16), (0.5).toString(2), (-255).toString(36), (3.7).toFixed(0));
+console.log((1.005).toFixed(2), (1234.5678).toFixed(1), (0).toFixed(2), (1e21).toFixed(2));
+console.log((123.456).toPrecision(4), (0.00001).toPrecision(1), (12345).toExponential(2));
+console.log(parseInt('42px'), parseInt('101', 2), parseFloat('3.14abc'), parseInt(''), parseFloat('.5'));
+console.log(Number.MAX_SAFE_INTEGER, Number.EPSILON, Number.MAX_VALUE, Number.MIN_VALUE);
+console.log(Number.isInteger(5.0), Number.isSafeInteger(2 ** 53), isNaN('x'), Number.isNaN('x'));
+console.log(0b101, 0o17, 0xff, 1_000_000, .5, 5., 0.1e2);
+console.log(Math.round(2.5), Math.round(-2.5), Math.trunc(-4.7), Math.sign(-3), Math.hypot(3, 4));
+console.log(Math.min(), Math.max(), Math.max(1, NaN), Math.abs(-5), Math.cbrt(27), Math.sqrt(2));
+console.log(Math.PI, Math.floor(-0.5), Math.ceil(-0.5), Math.clz32(1), Math.imul(3, 4), Math.fround(5.5));
+console.log(Math.pow(2, 0.5), Math.sin(1), Math.cos(1), Math.log(10), Math.exp(1), Math.atan2(1, 2));
+console.log(2 ** 10, 2 ** -1, (-2) ** 3, 7 % -3, -7 % 3, 5.5 % 2);
+console.log(1 << 31, 1 << 32, -1 >>> 0, -1 >> 1, 5 & 3, 5 | 3, 5 ^ 3, ~5);
+console.log(9007199254740993, 0.000001, 1.7976931348623157e308, 4.35, 1.1 * 3);

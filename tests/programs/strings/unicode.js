@@ -1,0 +1,11 @@
+const s = '한글 😀 é';
+console.log(s, s.length, [...s].length, s.charCodeAt(3), s.codePointAt(3));
+console.log(s.split(''), [...s]);
+console.log('😀'[0] === '\ud83d', '😀'.slice(0, 1).length, '가' < '나');
+console.log('ÀÉÎ'.toLowerCase(), 'straße'.toUpperCase(), 'İ'.toLowerCase().length);
+console.log('e\u0301'.normalize('NFC').length, '가'.normalize('NFD').length);
+for (const c of 'a😀b') console.log(c, c.length);
+console.log('😀'.indexOf('\ude00'), 'x😀'.at(-1) === '\ude00');
+console.log({ key: '한글', '키': 1, 'a b': 2 });
+console.log('\u0000\u001b[31m\u007f'.length);
+console.log(['\u0000', '\u001b', '\n', '\t', '\\', '\u007f', '\ud83d']);
