@@ -59,10 +59,11 @@ static bool arrives(const struct debugger *d, const struct where *where,
     case COMMAND_WIRE: return wire_like(kind);
     case COMMAND_OUT: return mine && where->depth < d->depth;
     case COMMAND_OVER:
+        /* From the loop itself there is nothing to step over. */
+        if (d->depth < 0) return true;
         if (!mine) return false;
         if (where->depth < d->depth) return true;
         if (where->depth > d->depth) return false;
-        if (d->depth < 0) return true;
         if (d->at_call && !back) return kind == STEP_RETURN || statement_like(kind);
         return statement_like(kind);
     default: return false;

@@ -86,13 +86,15 @@ int headless_run(struct session *session, bool verify) {
 
 /* --- trace ------------------------------------------------------------------------ */
 
-/* A line that grows as it must. */
+/* A line that grows as it must; its owner is the pointer to be freed. */
 static bool line_grow(struct text *text, size_t need) {
-    size_t capacity = text->capacity ? text->capacity : 256;
+    char **bytes = text->owner;
+    size_t capacity = text->capacity > 256 ? text->capacity : 256;
     while (capacity < need) capacity *= 2;
-    char *bytes = realloc(text->bytes, capacity);
-    if (!bytes) return false;
-    text->bytes = bytes;
+    char *bigger = realloc(*bytes, capacity);
+    if (!bigger) return false;
+    if (!*bytes) memcpy(bigger, text->bytes, text->length + 1);
+    *bytes = text->bytes = bigger;
     text->capacity = capacity;
     return true;
 }
@@ -125,17 +127,18 @@ static void trace_step(struct session *session, const struct step *step,
 
 int headless_trace(struct session *session, bool captions, bool library) {
     struct text line, caption;
+    char *line_bytes = NULL, *caption_bytes = NULL;
     session->world->print = print_errors;
-    text_init_owner(&line, NULL, line_grow);
-    text_init_owner(&caption, NULL, line_grow);
+    text_init_owner(&line, &line_bytes, line_grow);
+    text_init_owner(&caption, &caption_bytes, line_grow);
     while (next_step(session)) {
         struct step step;
         step_now(session->machine, &session->host.vm, &step);
         if (library || !step.library)
             trace_step(session, &step, captions, &line, &caption);
     }
-    free(line.bytes);
-    free(caption.bytes);
+    free(line_bytes);
+    free(caption_bytes);
     fflush(stdout);
     return machine_exit_code(session->machine);
 }
@@ -158,14 +161,15 @@ static void walk_step(struct session *session, const struct step *step,
 
 int headless_walk(struct session *session) {
     struct text caption;
+    char *caption_bytes = NULL;
     session->world->print = print_errors;
-    text_init_owner(&caption, NULL, line_grow);
+    text_init_owner(&caption, &caption_bytes, line_grow);
     while (next_step(session)) {
         struct step step;
         step_now(session->machine, &session->host.vm, &step);
         if (!step.library) walk_step(session, &step, &caption);
     }
-    free(caption.bytes);
+    free(caption_bytes);
     fflush(stdout);
     return machine_exit_code(session->machine);
 }

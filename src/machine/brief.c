@@ -6,6 +6,7 @@
 #include "script/number.h"
 
 #define BRIEF_STRING 32u /* units of a string */
+#define BRIEF_SNIPPET 32u /* columns of a function's text */
 #define BRIEF_MEMBERS 3u /* elements, properties */
 
 /* A data property that the object itself has, or UNDEFINED. */
@@ -52,15 +53,57 @@ void brief_name(const struct vm *vm, Value value, struct text *text)
     }
 }
 
+/* The code that a function or a generator object runs, or NULL. */
+static const struct code *function_code(Value value)
+{
+    if (value_is_class(value, CLASS_GENERATOR)) {
+        const struct generator *generator = value_pointer(value);
+        value = generator->function;
+    }
+    if (!value_is_class(value, CLASS_FUNCTION)) {
+        return NULL;
+    }
+    return ((const struct function *)value_as_object(value))->code;
+}
+
+/* The beginning of its text, on one line. */
+static void write_snippet(const struct code *code, struct text *text)
+{
+    const char *bytes = (const char *)code->source->text->at + code->start;
+    size_t length = code->end - code->start, end = 0;
+    while (end < length && bytes[end] != '\n' && bytes[end] != '\r') {
+        end++;
+    }
+    size_t fits = utf_fit(bytes, end, BRIEF_SNIPPET, NULL);
+    text_bytes(text, bytes, fits);
+    if (fits < length) {
+        text_char(text, 0x2026);
+    }
+}
+
+void brief_function(const struct vm *vm, Value value, struct text *text)
+{
+    size_t before = text->length;
+    const struct code *code = function_code(value);
+    brief_name(vm, value, text);
+    if (text->length > before) {
+        return;
+    }
+    if (code && code->source && !(code->flags & CODE_LIBRARY)) {
+        write_snippet(code, text);
+    }
+}
+
 static void write_function(const struct vm *vm, Value value,
                            struct text *text)
 {
     size_t before = text->length;
-    text_str(text, "function ");
-    size_t named = text->length;
     brief_name(vm, value, text);
-    if (text->length == named) {
-        text_cut(text, before);
+    bool named = text->length > before;
+    text_cut(text, before);
+    text_str(text, named ? "function " : "");
+    brief_function(vm, value, text);
+    if (text->length == before) {
         text_str(text, "function");
     }
 }
@@ -136,17 +179,14 @@ static void write_properties(const struct vm *vm, const struct object *object,
 {
     Value key;
     struct property found;
-    uint32_t shown = 0, i = 0;
+    uint32_t shown = 0, hidden = 0, i = 0;
     text_byte(text, '{');
     for (; object_peek(object, i, &key, &found); i++) {
-        if (!is_shown(key, &found)) {
+        if (shown == BRIEF_MEMBERS || !is_shown(key, &found)) {
+            hidden++;
             continue;
         }
-        text_str(text, shown ? ", " : "");
-        if (shown++ == BRIEF_MEMBERS) {
-            text_str(text, "…");
-            break;
-        }
+        text_str(text, shown++ ? ", " : "");
         write_key(key, text);
         text_str(text, ": ");
         if (found.kind == PROPERTY_DATA) {
@@ -154,6 +194,9 @@ static void write_properties(const struct vm *vm, const struct object *object,
         } else {
             text_str(text, "[getter]");
         }
+    }
+    if (hidden) {
+        text_str(text, shown ? ", …" : "…");
     }
     text_byte(text, '}');
 }

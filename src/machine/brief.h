@@ -19,4 +19,8 @@ void brief_values(const struct vm *vm, const Value *values, uint32_t count,
  * nothing where it has none or `value` is no function. */
 void brief_name(const struct vm *vm, Value value, struct text *text);
 
+/* The same; where it has no name, the beginning of its text: "(s) => s + 1".
+ */
+void brief_function(const struct vm *vm, Value value, struct text *text);
+
 #endif

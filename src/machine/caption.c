@@ -242,7 +242,7 @@ static void write_function(const struct words *words, struct text *text)
     if (step->text[0] != 0) {
         text_str(text, step->text);
     } else {
-        brief_name(&words->process->vm, step->value, text);
+        brief_function(&words->process->vm, step->value, text);
     }
     if (text->length > before + 1) {
         text_byte(text, '`');

@@ -82,7 +82,7 @@ static struct step *note_task(struct machine *machine,
     step->end = task->end;
     step->value = task->callback;
     step->b = (int64_t)task->step;
-    step->library = function_in_library(task->callback);
+    step->library = task->library;
     process->task = task->kind;
     process->task_id = task->id;
     process->task_step = task->step;
@@ -146,8 +146,7 @@ void timer_note_set(struct machine *machine, struct process *process,
     step->a = timer->asked;
     step->b = (timer->start + timer->duration) * 1000;
     step->value = timer->callback;
-    step->library = machine->in_vm ? process_in_library(process)
-                                   : function_in_library(timer->callback);
+    step->library = timer->library;
 }
 
 /* The callback of a timer is over: an interval is armed again. */
@@ -178,7 +177,7 @@ static void note_due(struct machine *machine, struct process *process,
     step->a = process_now(process, machine->now) - due;
     step->b = (int64_t)timer->step;
     step->value = timer->callback;
-    step->library = function_in_library(timer->callback);
+    step->library = timer->library;
     process->due = timer;
 }
 
@@ -196,6 +195,7 @@ static void run_due(struct machine *machine, struct machine_host *host,
         .step = timer->step,
         .kind = TASK_TIMER,
         .id = timer->id,
+        .library = timer->library,
     };
     timers->running = timer;
     timers->level = timer->level;
@@ -399,7 +399,6 @@ static void note_micro(struct machine *machine, enum micro_kind kind,
     step->sub = kind;
     step->value = function;
     step->b = (int64_t)queued;
-    step->library = function_in_library(function);
 }
 
 static void take_tick(struct machine *machine, struct machine_host *host,
@@ -410,6 +409,7 @@ static void take_tick(struct machine *machine, struct machine_host *host,
     task_pop(&process->ticks, &tick);
     const Value *args = task_arguments(tick.arguments, &count);
     note_micro(machine, MICRO_NEXT_TICK, tick.callback, tick.step);
+    machine->step.library = tick.library;
     call(machine, host, process, RUN_TICK, tick.callback, UNDEFINED, args,
          count);
 }
@@ -424,6 +424,7 @@ static void take_job(struct machine *machine, struct machine_host *host,
                job.kind == JOB_CALLBACK ? MICRO_CALLBACK : MICRO_PROMISE,
                job.function, job.step);
     machine->step.code = (int32_t)job.kind;
+    machine->step.library = function_in_library(job.function);
     vm->steps = machine->steps;
     vm_call_job(vm, &host->vm, &job);
     process->run = RUN_JOB;

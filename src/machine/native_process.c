@@ -16,6 +16,7 @@ static enum native_result process_tick(struct native_call *call)
         .callback = call->args[0],
         .arguments = call->args[1],
         .object = UNDEFINED,
+        .library = process_in_library(process),
     };
     task_push(machine_of(call), process, &process->ticks, &task);
     return native_ok(call, UNDEFINED);

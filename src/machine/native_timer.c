@@ -48,6 +48,7 @@ static enum native_result timer_set(struct native_call *call)
     timer->object = call->args[4];
     timer->level = process->timers.level + 1;
     timer->number = ++process->next_async_id;
+    timer->library = process_in_library(process);
     int64_t shortest = least(process, timer->level);
     timer->duration = timer->asked > shortest ? timer->asked : shortest;
     timer->step = process->vm.steps + 1;
@@ -67,7 +68,7 @@ static enum native_result timer_clear(struct native_call *call)
     step->id = timer->id;
     step->sub = waiting;
     step->value = timer->callback;
-    step->library = process_in_library(process);
+    step->library = timer->library;
     timer->repeat = 0;
     timer_forget(timer);
     call->result = value_boolean(waiting);
@@ -126,6 +127,7 @@ static enum native_result immediate_set(struct native_call *call)
         .object = call->args[2],
         .kind = TASK_IMMEDIATE,
         .id = ++process->next_immediate,
+        .library = process_in_library(process),
     };
     task_push(machine_of(call), process, &process->immediates, &task);
     process->referenced_immediates++;

@@ -82,7 +82,9 @@ struct task {
     uint32_t end; /* connections: 0 client, 1 server */
     uint32_t cancelled; /* clearImmediate */
     uint32_t unreferenced; /* immediates: does not keep the program alive */
+    uint32_t library; /* 1: the library's own doing: its steps are not shown */
     uint32_t stage; /* the network's: how far it has come; starts as 0 */
+    uint32_t unused;
     uint64_t data[2]; /* the network's, no Values */
 };
 

@@ -26,7 +26,7 @@ static void put_name(const struct vm *vm, Value function,
 {
     struct text text;
     text_init_fixed(&text, field, STEP_TEXT);
-    brief_name(vm, function, &text);
+    brief_function(vm, function, &text);
 }
 
 /* The frame that bytecode runs in, below natives that are under way. */
@@ -182,6 +182,17 @@ static bool is_library_function(Value value)
     return !function->code || (function->code->flags & CODE_LIBRARY);
 }
 
+/* What the VM itself called: no program asked for it. */
+static bool is_hook(const struct vm *vm, Value function)
+{
+    for (int i = 0; i < HOOK_COUNT; i++) {
+        if (vm->hooks[i] == function) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void fill_return(const struct vm *vm, const struct frame *frame,
                         const struct vm_host *host, struct step *step)
 {
@@ -191,7 +202,9 @@ static void fill_return(const struct vm *vm, const struct frame *frame,
         put_name(vm, frame->function, step->more);
         step->id = (frame->code->flags & CODE_PROGRAM) != 0;
     }
-    step->library = is_library(frame) && is_library_function(host->function);
+    step->library =
+        (is_library(frame) && is_library_function(host->function)) ||
+        is_hook(vm, host->function);
 }
 
 /* Everything that belongs to a step of the VM but its kind. */
@@ -326,7 +339,7 @@ static void json_function(struct text *text, const char *key,
     char buffer[STEP_TEXT];
     struct text brief;
     text_init_fixed(&brief, buffer, sizeof buffer);
-    brief_name(vm, function, &brief);
+    brief_function(vm, function, &brief);
     json_text(text, key, buffer);
 }
 

@@ -40,7 +40,7 @@ struct timer {
     uint32_t unreferenced; /* 1: does not keep the program alive */
     uint32_t level; /* pages: nesting */
     uint32_t order; /* of arming: decides between equal due times */
-    uint32_t unused;
+    uint32_t library; /* 1: the library's own: its steps are not shown */
     struct timer_list *list; /* where it is active */
     struct timer *next, *previous; /* in its list */
 };

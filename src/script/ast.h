@@ -121,9 +121,9 @@ enum node_kind {
     NODE_NEW, /* call */
     NODE_INTRINSIC, /* intrinsic: %Name(...), library files only */
     NODE_UNARY, /* operand; op: OPERATOR_NOT ... OPERATOR_DELETE */
-    NODE_UPDATE, /* operand; op: OPERATOR_INCREMENT, OPERATOR_DECREMENT; `prefix` */
-    NODE_BINARY, /* list of 2 and more; see `op` of each operand */
-    NODE_LOGICAL, /* list of 2 and more; op: OPERATOR_AND, OPERATOR_OR, OPERATOR_NULLISH */
+    NODE_UPDATE, /* operand; op: ++ or --; `prefix` */
+    NODE_BINARY, /* list of 2 and more; see `joined` of each operand */
+    NODE_LOGICAL, /* list of 2 and more; op: && || ?? */
     NODE_CONDITIONAL, /* branch: test ? then : otherwise */
     NODE_ASSIGN, /* assign */
     NODE_COMMA, /* list of 2 and more */
@@ -174,15 +174,40 @@ enum node_kind {
 /* Operators: of unary, update, binary, logical and assignment nodes. */
 enum operator {
     OPERATOR_NONE, /* as assignment: plain = */
-    OPERATOR_ADD, OPERATOR_SUBTRACT, OPERATOR_MULTIPLY, OPERATOR_DIVIDE, OPERATOR_REMAINDER, OPERATOR_POWER,
-    OPERATOR_SHIFT_LEFT, OPERATOR_SHIFT_RIGHT, OPERATOR_SHIFT_UNSIGNED,
-    OPERATOR_BIT_AND, OPERATOR_BIT_OR, OPERATOR_BIT_XOR,
-    OPERATOR_AND, OPERATOR_OR, OPERATOR_NULLISH, /* && || ??: the last that can be assigned */
-    OPERATOR_EQUAL, OPERATOR_NOT_EQUAL, OPERATOR_SAME, OPERATOR_NOT_SAME, /* == != === !== */
-    OPERATOR_LESS, OPERATOR_LESS_EQUAL, OPERATOR_GREATER, OPERATOR_GREATER_EQUAL,
-    OPERATOR_IN, OPERATOR_INSTANCEOF,
-    OPERATOR_NOT, OPERATOR_BIT_NOT, OPERATOR_PLUS, OPERATOR_MINUS, OPERATOR_TYPEOF, OPERATOR_VOID, OPERATOR_DELETE,
-    OPERATOR_INCREMENT, OPERATOR_DECREMENT
+    OPERATOR_ADD,
+    OPERATOR_SUBTRACT,
+    OPERATOR_MULTIPLY,
+    OPERATOR_DIVIDE,
+    OPERATOR_REMAINDER,
+    OPERATOR_POWER,
+    OPERATOR_SHIFT_LEFT,
+    OPERATOR_SHIFT_RIGHT,
+    OPERATOR_SHIFT_UNSIGNED,
+    OPERATOR_BIT_AND,
+    OPERATOR_BIT_OR,
+    OPERATOR_BIT_XOR,
+    OPERATOR_AND, /* && */
+    OPERATOR_OR, /* || */
+    OPERATOR_NULLISH, /* ??: the last that can be assigned with */
+    OPERATOR_EQUAL, /* == */
+    OPERATOR_NOT_EQUAL,
+    OPERATOR_SAME, /* === */
+    OPERATOR_NOT_SAME,
+    OPERATOR_LESS,
+    OPERATOR_LESS_EQUAL,
+    OPERATOR_GREATER,
+    OPERATOR_GREATER_EQUAL,
+    OPERATOR_IN,
+    OPERATOR_INSTANCEOF,
+    OPERATOR_NOT,
+    OPERATOR_BIT_NOT,
+    OPERATOR_PLUS,
+    OPERATOR_MINUS,
+    OPERATOR_TYPEOF,
+    OPERATOR_VOID,
+    OPERATOR_DELETE,
+    OPERATOR_INCREMENT,
+    OPERATOR_DECREMENT
 };
 
 enum declare_kind { DECLARE_VAR, DECLARE_LET, DECLARE_CONST };
@@ -431,8 +456,8 @@ struct class_body {
     struct node *heritage; /* or NULL */
     struct ast_function *constructor; /* or NULL: the default one */
     struct node_list elements; /* NODE_ELEMENT, without the constructor */
-    struct ast_function *fields; /* instance fields and private methods, or NULL;
-        the private methods come first */
+    struct ast_function *fields; /* instance fields and private methods, or
+        NULL; the private methods come first */
     struct ast_function *statics; /* static fields and blocks, or NULL */
     struct scope *scope; /* own name, private names, storage */
     uint32_t start; /* the class's text, for toString */

@@ -13,13 +13,12 @@ static const char MIDDLE[] = "(intermediate value)";
 
 static void print_node(struct text *out, const struct node *node);
 
-static void print_units(struct text *out, struct units units) {
+static void print_units(struct text *out, struct units units)
+{
     for (uint32_t i = 0; i < units.length; i++) {
         uint32_t point = units.units[i];
-        bool pair = point >= 0xd800 && point < 0xdc00 &&
-                    i + 1 < units.length &&
-                    units.units[i + 1] >= 0xdc00 &&
-                    units.units[i + 1] < 0xe000;
+        bool pair = point >= 0xd800 && point < 0xdc00 && i + 1 < units.length &&
+                    units.units[i + 1] >= 0xdc00 && units.units[i + 1] < 0xe000;
         if (pair)
             point = 0x10000 + ((point - 0xd800) << 10) +
                     (units.units[++i] - 0xdc00u);
@@ -27,13 +26,15 @@ static void print_units(struct text *out, struct units units) {
     }
 }
 
-static void print_name(struct text *out, const struct name *name) {
+static void print_name(struct text *out, const struct name *name)
+{
     text_bytes(out, name->bytes, name->length);
 }
 
 /* -- what V8's parser computes at once: numbers -- */
 
-static double fold_two(enum operator op, double left, double right) {
+static double fold_two(enum operator op, double left, double right)
+{
     switch (op) {
     case OPERATOR_ADD:
         return left + right;
@@ -52,7 +53,8 @@ static double fold_two(enum operator op, double left, double right) {
     }
 }
 
-static bool folds(enum operator op) {
+static bool folds(enum operator op)
+{
     switch (op) {
     case OPERATOR_ADD:
     case OPERATOR_SUBTRACT:
@@ -69,35 +71,46 @@ static bool folds(enum operator op) {
 
 static bool constant(const struct node *node, double *value);
 
-static bool constant_unary(const struct node *node, double *value) {
-    if (node->op != OPERATOR_PLUS && node->op != OPERATOR_MINUS && node->op != OPERATOR_BIT_NOT)
+static bool constant_unary(const struct node *node, double *value)
+{
+    if (node->op != OPERATOR_PLUS && node->op != OPERATOR_MINUS &&
+        node->op != OPERATOR_BIT_NOT)
         return false;
-    if (!constant(node->operand, value)) return false;
-    if (node->op == OPERATOR_MINUS) *value = -*value;
-    if (node->op == OPERATOR_BIT_NOT) *value = ~number_to_int32(*value);
+    if (!constant(node->operand, value))
+        return false;
+    if (node->op == OPERATOR_MINUS)
+        *value = -*value;
+    if (node->op == OPERATOR_BIT_NOT)
+        *value = ~number_to_int32(*value);
     return true;
 }
 
-static bool constant_binary(const struct node *node, double *value) {
+static bool constant_binary(const struct node *node, double *value)
+{
     const struct node *item = node->list.first;
-    if (!constant(item, value)) return false;
+    if (!constant(item, value))
+        return false;
     for (item = item->next; item; item = item->next) {
         double right;
-        enum operator op = (enum operator)item->joined;
-        if (!folds(op) || !constant(item, &right)) return false;
+        enum operator op =(enum operator) item->joined;
+        if (!folds(op) || !constant(item, &right))
+            return false;
         *value = fold_two(op, *value, right);
     }
     return true;
 }
 
-static bool constant(const struct node *node, double *value) {
-    if (node->kind == NODE_NUMBER) *value = node->number;
+static bool constant(const struct node *node, double *value)
+{
+    if (node->kind == NODE_NUMBER)
+        *value = node->number;
     return node->kind == NODE_NUMBER ||
            (node->kind == NODE_UNARY && constant_unary(node, value)) ||
            (node->kind == NODE_BINARY && constant_binary(node, value));
 }
 
-static bool is_literal(const struct node *node, bool *truth) {
+static bool is_literal(const struct node *node, bool *truth)
+{
     double value;
     if (constant(node, &value)) {
         *truth = value != 0 && value == value;
@@ -111,30 +124,37 @@ static bool is_literal(const struct node *node, bool *truth) {
 
 /* -- operators -- */
 
-static bool is_comparison(enum operator op) {
+static bool is_comparison(enum operator op)
+{
     return op >= OPERATOR_EQUAL && op <= OPERATOR_INSTANCEOF;
 }
 
-static void print_operator(struct text *out, enum operator op) {
-    if (op == OPERATOR_NOT_EQUAL) op = OPERATOR_EQUAL;
-    if (op == OPERATOR_NOT_SAME) op = OPERATOR_SAME;
+static void print_operator(struct text *out, enum operator op)
+{
+    if (op == OPERATOR_NOT_EQUAL)
+        op = OPERATOR_EQUAL;
+    if (op == OPERATOR_NOT_SAME)
+        op = OPERATOR_SAME;
     text_byte(out, ' ');
     text_str(out, ast_operator_text(op));
     text_byte(out, ' ');
 }
 
 /* Equal operators side by side share one pair of parentheses. */
-static bool opens_group(const struct node *item, enum operator before) {
-    enum operator op = (enum operator)item->joined;
+static bool opens_group(const struct node *item, enum operator before)
+{
+    enum operator op =(enum operator) item->joined;
     return op != before || is_comparison(op) || op == OPERATOR_POWER;
 }
 
-static void open_groups(struct text *out, const struct node *first) {
+static void open_groups(struct text *out, const struct node *first)
+{
     uint32_t count = 0;
     const struct node *item = first->next;
     enum operator before = OPERATOR_NONE;
     for (; item; item = item->next) {
-        if (opens_group(item, before)) count++;
+        if (opens_group(item, before))
+            count++;
         before = (enum operator)item->joined;
     }
     /* The outermost group belongs to the last operator. */
@@ -142,27 +162,32 @@ static void open_groups(struct text *out, const struct node *first) {
         uint32_t seen = 0;
         before = OPERATOR_NONE;
         for (item = first->next; item; item = item->next) {
-            if (opens_group(item, before)) seen++;
+            if (opens_group(item, before))
+                seen++;
             before = (enum operator)item->joined;
-            if (seen == left) break;
+            if (seen == left)
+                break;
         }
-        bool negated = before == OPERATOR_NOT_EQUAL || before == OPERATOR_NOT_SAME;
+        bool negated =
+            before == OPERATOR_NOT_EQUAL || before == OPERATOR_NOT_SAME;
         text_str(out, negated ? "(!(" : "(");
     }
 }
 
-static void close_group(struct text *out, enum operator op) {
+static void close_group(struct text *out, enum operator op)
+{
     bool negated = op == OPERATOR_NOT_EQUAL || op == OPERATOR_NOT_SAME;
     text_str(out, negated ? "))" : ")");
 }
 
-static void print_binary(struct text *out, const struct node *node) {
+static void print_binary(struct text *out, const struct node *node)
+{
     const struct node *item = node->list.first;
     enum operator before = OPERATOR_NONE;
     open_groups(out, item);
     print_node(out, item);
     for (item = item->next; item; item = item->next) {
-        enum operator op = (enum operator)item->joined;
+        enum operator op =(enum operator) item->joined;
         if (before != OPERATOR_NONE && opens_group(item, before))
             close_group(out, before);
         print_operator(out, op);
@@ -173,24 +198,30 @@ static void print_binary(struct text *out, const struct node *node) {
 }
 
 static void print_joined(struct text *out, const struct node *node,
-                         const char *between) {
+                         const char *between)
+{
     const struct node *item = node->list.first;
     text_byte(out, '(');
     for (; item; item = item->next) {
         print_node(out, item);
-        if (item->next) text_str(out, between);
+        if (item->next)
+            text_str(out, between);
     }
     text_byte(out, ')');
 }
 
-static void print_logical(struct text *out, const struct node *node) {
+static void print_logical(struct text *out, const struct node *node)
+{
     const char *between = " && ";
-    if (node->op == OPERATOR_OR) between = " || ";
-    if (node->op == OPERATOR_NULLISH) between = " ?? ";
+    if (node->op == OPERATOR_OR)
+        between = " || ";
+    if (node->op == OPERATOR_NULLISH)
+        between = " ?? ";
     print_joined(out, node, between);
 }
 
-static void print_unary(struct text *out, const struct node *node) {
+static void print_unary(struct text *out, const struct node *node)
+{
     bool truth;
     if (node->op == OPERATOR_NOT && is_literal(node->operand, &truth)) {
         text_str(out, truth ? "false" : "true");
@@ -198,26 +229,30 @@ static void print_unary(struct text *out, const struct node *node) {
     }
     text_byte(out, '(');
     text_str(out, ast_operator_text((enum operator)node->op));
-    if (node->op >= OPERATOR_TYPEOF) text_byte(out, ' ');
+    if (node->op >= OPERATOR_TYPEOF)
+        text_byte(out, ' ');
     print_node(out, node->operand);
     text_byte(out, ')');
 }
 
-static void print_update(struct text *out, const struct node *node) {
+static void print_update(struct text *out, const struct node *node)
+{
     const char *op = ast_operator_text((enum operator)node->op);
     text_byte(out, '(');
-    if (node->prefix) text_str(out, op);
+    if (node->prefix)
+        text_str(out, op);
     print_node(out, node->operand);
-    if (!node->prefix) text_str(out, op);
+    if (!node->prefix)
+        text_str(out, op);
     text_byte(out, ')');
 }
 
 /* -- members -- */
 
-static void print_index(struct text *out, const struct node *node) {
+static void print_index(struct text *out, const struct node *node)
+{
     const struct node *key = node->index.key;
-    bool plain = key->kind == NODE_TEMPLATE &&
-                 key->template.values.count == 0;
+    bool plain = key->kind == NODE_TEMPLATE && key->template.values.count == 0;
     print_node(out, node->index.object);
     if (key->kind == NODE_STRING || plain) {
         text_str(out, node->optional ? "?." : ".");
@@ -230,7 +265,8 @@ static void print_index(struct text *out, const struct node *node) {
     text_byte(out, ']');
 }
 
-static void print_super(struct text *out, const struct node *node) {
+static void print_super(struct text *out, const struct node *node)
+{
     if (node->kind == NODE_SUPER_CALL) {
         text_str(out, "super(...)");
         return;
@@ -250,7 +286,8 @@ static void print_super(struct text *out, const struct node *node) {
 }
 
 /* Members and calls; false for other kinds. */
-static bool print_access(struct text *out, const struct node *node) {
+static bool print_access(struct text *out, const struct node *node)
+{
     switch (node->kind) {
     case NODE_MEMBER:
         print_node(out, node->member.object);
@@ -288,7 +325,8 @@ static bool print_access(struct text *out, const struct node *node) {
 
 /* One for each expression that V8 meets at the top of the body. */
 static void print_function(struct text *out,
-                           const struct ast_function *function) {
+                           const struct ast_function *function)
+{
     const struct node *node = function->body.first;
     uint32_t count = function->expression != NULL;
     for (; node; node = node->next)
@@ -301,34 +339,40 @@ static void print_function(struct text *out,
 
 /* -- literals -- */
 
-static void print_array(struct text *out, const struct node *node) {
+static void print_array(struct text *out, const struct node *node)
+{
     const struct node *item = node->list.first;
     text_byte(out, '[');
     for (; item; item = item->next) {
         print_node(out, item);
-        if (item->next) text_byte(out, ',');
+        if (item->next)
+            text_byte(out, ',');
     }
     text_byte(out, ']');
 }
 
-static void print_object(struct text *out, const struct node *node) {
+static void print_object(struct text *out, const struct node *node)
+{
     text_byte(out, '{');
     for (uint32_t i = 0; i < node->list.count; i++)
         text_str(out, MIDDLE);
     text_byte(out, '}');
 }
 
-static void print_regexp(struct text *out, const struct node *node) {
+static void print_regexp(struct text *out, const struct node *node)
+{
     static const char ORDER[] = "dgimsuvy";
     text_byte(out, '/');
     text_bytes(out, node->regexp.body, node->regexp.body_length);
     text_byte(out, '/');
     for (uint32_t i = 0; ORDER[i]; i++)
         for (uint32_t k = 0; k < node->regexp.flags_length; k++)
-            if (node->regexp.flags[k] == ORDER[i]) text_byte(out, ORDER[i]);
+            if (node->regexp.flags[k] == ORDER[i])
+                text_byte(out, ORDER[i]);
 }
 
-static void print_template(struct text *out, const struct node *node) {
+static void print_template(struct text *out, const struct node *node)
+{
     const struct node *value = node->template.values.first;
     if (!value) {
         text_byte(out, '"');
@@ -340,7 +384,8 @@ static void print_template(struct text *out, const struct node *node) {
 }
 
 /* Literals; false for other kinds. */
-static bool print_literal(struct text *out, const struct node *node) {
+static bool print_literal(struct text *out, const struct node *node)
+{
     switch (node->kind) {
     case NODE_NULL:
         text_str(out, "null");
@@ -375,7 +420,8 @@ static bool print_literal(struct text *out, const struct node *node) {
     }
 }
 
-static void print_other(struct text *out, const struct node *node) {
+static void print_other(struct text *out, const struct node *node)
+{
     switch (node->kind) {
     case NODE_NAME:
         print_name(out, node->reference.name);
@@ -427,7 +473,8 @@ static void print_other(struct text *out, const struct node *node) {
     }
 }
 
-static void print_node(struct text *out, const struct node *node) {
+static void print_node(struct text *out, const struct node *node)
+{
     double value;
     if (constant(node, &value))
         number_to_text(value, out);
@@ -436,6 +483,7 @@ static void print_node(struct text *out, const struct node *node) {
 }
 
 /* A callee within a chain, read by itself, is a chain of its own. */
-void ast_call_name(struct text *out, const struct node *node) {
+void ast_call_name(struct text *out, const struct node *node)
+{
     print_node(out, node->kind == NODE_CHAIN ? node->operand : node);
 }

@@ -7,8 +7,8 @@
  * outwards, field 2, G global, F the frame; ? for "check". Nothing before the
  * scopes are resolved.
  */
-static void print_reference(struct text *out,
-                            const struct reference *reference) {
+static void print_reference(struct text *out, const struct reference *reference)
+{
     switch (reference->where) {
     case REFERENCE_LOCAL:
         text_format(out, " L%u", reference->index);
@@ -25,15 +25,19 @@ static void print_reference(struct text *out,
     default:
         return;
     }
-    if (reference->check) text_str(out, "?");
+    if (reference->check)
+        text_str(out, "?");
 }
 
-static void print_name(struct text *out, const struct name *name) {
+static void print_name(struct text *out, const struct name *name)
+{
     text_byte(out, ' ');
-    if (name) text_bytes(out, name->bytes, name->length);
+    if (name)
+        text_bytes(out, name->bytes, name->length);
 }
 
-static void print_units(struct text *out, struct units units) {
+static void print_units(struct text *out, struct units units)
+{
     text_str(out, " \"");
     for (uint32_t i = 0; i < units.length; i++) {
         uint16_t unit = units.units[i];
@@ -45,7 +49,8 @@ static void print_units(struct text *out, struct units units) {
     text_byte(out, '"');
 }
 
-static void print_child(struct text *out, const struct node *node) {
+static void print_child(struct text *out, const struct node *node)
+{
     text_byte(out, ' ');
     if (node)
         ast_print(out, node);
@@ -53,19 +58,23 @@ static void print_child(struct text *out, const struct node *node) {
         text_str(out, "-");
 }
 
-static void print_list(struct text *out, const struct node_list *list) {
+static void print_list(struct text *out, const struct node_list *list)
+{
     const struct node *node = list->first;
     for (; node; node = node->next)
         print_child(out, node);
 }
 
-static void print_word(struct text *out, bool there, const char *word) {
-    if (!there) return;
+static void print_word(struct text *out, bool there, const char *word)
+{
+    if (!there)
+        return;
     text_byte(out, ' ');
     text_str(out, word);
 }
 
-static void print_binary(struct text *out, const struct node *node) {
+static void print_binary(struct text *out, const struct node *node)
+{
     const struct node *item = node->list.first;
     for (; item; item = item->next) {
         if (item->joined != OPERATOR_NONE)
@@ -75,7 +84,8 @@ static void print_binary(struct text *out, const struct node *node) {
     }
 }
 
-static void print_template(struct text *out, const struct node *node) {
+static void print_template(struct text *out, const struct node *node)
+{
     const struct node *part = node->template.parts.first;
     const struct node *value = node->template.values.first;
     for (; part; part = part->next) {
@@ -83,15 +93,18 @@ static void print_template(struct text *out, const struct node *node) {
             text_str(out, " bad");
         else
             print_units(out, part->part.cooked);
-        if (!value) continue;
+        if (!value)
+            continue;
         print_child(out, value);
         value = value->next;
     }
 }
 
-static void print_class(struct text *out, const struct class_body *class) {
+static void print_class(struct text *out, const struct class_body *class)
+{
     print_name(out, class->name);
-    if (class->binding) print_reference(out, &class->binding->reference);
+    if (class->binding)
+        print_reference(out, &class->binding->reference);
     print_child(out, class->heritage);
     if (class->constructor) {
         text_byte(out, ' ');
@@ -100,7 +113,8 @@ static void print_class(struct text *out, const struct class_body *class) {
     print_list(out, &class->elements);
 }
 
-static void print_property(struct text *out, const struct node *node) {
+static void print_property(struct text *out, const struct node *node)
+{
     static const char KINDS[][7] = {"", "method", "get", "set"};
     print_word(out, node->property.kind != PROPERTY_VALUE,
                KINDS[node->property.kind]);
@@ -110,7 +124,8 @@ static void print_property(struct text *out, const struct node *node) {
     print_child(out, node->property.value);
 }
 
-static void print_element(struct text *out, const struct node *node) {
+static void print_element(struct text *out, const struct node *node)
+{
     static const char KINDS[][7] = {"method", "get", "set", "field", "block"};
     print_word(out, node->is_static, "static");
     print_word(out, true, KINDS[node->element.kind]);
@@ -122,23 +137,32 @@ static void print_element(struct text *out, const struct node *node) {
     print_child(out, node->element.value);
 }
 
-static void print_loop(struct text *out, const struct node *node) {
-    if (node->kind == NODE_FOR) print_child(out, node->loop.init);
-    if (node->kind == NODE_DO) print_child(out, node->loop.body);
+static void print_loop(struct text *out, const struct node *node)
+{
+    if (node->kind == NODE_FOR)
+        print_child(out, node->loop.init);
+    if (node->kind == NODE_DO)
+        print_child(out, node->loop.body);
     print_child(out, node->loop.test);
-    if (node->kind == NODE_FOR) print_child(out, node->loop.update);
-    if (node->kind != NODE_DO) print_child(out, node->loop.body);
+    if (node->kind == NODE_FOR)
+        print_child(out, node->loop.update);
+    if (node->kind != NODE_DO)
+        print_child(out, node->loop.body);
 }
 
-static void print_super(struct text *out, const struct node *node) {
-    if (node->kind == NODE_SUPER_MEMBER) print_name(out, node->super.name);
-    if (node->kind == NODE_SUPER_INDEX) print_child(out, node->super.key);
+static void print_super(struct text *out, const struct node *node)
+{
+    if (node->kind == NODE_SUPER_MEMBER)
+        print_name(out, node->super.name);
+    if (node->kind == NODE_SUPER_INDEX)
+        print_child(out, node->super.key);
     if (node->kind == NODE_SUPER_CALL)
         print_list(out, &node->super.arguments);
 }
 
 /* Expressions; false for other kinds. */
-static bool print_expression(struct text *out, const struct node *node) {
+static bool print_expression(struct text *out, const struct node *node)
+{
     switch (node->kind) {
     case NODE_MEMBER:
         print_child(out, node->member.object);
@@ -172,12 +196,14 @@ static bool print_expression(struct text *out, const struct node *node) {
     case NODE_WITH:
         print_child(out, node->branch.test);
         print_child(out, node->branch.then);
-        if (node->branch.otherwise) print_child(out, node->branch.otherwise);
+        if (node->branch.otherwise)
+            print_child(out, node->branch.otherwise);
         return true;
     case NODE_ASSIGN:
     case NODE_DEFAULT:
         print_word(out, true, ast_operator_text((enum operator)node->op));
-        if (node->op != OPERATOR_NONE) text_byte(out, '=');
+        if (node->op != OPERATOR_NONE)
+            text_byte(out, '=');
         print_child(out, node->assign.target);
         print_child(out, node->assign.value);
         return true;
@@ -192,7 +218,8 @@ static bool print_expression(struct text *out, const struct node *node) {
 }
 
 /* Names, literals and what is a list; false for other kinds. */
-static bool print_simple(struct text *out, const struct node *node) {
+static bool print_simple(struct text *out, const struct node *node)
+{
     switch (node->kind) {
     case NODE_NAME:
         print_name(out, node->reference.name);
@@ -241,13 +268,13 @@ static bool print_simple(struct text *out, const struct node *node) {
 }
 
 /* What has one operand; false for other kinds. */
-static bool print_operand(struct text *out, const struct node *node) {
+static bool print_operand(struct text *out, const struct node *node)
+{
     switch (node->kind) {
     case NODE_UNARY:
     case NODE_UPDATE:
         print_word(out, true, ast_operator_text((enum operator)node->op));
-        print_word(out, node->kind == NODE_UPDATE && !node->prefix,
-                   "postfix");
+        print_word(out, node->kind == NODE_UPDATE && !node->prefix, "postfix");
         print_child(out, node->operand);
         return true;
     case NODE_YIELD:
@@ -262,34 +289,39 @@ static bool print_operand(struct text *out, const struct node *node) {
     case NODE_EXPRESSION:
     case NODE_THROW:
     case NODE_RETURN:
-        if (node->operand) print_child(out, node->operand);
+        if (node->operand)
+            print_child(out, node->operand);
         return true;
     default:
         return false;
     }
 }
 
-static void print_variables(struct text *out, const struct node *node) {
+static void print_variables(struct text *out, const struct node *node)
+{
     static const char KINDS[][6] = {"var", "let", "const"};
     print_word(out, true, KINDS[node->variables.kind]);
     print_list(out, &node->variables.list);
 }
 
-static void print_each(struct text *out, const struct node *node) {
+static void print_each(struct text *out, const struct node *node)
+{
     print_word(out, node->is_await, "await");
     print_child(out, node->each.target);
     print_child(out, node->each.object);
     print_child(out, node->each.body);
 }
 
-static void print_statement(struct text *out, const struct node *node) {
+static void print_statement(struct text *out, const struct node *node)
+{
     switch (node->kind) {
     case NODE_VARIABLES:
         print_variables(out, node);
         break;
     case NODE_DECLARATOR:
         print_child(out, node->declarator.target);
-        if (node->declarator.value) print_child(out, node->declarator.value);
+        if (node->declarator.value)
+            print_child(out, node->declarator.value);
         break;
     case NODE_BLOCK:
         print_list(out, &node->block.body);
@@ -305,7 +337,8 @@ static void print_statement(struct text *out, const struct node *node) {
         break;
     case NODE_BREAK:
     case NODE_CONTINUE:
-        if (node->jump.label) print_name(out, node->jump.label);
+        if (node->jump.label)
+            print_name(out, node->jump.label);
         break;
     case NODE_TRY:
         print_child(out, node->try.block);
@@ -330,7 +363,8 @@ static void print_statement(struct text *out, const struct node *node) {
     }
 }
 
-void ast_print(struct text *out, const struct node *node) {
+void ast_print(struct text *out, const struct node *node)
+{
     text_byte(out, '(');
     text_str(out, ast_kind_name((enum node_kind)node->kind));
     print_word(out, node->optional, "?.");
@@ -349,24 +383,30 @@ void ast_print(struct text *out, const struct node *node) {
 }
 
 static const char KIND_WORDS[][12] = {
-    "script", "body",   "module",      "function", "arrow",  "method",
-    "get",    "set",    "constructor", "derived",  "fields", "statics",
+    "script", "body", "module",      "function", "arrow",  "method",
+    "get",    "set",  "constructor", "derived",  "fields", "statics",
 };
 
-void ast_print_function(struct text *out, const struct ast_function *function) {
+void ast_print_function(struct text *out, const struct ast_function *function)
+{
     text_byte(out, '(');
-    if (function->is_async) text_str(out, "async ");
+    if (function->is_async)
+        text_str(out, "async ");
     text_str(out, KIND_WORDS[function->kind]);
-    if (function->is_generator) text_byte(out, '*');
-    if (function->name) print_name(out, function->name);
+    if (function->is_generator)
+        text_byte(out, '*');
+    if (function->name)
+        print_name(out, function->name);
     text_str(out, " (");
     const struct node *node = function->parameters.first;
     for (; node; node = node->next) {
         ast_print(out, node);
-        if (node->next) text_byte(out, ' ');
+        if (node->next)
+            text_byte(out, ' ');
     }
     text_byte(out, ')');
     print_list(out, &function->body);
-    if (function->expression) print_child(out, function->expression);
+    if (function->expression)
+        print_child(out, function->expression);
     text_byte(out, ')');
 }

@@ -271,7 +271,7 @@ static enum act native_tail(struct vm *vm, struct vm_host *host, Value *base,
     if (!stack_room(vm, call->argc + 2)) return ACT_THROW;
     base = vm->stack + at;
     const Value *args = inside ? vm->stack + from : call->args;
-    memmove(base + 2, args, call->argc * sizeof(Value));
+    if (call->argc) memmove(base + 2, args, call->argc * sizeof(Value));
     base[0] = call->callee;
     base[1] = call->this_value;
     vm->sp = base + 2 + call->argc;

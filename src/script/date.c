@@ -243,19 +243,24 @@ struct loose {
     bool afternoon, forenoon;
 };
 
-static bool same_word(const char *word, size_t length, const char *name,
-                      size_t least)
+/* True where the word begins with `name`, in any case. */
+static bool begins(const char *word, size_t length, const char *name)
 {
-    size_t whole = strlen(name);
-    if (length < least || (least == whole && length != whole)) {
+    size_t count = strlen(name);
+    if (length < count) {
         return false;
     }
-    for (size_t i = 0; i < least; i++) {
+    for (size_t i = 0; i < count; i++) {
         if ((word[i] | 0x20) != (name[i] | 0x20)) {
             return false;
         }
     }
     return true;
+}
+
+static bool same_word(const char *word, size_t length, const char *name)
+{
+    return length == strlen(name) && begins(word, length, name);
 }
 
 static bool loose_word(const char **at, struct loose *loose)
@@ -266,27 +271,27 @@ static bool loose_word(const char **at, struct loose *loose)
     }
     size_t length = (size_t)(*at - word);
     for (int i = 0; i < 12; i++) {
-        if (same_word(word, length, month_names[i], 3)) {
+        if (begins(word, length, month_names[i])) {
             loose->month = i;
             loose->named_at = loose->count;
             return true;
         }
     }
     for (int i = 0; i < 7; i++) {
-        if (same_word(word, length, day_names[i], 3)) {
+        if (begins(word, length, day_names[i])) {
             return true;
         }
     }
-    if (same_word(word, length, "GMT", 3) ||
-        same_word(word, length, "UTC", 3) ||
-        same_word(word, length, "Z", 1)) {
+    if (same_word(word, length, "GMT") ||
+        same_word(word, length, "UTC") ||
+        same_word(word, length, "Z")) {
         loose->offset = 0;
         return true;
     }
-    loose->afternoon = loose->afternoon || same_word(word, length, "PM", 2);
-    loose->forenoon = loose->forenoon || same_word(word, length, "AM", 2);
+    loose->afternoon = loose->afternoon || same_word(word, length, "PM");
+    loose->forenoon = loose->forenoon || same_word(word, length, "AM");
     return loose->afternoon || loose->forenoon ||
-           same_word(word, length, "T", 1);
+           same_word(word, length, "T");
 }
 
 static double loose_number(const char **at)
@@ -359,7 +364,8 @@ static bool loose_order(struct loose *loose)
         fields[DATE_DAY] = numbers[0];
         year = loose->count > 1 ? numbers[1] : 2001;
     } else if (loose->count < 2) {
-        return false;
+        fields[DATE_MONTH] = loose->count < 1 ? -1 : numbers[0] - 1;
+        year = 2001;
     } else if (numbers[0] > 31) {
         year = numbers[0];
         fields[DATE_MONTH] = numbers[1] - 1;

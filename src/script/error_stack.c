@@ -2,11 +2,13 @@
  * The lines of a stack as V8 writes them ("    at Foo.bar (file:1:2)"), and
  * the place of an uncaught error as Node shows it.
  */
+#include <stddef.h>
 #include <string.h>
 
 #include "base/utf.h"
 #include "script/error.h"
 #include "script/error_inside.h"
+#include "script/opcode.h"
 
 #define NAME_SIZE 256 /* bytes of a name in a line */
 
@@ -297,15 +299,25 @@ static void write_generator_line(struct vm *vm, const struct call *call,
                 line.name.length ? line.name.bytes : "Generator");
 }
 
-/* The native function that runs without a frame, called by the program. */
+/* Whether the call that the frame is making is a `new`. */
+static bool is_new(const struct frame *frame)
+{
+    return frame_pc(frame) >= opcode_size(OP_NEW) &&
+           frame->pc[-(ptrdiff_t)opcode_size(OP_NEW)] == OP_NEW;
+}
+
+/* The native function that runs without a frame, called by the program. Array
+ * is one that V8 does not show. */
 static bool native_call_now(const struct vm *vm, const struct frame *frame,
                             struct call *call)
 {
     if (!vm->native || !is_program(frame) ||
-        !value_is_class(vm->native[0], CLASS_FUNCTION))
+        !value_is_class(vm->native[0], CLASS_FUNCTION) ||
+        vm->native[0] == vm->intrinsics[INTRINSIC_ARRAY])
         return false;
     *call = (struct call){.function = vm->native[0],
-                          .receiver = vm->native[1]};
+                          .receiver = vm->native[1],
+                          .construct = is_new(frame)};
     return true;
 }
 

@@ -10,16 +10,19 @@
 static const char ILLEGAL[] = "Invalid or unexpected token";
 
 /* The byte `ahead` places on, or 0 at and behind the end. */
-static uint8_t peek(const struct lexer *lexer, uint32_t ahead) {
+static uint8_t peek(const struct lexer *lexer, uint32_t ahead)
+{
     uint32_t at = lexer->at + ahead;
     return at < lexer->length ? (uint8_t)lexer->source[at] : 0;
 }
 
-static bool is_digit(uint32_t point) {
+static bool is_digit(uint32_t point)
+{
     return point >= '0' && point <= '9';
 }
 
-static bool is_letter(uint32_t point) {
+static bool is_letter(uint32_t point)
+{
     return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z');
 }
 
@@ -28,25 +31,30 @@ static bool is_letter(uint32_t point) {
  * that continue a name by decree (Other_ID_Continue): utf8proc knows general
  * categories only.
  */
-static bool other_id_start(uint32_t point) {
+static bool other_id_start(uint32_t point)
+{
     return point == 0x1885 || point == 0x1886 || point == 0x2118 ||
            point == 0x212e || point == 0x309b || point == 0x309c;
 }
 
-static bool other_id_continue(uint32_t point) {
+static bool other_id_continue(uint32_t point)
+{
     return point == 0xb7 || point == 0x387 || point == 0x19da ||
            (point >= 0x1369 && point <= 0x1371);
 }
 
 /* Letters that the standard keeps out (Pattern_Syntax, Pattern_White_Space). */
-static bool pattern_syntax(uint32_t point) {
+static bool pattern_syntax(uint32_t point)
+{
     return point == 0x2e2f;
 }
 
-bool lexer_starts_name(uint32_t point) {
+bool lexer_starts_name(uint32_t point)
+{
     if (point < 0x80)
         return is_letter(point) || point == '$' || point == '_';
-    if (other_id_start(point)) return true;
+    if (other_id_start(point))
+        return true;
     switch (utf8proc_category((utf8proc_int32_t)point)) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
@@ -60,7 +68,8 @@ bool lexer_starts_name(uint32_t point) {
     }
 }
 
-bool lexer_continues_name(uint32_t point) {
+bool lexer_continues_name(uint32_t point)
+{
     if (point < 0x80)
         return is_letter(point) || is_digit(point) || point == '$' ||
                point == '_';
@@ -77,19 +86,21 @@ bool lexer_continues_name(uint32_t point) {
     }
 }
 
-static void skip_line(struct lexer *lexer) {
+static void skip_line(struct lexer *lexer)
+{
     while (lexer->at < lexer->length) {
         uint32_t point;
         size_t size = utf_decode(lexer->source + lexer->at,
                                  lexer->length - lexer->at, &point);
-        if (utf_is_newline(point)) return;
+        if (utf_is_newline(point))
+            return;
         lexer->at += (uint32_t)size;
     }
 }
 
-void lexer_init(struct lexer *lexer, struct region *region,
-                struct names *names, const char *source, uint32_t start,
-                uint32_t end) {
+void lexer_init(struct lexer *lexer, struct region *region, struct names *names,
+                const char *source, uint32_t start, uint32_t end)
+{
     memset(lexer, 0, sizeof *lexer);
     lexer->region = region;
     lexer->names = names;
@@ -101,7 +112,8 @@ void lexer_init(struct lexer *lexer, struct region *region,
 }
 
 struct units lexer_units(struct region *region, const char *bytes,
-                         uint32_t length) {
+                         uint32_t length)
+{
     struct units units = {NULL, (uint32_t)utf_units(bytes, length)};
     uint16_t *copy = region_alloc(region, (units.length + 1) * sizeof *copy);
     if (copy)
@@ -113,7 +125,8 @@ struct units lexer_units(struct region *region, const char *bytes,
 }
 
 static void token_fault(struct token *token, const char *message,
-                        uint32_t start, uint32_t end) {
+                        uint32_t start, uint32_t end)
+{
     token->kind = TOKEN_ILLEGAL;
     token->fault.message = message;
     token->fault.start = start;
@@ -123,7 +136,8 @@ static void token_fault(struct token *token, const char *message,
 /* -- white space and comments -- */
 
 /* True where the comment is closed. */
-static bool skip_comment(struct lexer *lexer, struct token *token) {
+static bool skip_comment(struct lexer *lexer, struct token *token)
+{
     lexer->at += 2;
     while (lexer->at < lexer->length) {
         uint32_t point;
@@ -133,13 +147,15 @@ static bool skip_comment(struct lexer *lexer, struct token *token) {
         }
         lexer->at += (uint32_t)utf_decode(lexer->source + lexer->at,
                                           lexer->length - lexer->at, &point);
-        if (utf_is_newline(point)) token->newline = true;
+        if (utf_is_newline(point))
+            token->newline = true;
     }
     return false;
 }
 
 /* One piece of white space or comment; false where there is none. */
-static bool skip_one(struct lexer *lexer, struct token *token) {
+static bool skip_one(struct lexer *lexer, struct token *token)
+{
     uint8_t byte = peek(lexer, 0);
     if (byte == ' ' || byte == '\t') {
         lexer->at++;
@@ -151,16 +167,20 @@ static bool skip_one(struct lexer *lexer, struct token *token) {
     }
     if (byte == '/' && peek(lexer, 1) == '*') {
         uint32_t start = lexer->at;
-        if (skip_comment(lexer, token)) return true;
+        if (skip_comment(lexer, token))
+            return true;
         token_fault(token, ILLEGAL, start, lexer->length);
         return false;
     }
-    if (byte > ' ' && byte < 0x80) return false;
+    if (byte > ' ' && byte < 0x80)
+        return false;
     uint32_t point;
     size_t size = utf_decode(lexer->source + lexer->at,
                              lexer->length - lexer->at, &point);
-    if (size == 0 || !utf_is_space(point)) return false;
-    if (utf_is_newline(point)) token->newline = true;
+    if (size == 0 || !utf_is_space(point))
+        return false;
+    if (utf_is_newline(point))
+        token->newline = true;
     lexer->at += (uint32_t)size;
     return true;
 }
@@ -169,13 +189,15 @@ static bool skip_one(struct lexer *lexer, struct token *token) {
 
 /* Copies a name and decodes its escapes. False after a fault. */
 static bool read_name_slowly(struct lexer *lexer, struct token *token,
-                             struct text *name) {
+                             struct text *name)
+{
     bool first = true;
     while (lexer->at < lexer->length) {
         uint32_t point, start = lexer->at;
         if (peek(lexer, 0) == '\\') {
             token->escaped = true;
-            if (!lexer_name_escape(lexer, token, &point)) return false;
+            if (!lexer_name_escape(lexer, token, &point))
+                return false;
             if (first ? !lexer_starts_name(point)
                       : !lexer_continues_name(point)) {
                 token_fault(token, ILLEGAL, token->start, lexer->at);
@@ -196,22 +218,26 @@ static bool read_name_slowly(struct lexer *lexer, struct token *token,
 }
 
 /* A keyword written with an escape is no keyword, but no name either. */
-static uint8_t escaped_kind(uint8_t kind) {
-    if (kind >= TOKEN_NAME && kind <= TOKEN_YIELD) return kind;
+static uint8_t escaped_kind(uint8_t kind)
+{
+    if (kind >= TOKEN_NAME && kind <= TOKEN_YIELD)
+        return kind;
     return token_is_reserved((enum token_kind)kind) ? TOKEN_ESCAPED_RESERVED
                                                     : TOKEN_ESCAPED_KEYWORD;
 }
 
 static void set_name(struct lexer *lexer, struct token *token,
-                     const char *bytes, uint32_t length) {
+                     const char *bytes, uint32_t length)
+{
     token->name = names_intern(lexer->names, bytes, length);
     token->kind = token->name ? token->name->token : TOKEN_END;
-    if (token->escaped) token->kind = escaped_kind(token->kind);
+    if (token->escaped)
+        token->kind = escaped_kind(token->kind);
 }
 
 /* `prefix` is 1 for a private name: its '#' is part of the name. */
-static void read_name(struct lexer *lexer, struct token *token,
-                      uint32_t prefix) {
+static void read_name(struct lexer *lexer, struct token *token, uint32_t prefix)
+{
     uint32_t start = lexer->at;
     lexer->at += prefix;
     while (peek(lexer, 0) < 0x80 && lexer_continues_name(peek(lexer, 0)))
@@ -223,28 +249,32 @@ static void read_name(struct lexer *lexer, struct token *token,
     struct text name;
     text_init_region(&name, lexer->region);
     lexer->at = start + prefix;
-    if (prefix) text_byte(&name, '#');
+    if (prefix)
+        text_byte(&name, '#');
     if (read_name_slowly(lexer, token, &name))
         set_name(lexer, token, name.bytes, (uint32_t)name.length);
 }
 
-static void read_private_name(struct lexer *lexer, struct token *token) {
+static void read_private_name(struct lexer *lexer, struct token *token)
+{
     uint32_t point = 0;
-    utf_decode(lexer->source + lexer->at + 1,
-               lexer->length - lexer->at - 1, &point);
+    utf_decode(lexer->source + lexer->at + 1, lexer->length - lexer->at - 1,
+               &point);
     if (!lexer_starts_name(point) && point != '\\') {
         token_fault(token, ILLEGAL, lexer->at, lexer->at + 1);
         return;
     }
     read_name(lexer, token, 1);
-    if (token->kind != TOKEN_ILLEGAL) token->kind = TOKEN_PRIVATE_NAME;
+    if (token->kind != TOKEN_ILLEGAL)
+        token->kind = TOKEN_PRIVATE_NAME;
 }
 
 /* -- numbers -- */
 
 /* The digits without separators and the n: what a BigInt is made of. */
 static struct name *bigint_name(struct lexer *lexer, uint32_t start,
-                                size_t length) {
+                                size_t length)
+{
     struct text digits;
     text_init_region(&digits, lexer->region);
     for (size_t i = 0; i + 1 < length; i++)
@@ -254,8 +284,10 @@ static struct name *bigint_name(struct lexer *lexer, uint32_t start,
 }
 
 static void note_octal(struct lexer *lexer, struct token *token,
-                       enum number_form form) {
-    if (form != NUMBER_LEGACY_OCTAL && form != NUMBER_LEADING_ZERO) return;
+                       enum number_form form)
+{
+    if (form != NUMBER_LEGACY_OCTAL && form != NUMBER_LEADING_ZERO)
+        return;
     token->octal = true;
     lexer->octal.start = token->start;
     lexer->octal.end = lexer->at;
@@ -265,7 +297,8 @@ static void note_octal(struct lexer *lexer, struct token *token,
             : "Decimals with leading zeros are not allowed in strict mode.";
 }
 
-static void read_number(struct lexer *lexer, struct token *token) {
+static void read_number(struct lexer *lexer, struct token *token)
+{
     struct number_literal literal = number_parse_literal(
         lexer->source + lexer->at, lexer->length - lexer->at);
     lexer->at += (uint32_t)literal.length;
@@ -352,13 +385,16 @@ static const struct punctuator PUNCTUATORS[] = {
     {"~", TOKEN_BIT_NOT},
 };
 
-static bool punctuator_here(const struct lexer *lexer, const char *text) {
+static bool punctuator_here(const struct lexer *lexer, const char *text)
+{
     for (uint32_t i = 0; text[i]; i++)
-        if (peek(lexer, i) != (uint8_t)text[i]) return false;
+        if (peek(lexer, i) != (uint8_t)text[i])
+            return false;
     return true;
 }
 
-static void read_punctuator(struct lexer *lexer, struct token *token) {
+static void read_punctuator(struct lexer *lexer, struct token *token)
+{
     const struct punctuator *row = PUNCTUATORS;
     const struct punctuator *end = row + sizeof PUNCTUATORS / sizeof *row;
     uint8_t first = peek(lexer, 0);
@@ -382,15 +418,18 @@ static void read_punctuator(struct lexer *lexer, struct token *token) {
 
 /* -- all of it -- */
 
-static bool name_here(const struct lexer *lexer) {
+static bool name_here(const struct lexer *lexer)
+{
     uint8_t byte = peek(lexer, 0);
-    if (byte < 0x80) return lexer_starts_name(byte) || byte == '\\';
+    if (byte < 0x80)
+        return lexer_starts_name(byte) || byte == '\\';
     uint32_t point;
     utf_decode(lexer->source + lexer->at, lexer->length - lexer->at, &point);
     return lexer_starts_name(point);
 }
 
-static void read_token(struct lexer *lexer, struct token *token) {
+static void read_token(struct lexer *lexer, struct token *token)
+{
     uint8_t byte = peek(lexer, 0);
     if (lexer->at >= lexer->length)
         token->kind = TOKEN_END;
@@ -408,12 +447,14 @@ static void read_token(struct lexer *lexer, struct token *token) {
         read_punctuator(lexer, token);
 }
 
-void lexer_next(struct lexer *lexer, struct token *token) {
+void lexer_next(struct lexer *lexer, struct token *token)
+{
     memset(token, 0, sizeof *token);
     while (skip_one(lexer, token))
         continue;
     token->start = lexer->at;
-    if (token->kind != TOKEN_ILLEGAL) read_token(lexer, token);
+    if (token->kind != TOKEN_ILLEGAL)
+        read_token(lexer, token);
     if (token->kind == TOKEN_ILLEGAL && lexer->at < token->start)
         lexer->at = token->start;
     token->end = lexer->at;

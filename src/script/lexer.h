@@ -49,9 +49,8 @@ struct lexer {
 
 /* Begins at offset `start`; a hashbang line at 0 is skipped. The lexer reads
  * no byte at or behind `end`. */
-void lexer_init(struct lexer *lexer, struct region *region,
-                struct names *names, const char *source, uint32_t start,
-                uint32_t end);
+void lexer_init(struct lexer *lexer, struct region *region, struct names *names,
+                const char *source, uint32_t start, uint32_t end);
 
 /* Reads the next token into `token`. At the end: TOKEN_END, again and again. */
 void lexer_next(struct lexer *lexer, struct token *token);
@@ -61,8 +60,7 @@ void lexer_next(struct lexer *lexer, struct token *token);
  * expression from there. On success its kind is TOKEN_NAME, `start` and `end`
  * cover it, and `*body_end` is the offset of the closing slash.
  */
-bool lexer_regexp(struct lexer *lexer, struct token *token,
-                  uint32_t *body_end);
+bool lexer_regexp(struct lexer *lexer, struct token *token, uint32_t *body_end);
 
 /* `token` is the '}' behind a template's expression: reads the template on. */
 void lexer_template(struct lexer *lexer, struct token *token);

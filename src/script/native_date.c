@@ -179,8 +179,8 @@ static enum native_result date_get_offset(struct native_call *call)
     }
     return native_ok(call, isnan(value_as_number(date->value))
                                ? VALUE_NAN
-                               : value_number(-local_offset(call->vm) /
-                                              60000));
+                               : value_number(0 - local_offset(call->vm) /
+                                                  60000));
 }
 
 static enum native_result date_get_year(struct native_call *call)

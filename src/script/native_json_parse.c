@@ -359,19 +359,22 @@ static Value close_level(struct parse *parse)
     return value_object(level->object);
 }
 
-/* Reads `"key":` of the object that is open. */
-static bool parse_key(struct parse *parse, const char *otherwise)
+/* Reads `"key":` of the object that is open. V8 has other words for what is
+ * wrong with the first one. */
+static bool parse_key(struct parse *parse, bool first)
 {
     Value name;
     if (skip_space(parse) != '"') {
-        return fail(parse, otherwise);
+        return fail(parse, first ? "Expected property name or '}'"
+                                 : "Expected double-quoted property name");
     }
     if (!parse_string(parse, &name)) {
         return false;
     }
     parse->level->key = key_from_value(parse->vm, name);
     if (skip_space(parse) != ':') {
-        return fail(parse, "Expected ':' after property name");
+        return first ? fail(parse, "Expected ':' after property name")
+                     : fail_token(parse);
     }
     parse->at++;
     return true;
@@ -402,7 +405,7 @@ static enum parsed open_object(struct parse *parse, Value *value)
         return PARSED_VALUE;
     }
     return open_level(parse, object, UNDEFINED) &&
-                   parse_key(parse, "Expected property name or '}'")
+                   parse_key(parse, true)
                ? PARSED_OPEN
                : PARSED_ERROR;
 }
@@ -459,7 +462,7 @@ static enum parsed add_value(struct parse *parse, Value *value)
         return PARSED_ERROR;
     }
     parse->at++;
-    return array || parse_key(parse, "Expected double-quoted property name")
+    return array || parse_key(parse, false)
                ? PARSED_OPEN
                : PARSED_ERROR;
 }

@@ -8,7 +8,7 @@
 #include "script/native_help.h"
 #include "script/native_rows.h"
 
-#define DEPTH_MAX 500u /* deeper ones are the library's */
+#define DEPTH_MAX 8000u /* deeper ones are the library's */
 #define INDENT_MAX 10u
 
 /* A container that is being written. */
@@ -24,7 +24,8 @@ struct json {
     struct builder out;
     struct string *indent; /* or NULL */
     uint32_t depth;
-    struct level levels[DEPTH_MAX];
+    uint32_t capacity; /* of levels */
+    struct level *levels; /* the outermost first */
 };
 
 /* --- pieces ----------------------------------------------------------------------- */
@@ -144,9 +145,27 @@ static bool is_nothing(Value value)
 
 /* --- writing --------------------------------------------------------------------------- */
 
+/* Room for one level more; the old ones die with the region. */
+static bool grow_levels(struct json *json)
+{
+    uint32_t capacity = json->capacity == 0 ? 16 : json->capacity * 2;
+    struct level *levels =
+        region_alloc(&json->out.region, capacity * sizeof *levels);
+    if (levels == NULL || json->depth >= DEPTH_MAX) {
+        return false;
+    }
+    if (json->depth > 0) {
+        memcpy(levels, json->levels, json->depth * sizeof *levels);
+    }
+    json->levels = levels;
+    json->capacity = capacity;
+    return true;
+}
+
 static bool open_level(struct json *json, struct object *object)
 {
-    if (json->depth == DEPTH_MAX || !is_plain(json, object)) {
+    if (!is_plain(json, object) ||
+        (json->depth == json->capacity && !grow_levels(json))) {
         return false;
     }
     bool array = object_class(object) == CLASS_ARRAY;
@@ -236,7 +255,7 @@ static bool move_on(struct json *json)
 static struct string *spaces(struct vm *vm, double count)
 {
     static const uint8_t blank[INDENT_MAX + 1] = "          ";
-    if (!(count >= 1)) {
+    if (!(count > 0)) {
         return NULL;
     }
     return string_from_latin1(

@@ -22,10 +22,6 @@
  * Which error comes first, its words and its place are V8's; the order of the
  * checks is therefore not a matter of taste.
  */
-/* NOTE to the parser's author (lead, 04:55): renamed everywhere, because of
- * clashes with object.h and opcode.h: struct function -> struct ast_function,
- * OP_X -> OPERATOR_X, enum property_kind -> enum property_form. Please delete
- * this note once read. */
 #ifndef LOOPLINE_SCRIPT_PARSE_H
 #define LOOPLINE_SCRIPT_PARSE_H
 
@@ -179,7 +175,8 @@ void parse_semicolon(struct parser *parser);
 /* The next token is the unescaped name `word`. */
 bool parse_at_word(const struct parser *parser, const struct name *word);
 
-static inline enum token_kind parse_peek(const struct parser *parser) {
+static inline enum token_kind parse_peek(const struct parser *parser)
+{
     return (enum token_kind)parser->token.kind;
 }
 
@@ -200,9 +197,8 @@ void parse_fail_here(struct parser *parser, const char *message);
 /* The next token cannot stand here. */
 void parse_unexpected(struct parser *parser);
 void parse_unexpected_token(struct parser *parser, const struct token *token);
-void parse_unexpected_kind(struct parser *parser, uint32_t start,
-                           uint32_t end, enum token_kind kind,
-                           const struct name *name);
+void parse_unexpected_kind(struct parser *parser, uint32_t start, uint32_t end,
+                           enum token_kind kind, const struct name *name);
 /* An unsupported feature: kind "Unsupported". */
 void parse_unsupported(struct parser *parser, uint32_t start, uint32_t end,
                        const char *message);
@@ -219,21 +215,20 @@ bool cover_is_declaration(const struct cover *cover);
 /* It is an expression: reports what speaks against that. */
 void cover_as_expression(struct parser *parser, struct cover *cover);
 /* `node`, read from `start`, is assigned to as a pattern. */
-void cover_as_pattern(struct parser *parser, struct node *node,
-                      uint32_t start);
+void cover_as_pattern(struct parser *parser, struct node *node, uint32_t start);
 void cover_validate_pattern(struct parser *parser, struct cover *cover,
                             const struct node *node, uint32_t start);
 /* It is an arrow's head. */
 void cover_as_arrow(struct parser *parser, struct cover *cover);
-void cover_expression_error(struct parser *parser, uint32_t start,
-                            uint32_t end, const char *message);
+void cover_expression_error(struct parser *parser, uint32_t start, uint32_t end,
+                            const char *message);
 void cover_pattern_error(struct parser *parser, uint32_t start, uint32_t end,
                          const char *message);
 void cover_declaration_error(struct parser *parser, uint32_t start,
                              uint32_t end, const char *message);
 /* await and yield in what may be a parameter's default. */
-void cover_parameter_error(struct parser *parser, uint32_t start,
-                           uint32_t end, const char *message);
+void cover_parameter_error(struct parser *parser, uint32_t start, uint32_t end,
+                           const char *message);
 /* await as a name in what may be an async arrow's head. */
 void cover_async_error(struct parser *parser, uint32_t start, uint32_t end,
                        const char *message);
@@ -265,8 +260,8 @@ void parse_arguments(struct parser *parser, struct node *node,
 bool parse_is_reference(const struct parser *parser, const struct node *node);
 bool parse_is_pattern(const struct node *node);
 /* `node` cannot be assigned to: an error, or for calls one at run time. */
-void parse_bad_target(struct parser *parser, struct node *node,
-                      uint32_t start, const char *message, bool early);
+void parse_bad_target(struct parser *parser, struct node *node, uint32_t start,
+                      const char *message, bool early);
 /* Checks one parameter of what may be an arrow's head. */
 void parse_arrow_parameter(struct parser *parser, struct gather *gather,
                            uint32_t start, struct node *node);
@@ -289,8 +284,7 @@ bool parse_refuse_module(struct parser *parser, const struct token *token);
 void parse_check_name(struct parser *parser, const struct token *token);
 /* Takes a name; `allow_*` as the function's own kind has it. */
 struct name *parse_name(struct parser *parser, bool generator, bool async);
-struct node *parse_name_node(struct parser *parser,
-                             const struct token *token);
+struct node *parse_name_node(struct parser *parser, const struct token *token);
 struct node *parse_string_node(struct parser *parser,
                                const struct token *token);
 /* A word, as a key. */
@@ -332,11 +326,10 @@ struct node *parse_key(struct parser *parser, struct property_key *key,
 /* -- parse_function.c -- */
 
 struct ast_function *parse_new_function(struct parser *parser,
-                                    enum function_kind kind);
+                                        enum function_kind kind);
 void parse_function_open(struct parser *parser, struct function_state *state,
                          struct ast_function *function);
-void parse_function_close(struct parser *parser,
-                          struct function_state *state);
+void parse_function_close(struct parser *parser, struct function_state *state);
 /* Parameters and body of a function whose head up to its name is taken;
  * `name_token` is checked if it is not NULL. Returns `node`, with its end. */
 struct node *parse_function_rest(struct parser *parser, struct node *node,
@@ -344,9 +337,8 @@ struct node *parse_function_rest(struct parser *parser, struct node *node,
                                  const struct token *name_token);
 struct node *parse_function_expression(struct parser *parser);
 struct node *parse_async_function_expression(struct parser *parser);
-struct node *parse_method(struct parser *parser,
-                          const struct property_key *key, uint32_t start,
-                          enum function_kind kind);
+struct node *parse_method(struct parser *parser, const struct property_key *key,
+                          uint32_t start, enum function_kind kind);
 struct node *parse_arrow(struct parser *parser, struct node *head,
                          uint32_t start);
 /* Statements up to `end`, directives first. */

@@ -2,7 +2,8 @@
 
 /* Arguments */
 void parse_arguments(struct parser *parser, struct node *node,
-                     struct node_list *list, bool maybe_arrow) {
+                     struct node_list *list, bool maybe_arrow)
+{
     struct gather gather;
     bool accept_in = parser->accept_in;
     parse_expect(parser, TOKEN_LEFT_PAREN);
@@ -30,9 +31,11 @@ void parse_arguments(struct parser *parser, struct node *node,
             argument = parse_finish(parser, wrap);
             node->has_spread = true;
         }
-        if (parser->failed) break;
+        if (parser->failed)
+            break;
         ast_append(list, argument);
-        if (!parse_accept(parser, TOKEN_COMMA)) break;
+        if (!parse_accept(parser, TOKEN_COMMA))
+            break;
     }
     parser->accept_in = accept_in;
     gather_close(&gather);
@@ -46,19 +49,22 @@ void parse_arguments(struct parser *parser, struct node *node,
 
 /* -- members: . [ ` -- */
 
-static bool starts_member(enum token_kind kind) {
+static bool starts_member(enum token_kind kind)
+{
     return kind == TOKEN_DOT || kind == TOKEN_LEFT_BRACKET ||
            kind == TOKEN_TEMPLATE_SPAN || kind == TOKEN_TEMPLATE_TAIL;
 }
 
-static bool starts_call(enum token_kind kind) {
+static bool starts_call(enum token_kind kind)
+{
     return starts_member(kind) || kind == TOKEN_LEFT_PAREN ||
            kind == TOKEN_QUESTION_DOT;
 }
 
 /* Behind '.': a word or a private name. */
 static struct node *parse_dot(struct parser *parser, struct node *object,
-                              uint32_t start, uint32_t at) {
+                              uint32_t start, uint32_t at)
+{
     struct node *node = parse_node(parser, NODE_MEMBER, start);
     node->member.object = object;
     parse_member_name(parser, node);
@@ -66,8 +72,9 @@ static struct node *parse_dot(struct parser *parser, struct node *object,
     return parse_finish(parser, node);
 }
 
-static struct node *parse_brackets(struct parser *parser,
-                                   struct node *object, uint32_t start) {
+static struct node *parse_brackets(struct parser *parser, struct node *object,
+                                   uint32_t start)
+{
     struct node *node = parse_node(parser, NODE_INDEX, start);
     bool accept_in = parser->accept_in;
     node->at = parser->token.start;
@@ -81,7 +88,8 @@ static struct node *parse_brackets(struct parser *parser,
 }
 
 static struct node *parse_tagged(struct parser *parser, struct node *tag,
-                                 uint32_t start, uint32_t at) {
+                                 uint32_t start, uint32_t at)
+{
     struct node *node = parse_node(parser, NODE_TAGGED, start);
     node->at = at;
     node->tagged.tag = tag;
@@ -91,7 +99,8 @@ static struct node *parse_tagged(struct parser *parser, struct node *tag,
 
 /* A chain of members is as deep a tree as it is long: see ast.h. */
 static struct node *parse_members(struct parser *parser, struct node *node,
-                                  uint32_t start) {
+                                  uint32_t start)
+{
     uint32_t depth = parser->depth;
     while (!parser->failed && starts_member(parse_peek(parser)) &&
            parse_enter(parser)) {
@@ -109,7 +118,8 @@ static struct node *parse_members(struct parser *parser, struct node *node,
 
 /* -- new -- */
 
-static struct node *parse_new_target(struct parser *parser, uint32_t start) {
+static struct node *parse_new_target(struct parser *parser, uint32_t start)
+{
     struct node *node = parse_node(parser, NODE_NEW_TARGET, start);
     parse_take(parser);
     if (parser->token.name != parser->known.target ||
@@ -125,7 +135,8 @@ static struct node *parse_new_target(struct parser *parser, uint32_t start) {
 }
 
 /* NewExpression, new.target */
-static struct node *parse_new(struct parser *parser) {
+static struct node *parse_new(struct parser *parser)
+{
     uint32_t start = parser->token.start;
     struct node *node = parse_node(parser, NODE_NEW, start);
     parse_take(parser);
@@ -139,7 +150,8 @@ static struct node *parse_new(struct parser *parser) {
         parse_peek_ahead(parser) == TOKEN_LEFT_PAREN)
         parse_fail(parser, parser->token.start, parser->token.end,
                    "'super' keyword unexpected here");
-    if (!parse_enter(parser)) return node;
+    if (!parse_enter(parser))
+        return node;
     node->call.callee = parse_member(parser);
     parse_leave(parser);
     if (parse_peek(parser) == TOKEN_LEFT_PAREN) {
@@ -153,23 +165,27 @@ static struct node *parse_new(struct parser *parser) {
 }
 
 /* MemberExpression */
-struct node *parse_member(struct parser *parser) {
+struct node *parse_member(struct parser *parser)
+{
     uint32_t start = parser->token.start;
-    if (parse_peek(parser) == TOKEN_NEW) return parse_new(parser);
+    if (parse_peek(parser) == TOKEN_NEW)
+        return parse_new(parser);
     return parse_members(parser, parse_primary(parser), start);
 }
 
 /* -- calls -- */
 
 /* V8 names the place of the last word of the callee, else of the '('. */
-static uint32_t call_place(const struct parser *parser) {
+static uint32_t call_place(const struct parser *parser)
+{
     enum token_kind last = (enum token_kind)parser->last.kind;
     bool word = last >= TOKEN_SUPER && last <= TOKEN_ESCAPED_RESERVED;
     return word ? parser->last.start : parser->token.start;
 }
 
 static struct node *parse_call(struct parser *parser, struct node *callee,
-                               uint32_t start, bool optional) {
+                               uint32_t start, bool optional)
+{
     struct node *node = parse_node(parser, NODE_CALL, start);
     node->at = call_place(parser);
     node->call.callee = callee;
@@ -180,7 +196,8 @@ static struct node *parse_call(struct parser *parser, struct node *callee,
 }
 
 static bool at_async_call(const struct parser *parser,
-                          const struct node *callee) {
+                          const struct node *callee)
+{
     return parse_peek(parser) == TOKEN_LEFT_PAREN &&
            callee->kind == NODE_NAME && !callee->parenthesized &&
            parser->last.kind == TOKEN_ASYNC && !parser->last.escaped &&
@@ -188,12 +205,14 @@ static bool at_async_call(const struct parser *parser,
 }
 
 /* The arguments of `async (...)`, as an arrow's head. */
-static struct node *async_head(struct parser *parser, struct node *call) {
+static struct node *async_head(struct parser *parser, struct node *call)
+{
     struct node_list list = call->call.arguments;
     struct node *head = list.count == 1 && list.first->kind != NODE_SPREAD
                             ? list.first
                             : parse_node(parser, NODE_COMMA, call->start);
-    if (head != list.first) head->list = list;
+    if (head != list.first)
+        head->list = list;
     head->parenthesized = true;
     parser->arrow_async = true;
     parser->arrow_ready = true;
@@ -201,8 +220,9 @@ static struct node *async_head(struct parser *parser, struct node *call) {
 }
 
 /* `async (...)`: a call, or the head of an async arrow function. */
-static struct node *parse_async_call(struct parser *parser,
-                                     struct node *callee, uint32_t start) {
+static struct node *parse_async_call(struct parser *parser, struct node *callee,
+                                     uint32_t start)
+{
     struct cover cover;
     struct node *node = parse_node(parser, NODE_CALL, start);
     node->at = parser->last.start;
@@ -223,7 +243,8 @@ static struct node *parse_async_call(struct parser *parser,
 
 /* One link of `a.b[c](d)?.e`; `optional` where a ?. stands before it. */
 static struct node *parse_link(struct parser *parser, struct node *node,
-                               uint32_t start, bool optional, bool chained) {
+                               uint32_t start, bool optional, bool chained)
+{
     switch (parse_peek(parser)) {
     case TOKEN_LEFT_BRACKET:
         node = parse_brackets(parser, node, start);
@@ -250,7 +271,8 @@ static struct node *parse_link(struct parser *parser, struct node *node,
 }
 
 static struct node *parse_links(struct parser *parser, struct node *node,
-                                uint32_t start) {
+                                uint32_t start)
+{
     bool chained = false;
     uint32_t depth = parser->depth;
     while (!parser->failed && starts_call(parse_peek(parser)) &&
@@ -264,7 +286,8 @@ static struct node *parse_links(struct parser *parser, struct node *node,
         chained = chained || optional;
     }
     parser->depth = depth;
-    if (!chained) return node;
+    if (!chained)
+        return node;
     struct node *chain = parse_node(parser, NODE_CHAIN, start);
     chain->at = node->at;
     chain->operand = node;
@@ -272,12 +295,14 @@ static struct node *parse_links(struct parser *parser, struct node *node,
 }
 
 /* LeftHandSideExpression */
-struct node *parse_left_hand_side(struct parser *parser) {
+struct node *parse_left_hand_side(struct parser *parser)
+{
     uint32_t start = parser->token.start;
     struct node *node = parse_member(parser);
     if (at_async_call(parser, node)) {
         node = parse_async_call(parser, node, start);
-        if (parse_peek(parser) == TOKEN_ARROW) return node;
+        if (parse_peek(parser) == TOKEN_ARROW)
+            return node;
     }
     return parse_links(parser, node, start);
 }

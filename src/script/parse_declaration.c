@@ -2,34 +2,38 @@
 
 /* -- declaring names -- */
 
-static void note_duplicate(struct parser *parser, uint32_t start,
-                           uint32_t end) {
+static void note_duplicate(struct parser *parser, uint32_t start, uint32_t end)
+{
     struct fault *duplicate = &parser->function->duplicate;
-    if (duplicate->message) return;
-    duplicate->message =
-        "Duplicate parameter name not allowed in this context";
+    if (duplicate->message)
+        return;
+    duplicate->message = "Duplicate parameter name not allowed in this context";
     duplicate->start = start;
     duplicate->end = end;
 }
 
 /* V8 underlines one character of a redeclaration, but all of a class. */
 static void fail_redeclared(struct parser *parser, const struct name *name,
-                            uint32_t start, uint32_t end) {
+                            uint32_t start, uint32_t end)
+{
     parse_fail_name(parser, start, end,
                     "Identifier '%' has already been declared", name);
 }
 
 /* The binding's range is its name's, also where V8 reports more or less. */
-static void place_name(struct binding *binding, const struct token *name) {
+static void place_name(struct binding *binding, const struct token *name)
+{
     binding->start = name->start;
     binding->end = name->end;
 }
 
 struct binding *parse_declare(struct parser *parser, struct name *name,
                               enum binding_kind kind, uint32_t start,
-                              uint32_t end) {
+                              uint32_t end)
+{
     struct binding *conflict = NULL;
-    if (parser->failed) return NULL;
+    if (parser->failed)
+        return NULL;
     if (kind == BINDING_PARAMETER && scope_lookup(parser->scope, name))
         note_duplicate(parser, start, end);
     struct binding *binding =
@@ -46,7 +50,8 @@ struct binding *parse_declare(struct parser *parser, struct name *name,
 }
 
 static void declare_name(struct parser *parser, const struct node *node,
-                         enum binding_kind kind) {
+                         enum binding_kind kind)
+{
     struct name *name = node->reference.name;
     bool lexical = kind == BINDING_LET || kind == BINDING_CONST;
     parse_declare(parser, name, kind, node->start, node->end);
@@ -56,9 +61,11 @@ static void declare_name(struct parser *parser, const struct node *node,
 }
 
 void parse_declare_target(struct parser *parser, struct node *target,
-                          enum binding_kind kind) {
+                          enum binding_kind kind)
+{
     struct node *item;
-    if (parser->failed) return;
+    if (parser->failed)
+        return;
     switch (target->kind) {
     case NODE_NAME:
         declare_name(parser, target, kind);
@@ -85,7 +92,8 @@ void parse_declare_target(struct parser *parser, struct node *target,
 /* -- var, let, const -- */
 
 /* Is `let` a keyword here? Its next token decides. */
-bool parse_let_declares(struct parser *parser) {
+bool parse_let_declares(struct parser *parser)
+{
     switch (parse_peek_ahead(parser)) {
     case TOKEN_LEFT_BRACE:
     case TOKEN_LEFT_BRACKET:
@@ -106,17 +114,20 @@ bool parse_let_declares(struct parser *parser) {
     }
 }
 
-static bool at_in_or_of(const struct parser *parser) {
+static bool at_in_or_of(const struct parser *parser)
+{
     return parse_peek(parser) == TOKEN_IN ||
            parse_at_word(parser, parser->known.of);
 }
 
-static void check_missing_value(struct parser *parser,
-                                const struct node *node, bool is_const,
-                                bool in_for) {
-    if (parser->failed) return;
+static void check_missing_value(struct parser *parser, const struct node *node,
+                                bool is_const, bool in_for)
+{
+    if (parser->failed)
+        return;
     bool pattern = node->declarator.target->kind != NODE_NAME;
-    if (in_for && at_in_or_of(parser)) return;
+    if (in_for && at_in_or_of(parser))
+        return;
     if (pattern)
         parse_fail(parser, node->start, parser->last.end,
                    "Missing initializer in destructuring declaration");
@@ -126,14 +137,16 @@ static void check_missing_value(struct parser *parser,
 }
 
 static void parse_initializer(struct parser *parser, struct node *node,
-                              bool in_for, struct declared *declared) {
+                              bool in_for, struct declared *declared)
+{
     bool accept_in = parser->accept_in;
     uint32_t start = parser->last.start;
     parse_take(parser);
     parser->accept_in = !in_for;
     node->declarator.value = parse_assignment(parser);
     parser->accept_in = accept_in;
-    if (declared->has_initializer) return;
+    if (declared->has_initializer)
+        return;
     declared->has_initializer = true;
     declared->initializer.start = start;
     declared->initializer.end = parser->last.end;
@@ -142,12 +155,14 @@ static void parse_initializer(struct parser *parser, struct node *node,
 /* VariableDeclaration, LexicalBinding */
 static struct node *parse_declarator(struct parser *parser,
                                      enum binding_kind kind, bool in_for,
-                                     struct declared *declared) {
+                                     struct declared *declared)
+{
     struct node *node =
         parse_node(parser, NODE_DECLARATOR, parser->token.start);
     struct node *target = parse_binding_target(parser);
     node->declarator.target = target;
-    if (!parser->failed) cover_to_pattern(parser, target);
+    if (!parser->failed)
+        cover_to_pattern(parser, target);
     parse_declare_target(parser, target, kind);
     if (parse_peek(parser) == TOKEN_ASSIGN)
         parse_initializer(parser, node, in_for, declared);
@@ -157,11 +172,11 @@ static struct node *parse_declarator(struct parser *parser,
 }
 
 struct node *parse_variables(struct parser *parser, bool in_for,
-                             struct declared *declared) {
+                             struct declared *declared)
+{
     struct cover cover;
     enum binding_kind kind = BINDING_VAR;
-    struct node *node =
-        parse_node(parser, NODE_VARIABLES, parser->token.start);
+    struct node *node = parse_node(parser, NODE_VARIABLES, parser->token.start);
     if (parse_peek(parser) == TOKEN_CONST) {
         kind = BINDING_CONST;
         node->variables.kind = DECLARE_CONST;
@@ -170,20 +185,21 @@ struct node *parse_variables(struct parser *parser, bool in_for,
         node->variables.kind = DECLARE_LET;
     }
     parse_take(parser);
-    cover_open(parser, &cover,
-               kind == BINDING_VAR ? COVER_VAR : COVER_LEXICAL);
+    cover_open(parser, &cover, kind == BINDING_VAR ? COVER_VAR : COVER_LEXICAL);
     declared->has_initializer = false;
     declared->bindings_start = parser->token.start;
     do {
         struct node *item = parse_declarator(parser, kind, in_for, declared);
-        if (!parser->failed) ast_append(&node->variables.list, item);
+        if (!parser->failed)
+            ast_append(&node->variables.list, item);
     } while (parse_accept(parser, TOKEN_COMMA));
     declared->bindings_end = parser->last.end;
     cover_close(parser, &cover);
     return parse_finish(parser, node);
 }
 
-struct node *parse_variable_statement(struct parser *parser) {
+struct node *parse_variable_statement(struct parser *parser)
+{
     struct declared declared;
     struct node *node = parse_variables(parser, false, &declared);
     parse_semicolon(parser);
@@ -192,13 +208,14 @@ struct node *parse_variable_statement(struct parser *parser) {
 
 /* -- functions -- */
 
-static void note_hoist(struct parser *parser,
-                       struct scope_function *function) {
+static void note_hoist(struct parser *parser, struct scope_function *function)
+{
     struct function_state *state = parser->function;
     struct hoist *hoist = parse_alloc(parser, sizeof *hoist);
     hoist->block = parser->scope;
     hoist->function = function;
-    if (parser->failed) return;
+    if (parser->failed)
+        return;
     if (state->last_hoist)
         state->last_hoist->next = hoist;
     else
@@ -207,22 +224,25 @@ static void note_hoist(struct parser *parser,
 }
 
 static void declare_function(struct parser *parser, struct node *node,
-                             struct binding *binding) {
+                             struct binding *binding)
+{
     const struct ast_function *function = node->function;
-    if (parser->failed || !binding) return;
-    struct scope_function *entry = scope_add_function(
-        parser->region, parser->scope, node, binding);
-    if (!entry) return;
+    if (parser->failed || !binding)
+        return;
+    struct scope_function *entry =
+        scope_add_function(parser->region, parser->scope, node, binding);
+    if (!entry)
+        return;
     if (!parser->strict && !scope_takes_var(parser->scope) &&
         !function->is_async && !function->is_generator)
         note_hoist(parser, entry);
 }
 
 /* `function` is taken; `start` is there, or at `async` before it. */
-static struct node *function_declaration(struct parser *parser,
-                                         uint32_t start, bool async) {
-    struct node *node =
-        parse_node(parser, NODE_FUNCTION_DECLARATION, start);
+static struct node *function_declaration(struct parser *parser, uint32_t start,
+                                         bool async)
+{
+    struct node *node = parse_node(parser, NODE_FUNCTION_DECLARATION, start);
     struct ast_function *function = parse_new_function(parser, FUNCTION_PLAIN);
     uint32_t at = parser->last.start;
     function->start = start;
@@ -238,23 +258,28 @@ static struct node *function_declaration(struct parser *parser,
     node->at = at;
     bool again = !parser->strict && !async && !function->is_generator;
     struct binding *conflict = NULL;
-    if (parser->failed) return node;
+    if (parser->failed)
+        return node;
     struct binding *binding =
         scope_declare(parser->region, parser->scope, name.name,
                       BINDING_FUNCTION, again, at, name.end, &conflict);
-    if (conflict) fail_redeclared(parser, name.name, at, at + 1);
-    if (binding && binding->start == at) place_name(binding, &name);
+    if (conflict)
+        fail_redeclared(parser, name.name, at, at + 1);
+    if (binding && binding->start == at)
+        place_name(binding, &name);
     declare_function(parser, node, binding);
     return node;
 }
 
-struct node *parse_function_declaration(struct parser *parser) {
+struct node *parse_function_declaration(struct parser *parser)
+{
     uint32_t start = parser->token.start;
     parse_take(parser);
     return function_declaration(parser, start, false);
 }
 
-struct node *parse_plain_function_declaration(struct parser *parser) {
+struct node *parse_plain_function_declaration(struct parser *parser)
+{
     uint32_t start = parser->token.start;
     parse_take(parser);
     if (parse_accept(parser, TOKEN_MULTIPLY))
@@ -264,7 +289,8 @@ struct node *parse_plain_function_declaration(struct parser *parser) {
 }
 
 /* `async` is the next token. */
-struct node *parse_async_function_declaration(struct parser *parser) {
+struct node *parse_async_function_declaration(struct parser *parser)
+{
     uint32_t start = parser->token.start;
     parse_take(parser);
     if (parser->last.escaped)
@@ -276,7 +302,8 @@ struct node *parse_async_function_declaration(struct parser *parser) {
 
 /* -- classes -- */
 
-struct node *parse_class_declaration(struct parser *parser) {
+struct node *parse_class_declaration(struct parser *parser)
+{
     struct cover cover;
     struct node *node =
         parse_node(parser, NODE_CLASS_DECLARATION, parser->token.start);
@@ -289,10 +316,12 @@ struct node *parse_class_declaration(struct parser *parser) {
     parse_class_rest(parser, node, &name);
     cover_as_expression(parser, &cover);
     cover_close(parser, &cover);
-    if (parser->failed) return node;
+    if (parser->failed)
+        return node;
     node->class->binding = binding;
-    struct binding *declared = parse_declare(
-        parser, name.name, BINDING_CLASS, node->start, node->end);
-    if (declared) place_name(declared, &name);
+    struct binding *declared =
+        parse_declare(parser, name.name, BINDING_CLASS, node->start, node->end);
+    if (declared)
+        place_name(declared, &name);
     return node;
 }

@@ -7,7 +7,8 @@
 static const char BAD_TARGET[] = "Invalid destructuring assignment target";
 
 /* Expression, where it is certain that it is one. */
-struct node *parse_expression(struct parser *parser) {
+struct node *parse_expression(struct parser *parser)
+{
     struct cover cover;
     bool accept_in = parser->accept_in;
     cover_open(parser, &cover, COVER_EXPRESSION);
@@ -19,7 +20,8 @@ struct node *parse_expression(struct parser *parser) {
     return node;
 }
 
-struct node *parse_assignment(struct parser *parser) {
+struct node *parse_assignment(struct parser *parser)
+{
     struct cover cover;
     cover_open(parser, &cover, COVER_EXPRESSION);
     struct node *node = parse_assignment_cover(parser);
@@ -31,7 +33,8 @@ struct node *parse_assignment(struct parser *parser) {
 /* -- Expression: AssignmentExpression, ... -- */
 
 void parse_arrow_parameter(struct parser *parser, struct gather *gather,
-                           uint32_t start, struct node *node) {
+                           uint32_t start, struct node *node)
+{
     gather_next(gather);
     if (node->parenthesized ||
         !(node->kind == NODE_NAME || parse_is_pattern(node) ||
@@ -45,7 +48,8 @@ void parse_arrow_parameter(struct parser *parser, struct gather *gather,
 
 /* `...rest` inside parentheses: only an arrow's head can have it. */
 static struct node *parse_arrow_rest(struct parser *parser,
-                                     struct gather *gather) {
+                                     struct gather *gather)
+{
     struct token dots = parser->token;
     parse_take(parser);
     uint32_t start = parser->token.start;
@@ -66,13 +70,15 @@ static struct node *parse_arrow_rest(struct parser *parser,
 }
 
 static struct node *comma_node(struct parser *parser, uint32_t start,
-                               struct node_list *list) {
+                               struct node_list *list)
+{
     struct node *node = parse_node(parser, NODE_COMMA, start);
     node->list = *list;
     return parse_finish(parser, node);
 }
 
-struct node *parse_expression_cover(struct parser *parser) {
+struct node *parse_expression_cover(struct parser *parser)
+{
     struct gather gather;
     struct node_list list = {NULL, NULL, 0};
     struct node *node = NULL;
@@ -87,21 +93,25 @@ struct node *parse_expression_cover(struct parser *parser) {
         uint32_t at = parser->token.start;
         node = parse_assignment_cover(parser);
         parse_arrow_parameter(parser, &gather, at, node);
-        if (parser->failed) break;
+        if (parser->failed)
+            break;
         ast_append(&list, node);
-        if (!parse_accept(parser, TOKEN_COMMA)) break;
+        if (!parse_accept(parser, TOKEN_COMMA))
+            break;
         if (parse_peek(parser) == TOKEN_RIGHT_PAREN &&
             parse_peek_ahead(parser) == TOKEN_ARROW)
             break;
     }
     gather_close(&gather);
-    if (node && list.count <= 1) return node;
+    if (node && list.count <= 1)
+        return node;
     return comma_node(parser, start, &list);
 }
 
 /* -- AssignmentExpression -- */
 
-static bool is_member(const struct node *node) {
+static bool is_member(const struct node *node)
+{
     switch (node->kind) {
     case NODE_MEMBER:
     case NODE_INDEX:
@@ -115,25 +125,28 @@ static bool is_member(const struct node *node) {
 }
 
 static bool is_assignable_name(const struct parser *parser,
-                               const struct node *node) {
+                               const struct node *node)
+{
     return node->kind == NODE_NAME &&
            !(parser->strict &&
              parse_is_eval_or_arguments(parser, node->reference.name));
 }
 
-bool parse_is_reference(const struct parser *parser,
-                        const struct node *node) {
+bool parse_is_reference(const struct parser *parser, const struct node *node)
+{
     return is_assignable_name(parser, node) || is_member(node);
 }
 
-bool parse_is_pattern(const struct node *node) {
+bool parse_is_pattern(const struct node *node)
+{
     return node->kind == NODE_ARRAY || node->kind == NODE_OBJECT ||
            node->kind == NODE_ARRAY_PATTERN ||
            node->kind == NODE_OBJECT_PATTERN;
 }
 
-void parse_bad_target(struct parser *parser, struct node *node,
-                      uint32_t start, const char *message, bool early) {
+void parse_bad_target(struct parser *parser, struct node *node, uint32_t start,
+                      const char *message, bool early)
+{
     if (node->kind == NODE_NAME)
         parse_fail(parser, start, parser->last.end,
                    "Unexpected eval or arguments in strict mode");
@@ -144,18 +157,21 @@ void parse_bad_target(struct parser *parser, struct node *node,
 }
 
 static void check_pattern_target(struct parser *parser, struct node *target,
-                                 uint32_t start) {
+                                 uint32_t start)
+{
     if (target->parenthesized)
         parse_fail(parser, start, parser->last.end,
                    cover_is_declaration(parser->cover)
                        ? BAD_TARGET
                        : "Invalid left-hand side in assignment");
     cover_as_pattern(parser, target, start);
-    if (!parser->failed) cover_to_pattern(parser, target);
+    if (!parser->failed)
+        cover_to_pattern(parser, target);
 }
 
 static void check_target(struct parser *parser, struct node *target,
-                         uint32_t start) {
+                         uint32_t start)
+{
     enum token_kind op = parse_peek(parser);
     if (is_assignable_name(parser, target)) {
         if (target->parenthesized)
@@ -175,7 +191,8 @@ static void check_target(struct parser *parser, struct node *target,
 }
 
 /* YieldExpression */
-static struct node *parse_yield(struct parser *parser) {
+static struct node *parse_yield(struct parser *parser)
+{
     struct node *node = parse_node(parser, NODE_YIELD, parser->token.start);
     cover_parameter_error(parser, parser->token.start, parser->token.end,
                           "Yield expression not allowed in formal parameter");
@@ -196,7 +213,8 @@ static struct node *parse_yield(struct parser *parser) {
     case TOKEN_COLON:
     case TOKEN_COMMA:
     case TOKEN_IN:
-        if (!node->delegate) break;
+        if (!node->delegate)
+            break;
         /* fall through */
     default:
         node->operand = parse_assignment_cover(parser);
@@ -207,7 +225,8 @@ static struct node *parse_yield(struct parser *parser) {
 static struct node *parse_conditional(struct parser *parser);
 
 static struct node *parse_assign_rest(struct parser *parser,
-                                      struct node *target, uint32_t start) {
+                                      struct node *target, uint32_t start)
+{
     enum token_kind op = parse_peek(parser);
     check_target(parser, target, start);
     struct node *node = parse_node(parser, NODE_ASSIGN, start);
@@ -222,7 +241,8 @@ static struct node *parse_assign_rest(struct parser *parser,
 }
 
 static struct node *parse_arrow_rest_of(struct parser *parser,
-                                        struct node *head, uint32_t start) {
+                                        struct node *head, uint32_t start)
+{
     if (head->kind == NODE_NAME || head->parenthesized)
         return parse_arrow(parser, head, start);
     parse_fail(parser, head->at, parser->last.start,
@@ -230,10 +250,12 @@ static struct node *parse_arrow_rest_of(struct parser *parser,
     return head;
 }
 
-struct node *parse_assignment_cover(struct parser *parser) {
+struct node *parse_assignment_cover(struct parser *parser)
+{
     uint32_t start = parser->token.start;
     struct node *node;
-    if (!parse_enter(parser)) return parse_node(parser, NODE_NULL, start);
+    if (!parse_enter(parser))
+        return parse_node(parser, NODE_NULL, start);
     if (parse_peek(parser) == TOKEN_YIELD && parse_in_generator(parser)) {
         node = parse_yield(parser);
     } else {
@@ -249,9 +271,11 @@ struct node *parse_assignment_cover(struct parser *parser) {
 
 /* -- operators -- */
 
-static int strength(const struct parser *parser) {
+static int strength(const struct parser *parser)
+{
     enum token_kind kind = parse_peek(parser);
-    if (kind == TOKEN_IN && !parser->accept_in) return 0;
+    if (kind == TOKEN_IN && !parser->accept_in)
+        return 0;
     return token_precedence(kind);
 }
 
@@ -261,7 +285,8 @@ static struct node *parse_binary(struct parser *parser, int least);
 /* V8's place of a chain is its last operator; of three and more operands
  * with one operator, that of the first operand. */
 static void chain_append(struct node *chain, struct node *operand,
-                         enum operator op, uint32_t at) {
+                         enum operator op, uint32_t at)
+{
     const struct node *last = chain->list.last;
     bool same = last && last->joined == op &&
                 (op < OPERATOR_EQUAL || op > OPERATOR_INSTANCEOF);
@@ -272,8 +297,10 @@ static void chain_append(struct node *chain, struct node *operand,
 }
 
 static struct node *new_chain(struct parser *parser, struct node *left,
-                              uint32_t start, enum operator op) {
-    bool logical = op == OPERATOR_AND || op == OPERATOR_OR || op == OPERATOR_NULLISH;
+                              uint32_t start, enum operator op)
+{
+    bool logical =
+        op == OPERATOR_AND || op == OPERATOR_OR || op == OPERATOR_NULLISH;
     struct node *chain =
         parse_node(parser, logical ? NODE_LOGICAL : NODE_BINARY, start);
     chain->op = logical ? (uint8_t)op : OPERATOR_NONE;
@@ -282,8 +309,8 @@ static struct node *new_chain(struct parser *parser, struct node *left,
 }
 
 /* `#name in object`; the name is NODE_PRIVATE_IN still without its object. */
-static struct node *parse_private_in(struct parser *parser,
-                                     struct node *node) {
+static struct node *parse_private_in(struct parser *parser, struct node *node)
+{
     node->at = parser->token.start;
     parse_take(parser);
     node->private.object = parse_binary(parser, 11);
@@ -295,7 +322,8 @@ static struct node *parse_private_in(struct parser *parser,
  * `now` is the next one's. Operators of one strength make one flat node.
  */
 static struct node *parse_operators(struct parser *parser, struct node *left,
-                                    uint32_t start, int least, int now) {
+                                    uint32_t start, int least, int now)
+{
     for (; now >= least; now--) {
         struct node *chain = NULL;
         while (!parser->failed && strength(parser) == now) {
@@ -306,14 +334,17 @@ static struct node *parse_operators(struct parser *parser, struct node *left,
                 left = parse_private_in(parser, left);
                 continue;
             }
-            if (!chain) chain = new_chain(parser, left, start, op);
+            if (!chain)
+                chain = new_chain(parser, left, start, op);
             uint32_t at = parser->token.start;
             parse_take(parser);
-            if (power && !parse_enter(parser)) return left;
-            struct node *right =
-                parse_binary(parser, power ? now : now + 1);
-            if (power) parse_leave(parser);
-            if (parser->failed) return left;
+            if (power && !parse_enter(parser))
+                return left;
+            struct node *right = parse_binary(parser, power ? now : now + 1);
+            if (power)
+                parse_leave(parser);
+            if (parser->failed)
+                return left;
             chain_append(chain, right, op, at);
             left = parse_finish(parser, chain);
         }
@@ -321,7 +352,8 @@ static struct node *parse_operators(struct parser *parser, struct node *left,
     return left;
 }
 
-static struct node *parse_private_operand(struct parser *parser, int least) {
+static struct node *parse_private_operand(struct parser *parser, int least)
+{
     uint32_t start = parser->last.start;
     struct token token = parser->token;
     struct node *node = parse_node(parser, NODE_PRIVATE_IN, token.start);
@@ -335,7 +367,8 @@ static struct node *parse_private_operand(struct parser *parser, int least) {
     return node;
 }
 
-static struct node *parse_binary(struct parser *parser, int least) {
+static struct node *parse_binary(struct parser *parser, int least)
+{
     uint32_t start = parser->token.start;
     struct node *node;
     if (parse_peek(parser) == TOKEN_PRIVATE_NAME)
@@ -348,32 +381,38 @@ static struct node *parse_binary(struct parser *parser, int least) {
 }
 
 static struct node *parse_nullish(struct parser *parser, struct node *left,
-                                  uint32_t start) {
+                                  uint32_t start)
+{
     struct node *chain = new_chain(parser, left, start, OPERATOR_NULLISH);
     while (parse_accept(parser, TOKEN_NULLISH)) {
         uint32_t at = parser->token.start;
         struct node *right = parse_binary(parser, STRENGTH_BIT_OR);
-        if (parser->failed) break;
+        if (parser->failed)
+            break;
         chain_append(chain, right, OPERATOR_NULLISH, at);
     }
     return parse_finish(parser, chain);
 }
 
-static struct node *parse_logical(struct parser *parser) {
+static struct node *parse_logical(struct parser *parser)
+{
     uint32_t start = parser->token.start;
     struct node *node = parse_binary(parser, STRENGTH_BIT_OR);
     enum token_kind kind = parse_peek(parser);
     if (kind == TOKEN_AND || kind == TOKEN_OR)
         return parse_operators(parser, node, start, STRENGTH_OR,
                                strength(parser));
-    if (kind == TOKEN_NULLISH) return parse_nullish(parser, node, start);
+    if (kind == TOKEN_NULLISH)
+        return parse_nullish(parser, node, start);
     return node;
 }
 
-static struct node *parse_conditional(struct parser *parser) {
+static struct node *parse_conditional(struct parser *parser)
+{
     uint32_t start = parser->token.start;
     struct node *test = parse_logical(parser);
-    if (!parse_accept(parser, TOKEN_QUESTION)) return test;
+    if (!parse_accept(parser, TOKEN_QUESTION))
+        return test;
     struct node *node = parse_node(parser, NODE_CONDITIONAL, start);
     bool accept_in = parser->accept_in;
     parser->accept_in = true;
@@ -387,16 +426,20 @@ static struct node *parse_conditional(struct parser *parser) {
 
 /* -- unary -- */
 
-static bool is_private(const struct node *node) {
-    if (node->kind == NODE_CHAIN) node = node->operand;
+static bool is_private(const struct node *node)
+{
+    if (node->kind == NODE_CHAIN)
+        node = node->operand;
     return node->kind == NODE_PRIVATE_MEMBER;
 }
 
-static void check_unary(struct parser *parser, const struct node *node) {
+static void check_unary(struct parser *parser, const struct node *node)
+{
     const struct node *operand = node->operand;
-    if (node->op == OPERATOR_DELETE && operand->kind == NODE_NAME && parser->strict)
-        parse_fail_here(
-            parser, "Delete of an unqualified identifier in strict mode.");
+    if (node->op == OPERATOR_DELETE && operand->kind == NODE_NAME &&
+        parser->strict)
+        parse_fail_here(parser,
+                        "Delete of an unqualified identifier in strict mode.");
     if (node->op == OPERATOR_DELETE && is_private(operand))
         parse_fail_here(parser, "Private fields can not be deleted");
     if (parse_peek(parser) == TOKEN_POWER)
@@ -406,7 +449,8 @@ static void check_unary(struct parser *parser, const struct node *node) {
                    "operator precedence");
 }
 
-static struct node *parse_prefix(struct parser *parser) {
+static struct node *parse_prefix(struct parser *parser)
+{
     enum token_kind kind = parse_peek(parser);
     bool update = kind == TOKEN_INCREMENT || kind == TOKEN_DECREMENT;
     struct node *node = parse_node(parser, update ? NODE_UPDATE : NODE_UNARY,
@@ -415,7 +459,8 @@ static struct node *parse_prefix(struct parser *parser) {
     node->prefix = true;
     parse_take(parser);
     uint32_t start = parser->token.start;
-    if (!parse_enter(parser)) return node;
+    if (!parse_enter(parser))
+        return node;
     node->operand = parse_unary(parser);
     parse_leave(parser);
     if (!update)
@@ -424,11 +469,13 @@ static struct node *parse_prefix(struct parser *parser) {
         parse_bad_target(
             parser, node->operand, start,
             "Invalid left-hand side expression in prefix operation", false);
-    if (update) node->at = parser->last.start;
+    if (update)
+        node->at = parser->last.start;
     return parse_finish(parser, node);
 }
 
-static struct node *parse_await(struct parser *parser) {
+static struct node *parse_await(struct parser *parser)
+{
     struct node *node = parse_node(parser, NODE_AWAIT, parser->token.start);
     cover_parameter_error(parser, parser->token.start, parser->token.end,
                           "Illegal await-expression in formal parameters of "
@@ -438,14 +485,16 @@ static struct node *parse_await(struct parser *parser) {
         parse_unexpected_kind(parser, parser->last.start, parser->last.end,
                               TOKEN_ESCAPED_KEYWORD, NULL);
     parser->function->function->contains_await = true;
-    if (!parse_enter(parser)) return node;
+    if (!parse_enter(parser))
+        return node;
     node->operand = parse_unary(parser);
     parse_leave(parser);
     check_unary(parser, node);
     return parse_finish(parser, node);
 }
 
-static struct node *parse_postfix(struct parser *parser) {
+static struct node *parse_postfix(struct parser *parser)
+{
     uint32_t start = parser->token.start;
     struct node *operand = parse_left_hand_side(parser);
     enum token_kind kind = parse_peek(parser);
@@ -464,7 +513,8 @@ static struct node *parse_postfix(struct parser *parser) {
     return parse_finish(parser, node);
 }
 
-static struct node *parse_unary(struct parser *parser) {
+static struct node *parse_unary(struct parser *parser)
+{
     switch (parse_peek(parser)) {
     case TOKEN_ADD:
     case TOKEN_SUBTRACT:
@@ -477,7 +527,8 @@ static struct node *parse_unary(struct parser *parser) {
     case TOKEN_DECREMENT:
         return parse_prefix(parser);
     case TOKEN_AWAIT:
-        if (parse_await_allowed(parser)) return parse_await(parser);
+        if (parse_await_allowed(parser))
+            return parse_await(parser);
         /* fall through */
     default:
         return parse_postfix(parser);

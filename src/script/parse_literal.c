@@ -7,10 +7,12 @@ static const char NOT_LAST[] = "Rest element must be last element";
  * An element that may be part of a pattern. A name or member may even stand
  * in parentheses there, a pattern may not.
  */
-struct node *parse_element(struct parser *parser, struct gather *gather) {
+struct node *parse_element(struct parser *parser, struct gather *gather)
+{
     uint32_t start = parser->token.start;
     bool accept_in = parser->accept_in;
-    if (gather) gather_next(gather);
+    if (gather)
+        gather_next(gather);
     parser->accept_in = true;
     struct node *node = parse_assignment_cover(parser);
     parser->accept_in = accept_in;
@@ -24,7 +26,8 @@ struct node *parse_element(struct parser *parser, struct gather *gather) {
     } else if (parse_is_reference(parser, node)) {
         cover_declaration_error(parser, start, end,
                                 "Illegal property in declaration context");
-        if (gather) gather_as_expression(parser, gather);
+        if (gather)
+            gather_as_expression(parser, gather);
     } else if (node->parenthesized ||
                (!parse_is_pattern(node) && node->kind != NODE_ASSIGN)) {
         cover_pattern_error(parser, start, end, BAD_TARGET);
@@ -35,14 +38,13 @@ struct node *parse_element(struct parser *parser, struct gather *gather) {
 /* -- arrays -- */
 
 static struct node *parse_array_spread(struct parser *parser,
-                                       struct gather *gather) {
-    struct node *node =
-        parse_node(parser, NODE_SPREAD, parser->token.start);
+                                       struct gather *gather)
+{
+    struct node *node = parse_node(parser, NODE_SPREAD, parser->token.start);
     parse_take(parser);
     node->operand = parse_element(parser, gather);
     if (node->operand->kind == NODE_ASSIGN)
-        cover_pattern_error(parser, node->start, parser->last.end,
-                            BAD_TARGET);
+        cover_pattern_error(parser, node->start, parser->last.end, BAD_TARGET);
     if (parse_peek(parser) == TOKEN_COMMA)
         cover_pattern_error(parser, node->start, parser->last.end, NOT_LAST);
     return parse_finish(parser, node);
@@ -50,7 +52,8 @@ static struct node *parse_array_spread(struct parser *parser,
 
 static struct node *parse_array_element(struct parser *parser,
                                         struct node *array,
-                                        struct gather *gather) {
+                                        struct gather *gather)
+{
     if (parse_peek(parser) == TOKEN_COMMA)
         return parse_node(parser, NODE_HOLE, parser->token.start);
     if (parse_peek(parser) != TOKEN_ELLIPSIS)
@@ -60,14 +63,16 @@ static struct node *parse_array_element(struct parser *parser,
 }
 
 /* ArrayLiteral */
-struct node *parse_array(struct parser *parser) {
+struct node *parse_array(struct parser *parser)
+{
     struct gather gather;
     struct node *array = parse_node(parser, NODE_ARRAY, parser->token.start);
     parse_take(parser);
     gather_open(parser, &gather);
     while (!parser->failed && !parse_accept(parser, TOKEN_RIGHT_BRACKET)) {
         struct node *element = parse_array_element(parser, array, &gather);
-        if (parser->failed) break;
+        if (parser->failed)
+            break;
         ast_append(&array->list, element);
         if (parse_peek(parser) != TOKEN_RIGHT_BRACKET)
             parse_expect(parser, TOKEN_COMMA);
@@ -79,7 +84,8 @@ struct node *parse_array(struct parser *parser) {
 /* -- keys -- */
 
 /* What the token behind a key says about it; false where it says nothing. */
-static bool key_announced(struct property_key *key, enum token_kind next) {
+static bool key_announced(struct property_key *key, enum token_kind next)
+{
     switch (next) {
     case TOKEN_COLON:
         key->kind = KEY_VALUE;
@@ -105,14 +111,15 @@ static bool key_announced(struct property_key *key, enum token_kind next) {
     }
 }
 
-static struct node *word_key(struct parser *parser,
-                             struct property_key *key) {
+static struct node *word_key(struct parser *parser, struct property_key *key)
+{
     key->token = parser->last;
     key->name = parser->last.name;
     return parse_word_key(parser, &parser->last);
 }
 
-static void check_unescaped(struct parser *parser) {
+static void check_unescaped(struct parser *parser)
+{
     if (parser->last.escaped)
         parse_unexpected_kind(parser, parser->last.start, parser->last.end,
                               TOKEN_ESCAPED_KEYWORD, NULL);
@@ -120,7 +127,8 @@ static void check_unescaped(struct parser *parser) {
 
 /* async, *, get, set before the key; returns the key where it was one. */
 static struct node *parse_key_prefix(struct parser *parser,
-                                     struct property_key *key) {
+                                     struct property_key *key)
+{
     if (parse_accept(parser, TOKEN_ASYNC)) {
         enum token_kind next = parse_peek(parser);
         if ((next != TOKEN_MULTIPLY && key_announced(key, next)) ||
@@ -147,7 +155,8 @@ static struct node *parse_key_prefix(struct parser *parser,
 
 static struct node *parse_key_spread(struct parser *parser,
                                      struct property_key *key,
-                                     struct gather *gather) {
+                                     struct gather *gather)
+{
     parse_take(parser);
     uint32_t start = parser->token.start;
     struct node *node = parse_element(parser, gather);
@@ -167,7 +176,8 @@ static struct node *parse_key_spread(struct parser *parser,
 }
 
 static struct node *parse_computed_key(struct parser *parser,
-                                       struct property_key *key) {
+                                       struct property_key *key)
+{
     bool accept_in = parser->accept_in;
     key->is_computed = true;
     parse_take(parser);
@@ -178,7 +188,8 @@ static struct node *parse_computed_key(struct parser *parser,
     return node;
 }
 
-static struct node *parse_number_key(struct parser *parser) {
+static struct node *parse_number_key(struct parser *parser)
+{
     bool big = parse_peek(parser) == TOKEN_BIGINT;
     struct node *node = parse_node(parser, big ? NODE_BIGINT : NODE_NUMBER,
                                    parser->token.start);
@@ -191,30 +202,35 @@ static struct node *parse_number_key(struct parser *parser) {
 }
 
 static struct node *parse_private_key(struct parser *parser,
-                                      struct property_key *key) {
+                                      struct property_key *key)
+{
     key->is_private = true;
     parse_take(parser);
     key->token = parser->last;
     key->name = parser->last.name;
-    if (!key->in_class) parse_unexpected_token(parser, &parser->last);
+    if (!key->in_class)
+        parse_unexpected_token(parser, &parser->last);
     return parse_node(parser, NODE_NONE, parser->last.start);
 }
 
 /* A string that is a word is as good as the word (constructor, __proto__). */
 static struct name *string_name(struct parser *parser,
-                                const struct token *token) {
+                                const struct token *token)
+{
     char bytes[16];
     if (token->units.length == 0 || token->units.length > sizeof bytes)
         return NULL;
     for (uint32_t i = 0; i < token->units.length; i++) {
-        if (token->units.units[i] >= 0x80) return NULL;
+        if (token->units.units[i] >= 0x80)
+            return NULL;
         bytes[i] = (char)token->units.units[i];
     }
     return names_intern(&parser->names, bytes, token->units.length);
 }
 
 static struct node *parse_key_itself(struct parser *parser,
-                                     struct property_key *key) {
+                                     struct property_key *key)
+{
     switch (parse_peek(parser)) {
     case TOKEN_PRIVATE_NAME:
         return parse_private_key(parser, key);
@@ -230,7 +246,8 @@ static struct node *parse_key_itself(struct parser *parser,
     case TOKEN_LEFT_BRACKET:
         return parse_computed_key(parser, key);
     default:
-        if (!token_is_word(parse_peek(parser))) parse_unexpected(parser);
+        if (!token_is_word(parse_peek(parser)))
+            parse_unexpected(parser);
         parse_take(parser);
         return word_key(parser, key);
     }
@@ -238,20 +255,24 @@ static struct node *parse_key_itself(struct parser *parser,
 
 /* PropertyName, with what stands before it, and a look at what follows. */
 struct node *parse_key(struct parser *parser, struct property_key *key,
-                       struct gather *gather) {
+                       struct gather *gather)
+{
     struct node *node = parse_key_prefix(parser, key);
-    if (node) return node;
+    if (node)
+        return node;
     if (parse_peek(parser) == TOKEN_ELLIPSIS && key->kind == KEY_NONE)
         return parse_key_spread(parser, key, gather);
     node = parse_key_itself(parser, key);
-    if (key->kind == KEY_NONE) key_announced(key, parse_peek(parser));
+    if (key->kind == KEY_NONE)
+        key_announced(key, parse_peek(parser));
     return node;
 }
 
 /* -- objects -- */
 
 static void check_shorthand(struct parser *parser,
-                            const struct property_key *key) {
+                            const struct property_key *key)
+{
     enum token_kind kind = (enum token_kind)key->first.kind;
     if (!token_is_any_name(kind) || key->is_computed) {
         parse_unexpected_kind(parser, parser->last.start, parser->last.end,
@@ -262,13 +283,15 @@ static void check_shorthand(struct parser *parser,
 }
 
 static struct node *parse_shorthand(struct parser *parser,
-                                    const struct property_key *key) {
+                                    const struct property_key *key)
+{
     check_shorthand(parser, key);
     struct node *name = parse_name_node(parser, &key->first);
     if (!parse_is_reference(parser, name))
         cover_pattern_error(parser, key->first.start, key->first.end,
                             "Unexpected eval or arguments in strict mode");
-    if (parse_peek(parser) != TOKEN_ASSIGN) return name;
+    if (parse_peek(parser) != TOKEN_ASSIGN)
+        return name;
     struct node *node = parse_node(parser, NODE_ASSIGN, key->first.start);
     bool accept_in = parser->accept_in;
     node->at = parser->token.start;
@@ -284,7 +307,8 @@ static struct node *parse_shorthand(struct parser *parser,
 
 static void parse_property_value(struct parser *parser, struct node *node,
                                  const struct property_key *key,
-                                 struct gather *gather, bool *seen_proto) {
+                                 struct gather *gather, bool *seen_proto)
+{
     if (!key->is_computed && key->name == parser->known.proto) {
         if (*seen_proto)
             cover_expression_error(
@@ -299,7 +323,8 @@ static void parse_property_value(struct parser *parser, struct node *node,
 }
 
 static void parse_property_method(struct parser *parser, struct node *node,
-                                  const struct property_key *key) {
+                                  const struct property_key *key)
+{
     enum function_kind kind = FUNCTION_METHOD;
     node->property.kind = PROPERTY_METHOD;
     if (key->kind == KEY_GETTER) {
@@ -309,18 +334,16 @@ static void parse_property_method(struct parser *parser, struct node *node,
         kind = FUNCTION_SETTER;
         node->property.kind = PROPERTY_SETTER;
     }
-    cover_pattern_error(parser, key->first.start, parser->last.end,
-                        BAD_TARGET);
+    cover_pattern_error(parser, key->first.start, parser->last.end, BAD_TARGET);
     node->property.value = parse_method(parser, key, key->first.start, kind);
 }
 
 /* PropertyDefinition; the covers know what speaks against a pattern. */
-static struct node *parse_property(struct parser *parser,
-                                   struct node *object,
-                                   struct gather *gather, bool *seen_proto) {
+static struct node *parse_property(struct parser *parser, struct node *object,
+                                   struct gather *gather, bool *seen_proto)
+{
     struct property_key key = {.first = parser->token};
-    struct node *node =
-        parse_node(parser, NODE_PROPERTY, parser->token.start);
+    struct node *node = parse_node(parser, NODE_PROPERTY, parser->token.start);
     struct node *key_node = parse_key(parser, &key, gather);
     node->property.key = key_node;
     node->computed = key.is_computed;
@@ -351,17 +374,18 @@ static struct node *parse_property(struct parser *parser,
 }
 
 /* ObjectLiteral */
-struct node *parse_object(struct parser *parser) {
+struct node *parse_object(struct parser *parser)
+{
     struct gather gather;
     bool seen_proto = false;
-    struct node *object =
-        parse_node(parser, NODE_OBJECT, parser->token.start);
+    struct node *object = parse_node(parser, NODE_OBJECT, parser->token.start);
     parse_take(parser);
     gather_open(parser, &gather);
     while (!parser->failed && !parse_accept(parser, TOKEN_RIGHT_BRACE)) {
         struct node *property =
             parse_property(parser, object, &gather, &seen_proto);
-        if (parser->failed) break;
+        if (parser->failed)
+            break;
         ast_append(&object->list, property);
         if (parse_peek(parser) != TOKEN_RIGHT_BRACE)
             parse_expect(parser, TOKEN_COMMA);

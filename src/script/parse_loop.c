@@ -10,16 +10,19 @@ struct for_head {
 };
 
 /* The next token is `in` or `of`: settles the statement's kind. */
-static bool at_each(struct parser *parser, struct for_head *head) {
+static bool at_each(struct parser *parser, struct for_head *head)
+{
     bool of = parse_at_word(parser, parser->known.of);
-    if (parse_peek(parser) != TOKEN_IN && !of) return false;
+    if (parse_peek(parser) != TOKEN_IN && !of)
+        return false;
     head->node->kind = of ? NODE_FOR_OF : NODE_FOR_IN;
     return true;
 }
 
 /* -- for (a; b; c) -- */
 
-static void parse_for_rest(struct parser *parser, struct for_head *head) {
+static void parse_for_rest(struct parser *parser, struct for_head *head)
+{
     struct target target;
     struct node *node = head->node;
     node->loop.init = head->init;
@@ -38,7 +41,8 @@ static void parse_for_rest(struct parser *parser, struct for_head *head) {
 
 /* -- for (a in b), for (a of b) -- */
 
-static void parse_each_rest(struct parser *parser, struct for_head *head) {
+static void parse_each_rest(struct parser *parser, struct for_head *head)
+{
     struct target target;
     struct node *node = head->node;
     node->each.target = head->init;
@@ -60,9 +64,11 @@ static void parse_each_rest(struct parser *parser, struct for_head *head) {
 
 /* `%` stands for the statement's name. */
 static void fail_each(struct parser *parser, const struct node *node,
-                      uint32_t start, uint32_t end, const char *message) {
+                      uint32_t start, uint32_t end, const char *message)
+{
     struct name name = {.bytes = "for-in", .length = 6};
-    if (node->kind == NODE_FOR_OF) name.bytes = "for-of";
+    if (node->kind == NODE_FOR_OF)
+        name.bytes = "for-of";
     if (node->is_await) {
         name.bytes = "for-await-of";
         name.length = 12;
@@ -73,9 +79,11 @@ static void fail_each(struct parser *parser, const struct node *node,
 /* One declaration, without a value (but in sloppy `for (var x = 1 in o)`). */
 static void check_each_declaration(struct parser *parser,
                                    const struct for_head *head,
-                                   const struct declared *declared) {
+                                   const struct declared *declared)
+{
     const struct node *variables = head->init, *node = head->node;
-    if (parser->failed) return;
+    if (parser->failed)
+        return;
     if (variables->variables.list.count != 1)
         fail_each(parser, node, declared->bindings_start,
                   declared->bindings_end,
@@ -91,10 +99,12 @@ static void check_each_declaration(struct parser *parser,
                   "% loop variable declaration may not have an initializer.");
 }
 
-static void parse_declared_head(struct parser *parser,
-                                struct for_head *head, bool lexical) {
+static void parse_declared_head(struct parser *parser, struct for_head *head,
+                                bool lexical)
+{
     struct declared declared;
-    if (lexical) head->scope = parse_scope_open(parser, SCOPE_LOOP);
+    if (lexical)
+        head->scope = parse_scope_open(parser, SCOPE_LOOP);
     head->init = parse_variables(parser, true, &declared);
     if (head->is_await) {
         check_each_declaration(parser, head, &declared);
@@ -107,16 +117,19 @@ static void parse_declared_head(struct parser *parser,
     } else {
         parse_for_rest(parser, head);
     }
-    if (lexical) parse_scope_close(parser, head->scope);
+    if (lexical)
+        parse_scope_close(parser, head->scope);
 }
 
 /* -- heads without a declaration -- */
 
 static void check_each_target(struct parser *parser, struct cover *cover,
-                              struct node *node, uint32_t start) {
+                              struct node *node, uint32_t start)
+{
     if (parse_is_pattern(node)) {
         cover_validate_pattern(parser, cover, node, start);
-        if (!parser->failed) cover_to_pattern(parser, node);
+        if (!parser->failed)
+            cover_to_pattern(parser, node);
         return;
     }
     cover_as_expression(parser, cover);
@@ -126,20 +139,20 @@ static void check_each_target(struct parser *parser, struct cover *cover,
 }
 
 static void check_of(struct parser *parser, const struct for_head *head,
-                     const struct token *first, bool async) {
-    if (head->node->kind != NODE_FOR_OF || head->is_await) return;
+                     const struct token *first, bool async)
+{
+    if (head->node->kind != NODE_FOR_OF || head->is_await)
+        return;
     if (first->kind == TOKEN_LET)
-        parse_fail(
-            parser, first->start, first->end,
-            "The left-hand side of a for-of loop may not be 'let'.");
+        parse_fail(parser, first->start, first->end,
+                   "The left-hand side of a for-of loop may not be 'let'.");
     else if (async)
-        parse_fail(
-            parser, first->start, first->end,
-            "The left-hand side of a for-of loop may not be 'async'.");
+        parse_fail(parser, first->start, first->end,
+                   "The left-hand side of a for-of loop may not be 'async'.");
 }
 
-static void parse_expression_head(struct parser *parser,
-                                  struct for_head *head) {
+static void parse_expression_head(struct parser *parser, struct for_head *head)
+{
     struct cover cover;
     struct token first = parser->token;
     bool accept_in = parser->accept_in;
@@ -168,7 +181,8 @@ static void parse_expression_head(struct parser *parser,
 }
 
 /* ForStatement, ForInOfStatement */
-struct node *parse_for(struct parser *parser, struct target *labels) {
+struct node *parse_for(struct parser *parser, struct target *labels)
+{
     struct for_head head = {.labels = labels};
     head.node = parse_node(parser, NODE_FOR, parser->token.start);
     parse_take(parser);

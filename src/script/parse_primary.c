@@ -5,25 +5,32 @@
 /* -- names -- */
 
 bool parse_is_eval_or_arguments(const struct parser *parser,
-                                const struct name *name) {
+                                const struct name *name)
+{
     return name == parser->known.eval || name == parser->known.arguments;
 }
 
 /* Whether a word may be a name here; see the order in token.h. */
 static bool is_valid_name(const struct parser *parser, enum token_kind kind,
-                          bool generator, bool no_await) {
-    if (kind >= TOKEN_NAME && kind <= TOKEN_ASYNC) return true;
-    if (kind == TOKEN_AWAIT) return !no_await;
-    if (!token_is_reserved(kind) || parser->strict) return false;
+                          bool generator, bool no_await)
+{
+    if (kind >= TOKEN_NAME && kind <= TOKEN_ASYNC)
+        return true;
+    if (kind == TOKEN_AWAIT)
+        return !no_await;
+    if (!token_is_reserved(kind) || parser->strict)
+        return false;
     return kind != TOKEN_YIELD || !generator;
 }
 
-static bool bans_arguments(const struct parser *parser) {
+static bool bans_arguments(const struct parser *parser)
+{
     uint8_t kind = parse_receiver(parser)->kind;
     return kind == FUNCTION_FIELDS || kind == FUNCTION_STATICS;
 }
 
-void parse_check_name(struct parser *parser, const struct token *token) {
+void parse_check_name(struct parser *parser, const struct token *token)
+{
     enum token_kind kind = (enum token_kind)token->kind;
     if (kind >= TOKEN_NAME && kind <= TOKEN_ASYNC) {
         if (token->name == parser->known.arguments && bans_arguments(parser))
@@ -44,7 +51,8 @@ void parse_check_name(struct parser *parser, const struct token *token) {
                            "Unexpected strict mode reserved word");
 }
 
-struct name *parse_name(struct parser *parser, bool generator, bool async) {
+struct name *parse_name(struct parser *parser, bool generator, bool async)
+{
     struct token token = parser->token;
     if (!is_valid_name(parser, parse_peek(parser), generator, async))
         parse_unexpected(parser);
@@ -52,8 +60,8 @@ struct name *parse_name(struct parser *parser, bool generator, bool async) {
     return parser->failed ? parser->known.of : token.name;
 }
 
-struct node *parse_name_node(struct parser *parser,
-                             const struct token *token) {
+struct node *parse_name_node(struct parser *parser, const struct token *token)
+{
     struct node *node = parse_node(parser, NODE_NAME, token->start);
     node->end = token->end;
     node->reference.name = token->name;
@@ -62,7 +70,8 @@ struct node *parse_name_node(struct parser *parser,
 
 /* -- binding patterns -- */
 
-struct node *parse_binding_target(struct parser *parser) {
+struct node *parse_binding_target(struct parser *parser)
+{
     struct token token = parser->token;
     struct node *node;
     if (token_is_any_name(parse_peek(parser))) {
@@ -89,8 +98,8 @@ struct node *parse_binding_target(struct parser *parser) {
 
 /* -- literals -- */
 
-struct node *parse_string_node(struct parser *parser,
-                               const struct token *token) {
+struct node *parse_string_node(struct parser *parser, const struct token *token)
+{
     struct node *node = parse_node(parser, NODE_STRING, token->start);
     node->end = token->end;
     node->string.value = token->units;
@@ -98,8 +107,8 @@ struct node *parse_string_node(struct parser *parser,
     return node;
 }
 
-struct node *parse_word_key(struct parser *parser,
-                            const struct token *token) {
+struct node *parse_word_key(struct parser *parser, const struct token *token)
+{
     struct node *node = parse_node(parser, NODE_STRING, token->start);
     node->end = token->end;
     node->is_name = true;
@@ -110,7 +119,8 @@ struct node *parse_word_key(struct parser *parser,
     return node;
 }
 
-static struct node *parse_literal(struct parser *parser) {
+static struct node *parse_literal(struct parser *parser)
+{
     enum node_kind kind;
     struct token token = parser->token;
     switch (parse_peek(parser)) {
@@ -134,8 +144,10 @@ static struct node *parse_literal(struct parser *parser) {
     }
     parse_take(parser);
     struct node *node = parse_node(parser, kind, token.start);
-    if (kind == NODE_NUMBER) node->number = token.number;
-    if (kind == NODE_BIGINT) node->name = token.name;
+    if (kind == NODE_NUMBER)
+        node->number = token.number;
+    if (kind == NODE_BIGINT)
+        node->name = token.name;
     node->is_octal = token.octal;
     return parse_finish(parser, node);
 }
@@ -143,12 +155,14 @@ static struct node *parse_literal(struct parser *parser) {
 /* -- regular expressions -- */
 
 /* 0 fine, 1 an unknown or repeated flag, 2 flags that exclude each other. */
-static int check_flags(const char *flags, uint32_t length) {
+static int check_flags(const char *flags, uint32_t length)
+{
     static const char KNOWN[] = "dgimsuvy";
     unsigned seen = 0;
     for (uint32_t i = 0; i < length; i++) {
         const char *flag = flags[i] ? strchr(KNOWN, flags[i]) : NULL;
-        if (!flag || (seen >> (flag - KNOWN) & 1)) return 1;
+        if (!flag || (seen >> (flag - KNOWN) & 1))
+            return 1;
         seen |= 1u << (flag - KNOWN);
     }
     return (seen >> 5 & 3) == 3 ? 2 : 0;
@@ -158,7 +172,8 @@ static int check_flags(const char *flags, uint32_t length) {
  * Here, and only here, a '/' begins a regular expression: where an expression
  * begins. Everywhere else the same token divides.
  */
-static struct node *parse_regexp(struct parser *parser) {
+static struct node *parse_regexp(struct parser *parser)
+{
     struct token slash = parser->token;
     struct node *node = parse_node(parser, NODE_REGEXP, slash.start);
     uint32_t body_end;
@@ -183,21 +198,23 @@ static struct node *parse_regexp(struct parser *parser) {
 
 /* -- templates -- */
 
-static void template_part(struct parser *parser, struct node *node,
-                          bool tagged) {
+static void template_part(struct parser *parser, struct node *node, bool tagged)
+{
     const struct token *token = &parser->last;
-    struct node *part =
-        parse_node(parser, NODE_TEMPLATE_PART, token->start);
+    struct node *part = parse_node(parser, NODE_TEMPLATE_PART, token->start);
     part->end = token->end;
     part->part.cooked = token->units;
     part->part.raw = token->raw;
     part->part.is_bad = token->fault.message != NULL;
-    if (!tagged) parse_fail_fault(parser, &token->fault);
-    if (!parser->failed) ast_append(&node->template.parts, part);
+    if (!tagged)
+        parse_fail_fault(parser, &token->fault);
+    if (!parser->failed)
+        ast_append(&node->template.parts, part);
 }
 
 /* The expression inside ${}; then the template's next token is read. */
-static void template_value(struct parser *parser, struct node *node) {
+static void template_value(struct parser *parser, struct node *node)
+{
     uint32_t start = parser->token.start;
     bool accept_in = parser->accept_in;
     parser->accept_in = true;
@@ -206,22 +223,25 @@ static void template_value(struct parser *parser, struct node *node) {
     if (parse_peek(parser) != TOKEN_RIGHT_BRACE)
         parse_fail(parser, start, parser->token.start,
                    "Missing } in template expression");
-    if (parser->failed) return;
+    if (parser->failed)
+        return;
     ast_append(&node->template.values, value);
     parser->has_ahead = false;
     lexer_template(&parser->lexer, &parser->token);
 }
 
 /* TemplateLiteral */
-struct node *parse_template(struct parser *parser, bool tagged) {
-    struct node *node =
-        parse_node(parser, NODE_TEMPLATE, parser->token.start);
+struct node *parse_template(struct parser *parser, bool tagged)
+{
+    struct node *node = parse_node(parser, NODE_TEMPLATE, parser->token.start);
     for (;;) {
         bool last = parse_peek(parser) != TOKEN_TEMPLATE_SPAN;
-        if (parser->failed) break;
+        if (parser->failed)
+            break;
         parse_take(parser);
         template_part(parser, node, tagged);
-        if (last) break;
+        if (last)
+            break;
         template_value(parser, node);
     }
     return parse_finish(parser, node);
@@ -229,33 +249,40 @@ struct node *parse_template(struct parser *parser, bool tagged) {
 
 /* -- super, import -- */
 
-static bool has_home(const struct ast_function *function) {
+static bool has_home(const struct ast_function *function)
+{
     return function->kind >= FUNCTION_METHOD;
 }
 
-static bool super_allowed(struct parser *parser) {
+static bool super_allowed(struct parser *parser)
+{
     const struct ast_function *function = parse_receiver(parser);
     enum token_kind next = parse_peek(parser);
-    if (parser->fragment) return true;
-    if (next == TOKEN_LEFT_PAREN) return function->kind == FUNCTION_DERIVED;
+    if (parser->fragment)
+        return true;
+    if (next == TOKEN_LEFT_PAREN)
+        return function->kind == FUNCTION_DERIVED;
     return has_home(function) &&
            (next == TOKEN_DOT || next == TOKEN_LEFT_BRACKET ||
             next == TOKEN_QUESTION_DOT);
 }
 
-static void super_member(struct parser *parser, struct node *node) {
+static void super_member(struct parser *parser, struct node *node)
+{
     node->kind = NODE_SUPER_MEMBER;
     parse_take(parser);
     if (parse_peek(parser) == TOKEN_PRIVATE_NAME)
         parse_fail(parser, parser->token.start, parser->token.end,
                    "Unexpected private field");
-    if (!token_is_word(parse_peek(parser))) parse_unexpected(parser);
+    if (!token_is_word(parse_peek(parser)))
+        parse_unexpected(parser);
     node->at = parser->token.start;
     node->super.name = parser->token.name;
     parse_take(parser);
 }
 
-static void super_index(struct parser *parser, struct node *node) {
+static void super_index(struct parser *parser, struct node *node)
+{
     bool accept_in = parser->accept_in;
     node->kind = NODE_SUPER_INDEX;
     node->at = parser->token.start;
@@ -266,7 +293,8 @@ static void super_index(struct parser *parser, struct node *node) {
     parse_expect(parser, TOKEN_RIGHT_BRACKET);
 }
 
-static struct node *parse_super(struct parser *parser) {
+static struct node *parse_super(struct parser *parser)
+{
     struct node *node =
         parse_node(parser, NODE_SUPER_CALL, parser->token.start);
     parse_take(parser);
@@ -286,33 +314,36 @@ static struct node *parse_super(struct parser *parser) {
     return parse_finish(parser, node);
 }
 
-bool parse_refuse_module(struct parser *parser, const struct token *token) {
+bool parse_refuse_module(struct parser *parser, const struct token *token)
+{
     if (parser->commonjs)
         parse_unsupported(parser, token->start, token->end,
                           "ES modules (import, export) are not supported");
     return parser->commonjs;
 }
 
-static void import_meta(struct parser *parser, const struct token *keyword) {
+static void import_meta(struct parser *parser, const struct token *keyword)
+{
     parse_take(parser);
-    if (!parse_at_word(parser, parser->known.meta)) parse_unexpected(parser);
+    if (!parse_at_word(parser, parser->known.meta))
+        parse_unexpected(parser);
     parse_take(parser);
     parse_refuse_module(parser, keyword);
     parse_fail_here(parser, "Cannot use 'import.meta' outside a module");
 }
 
 /* import(...) and import.meta; the statement comes here too. */
-static struct node *parse_import(struct parser *parser) {
+static struct node *parse_import(struct parser *parser)
+{
     struct token keyword = parser->token;
-    struct node *node =
-        parse_node(parser, NODE_IMPORT_CALL, keyword.start);
+    struct node *node = parse_node(parser, NODE_IMPORT_CALL, keyword.start);
     bool accept_in = parser->accept_in;
     parse_take(parser);
-    if (parse_peek(parser) == TOKEN_DOT) import_meta(parser, &keyword);
+    if (parse_peek(parser) == TOKEN_DOT)
+        import_meta(parser, &keyword);
     if (parse_peek(parser) != TOKEN_LEFT_PAREN && !parser->failed &&
         !parse_refuse_module(parser, &keyword))
-        parse_fail_here(parser,
-                        "Cannot use import statement outside a module");
+        parse_fail_here(parser, "Cannot use import statement outside a module");
     parse_take(parser);
     if (parse_peek(parser) == TOKEN_RIGHT_PAREN)
         parse_fail_here(parser, "import() requires a specifier");
@@ -330,8 +361,8 @@ static struct node *parse_import(struct parser *parser) {
 
 /* -- parentheses, names, arrows' heads -- */
 
-static struct node *parse_empty_parens(struct parser *parser,
-                                       uint32_t start) {
+static struct node *parse_empty_parens(struct parser *parser, uint32_t start)
+{
     struct node *node = parse_node(parser, NODE_COMMA, start);
     node->parenthesized = true;
     parser->arrow_parameter.message = NULL;
@@ -342,7 +373,8 @@ static struct node *parse_empty_parens(struct parser *parser,
     return parse_finish(parser, node);
 }
 
-static struct node *parse_parens(struct parser *parser) {
+static struct node *parse_parens(struct parser *parser)
+{
     struct cover cover;
     uint32_t start = parser->token.start;
     bool accept_in = parser->accept_in;
@@ -369,8 +401,8 @@ static struct node *parse_parens(struct parser *parser) {
 
 /* `x =>`, `async x =>`: the name has been taken. */
 static struct node *parse_single_head(struct parser *parser,
-                                      const struct token *token,
-                                      bool async) {
+                                      const struct token *token, bool async)
+{
     struct cover cover;
     cover_open(parser, &cover, async ? COVER_ASYNC_ARROW : COVER_ARROW);
     parser->arrow_parameter.message = NULL;
@@ -385,12 +417,12 @@ static struct node *parse_single_head(struct parser *parser,
     return parse_name_node(parser, token);
 }
 
-static struct node *parse_name_primary(struct parser *parser) {
+static struct node *parse_name_primary(struct parser *parser)
+{
     struct token token = parser->token;
     bool async = false;
     parse_take(parser);
-    if (token.kind == TOKEN_ASYNC && !token.escaped &&
-        !parser->token.newline) {
+    if (token.kind == TOKEN_ASYNC && !token.escaped && !parser->token.newline) {
         if (parse_peek(parser) == TOKEN_FUNCTION)
             return parse_async_function_expression(parser);
         if (token_is_any_name(parse_peek(parser)) &&
@@ -407,27 +439,32 @@ static struct node *parse_name_primary(struct parser *parser) {
 }
 
 /* %Name(...) in library files. */
-static struct node *parse_intrinsic(struct parser *parser) {
-    struct node *node =
-        parse_node(parser, NODE_INTRINSIC, parser->token.start);
+static struct node *parse_intrinsic(struct parser *parser)
+{
+    struct node *node = parse_node(parser, NODE_INTRINSIC, parser->token.start);
     parse_take(parser);
-    if (!token_is_word(parse_peek(parser))) parse_unexpected(parser);
+    if (!token_is_word(parse_peek(parser)))
+        parse_unexpected(parser);
     node->intrinsic.name = parser->token.name;
     parse_take(parser);
-    if (parse_peek(parser) != TOKEN_LEFT_PAREN) parse_unexpected(parser);
+    if (parse_peek(parser) != TOKEN_LEFT_PAREN)
+        parse_unexpected(parser);
     parse_arguments(parser, node, &node->intrinsic.arguments, false);
     return parse_finish(parser, node);
 }
 
-static struct node *parse_nothing(struct parser *parser) {
+static struct node *parse_nothing(struct parser *parser)
+{
     parse_unexpected(parser);
     return parse_node(parser, NODE_NULL, parser->token.start);
 }
 
 /* PrimaryExpression */
-struct node *parse_primary(struct parser *parser) {
+struct node *parse_primary(struct parser *parser)
+{
     enum token_kind kind = parse_peek(parser);
-    if (token_is_any_name(kind)) return parse_name_primary(parser);
+    if (token_is_any_name(kind))
+        return parse_name_primary(parser);
     switch (kind) {
     case TOKEN_THIS:
     case TOKEN_NULL:
@@ -460,7 +497,8 @@ struct node *parse_primary(struct parser *parser) {
     case TOKEN_TEMPLATE_TAIL:
         return parse_template(parser, false);
     case TOKEN_REMAINDER:
-        if (parser->library) return parse_intrinsic(parser);
+        if (parser->library)
+            return parse_intrinsic(parser);
         return parse_nothing(parser);
     default:
         return parse_nothing(parser);

@@ -2,26 +2,31 @@
 
 /* -- scopes and what can be left -- */
 
-struct scope *parse_scope_open(struct parser *parser, enum scope_kind kind) {
+struct scope *parse_scope_open(struct parser *parser, enum scope_kind kind)
+{
     struct scope *scope = NULL;
     if (!parser->failed)
         scope = scope_open(parser->region, parser->scope, kind,
                            parser->function->function);
-    if (!scope) scope = parse_alloc(parser, sizeof *scope);
+    if (!scope)
+        scope = parse_alloc(parser, sizeof *scope);
     scope->outer = parser->scope;
     scope->start = parser->token.start;
     parser->scope = scope;
     return scope;
 }
 
-void parse_scope_close(struct parser *parser, struct scope *scope) {
-    if (parser->failed) return;
+void parse_scope_close(struct parser *parser, struct scope *scope)
+{
+    if (parser->failed)
+        return;
     parser->scope = scope->outer;
     scope_close(scope, parser->last.end);
 }
 
 void parse_target_open(struct parser *parser, struct target *target,
-                       struct node *node) {
+                       struct node *node)
+{
     target->outer = parser->function->targets;
     target->node = node;
     target->label = NULL;
@@ -32,19 +37,22 @@ void parse_target_open(struct parser *parser, struct target *target,
 
 /* `labels`: the innermost of the labels directly before the loop, or NULL. */
 void parse_loop_open(struct parser *parser, struct target *target,
-                     struct node *node, struct target *labels) {
+                     struct node *node, struct target *labels)
+{
     for (; labels; labels = labels->before)
         labels->loop = node;
     parse_target_open(parser, target, node);
     target->loop = node;
 }
 
-void parse_target_close(struct parser *parser, struct target *target) {
+void parse_target_close(struct parser *parser, struct target *target)
+{
     parser->function->targets = target->outer;
 }
 
 static struct target *find_label(const struct parser *parser,
-                                 const struct name *label) {
+                                 const struct name *label)
+{
     struct target *target = parser->function->targets;
     while (target && target->label != label)
         target = target->outer;
@@ -53,7 +61,8 @@ static struct target *find_label(const struct parser *parser,
 
 /* What a break (or continue) without a label means; NULL: nothing. */
 static struct target *find_unlabeled(const struct parser *parser,
-                                     bool loop_only) {
+                                     bool loop_only)
+{
     struct target *target = parser->function->targets;
     while (target && (target->label || (loop_only && !target->loop)))
         target = target->outer;
@@ -63,14 +72,16 @@ static struct target *find_unlabeled(const struct parser *parser,
 /* -- blocks -- */
 
 /* Block; `kind` is SCOPE_BLOCK, or SCOPE_STATIC of a class */
-struct node *parse_block(struct parser *parser, enum scope_kind kind) {
+struct node *parse_block(struct parser *parser, enum scope_kind kind)
+{
     struct node *node = parse_node(parser, NODE_BLOCK, parser->token.start);
     struct scope *scope = parse_scope_open(parser, kind);
     node->block.scope = scope;
     parse_expect(parser, TOKEN_LEFT_BRACE);
     while (!parser->failed && parse_peek(parser) != TOKEN_RIGHT_BRACE) {
         struct node *item = parse_statement_item(parser);
-        if (!parser->failed) ast_append(&node->block.body, item);
+        if (!parser->failed)
+            ast_append(&node->block.body, item);
     }
     parse_expect(parser, TOKEN_RIGHT_BRACE);
     parse_scope_close(parser, scope);
@@ -79,21 +90,24 @@ struct node *parse_block(struct parser *parser, enum scope_kind kind) {
 
 /* A sloppy `if (x) function f() {}` reads as if the function stood in a
  * block. */
-static struct node *parse_scoped_statement(struct parser *parser) {
+static struct node *parse_scoped_statement(struct parser *parser)
+{
     if (parser->strict || parse_peek(parser) != TOKEN_FUNCTION)
         return parse_statement(parser, false);
     struct node *node = parse_node(parser, NODE_BLOCK, parser->token.start);
     struct scope *scope = parse_scope_open(parser, SCOPE_BLOCK);
     node->block.scope = scope;
     struct node *item = parse_plain_function_declaration(parser);
-    if (!parser->failed) ast_append(&node->block.body, item);
+    if (!parser->failed)
+        ast_append(&node->block.body, item);
     parse_scope_close(parser, scope);
     return parse_finish(parser, node);
 }
 
 /* -- if -- */
 
-static struct node *parse_if_head(struct parser *parser) {
+static struct node *parse_if_head(struct parser *parser)
+{
     struct node *node = parse_node(parser, NODE_IF, parser->token.start);
     parse_take(parser);
     parse_expect(parser, TOKEN_LEFT_PAREN);
@@ -104,7 +118,8 @@ static struct node *parse_if_head(struct parser *parser) {
 }
 
 /* IfStatement; `else if` goes on in the same loop, so that it may be long */
-static struct node *parse_if(struct parser *parser) {
+static struct node *parse_if(struct parser *parser)
+{
     struct node *first = parse_if_head(parser);
     struct node *node = first;
     while (parse_accept(parser, TOKEN_ELSE)) {
@@ -126,8 +141,8 @@ static struct node *parse_if(struct parser *parser) {
 
 /* -- while, do -- */
 
-static struct node *parse_while(struct parser *parser,
-                                struct target *labels) {
+static struct node *parse_while(struct parser *parser, struct target *labels)
+{
     struct target target;
     struct node *node = parse_node(parser, NODE_WHILE, parser->token.start);
     parse_loop_open(parser, &target, node, labels);
@@ -140,7 +155,8 @@ static struct node *parse_while(struct parser *parser,
     return parse_finish(parser, node);
 }
 
-static struct node *parse_do(struct parser *parser, struct target *labels) {
+static struct node *parse_do(struct parser *parser, struct target *labels)
+{
     struct target target;
     struct node *node = parse_node(parser, NODE_DO, parser->token.start);
     parse_loop_open(parser, &target, node, labels);
@@ -157,19 +173,23 @@ static struct node *parse_do(struct parser *parser, struct target *labels) {
 
 /* -- break, continue, return, throw -- */
 
-static bool at_statement_end(const struct parser *parser) {
+static bool at_statement_end(const struct parser *parser)
+{
     enum token_kind kind = parse_peek(parser);
     return parser->token.newline || kind == TOKEN_SEMICOLON ||
            kind == TOKEN_RIGHT_BRACE || kind == TOKEN_END;
 }
 
-static struct name *parse_label_name(struct parser *parser) {
-    if (at_statement_end(parser)) return NULL;
+static struct name *parse_label_name(struct parser *parser)
+{
+    if (at_statement_end(parser))
+        return NULL;
     return parse_name(parser, parse_in_generator(parser),
                       parse_await_reserved(parser));
 }
 
-static struct node *parse_break(struct parser *parser) {
+static struct node *parse_break(struct parser *parser)
+{
     struct node *node = parse_node(parser, NODE_BREAK, parser->token.start);
     parse_take(parser);
     struct name *label = parse_label_name(parser);
@@ -188,7 +208,8 @@ static struct node *parse_break(struct parser *parser) {
 }
 
 static void fail_continue(struct parser *parser, const struct name *label,
-                          const struct target *target) {
+                          const struct target *target)
+{
     uint32_t start = parser->last.start, end = parser->last.end;
     if (!label)
         parse_fail(parser, start, end,
@@ -203,9 +224,9 @@ static void fail_continue(struct parser *parser, const struct name *label,
         parse_fail_name(parser, start, end, "Undefined label '%'", label);
 }
 
-static struct node *parse_continue(struct parser *parser) {
-    struct node *node =
-        parse_node(parser, NODE_CONTINUE, parser->token.start);
+static struct node *parse_continue(struct parser *parser)
+{
+    struct node *node = parse_node(parser, NODE_CONTINUE, parser->token.start);
     parse_take(parser);
     struct name *label = parse_label_name(parser);
     struct target *target =
@@ -219,22 +240,26 @@ static struct node *parse_continue(struct parser *parser) {
     return parse_finish(parser, node);
 }
 
-static bool return_allowed(const struct parser *parser) {
+static bool return_allowed(const struct parser *parser)
+{
     uint8_t kind = parser->function->function->kind;
     return kind != FUNCTION_SCRIPT && kind != FUNCTION_STATICS;
 }
 
-static struct node *parse_return(struct parser *parser) {
+static struct node *parse_return(struct parser *parser)
+{
     struct node *node = parse_node(parser, NODE_RETURN, parser->token.start);
     parse_take(parser);
     if (!return_allowed(parser))
         parse_fail_here(parser, "Illegal return statement");
-    if (!at_statement_end(parser)) node->operand = parse_expression(parser);
+    if (!at_statement_end(parser))
+        node->operand = parse_expression(parser);
     parse_semicolon(parser);
     return parse_finish(parser, node);
 }
 
-static struct node *parse_throw(struct parser *parser) {
+static struct node *parse_throw(struct parser *parser)
+{
     struct node *node = parse_node(parser, NODE_THROW, parser->token.start);
     parse_take(parser);
     if (parser->token.newline)
@@ -246,7 +271,8 @@ static struct node *parse_throw(struct parser *parser) {
 
 /* -- with, switch, try -- */
 
-static struct node *parse_with(struct parser *parser) {
+static struct node *parse_with(struct parser *parser)
+{
     struct node *node = parse_node(parser, NODE_WITH, parser->token.start);
     parse_take(parser);
     if (parser->strict)
@@ -259,32 +285,36 @@ static struct node *parse_with(struct parser *parser) {
     return parse_finish(parser, node);
 }
 
-static bool at_clause_end(const struct parser *parser) {
+static bool at_clause_end(const struct parser *parser)
+{
     enum token_kind kind = parse_peek(parser);
     return kind == TOKEN_CASE || kind == TOKEN_DEFAULT ||
            kind == TOKEN_RIGHT_BRACE;
 }
 
-static struct node *parse_clause(struct parser *parser, bool *has_default) {
+static struct node *parse_clause(struct parser *parser, bool *has_default)
+{
     struct node *node = parse_node(parser, NODE_CASE, parser->token.start);
     if (parse_accept(parser, TOKEN_CASE)) {
         node->clause.test = parse_expression(parser);
     } else {
         parse_expect(parser, TOKEN_DEFAULT);
         if (*has_default)
-            parse_fail_here(
-                parser, "More than one default clause in switch statement");
+            parse_fail_here(parser,
+                            "More than one default clause in switch statement");
         *has_default = true;
     }
     parse_expect(parser, TOKEN_COLON);
     while (!parser->failed && !at_clause_end(parser)) {
         struct node *item = parse_statement_item(parser);
-        if (!parser->failed) ast_append(&node->clause.body, item);
+        if (!parser->failed)
+            ast_append(&node->clause.body, item);
     }
     return parse_finish(parser, node);
 }
 
-static struct node *parse_switch(struct parser *parser) {
+static struct node *parse_switch(struct parser *parser)
+{
     struct target target;
     bool has_default = false;
     struct node *node = parse_node(parser, NODE_SWITCH, parser->token.start);
@@ -298,7 +328,8 @@ static struct node *parse_switch(struct parser *parser) {
     parse_expect(parser, TOKEN_LEFT_BRACE);
     while (!parser->failed && parse_peek(parser) != TOKEN_RIGHT_BRACE) {
         struct node *clause = parse_clause(parser, &has_default);
-        if (!parser->failed) ast_append(&node->choice.clauses, clause);
+        if (!parser->failed)
+            ast_append(&node->choice.clauses, clause);
     }
     parse_expect(parser, TOKEN_RIGHT_BRACE);
     parse_target_close(parser, &target);
@@ -307,7 +338,8 @@ static struct node *parse_switch(struct parser *parser) {
 }
 
 /* CatchParameter: the '(' has been taken, the scope is open */
-static struct node *parse_catch_parameter(struct parser *parser) {
+static struct node *parse_catch_parameter(struct parser *parser)
+{
     struct cover cover;
     struct token token = parser->token;
     if (token_is_any_name((enum token_kind)token.kind)) {
@@ -323,12 +355,14 @@ static struct node *parse_catch_parameter(struct parser *parser) {
     cover_open(parser, &cover, COVER_LEXICAL);
     struct node *target = parse_binding_target(parser);
     cover_close(parser, &cover);
-    if (!parser->failed) cover_to_pattern(parser, target);
+    if (!parser->failed)
+        cover_to_pattern(parser, target);
     parse_declare_target(parser, target, BINDING_CATCH_PATTERN);
     return target;
 }
 
-static void parse_catch(struct parser *parser, struct node *node) {
+static void parse_catch(struct parser *parser, struct node *node)
+{
     if (!parse_accept(parser, TOKEN_LEFT_PAREN)) {
         node->try.handler = parse_block(parser, SCOPE_BLOCK);
         return;
@@ -341,14 +375,16 @@ static void parse_catch(struct parser *parser, struct node *node) {
     parse_scope_close(parser, scope);
 }
 
-static struct node *parse_try(struct parser *parser) {
+static struct node *parse_try(struct parser *parser)
+{
     struct node *node = parse_node(parser, NODE_TRY, parser->token.start);
     parse_take(parser);
     node->try.block = parse_block(parser, SCOPE_BLOCK);
     if (parse_peek(parser) != TOKEN_CATCH &&
         parse_peek(parser) != TOKEN_FINALLY)
         parse_fail_here(parser, "Missing catch or finally after try");
-    if (parse_accept(parser, TOKEN_CATCH)) parse_catch(parser, node);
+    if (parse_accept(parser, TOKEN_CATCH))
+        parse_catch(parser, node);
     if (parse_accept(parser, TOKEN_FINALLY))
         node->try.finalizer = parse_block(parser, SCOPE_BLOCK);
     return parse_finish(parser, node);
@@ -358,7 +394,8 @@ static struct node *parse_try(struct parser *parser) {
 
 static struct node *parse_labeled(struct parser *parser, uint32_t start,
                                   struct name *label, struct target *labels,
-                                  bool allow_function) {
+                                  bool allow_function)
+{
     struct target target;
     struct node *node = parse_node(parser, NODE_LABELED, start);
     if (find_label(parser, label))
@@ -380,10 +417,13 @@ static struct node *parse_labeled(struct parser *parser, uint32_t start,
 }
 
 /* A declaration where only a statement may stand. */
-static void refuse_declaration(struct parser *parser) {
+static void refuse_declaration(struct parser *parser)
+{
     enum token_kind ahead;
-    if (parse_peek(parser) == TOKEN_CLASS) parse_unexpected(parser);
-    if (parse_peek(parser) != TOKEN_LET) return;
+    if (parse_peek(parser) == TOKEN_CLASS)
+        parse_unexpected(parser);
+    if (parse_peek(parser) != TOKEN_LET)
+        return;
     ahead = parse_peek_ahead(parser);
     if (ahead == TOKEN_LEFT_BRACKET ||
         ((ahead == TOKEN_LEFT_BRACE || ahead == TOKEN_NAME) &&
@@ -395,7 +435,8 @@ static void refuse_declaration(struct parser *parser) {
 
 static struct node *parse_expression_statement(struct parser *parser,
                                                struct target *labels,
-                                               bool allow_function) {
+                                               bool allow_function)
+{
     refuse_declaration(parser);
     uint32_t start = parser->token.start;
     bool name = token_is_any_name(parse_peek(parser));
@@ -410,14 +451,17 @@ static struct node *parse_expression_statement(struct parser *parser,
     return parse_finish(parser, node);
 }
 
-static struct node *parse_simple(struct parser *parser, enum node_kind kind) {
+static struct node *parse_simple(struct parser *parser, enum node_kind kind)
+{
     struct node *node = parse_node(parser, kind, parser->token.start);
     parse_take(parser);
-    if (kind == NODE_DEBUGGER) parse_semicolon(parser);
+    if (kind == NODE_DEBUGGER)
+        parse_semicolon(parser);
     return parse_finish(parser, node);
 }
 
-static void refuse_function(struct parser *parser) {
+static void refuse_function(struct parser *parser)
+{
     parse_fail(parser, parser->token.start, parser->token.end,
                parser->strict
                    ? "In strict mode code, functions can only be declared at "
@@ -427,7 +471,8 @@ static void refuse_function(struct parser *parser) {
                      "of an if statement.");
 }
 
-static bool at_async_function(struct parser *parser) {
+static bool at_async_function(struct parser *parser)
+{
     return parse_peek(parser) == TOKEN_ASYNC &&
            parse_peek_ahead(parser) == TOKEN_FUNCTION &&
            parse_ahead_on_line(parser);
@@ -435,7 +480,8 @@ static bool at_async_function(struct parser *parser) {
 
 static struct node *dispatch_statement(struct parser *parser,
                                        struct target *labels,
-                                       bool allow_function) {
+                                       bool allow_function)
+{
     switch (parse_peek(parser)) {
     case TOKEN_LEFT_BRACE:
         return parse_block(parser, SCOPE_BLOCK);
@@ -482,7 +528,8 @@ static struct node *dispatch_statement(struct parser *parser,
 }
 
 /* Statement; `allow_function`: a label may stand before a function here */
-struct node *parse_statement(struct parser *parser, bool allow_function) {
+struct node *parse_statement(struct parser *parser, bool allow_function)
+{
     struct target *labels = parser->own_labels;
     parser->own_labels = NULL;
     if (!parse_enter(parser))
@@ -492,14 +539,16 @@ struct node *parse_statement(struct parser *parser, bool allow_function) {
     return node;
 }
 
-static struct node *parse_module_item(struct parser *parser) {
+static struct node *parse_module_item(struct parser *parser)
+{
     if (!parse_refuse_module(parser, &parser->token))
         parse_unexpected(parser);
     return parse_node(parser, NODE_EXPORT, parser->token.start);
 }
 
 /* StatementListItem */
-struct node *parse_statement_item(struct parser *parser) {
+struct node *parse_statement_item(struct parser *parser)
+{
     parser->own_labels = NULL;
     switch (parse_peek(parser)) {
     case TOKEN_FUNCTION:

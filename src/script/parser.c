@@ -7,10 +7,11 @@
 
 /* -- memory -- */
 
-void *parse_alloc(struct parser *parser, size_t size) {
-    void *bytes =
-        parser->failed ? NULL : region_alloc(parser->region, size);
-    if (bytes) return bytes;
+void *parse_alloc(struct parser *parser, size_t size)
+{
+    void *bytes = parser->failed ? NULL : region_alloc(parser->region, size);
+    if (bytes)
+        return bytes;
     parser->failed = true;
     parser->token.kind = TOKEN_END;
     parser->has_ahead = false;
@@ -19,7 +20,8 @@ void *parse_alloc(struct parser *parser, size_t size) {
 }
 
 struct node *parse_node(struct parser *parser, enum node_kind kind,
-                        uint32_t start) {
+                        uint32_t start)
+{
     struct node *node = parse_alloc(parser, sizeof *node);
     node->kind = (uint8_t)kind;
     node->start = start;
@@ -28,14 +30,16 @@ struct node *parse_node(struct parser *parser, enum node_kind kind,
     return node;
 }
 
-struct node *parse_finish(struct parser *parser, struct node *node) {
+struct node *parse_finish(struct parser *parser, struct node *node)
+{
     node->end = parser->last.end;
     return node;
 }
 
 /* -- errors -- */
 
-void parse_stop(struct parser *parser) {
+void parse_stop(struct parser *parser)
+{
     parser->failed = true;
     parser->has_ahead = false;
     parser->token.kind = TOKEN_END;
@@ -45,16 +49,17 @@ void parse_stop(struct parser *parser) {
  * What the covers found counts even after an error, if it lies wholly before
  * that: V8 reports the first one in the text then.
  */
-static bool comes_before(const struct parser *parser, uint32_t end) {
+static bool comes_before(const struct parser *parser, uint32_t end)
+{
     const struct parse_error *error = parser->error;
     return error && error->start > end &&
            strcmp(error->kind, "SyntaxError") == 0;
 }
 
 static void set_error(struct parser *parser, const char *kind,
-                      const char *message, uint32_t start, uint32_t end) {
-    struct parse_error *error =
-        region_alloc(parser->region, sizeof *error);
+                      const char *message, uint32_t start, uint32_t end)
+{
+    struct parse_error *error = region_alloc(parser->region, sizeof *error);
     if (error) {
         error->kind = kind;
         error->message = message;
@@ -66,13 +71,16 @@ static void set_error(struct parser *parser, const char *kind,
 }
 
 void parse_fail(struct parser *parser, uint32_t start, uint32_t end,
-                const char *message) {
-    if (parser->failed) return;
+                const char *message)
+{
+    if (parser->failed)
+        return;
     set_error(parser, "SyntaxError", message, start, end);
 }
 
 static const char *with_name(struct parser *parser, const char *message,
-                             const char *bytes, size_t length) {
+                             const char *bytes, size_t length)
+{
     struct text text;
     text_init_region(&text, parser->region);
     for (; *message; message++) {
@@ -85,43 +93,54 @@ static const char *with_name(struct parser *parser, const char *message,
 }
 
 void parse_fail_name(struct parser *parser, uint32_t start, uint32_t end,
-                     const char *message, const struct name *name) {
-    if (parser->failed) return;
+                     const char *message, const struct name *name)
+{
+    if (parser->failed)
+        return;
     parse_fail(parser, start, end,
                with_name(parser, message, name->bytes, name->length));
 }
 
-void parse_fail_fault(struct parser *parser, const struct fault *fault) {
-    if (!fault->message) return;
-    if (parser->failed && !comes_before(parser, fault->end)) return;
-    set_error(parser, "SyntaxError", fault->message, fault->start,
-              fault->end);
+void parse_fail_fault(struct parser *parser, const struct fault *fault)
+{
+    if (!fault->message)
+        return;
+    if (parser->failed && !comes_before(parser, fault->end))
+        return;
+    set_error(parser, "SyntaxError", fault->message, fault->start, fault->end);
 }
 
-void parse_fail_here(struct parser *parser, const char *message) {
+void parse_fail_here(struct parser *parser, const char *message)
+{
     parse_fail(parser, parser->last.start, parser->last.end, message);
 }
 
 void parse_unsupported(struct parser *parser, uint32_t start, uint32_t end,
-                       const char *message) {
-    if (parser->failed) return;
+                       const char *message)
+{
+    if (parser->failed)
+        return;
     set_error(parser, "Unsupported", message, start, end);
 }
 
-bool parse_enter(struct parser *parser) {
-    if (++parser->depth <= PARSER_DEPTH || parser->failed) return true;
+bool parse_enter(struct parser *parser)
+{
+    if (++parser->depth <= PARSER_DEPTH || parser->failed)
+        return true;
     set_error(parser, "RangeError", "Maximum call stack size exceeded",
               parser->token.start, parser->token.end);
     return false;
 }
 
-void parse_leave(struct parser *parser) {
+void parse_leave(struct parser *parser)
+{
     parser->depth--;
 }
 
 /* The message for kinds that are not named by their text; NULL for others. */
 static const char *unexpected_message(const struct parser *parser,
-                                      enum token_kind kind) {
+                                      enum token_kind kind)
+{
     switch (kind) {
     case TOKEN_END:
         return "Unexpected end of input";
@@ -149,45 +168,49 @@ static const char *unexpected_message(const struct parser *parser,
     }
 }
 
-void parse_unexpected_kind(struct parser *parser, uint32_t start,
-                           uint32_t end, enum token_kind kind,
-                           const struct name *name) {
-    if (parser->failed) return;
+void parse_unexpected_kind(struct parser *parser, uint32_t start, uint32_t end,
+                           enum token_kind kind, const struct name *name)
+{
+    if (parser->failed)
+        return;
     const char *message = unexpected_message(parser, kind);
     if (message) {
         parse_fail(parser, start, end, message);
     } else if (name && (kind == TOKEN_NAME || kind == TOKEN_PRIVATE_NAME ||
                         token_is_reserved(kind))) {
-        parse_fail_name(parser, start, end, "Unexpected identifier '%'",
-                        name);
+        parse_fail_name(parser, start, end, "Unexpected identifier '%'", name);
     } else {
         const char *text = token_text(kind);
-        parse_fail(parser, start, end,
-                   with_name(parser, "Unexpected token '%'", text,
-                             strlen(text)));
+        parse_fail(
+            parser, start, end,
+            with_name(parser, "Unexpected token '%'", text, strlen(text)));
     }
 }
 
-void parse_unexpected_token(struct parser *parser,
-                            const struct token *token) {
+void parse_unexpected_token(struct parser *parser, const struct token *token)
+{
     if (token->kind == TOKEN_ILLEGAL) {
         parse_fail_fault(parser, &token->fault);
         return;
     }
     uint32_t end = token->end;
-    if (token->kind == TOKEN_END) end = token->start + 1;
+    if (token->kind == TOKEN_END)
+        end = token->start + 1;
     parse_unexpected_kind(parser, token->start, end,
                           (enum token_kind)token->kind, token->name);
 }
 
-void parse_unexpected(struct parser *parser) {
+void parse_unexpected(struct parser *parser)
+{
     parse_unexpected_token(parser, &parser->token);
 }
 
 /* -- tokens -- */
 
-void parse_take(struct parser *parser) {
-    if (parser->failed) return;
+void parse_take(struct parser *parser)
+{
+    if (parser->failed)
+        return;
     parser->last = parser->token;
     if (parser->has_ahead) {
         parser->token = parser->ahead;
@@ -195,11 +218,14 @@ void parse_take(struct parser *parser) {
     } else {
         lexer_next(&parser->lexer, &parser->token);
     }
-    if (parser->region->full) parse_stop(parser);
+    if (parser->region->full)
+        parse_stop(parser);
 }
 
-enum token_kind parse_peek_ahead(struct parser *parser) {
-    if (parser->failed) return TOKEN_END;
+enum token_kind parse_peek_ahead(struct parser *parser)
+{
+    if (parser->failed)
+        return TOKEN_END;
     if (!parser->has_ahead) {
         lexer_next(&parser->lexer, &parser->ahead);
         parser->has_ahead = true;
@@ -207,28 +233,36 @@ enum token_kind parse_peek_ahead(struct parser *parser) {
     return (enum token_kind)parser->ahead.kind;
 }
 
-bool parse_ahead_on_line(struct parser *parser) {
+bool parse_ahead_on_line(struct parser *parser)
+{
     parse_peek_ahead(parser);
     return parser->has_ahead && !parser->ahead.newline;
 }
 
-bool parse_accept(struct parser *parser, enum token_kind kind) {
-    if (parser->failed || parse_peek(parser) != kind) return false;
+bool parse_accept(struct parser *parser, enum token_kind kind)
+{
+    if (parser->failed || parse_peek(parser) != kind)
+        return false;
     parse_take(parser);
     return true;
 }
 
-void parse_expect(struct parser *parser, enum token_kind kind) {
-    if (!parse_accept(parser, kind)) parse_unexpected(parser);
+void parse_expect(struct parser *parser, enum token_kind kind)
+{
+    if (!parse_accept(parser, kind))
+        parse_unexpected(parser);
 }
 
-static bool ends_statement(enum token_kind kind) {
+static bool ends_statement(enum token_kind kind)
+{
     return kind == TOKEN_SEMICOLON || kind == TOKEN_RIGHT_BRACE ||
            kind == TOKEN_END;
 }
 
-void parse_semicolon(struct parser *parser) {
-    if (parse_accept(parser, TOKEN_SEMICOLON)) return;
+void parse_semicolon(struct parser *parser)
+{
+    if (parse_accept(parser, TOKEN_SEMICOLON))
+        return;
     if (parser->failed || parser->token.newline ||
         ends_statement(parse_peek(parser)))
         return;
@@ -239,19 +273,21 @@ void parse_semicolon(struct parser *parser) {
         parse_unexpected(parser);
 }
 
-bool parse_at_word(const struct parser *parser, const struct name *word) {
+bool parse_at_word(const struct parser *parser, const struct name *word)
+{
     return !parser->failed && parser->token.name == word &&
-           !parser->token.escaped &&
-           token_is_any_name(parse_peek(parser));
+           !parser->token.escaped && token_is_any_name(parse_peek(parser));
 }
 
 /* -- entry -- */
 
-static struct name *known(struct parser *parser, const char *text) {
+static struct name *known(struct parser *parser, const char *text)
+{
     return names_intern(&parser->names, text, (uint32_t)strlen(text));
 }
 
-static void learn_names(struct parser *parser) {
+static void learn_names(struct parser *parser)
+{
     struct parse_names *names = &parser->known;
     names->arguments = known(parser, "arguments");
     names->as_async = known(parser, "async");
@@ -267,7 +303,8 @@ static void learn_names(struct parser *parser) {
 }
 
 static void parser_init(struct parser *parser, struct region *region,
-                        const char *source, uint32_t start, uint32_t end) {
+                        const char *source, uint32_t start, uint32_t end)
+{
     memset(parser, 0, sizeof *parser);
     parser->region = region;
     parser->accept_in = true;
@@ -275,19 +312,21 @@ static void parser_init(struct parser *parser, struct region *region,
     lexer_init(&parser->lexer, region, &parser->names, source, start, end);
     learn_names(parser);
     parse_take(parser);
-    if (region->full) parse_stop(parser);
+    if (region->full)
+        parse_stop(parser);
 }
 
 /* The parameters that a body's surroundings give it, as if written before
  * the first byte. */
 static void declare_parameters(struct parser *parser,
-                               struct ast_function *function,
-                               const char *names) {
+                               struct ast_function *function, const char *names)
+{
     while (*names) {
         size_t length = strcspn(names, " ");
         struct name *name =
             names_intern(&parser->names, names, (uint32_t)length);
-        if (!name) return;
+        if (!name)
+            return;
         struct node *node = parse_node(parser, NODE_NAME, 0);
         node->reference.name = name;
         ast_append(&function->parameters, node);
@@ -297,12 +336,14 @@ static void declare_parameters(struct parser *parser,
     function->length = function->parameters.count;
 }
 
-static enum function_kind root_kind(enum parse_goal goal) {
+static enum function_kind root_kind(enum parse_goal goal)
+{
     return goal == PARSE_SCRIPT ? FUNCTION_SCRIPT : FUNCTION_BODY;
 }
 
 static struct ast_function *parse_program(struct parser *parser,
-                                      const struct parse_options *options) {
+                                          const struct parse_options *options)
+{
     struct function_state state;
     struct ast_function *program =
         parse_new_function(parser, root_kind(options->goal));
@@ -326,8 +367,8 @@ static struct ast_function *parse_program(struct parser *parser,
     return program;
 }
 
-static void resolve_program(struct parser *parser,
-                            struct ast_function *program) {
+static void resolve_program(struct parser *parser, struct ast_function *program)
+{
     struct scope_fault fault = {NULL, 0, 0};
     if (parser->failed ||
         scope_resolve(parser->region, program, parser->known.arguments,
@@ -341,7 +382,8 @@ static void resolve_program(struct parser *parser,
 
 struct parse_result parser_parse(struct region *region, const char *source,
                                  size_t length,
-                                 const struct parse_options *options) {
+                                 const struct parse_options *options)
+{
     struct parse_result result = {NULL, NULL};
     struct parser parser;
     parser_init(&parser, region, source, 0, (uint32_t)length);
@@ -357,12 +399,14 @@ struct parse_result parser_parse(struct region *region, const char *source,
     return result;
 }
 
-struct node *parser_parse_expression(struct region *region,
-                                     const char *source, size_t length,
-                                     uint32_t start, uint32_t end) {
+struct node *parser_parse_expression(struct region *region, const char *source,
+                                     size_t length, uint32_t start,
+                                     uint32_t end)
+{
     struct parser parser;
     struct function_state state;
-    if (end > length || start > end) return NULL;
+    if (end > length || start > end)
+        return NULL;
     parser_init(&parser, region, source, start, end);
     parser.fragment = true;
     parser.library = true;

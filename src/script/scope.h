@@ -104,8 +104,8 @@
  * At the root of a script `this` is REFERENCE_FRAME too.
  * `arguments` is a variable (function->arguments, BINDING_ARGUMENTS); the
  * prologue makes the object and stores it. Aliasing (sloppy, simple parameters)
- * matters only if a parameter is assigned or `arguments` is more than read from:
- * then has_mapped_arguments is set and all parameters are captured, so
+ * matters only if a parameter is assigned or `arguments` is more than read
+ * from: then has_mapped_arguments is set and all parameters are captured, so
  * that the object can point into the record. Else a plain copy is the same.
  * The own name of a function expression is BINDING_SELF (function->self, NULL
  * where nobody uses it): the prologue stores the callee there. Assigning to it

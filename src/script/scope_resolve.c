@@ -3,8 +3,10 @@
 #include "script/scope_walk.h"
 
 void walk_refuse(struct walk *walk, const struct node *node,
-                 const char *message) {
-    if (walk->failed) return;
+                 const char *message)
+{
+    if (walk->failed)
+        return;
     walk->failed = true;
     walk->fault->message = message;
     walk->fault->start = node->start;
@@ -14,8 +16,8 @@ void walk_refuse(struct walk *walk, const struct node *node,
 /* -- bindings that come into being only if they are used -- */
 
 static struct binding *soft_binding(struct walk *walk, struct scope *scope,
-                                    struct name *name,
-                                    enum binding_kind kind) {
+                                    struct name *name, enum binding_kind kind)
+{
     struct binding *binding = region_alloc(walk->region, sizeof *binding);
     if (!binding) {
         walk->failed = true;
@@ -25,14 +27,17 @@ static struct binding *soft_binding(struct walk *walk, struct scope *scope,
     binding->name = name;
     binding->scope = scope;
     binding->start = binding->end = scope->start;
-    if (kind == BINDING_OWN_CLASS) binding->initialised = UINT32_MAX;
-    if (!name) return binding;
+    if (kind == BINDING_OWN_CLASS)
+        binding->initialised = UINT32_MAX;
+    if (!name)
+        return binding;
     binding->shadowed = name->bound;
     name->bound = binding;
     return binding;
 }
 
-static void link_binding(struct binding *binding) {
+static void link_binding(struct binding *binding)
+{
     struct scope *scope = binding->scope;
     binding->used = true;
     if (scope->last)
@@ -42,20 +47,24 @@ static void link_binding(struct binding *binding) {
     scope->last = binding;
 }
 
-static bool is_soft(const struct binding *binding) {
+static bool is_soft(const struct binding *binding)
+{
     return binding->kind == BINDING_SELF ||
            binding->kind == BINDING_OWN_CLASS ||
            binding->kind == BINDING_ARGUMENTS;
 }
 
 /* Takes an unused one away again; a used one leaves with its scope. */
-static void drop_soft(struct binding *binding) {
-    if (binding && !binding->used) binding->name->bound = binding->shadowed;
+static void drop_soft(struct binding *binding)
+{
+    if (binding && !binding->used)
+        binding->name->bound = binding->shadowed;
 }
 
 /* -- references -- */
 
-static void list_reference(struct walk *walk, struct reference *reference) {
+static void list_reference(struct walk *walk, struct reference *reference)
+{
     reference->scope = walk->scope;
     reference->next = NULL;
     if (walk->last)
@@ -71,11 +80,13 @@ static void list_reference(struct walk *walk, struct reference *reference) {
  * function declaration is made at the head of its scope.
  */
 static uint32_t seen_from(const struct walk *walk, const struct scope *scope,
-                          uint32_t at) {
+                          uint32_t at)
+{
     const struct scope *here = walk->scope;
     for (; here && here != scope; here = here->outer) {
         const struct ast_function *function = here->function;
-        if (here != function->scope) continue;
+        if (here != function->scope)
+            continue;
         if (function->is_declaration)
             at = here->outer->start;
         else if (function->kind >= FUNCTION_FIELDS)
@@ -87,28 +98,33 @@ static uint32_t seen_from(const struct walk *walk, const struct scope *scope,
 }
 
 static void use_binding(struct walk *walk, struct reference *reference,
-                        struct binding *binding, uint32_t at) {
+                        struct binding *binding, uint32_t at)
+{
     reference->binding = binding;
     list_reference(walk, reference);
-    if (!binding) return;
-    if (is_soft(binding) && !binding->used) link_binding(binding);
+    if (!binding)
+        return;
+    if (is_soft(binding) && !binding->used)
+        link_binding(binding);
     binding->used = true;
     if (binding->scope->kind == SCOPE_SCRIPT && binding->name) {
         reference->check = true;
         return;
     }
-    if (binding->scope->function != walk->function) binding->captured = true;
+    if (binding->scope->function != walk->function)
+        binding->captured = true;
     if (binding->initialised &&
         seen_from(walk, binding->scope, at) < binding->initialised)
         reference->check = true;
 }
 
-void walk_reference(struct walk *walk, struct reference *reference,
-                    uint32_t at) {
+void walk_reference(struct walk *walk, struct reference *reference, uint32_t at)
+{
     use_binding(walk, reference, reference->name->bound, at);
 }
 
-static struct ast_function *receiver(const struct walk *walk) {
+static struct ast_function *receiver(const struct walk *walk)
+{
     struct ast_function *function = walk->function;
     while (function->kind == FUNCTION_ARROW && function->outer)
         function = function->outer;
@@ -142,23 +158,31 @@ void walk_name(struct walk *walk, struct node *node, enum use use)
 /* -- this, new.target, the callee -- */
 
 static struct binding **captured_place(struct ast_function *function,
-                                       enum binding_kind kind) {
-    if (kind == BINDING_THIS) return &function->this_captured;
-    if (kind == BINDING_NEW_TARGET) return &function->new_target_captured;
+                                       enum binding_kind kind)
+{
+    if (kind == BINDING_THIS)
+        return &function->this_captured;
+    if (kind == BINDING_NEW_TARGET)
+        return &function->new_target_captured;
     return &function->callee_captured;
 }
 
 void walk_pseudo(struct walk *walk, struct reference *reference,
-                 enum binding_kind kind) {
+                 enum binding_kind kind)
+{
     struct ast_function *owner = receiver(walk);
     struct binding **place = captured_place(owner, kind);
     list_reference(walk, reference);
     reference->index = kind; /* until scope_place */
-    if (kind == BINDING_THIS) owner->uses_this = true;
-    if (kind == BINDING_NEW_TARGET) owner->uses_new_target = true;
-    if (owner == walk->function || *place) return;
+    if (kind == BINDING_THIS)
+        owner->uses_this = true;
+    if (kind == BINDING_NEW_TARGET)
+        owner->uses_new_target = true;
+    if (owner == walk->function || *place)
+        return;
     struct binding *binding = soft_binding(walk, owner->scope, NULL, kind);
-    if (!binding) return;
+    if (!binding)
+        return;
     binding->captured = true;
     link_binding(binding);
     *place = binding;
@@ -166,9 +190,11 @@ void walk_pseudo(struct walk *walk, struct reference *reference,
 
 /* -- scopes -- */
 
-static void link_inner(struct scope *outer, struct scope *scope) {
+static void link_inner(struct scope *outer, struct scope *scope)
+{
     scope->sibling = NULL;
-    if (!outer) return;
+    if (!outer)
+        return;
     if (outer->last_inner)
         outer->last_inner->sibling = scope;
     else
@@ -176,7 +202,8 @@ static void link_inner(struct scope *outer, struct scope *scope) {
     outer->last_inner = scope;
 }
 
-static void enter_functions(struct walk *walk, struct scope *scope) {
+static void enter_functions(struct walk *walk, struct scope *scope)
+{
     struct scope_function *entry = scope->functions;
     for (; entry; entry = entry->next) {
         struct binding *binding = entry->binding.binding;
@@ -184,8 +211,10 @@ static void enter_functions(struct walk *walk, struct scope *scope) {
         use_binding(walk, &entry->binding, binding, 0);
         entry->binding.check = false;
         binding->used = used;
-        if (binding->kind == BINDING_PARAMETER) binding->assigned = true;
-        if (!entry->outer.binding) continue;
+        if (binding->kind == BINDING_PARAMETER)
+            binding->assigned = true;
+        if (!entry->outer.binding)
+            continue;
         use_binding(walk, &entry->outer, entry->outer.binding, 0);
         entry->outer.check = false;
     }
@@ -193,13 +222,15 @@ static void enter_functions(struct walk *walk, struct scope *scope) {
 
 /* A static block's scope is entered inside of its own initialiser, so the
  * function of every scope is the one being walked. */
-void walk_enter(struct walk *walk, struct scope *scope) {
+void walk_enter(struct walk *walk, struct scope *scope)
+{
     struct binding *binding;
     scope->outer = walk->scope;
     scope->function = walk->function;
     link_inner(walk->scope, scope);
     for (binding = scope->first; binding; binding = binding->next) {
-        if (!binding->name) continue;
+        if (!binding->name)
+            continue;
         binding->shadowed = binding->name->bound;
         binding->name->bound = binding;
     }
@@ -207,21 +238,23 @@ void walk_enter(struct walk *walk, struct scope *scope) {
     enter_functions(walk, scope);
 }
 
-void walk_leave(struct walk *walk, struct scope *scope) {
+void walk_leave(struct walk *walk, struct scope *scope)
+{
     struct binding *binding;
     for (binding = scope->first; binding; binding = binding->next)
-        if (binding->name) binding->name->bound = binding->shadowed;
+        if (binding->name)
+            binding->name->bound = binding->shadowed;
     walk->scope = scope->outer;
 }
 
 /* -- initialisation -- */
 
-void walk_initialised(struct node *target, uint32_t offset) {
+void walk_initialised(struct node *target, uint32_t offset)
+{
     struct node *item;
     switch (target->kind) {
     case NODE_NAME:
-        if (target->reference.binding &&
-            target->reference.binding->initialised)
+        if (target->reference.binding && target->reference.binding->initialised)
             target->reference.binding->initialised = offset;
         break;
     case NODE_DEFAULT:
@@ -245,18 +278,20 @@ void walk_initialised(struct node *target, uint32_t offset) {
 
 /* -- functions -- */
 
-static struct node *plain_parameter(struct node *parameter) {
-    if (parameter->kind == NODE_DEFAULT) parameter = parameter->assign.target;
+static struct node *plain_parameter(struct node *parameter)
+{
+    if (parameter->kind == NODE_DEFAULT)
+        parameter = parameter->assign.target;
     return parameter->kind == NODE_NAME ? parameter : NULL;
 }
 
-static void walk_parameters(struct walk *walk, struct ast_function *function) {
+static void walk_parameters(struct walk *walk, struct ast_function *function)
+{
     struct node *node;
     struct binding *binding;
     uint32_t slot = 0;
     if (function->has_parameter_expressions)
-        for (binding = function->scope->first; binding;
-             binding = binding->next)
+        for (binding = function->scope->first; binding; binding = binding->next)
             if (binding->kind == BINDING_PARAMETER)
                 binding->initialised = UINT32_MAX;
     for (node = function->parameters.first; node; node = node->next) {
@@ -267,13 +302,15 @@ static void walk_parameters(struct walk *walk, struct ast_function *function) {
             plain->reference.binding->index = slot;
             plain->reference.binding->is_argument = true;
         }
-        if (node->kind != NODE_REST) slot++;
+        if (node->kind != NODE_REST)
+            slot++;
     }
     function->argument_count = slot;
 }
 
 /* Whether a function's `arguments` is the object that a call makes. */
-static bool makes_arguments(const struct ast_function *function) {
+static bool makes_arguments(const struct ast_function *function)
+{
     switch (function->kind) {
     case FUNCTION_SCRIPT:
     case FUNCTION_MODULE:
@@ -287,10 +324,13 @@ static bool makes_arguments(const struct ast_function *function) {
 }
 
 static struct binding *soft_arguments(struct walk *walk,
-                                      struct ast_function *function) {
-    if (!makes_arguments(function)) return NULL;
+                                      struct ast_function *function)
+{
+    if (!makes_arguments(function))
+        return NULL;
     struct binding *there = scope_find(function->scope, walk->arguments);
-    if (there && there->kind != BINDING_VAR) return NULL;
+    if (there && there->kind != BINDING_VAR)
+        return NULL;
     if (!there)
         return soft_binding(walk, function->scope, walk->arguments,
                             BINDING_ARGUMENTS);
@@ -300,7 +340,8 @@ static struct binding *soft_arguments(struct walk *walk,
 }
 
 static struct binding *soft_self(struct walk *walk,
-                                 struct ast_function *function) {
+                                 struct ast_function *function)
+{
     if (!function->is_expression || !function->name ||
         scope_find(function->scope, function->name))
         return NULL;
@@ -309,38 +350,46 @@ static struct binding *soft_self(struct walk *walk,
 
 /* A body's var begins with the value of the parameter of that name. */
 static void copy_parameters(struct walk *walk, struct ast_function *function,
-                            struct binding *arguments) {
+                            struct binding *arguments)
+{
     struct binding *binding = function->body_scope->first;
     for (; binding && !walk->failed; binding = binding->next) {
-        if (binding->kind != BINDING_VAR) continue;
+        if (binding->kind != BINDING_VAR)
+            continue;
         struct binding *from = scope_find(function->scope, binding->name);
         if (!from && binding->name == walk->arguments && arguments) {
-            if (!arguments->used) link_binding(arguments);
+            if (!arguments->used)
+                link_binding(arguments);
             from = arguments;
         }
-        if (!from) continue;
+        if (!from)
+            continue;
         from->used = true;
         binding->copied = from;
     }
 }
 
 static void walk_body(struct walk *walk, struct ast_function *function,
-                      struct binding *arguments) {
+                      struct binding *arguments)
+{
     bool apart = function->body_scope != function->scope;
     if (apart) {
         copy_parameters(walk, function, arguments);
         walk_enter(walk, function->body_scope);
     }
     walk_statements(walk, &function->body);
-    if (function->expression) walk_expression(walk, function->expression);
-    if (apart) walk_leave(walk, function->body_scope);
+    if (function->expression)
+        walk_expression(walk, function->expression);
+    if (apart)
+        walk_leave(walk, function->body_scope);
 }
 
 /*
  * Aliasing matters only where it can be seen: parameters that are assigned,
  * or an object that others may write to.
  */
-static void settle_arguments(struct ast_function *function) {
+static void settle_arguments(struct ast_function *function)
+{
     struct binding *binding;
     bool assigned = false;
     bool shared = function->has_mapped_arguments;
@@ -351,22 +400,28 @@ static void settle_arguments(struct ast_function *function) {
         function->arguments && !function->is_strict &&
         function->has_simple_parameters && function->parameters.count > 0 &&
         (assigned || shared);
-    if (!function->has_mapped_arguments) return;
+    if (!function->has_mapped_arguments)
+        return;
     for (binding = function->scope->first; binding; binding = binding->next)
-        if (binding->kind == BINDING_PARAMETER) binding->captured = true;
+        if (binding->kind == BINDING_PARAMETER)
+            binding->captured = true;
 }
 
 static void settle_soft(struct ast_function *function, struct binding *self,
-                        struct binding *arguments) {
+                        struct binding *arguments)
+{
     drop_soft(arguments);
     drop_soft(self);
-    if (self && self->used) function->self = self;
-    if (!arguments || !arguments->used) return;
+    if (self && self->used)
+        function->self = self;
+    if (!arguments || !arguments->used)
+        return;
     function->arguments = arguments;
     function->uses_arguments = true;
 }
 
-void walk_function(struct walk *walk, struct ast_function *function) {
+void walk_function(struct walk *walk, struct ast_function *function)
+{
     struct ast_function *outer = walk->function;
     function->outer = outer;
     walk->function = function;
@@ -384,94 +439,110 @@ void walk_function(struct walk *walk, struct ast_function *function) {
 /* -- classes -- */
 
 /* An initialiser's scope is linked once and entered for each element. */
-static void enter_initialiser(struct walk *walk,
-                              struct ast_function *function)
+static void enter_initialiser(struct walk *walk, struct ast_function *function)
 {
     function->outer = walk->function;
     walk->function = function;
     walk->scope = function->scope;
 }
 
-static void leave_initialiser(struct walk *walk, struct ast_function *function) {
+static void leave_initialiser(struct walk *walk, struct ast_function *function)
+{
     walk->function = function->outer;
     walk->scope = function->scope->outer;
 }
 
-static void link_initialiser(struct walk *walk, struct ast_function *function) {
-    if (!function) return;
+static void link_initialiser(struct walk *walk, struct ast_function *function)
+{
+    if (!function)
+        return;
     function->scope->outer = walk->scope;
     function->scope->function = function;
     link_inner(walk->scope, function->scope);
 }
 
-static bool needs_store(const struct node *element) {
+static bool needs_store(const struct node *element)
+{
     if (element->element.is_private)
-        return !element->is_static &&
-               element->element.kind != ELEMENT_FIELD;
+        return !element->is_static && element->element.kind != ELEMENT_FIELD;
     return element->computed;
 }
 
 static void walk_storage(struct walk *walk, struct node *element,
-                         struct ast_function *initialiser) {
+                         struct ast_function *initialiser)
+{
     struct element_storage *storage = element->element.storage;
     struct binding *binding = NULL;
     if (element->element.is_private)
         walk_reference(walk, &storage->name, element->start);
     if (needs_store(element)) {
         binding = soft_binding(walk, walk->scope, NULL, BINDING_STORAGE);
-        if (!binding) return;
+        if (!binding)
+            return;
         link_binding(binding);
         use_binding(walk, &storage->store, binding, 0);
     }
-    if (!initialiser) return;
+    if (!initialiser)
+        return;
     enter_initialiser(walk, initialiser);
     if (element->element.is_private) {
         storage->name_inside.name = storage->name.name;
         walk_reference(walk, &storage->name_inside, element->start);
     }
-    if (binding) use_binding(walk, &storage->load, binding, 0);
+    if (binding)
+        use_binding(walk, &storage->load, binding, 0);
     leave_initialiser(walk, initialiser);
 }
 
 static void walk_element(struct walk *walk, struct class_body *class,
-                         struct node *element) {
+                         struct node *element)
+{
     struct ast_function *initialiser =
         element->is_static ? class->statics : class->fields;
     bool inside = element->element.kind == ELEMENT_FIELD ||
                   element->element.kind == ELEMENT_STATIC_BLOCK;
-    if (element->element.storage) walk_storage(walk, element, initialiser);
-    if (element->computed) walk_expression(walk, element->element.key);
-    if (!element->element.value) return;
-    if (inside) enter_initialiser(walk, initialiser);
+    if (element->element.storage)
+        walk_storage(walk, element, initialiser);
+    if (element->computed)
+        walk_expression(walk, element->element.key);
+    if (!element->element.value)
+        return;
+    if (inside)
+        enter_initialiser(walk, initialiser);
     if (element->element.kind == ELEMENT_STATIC_BLOCK) {
-        struct node_list list = {element->element.value,
-                                 element->element.value, 1};
+        struct node_list list = {element->element.value, element->element.value,
+                                 1};
         walk_statements(walk, &list);
     } else {
         walk_expression(walk, element->element.value);
     }
-    if (inside) leave_initialiser(walk, initialiser);
+    if (inside)
+        leave_initialiser(walk, initialiser);
 }
 
-static void walk_class_body(struct walk *walk, struct class_body *class) {
+static void walk_class_body(struct walk *walk, struct class_body *class)
+{
     struct node *element;
     link_initialiser(walk, class->fields);
     link_initialiser(walk, class->statics);
-    if (class->constructor) walk_function(walk, class->constructor);
+    if (class->constructor)
+        walk_function(walk, class->constructor);
     for (element = class->elements.first; element && !walk->failed;
          element = element->next)
         walk_element(walk, class, element);
 }
 
-void walk_class(struct walk *walk, struct node *node) {
+void walk_class(struct walk *walk, struct node *node)
+{
     struct class_body *class = node->class;
     struct binding *own = NULL;
-    if (class->binding) walk_name(walk, class->binding, USE_DECLARE);
+    if (class->binding)
+        walk_name(walk, class->binding, USE_DECLARE);
     if (class->name)
-        own = soft_binding(walk, class->scope, class->name,
-                           BINDING_OWN_CLASS);
+        own = soft_binding(walk, class->scope, class->name, BINDING_OWN_CLASS);
     walk_enter(walk, class->scope);
-    if (class->heritage) walk_expression(walk, class->heritage);
+    if (class->heritage)
+        walk_expression(walk, class->heritage);
     walk_class_body(walk, class);
     if (own && own->used) {
         class->own_name.name = class->name;
@@ -480,20 +551,21 @@ void walk_class(struct walk *walk, struct node *node) {
     }
     drop_soft(own);
     walk_leave(walk, class->scope);
-    if (class->binding) walk_initialised(class->binding, class->end);
+    if (class->binding)
+        walk_initialised(class->binding, class->end);
 }
 
 /* -- the program -- */
 
 bool scope_resolve(struct region *region, struct ast_function *program,
                    struct name *arguments, struct name *eval,
-                   struct scope_fault *fault) {
-    struct walk walk = {.region = region,
-                        .arguments = arguments,
-                        .eval = eval,
-                        .fault = fault};
+                   struct scope_fault *fault)
+{
+    struct walk walk = {
+        .region = region, .arguments = arguments, .eval = eval, .fault = fault};
     walk_function(&walk, program);
-    if (walk.failed || region->full) return false;
+    if (walk.failed || region->full)
+        return false;
     scope_layout(program->scope);
     scope_place(walk.first);
     return true;

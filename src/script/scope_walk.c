@@ -1,6 +1,7 @@
 #include "script/scope_walk.h"
 
-static void walk_list(struct walk *walk, struct node_list *list) {
+static void walk_list(struct walk *walk, struct node_list *list)
+{
     struct node *node = list->first;
     for (; node && !walk->failed; node = node->next)
         walk_expression(walk, node);
@@ -9,13 +10,16 @@ static void walk_list(struct walk *walk, struct node_list *list) {
 /* -- targets -- */
 
 static void walk_property_target(struct walk *walk, struct node *node,
-                                 enum use use) {
-    if (node->computed) walk_expression(walk, node->property.key);
+                                 enum use use)
+{
+    if (node->computed)
+        walk_expression(walk, node->property.key);
     walk_target(walk, node->property.value, use);
 }
 
 /* What is declared or assigned: names, members, patterns. */
-void walk_target(struct walk *walk, struct node *node, enum use use) {
+void walk_target(struct walk *walk, struct node *node, enum use use)
+{
     struct node *item;
     switch (node->kind) {
     case NODE_NAME:
@@ -33,8 +37,7 @@ void walk_target(struct walk *walk, struct node *node, enum use use) {
         break;
     case NODE_ARRAY_PATTERN:
     case NODE_OBJECT_PATTERN:
-        for (item = node->list.first; item && !walk->failed;
-             item = item->next)
+        for (item = node->list.first; item && !walk->failed; item = item->next)
             walk_target(walk, item, use);
         break;
     case NODE_HOLE:
@@ -47,14 +50,16 @@ void walk_target(struct walk *walk, struct node *node, enum use use) {
 /* -- expressions -- */
 
 /* An object that is only read from. */
-static void walk_object(struct walk *walk, struct node *node) {
+static void walk_object(struct walk *walk, struct node *node)
+{
     if (node->kind == NODE_NAME)
         walk_name(walk, node, USE_INSPECT);
     else
         walk_expression(walk, node);
 }
 
-static void walk_call(struct walk *walk, struct node *node) {
+static void walk_call(struct walk *walk, struct node *node)
+{
     struct node *callee = node->call.callee;
     if (callee->kind == NODE_MEMBER)
         walk_expression(walk, callee->member.object);
@@ -69,7 +74,8 @@ static void walk_call(struct walk *walk, struct node *node) {
         walk_refuse(walk, node, "direct eval is not supported");
 }
 
-static void walk_super(struct walk *walk, struct node *node) {
+static void walk_super(struct walk *walk, struct node *node)
+{
     struct super_references *references = node->super.references;
     struct ast_function *owner = walk->function;
     bool call = node->kind == NODE_SUPER_CALL;
@@ -86,10 +92,12 @@ static void walk_super(struct walk *walk, struct node *node) {
         owner->uses_super_property = true;
     if (node->kind == NODE_SUPER_INDEX)
         walk_expression(walk, node->super.key);
-    if (call) walk_list(walk, &node->super.arguments);
+    if (call)
+        walk_list(walk, &node->super.arguments);
 }
 
-static void walk_this(struct walk *walk, struct node *node) {
+static void walk_this(struct walk *walk, struct node *node)
+{
     const struct ast_function *owner = walk->function;
     walk_pseudo(walk, &node->reference, BINDING_THIS);
     while (owner->kind == FUNCTION_ARROW && owner->outer)
@@ -97,24 +105,29 @@ static void walk_this(struct walk *walk, struct node *node) {
     node->reference.check = owner->kind == FUNCTION_DERIVED;
 }
 
-static void walk_assign(struct walk *walk, struct node *node) {
+static void walk_assign(struct walk *walk, struct node *node)
+{
     walk_target(walk, node->assign.target, USE_ASSIGN);
     walk_expression(walk, node->assign.value);
 }
 
-static void walk_property(struct walk *walk, struct node *node) {
-    if (node->computed) walk_expression(walk, node->property.key);
+static void walk_property(struct walk *walk, struct node *node)
+{
+    if (node->computed)
+        walk_expression(walk, node->property.key);
     walk_expression(walk, node->property.value);
 }
 
-static void walk_branch(struct walk *walk, struct node *node) {
+static void walk_branch(struct walk *walk, struct node *node)
+{
     walk_expression(walk, node->branch.test);
     walk_expression(walk, node->branch.then);
     walk_expression(walk, node->branch.otherwise);
 }
 
 /* Members and calls; false for other kinds. */
-static bool walk_access(struct walk *walk, struct node *node) {
+static bool walk_access(struct walk *walk, struct node *node)
+{
     switch (node->kind) {
     case NODE_MEMBER:
         walk_object(walk, node->member.object);
@@ -153,7 +166,8 @@ static bool walk_access(struct walk *walk, struct node *node) {
 }
 
 /* Names and what makes something; false for other kinds. */
-static bool walk_primary(struct walk *walk, struct node *node) {
+static bool walk_primary(struct walk *walk, struct node *node)
+{
     switch (node->kind) {
     case NODE_NAME:
         walk_name(walk, node, USE_READ);
@@ -181,7 +195,8 @@ static bool walk_primary(struct walk *walk, struct node *node) {
     }
 }
 
-void walk_expression(struct walk *walk, struct node *node) {
+void walk_expression(struct walk *walk, struct node *node)
+{
     if (walk->failed || walk_primary(walk, node) || walk_access(walk, node))
         return;
     switch (node->kind) {
@@ -209,7 +224,8 @@ void walk_expression(struct walk *walk, struct node *node) {
     case NODE_AWAIT:
     case NODE_YIELD:
     case NODE_IMPORT_CALL:
-        if (node->operand) walk_expression(walk, node->operand);
+        if (node->operand)
+            walk_expression(walk, node->operand);
         break;
     default:
         break;
@@ -234,38 +250,46 @@ static void walk_variables(struct walk *walk, struct node *node, bool each)
     }
 }
 
-static void walk_block(struct walk *walk, struct node *node) {
+static void walk_block(struct walk *walk, struct node *node)
+{
     walk_enter(walk, node->block.scope);
     walk_statements(walk, &node->block.body);
     walk_leave(walk, node->block.scope);
 }
 
 /* else-if in a loop: such chains may be long */
-static void walk_if(struct walk *walk, struct node *node) {
+static void walk_if(struct walk *walk, struct node *node)
+{
     for (; node && node->kind == NODE_IF && !walk->failed;
          node = node->branch.otherwise) {
         walk_expression(walk, node->branch.test);
         walk_statement(walk, node->branch.then);
     }
-    if (node) walk_statement(walk, node);
+    if (node)
+        walk_statement(walk, node);
 }
 
-static void walk_loop(struct walk *walk, struct node *node) {
+static void walk_loop(struct walk *walk, struct node *node)
+{
     struct node *init = node->kind == NODE_FOR ? node->loop.init : NULL;
-    if (node->loop.scope) walk_enter(walk, node->loop.scope);
+    if (node->loop.scope)
+        walk_enter(walk, node->loop.scope);
     if (init && init->kind == NODE_VARIABLES)
         walk_variables(walk, init, false);
     else if (init)
         walk_expression(walk, init);
-    if (node->loop.test) walk_expression(walk, node->loop.test);
-    if (node->loop.update) walk_expression(walk, node->loop.update);
+    if (node->loop.test)
+        walk_expression(walk, node->loop.test);
+    if (node->loop.update)
+        walk_expression(walk, node->loop.update);
     walk_statement(walk, node->loop.body);
-    if (node->loop.scope) walk_leave(walk, node->loop.scope);
+    if (node->loop.scope)
+        walk_leave(walk, node->loop.scope);
 }
 
 /* The same names once more, for ever uninitialised. */
-static struct scope *head_scope(struct walk *walk,
-                                const struct scope *scope) {
+static struct scope *head_scope(struct walk *walk, const struct scope *scope)
+{
     const struct binding *from = scope->first;
     struct scope *head =
         scope_open(walk->region, NULL, SCOPE_HEAD, walk->function);
@@ -293,7 +317,8 @@ static struct scope *head_scope(struct walk *walk,
 }
 
 /* `object` sees what the head declares, but before it has a value. */
-static void walk_each_object(struct walk *walk, struct node *node) {
+static void walk_each_object(struct walk *walk, struct node *node)
+{
     const struct binding *binding;
     bool used = false;
     if (!node->each.scope) {
@@ -301,7 +326,8 @@ static void walk_each_object(struct walk *walk, struct node *node) {
         return;
     }
     struct scope *head = head_scope(walk, node->each.scope);
-    if (!head) return;
+    if (!head)
+        return;
     walk_enter(walk, head);
     walk_expression(walk, node->each.object);
     walk_leave(walk, head);
@@ -310,53 +336,66 @@ static void walk_each_object(struct walk *walk, struct node *node) {
     node->each.head = used ? head : NULL;
 }
 
-static void walk_each(struct walk *walk, struct node *node) {
+static void walk_each(struct walk *walk, struct node *node)
+{
     struct node *target = node->each.target;
     walk_each_object(walk, node);
-    if (node->each.scope) walk_enter(walk, node->each.scope);
+    if (node->each.scope)
+        walk_enter(walk, node->each.scope);
     if (target->kind == NODE_VARIABLES) {
         walk_variables(walk, target, true);
     } else {
         walk_target(walk, target, USE_ASSIGN);
     }
     walk_statement(walk, node->each.body);
-    if (node->each.scope) walk_leave(walk, node->each.scope);
+    if (node->each.scope)
+        walk_leave(walk, node->each.scope);
 }
 
-static void walk_try(struct walk *walk, struct node *node) {
+static void walk_try(struct walk *walk, struct node *node)
+{
     struct node *parameter = node->try.parameter;
     walk_statement(walk, node->try.block);
-    if (node->try.scope) walk_enter(walk, node->try.scope);
+    if (node->try.scope)
+        walk_enter(walk, node->try.scope);
     if (parameter) {
         walk_target(walk, parameter, USE_DECLARE);
         walk_initialised(parameter, parameter->end);
     }
-    if (node->try.handler) walk_statement(walk, node->try.handler);
-    if (node->try.scope) walk_leave(walk, node->try.scope);
-    if (node->try.finalizer) walk_statement(walk, node->try.finalizer);
+    if (node->try.handler)
+        walk_statement(walk, node->try.handler);
+    if (node->try.scope)
+        walk_leave(walk, node->try.scope);
+    if (node->try.finalizer)
+        walk_statement(walk, node->try.finalizer);
 }
 
 /* A clause may be jumped over: what it declares counts as uninitialised in
  * the clauses behind it. */
-static void forget_initialised(struct scope *scope) {
+static void forget_initialised(struct scope *scope)
+{
     struct binding *binding = scope->first;
     for (; binding; binding = binding->next)
-        if (binding_is_lexical(binding)) binding->initialised = UINT32_MAX;
+        if (binding_is_lexical(binding))
+            binding->initialised = UINT32_MAX;
 }
 
-static void walk_switch(struct walk *walk, struct node *node) {
+static void walk_switch(struct walk *walk, struct node *node)
+{
     struct node *clause = node->choice.clauses.first;
     walk_expression(walk, node->choice.value);
     walk_enter(walk, node->choice.scope);
     for (; clause && !walk->failed; clause = clause->next) {
-        if (clause->clause.test) walk_expression(walk, clause->clause.test);
+        if (clause->clause.test)
+            walk_expression(walk, clause->clause.test);
         walk_statements(walk, &clause->clause.body);
         forget_initialised(node->choice.scope);
     }
     walk_leave(walk, node->choice.scope);
 }
 
-static void walk_compound(struct walk *walk, struct node *node) {
+static void walk_compound(struct walk *walk, struct node *node)
+{
     switch (node->kind) {
     case NODE_BLOCK:
         walk_block(walk, node);
@@ -390,8 +429,10 @@ static void walk_compound(struct walk *walk, struct node *node) {
     }
 }
 
-static void walk_statement(struct walk *walk, struct node *node) {
-    if (walk->failed) return;
+static void walk_statement(struct walk *walk, struct node *node)
+{
+    if (walk->failed)
+        return;
     switch (node->kind) {
     case NODE_VARIABLES:
         walk_variables(walk, node, false);
@@ -405,14 +446,16 @@ static void walk_statement(struct walk *walk, struct node *node) {
     case NODE_EXPRESSION:
     case NODE_RETURN:
     case NODE_THROW:
-        if (node->operand) walk_expression(walk, node->operand);
+        if (node->operand)
+            walk_expression(walk, node->operand);
         break;
     default:
         walk_compound(walk, node);
     }
 }
 
-void walk_statements(struct walk *walk, struct node_list *list) {
+void walk_statements(struct walk *walk, struct node_list *list)
+{
     struct node *node = list->first;
     for (; node && !walk->failed; node = node->next)
         walk_statement(walk, node);

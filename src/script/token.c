@@ -120,23 +120,32 @@ static const struct token_row TOKENS[] = {
 
 #define TOKEN_ROWS (sizeof TOKENS / sizeof TOKENS[0])
 
-static const struct token_row *token_row(enum token_kind kind) {
-    if (kind < TOKEN_LEFT_PAREN || kind == TOKEN_RESERVED) return NULL;
+static const struct token_row *token_row(enum token_kind kind)
+{
+    if (kind < TOKEN_LEFT_PAREN || kind == TOKEN_RESERVED)
+        return NULL;
     for (size_t row = 0; row < TOKEN_ROWS; row++)
-        if (TOKENS[row].kind == kind) return &TOKENS[row];
+        if (TOKENS[row].kind == kind)
+            return &TOKENS[row];
     return NULL;
 }
 
 /* The rows of the punctuators stand in the order of their kinds. */
-int token_precedence(enum token_kind kind) {
-    if (kind < TOKEN_ADD || kind > TOKEN_INSTANCEOF) return 0;
+int token_precedence(enum token_kind kind)
+{
+    if (kind < TOKEN_ADD || kind > TOKEN_INSTANCEOF)
+        return 0;
     return TOKENS[kind - TOKEN_LEFT_PAREN].precedence;
 }
 
-enum operator token_operator(enum token_kind kind, bool unary) {
-    if (kind == TOKEN_ASSIGN) return OPERATOR_NONE;
-    if (unary && kind == TOKEN_ADD) return OPERATOR_PLUS;
-    if (unary && kind == TOKEN_SUBTRACT) return OPERATOR_MINUS;
+enum operator token_operator(enum token_kind kind, bool unary)
+{
+    if (kind == TOKEN_ASSIGN)
+        return OPERATOR_NONE;
+    if (unary && kind == TOKEN_ADD)
+        return OPERATOR_PLUS;
+    if (unary && kind == TOKEN_SUBTRACT)
+        return OPERATOR_MINUS;
     if (token_is_assignment(kind))
         return (enum operator)(OPERATOR_ADD + (kind - TOKEN_ASSIGN_ADD));
     if (kind <= TOKEN_INSTANCEOF)
@@ -146,13 +155,16 @@ enum operator token_operator(enum token_kind kind, bool unary) {
     return (enum operator)(OPERATOR_TYPEOF + (kind - TOKEN_TYPEOF));
 }
 
-const char *token_text(enum token_kind kind) {
+const char *token_text(enum token_kind kind)
+{
     const struct token_row *row = token_row(kind);
     return row ? row->text : "";
 }
 
-enum token_kind token_keyword(const char *bytes, uint32_t length) {
-    if (length < 2 || length > 10) return TOKEN_NAME;
+enum token_kind token_keyword(const char *bytes, uint32_t length)
+{
+    if (length < 2 || length > 10)
+        return TOKEN_NAME;
     for (size_t row = 0; row < TOKEN_ROWS; row++) {
         const char *text = TOKENS[row].text;
         if (text[0] == bytes[0] && strlen(text) == length &&

@@ -145,23 +145,27 @@ enum token_kind {
 };
 
 /* Something that may be a name, depending on where and in which mode. */
-static inline bool token_is_any_name(enum token_kind kind) {
+static inline bool token_is_any_name(enum token_kind kind)
+{
     return kind >= TOKEN_NAME && kind <= TOKEN_ESCAPED_RESERVED;
 }
 
 /* Reserved in strict mode only. */
-static inline bool token_is_reserved(enum token_kind kind) {
+static inline bool token_is_reserved(enum token_kind kind)
+{
     return kind >= TOKEN_YIELD && kind <= TOKEN_ESCAPED_RESERVED;
 }
 
 /* An IdentifierName: what may stand behind a dot or as a key. */
-static inline bool token_is_word(enum token_kind kind) {
-    return (kind >= TOKEN_TYPEOF && kind <= TOKEN_DELETE) ||
-           kind == TOKEN_IN || kind == TOKEN_INSTANCEOF ||
+static inline bool token_is_word(enum token_kind kind)
+{
+    return (kind >= TOKEN_TYPEOF && kind <= TOKEN_DELETE) || kind == TOKEN_IN ||
+           kind == TOKEN_INSTANCEOF ||
            (kind >= TOKEN_BREAK && kind <= TOKEN_ESCAPED_RESERVED);
 }
 
-static inline bool token_is_assignment(enum token_kind kind) {
+static inline bool token_is_assignment(enum token_kind kind)
+{
     return kind >= TOKEN_ASSIGN && kind <= TOKEN_ASSIGN_NULLISH;
 }
 

@@ -8,6 +8,12 @@ static const struct env *env_of(const struct env *env,
     return env;
 }
 
+/* exports, require, module, ...: what a file is wrapped in. */
+static bool is_wrapper(const struct code *code,
+                       const struct code_variable *variable) {
+    return (code->flags & CODE_PROGRAM) && variable->kind == VARIABLE_PARAM;
+}
+
 /* One scope's variables; false: stopped. */
 static bool read_scope(const struct code *code, uint32_t index,
                        const Value *locals, const struct env *chain,
@@ -18,7 +24,7 @@ static bool read_scope(const struct code *code, uint32_t index,
     for (uint32_t i = 0; i < scope->variable_count; i++) {
         const struct code_variable *v =
             &code->variables[scope->first_variable + i];
-        if (v->kind == VARIABLE_PSEUDO) continue;
+        if (v->kind == VARIABLE_PSEUDO || is_wrapper(code, v)) continue;
         struct variable variable = {v->name, UNDEFINED, v->kind, code};
         if (v->in_env) {
             if (!env || v->index >= env->cell.extra) continue;

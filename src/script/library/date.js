@@ -1,6 +1,7 @@
 // Date (ECMA-262, 21.4): what asks objects.
 
 const ordinaryToPrimitive = %import('ordinaryToPrimitive');
+const toPrimitive = %import('toPrimitive');
 const Date = globalThis.Date;
 
 // new Date(object)
@@ -21,7 +22,7 @@ const Date = globalThis.Date;
 %install(Date.prototype, {
     toJSON(key) {
         const object = %toObject(this, 'Date.prototype.toJSON');
-        const time = %toPrimitive(object);
+        const time = toPrimitive(object, 'number');
         if (typeof time === 'number' && time - time !== 0) return null;
         const toISOString = object.toISOString;
         if (!%isCallable(toISOString))

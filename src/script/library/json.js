@@ -122,6 +122,7 @@ function serializeArray(state, array, key) {
 
 function nameKey(object, key) {
     if (%isArray(object)) return `index ${key}`;
+    if (key === '') return '<anonymous>';
     return `property '${key}'`;
 }
 

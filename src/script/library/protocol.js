@@ -76,6 +76,7 @@ function getIterator(iterable) {
 
 // The next value, or the mark %empty() when there are no more.
 function iteratorStep(iterator, next) {
+    checkCallable(next);
     const result = %call(next, iterator);
     if (!%isObject(result))
         throw %typeError(
@@ -231,6 +232,7 @@ function speciesConstructor(object, fallback) {
 
 %export('kindOf', kindOf);
 %export('checkCallable', checkCallable);
+%export('toPrimitive', toPrimitive);
 %export('ordinaryToPrimitive', ordinaryToPrimitive);
 %export('getIterator', getIterator);
 %export('getIteratorFrom', getIteratorFrom);
