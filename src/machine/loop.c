@@ -137,8 +137,7 @@ static void mark_destroyed(struct process *process, Value object)
     }
 }
 
-void timer_note_set(struct machine *machine, struct process *process,
-                    const struct timer *timer)
+void timer_note_set(struct machine *machine, const struct timer *timer)
 {
     struct step *step = machine_note(machine, STEP_TIMER_SET);
     step->id = timer->id;
@@ -158,7 +157,7 @@ static void timer_over(struct machine *machine, struct process *process)
     timers->level = 0;
     if (timer->repeat) {
         timer_start(machine, process, timer, timers->running_start);
-        timer_note_set(machine, process, timer);
+        timer_note_set(machine, timer);
         machine->step.end = 1;
     } else if (!timer->active) {
         mark_destroyed(process, timer->object);

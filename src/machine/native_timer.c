@@ -53,7 +53,7 @@ static enum native_result timer_set(struct native_call *call)
     timer->duration = timer->asked > shortest ? timer->asked : shortest;
     timer->step = process->vm.steps + 1;
     timer_start(machine, process, timer, process_now(process, machine->now));
-    timer_note_set(machine, process, timer);
+    timer_note_set(machine, timer);
     call->result = value_object(handle_new(call->vm, timer));
     return NATIVE_STEP_OK;
 }
@@ -87,7 +87,7 @@ static enum native_result timer_refresh(struct native_call *call)
     timer->object = call->args[3];
     timer->step = process->vm.steps + 1;
     timer_start(machine, process, timer, process_now(process, machine->now));
-    timer_note_set(machine, process, timer);
+    timer_note_set(machine, timer);
     call->result = UNDEFINED;
     return NATIVE_STEP_OK;
 }

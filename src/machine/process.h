@@ -239,8 +239,7 @@ bool process_alive(const struct process *process);
 uint32_t process_in_library(const struct process *process);
 
 /* Notes that a timer was armed. */
-void timer_note_set(struct machine *machine, struct process *process,
-                    const struct timer *timer);
+void timer_note_set(struct machine *machine, const struct timer *timer);
 
 /* The queues and timers of a process, for the collector. */
 void process_mark(struct marker *marker, void *machine, struct vm *vm);

@@ -233,10 +233,18 @@ function shown(value) {
   return %isClass(value, "Error") ? `${value.stack}` : %describe(value);
 }
 
+// The error that stands for a rejection whose reason is no error. It has no
+// frames, so it is not shown as others are.
+let rejected;
+
+function describeRejected(error) {
+  return `${error.stack} {\n  code: '${error.code}'\n}`;
+}
+
 // What Node prints before it ends with an error. `place` is three lines, or
 // empty: file and line, the source line, the caret.
 function report(error, place) {
-  let text = shown(error);
+  let text = error === rejected ? describeRejected(error) : shown(error);
   if (%isClass(error, "Error")) {
     text = `${place}\n${text}\n`;
   } else {
@@ -285,11 +293,11 @@ const REJECTED =
 // The rejection's reason as an error to be reported.
 function rejectionError(reason) {
   if (%isObject(reason) && %hasOwn(reason, "stack")) return reason;
-  const error = new Error(`${REJECTED}"${%describe(reason)}".`);
-  %define(error, "name", "UnhandledPromiseRejection", 5);
-  %define(error, "stack", `${error.name}: ${error.message}`, 5);
-  error.code = "ERR_UNHANDLED_REJECTION";
-  return error;
+  rejected = new Error(`${REJECTED}"${%describe(reason)}".`);
+  %define(rejected, "name", "UnhandledPromiseRejection", 5);
+  %define(rejected, "stack", `${rejected.name}: ${rejected.message}`, 5);
+  rejected.code = "ERR_UNHANDLED_REJECTION";
+  return rejected;
 }
 
 // A promise was rejected, and nobody had asked when the queues were empty.

@@ -286,7 +286,8 @@ static enum act native_tail(struct vm *vm, struct vm_host *host, Value *base,
 }
 
 static void request_of(const struct frame *f, struct call_request *request) {
-    request->base = f->result_at;
+    request->base = f->args - 2;
+    request->drop = (uint32_t)(request->base - f->result_at);
     request->argc = f->argc;
     request->mode = f->mode;
     request->slot = f->slot;
@@ -301,7 +302,7 @@ static enum act native_call_again(struct vm *vm, struct vm_host *host,
     struct call_request request;
     request_of(f, &request);
     vm->frame = f->caller;
-    return native_tail(vm, host, f->result_at, call, &request, construct);
+    return native_tail(vm, host, request.base, call, &request, construct);
 }
 
 /* The call is over: the value goes where it is wanted. */
@@ -309,7 +310,7 @@ static enum act native_over(struct vm *vm, struct vm_host *host,
                             const struct call_request *request, Value callee,
                             Value value) {
     if (vm->halted) return vm_leave(host, VM_HALTED);
-    struct frame popped = {.result_at = request->base,
+    struct frame popped = {.result_at = request->base - request->drop,
                            .mode = (uint8_t)request->mode,
                            .slot = request->slot,
                            .function = callee,
@@ -333,7 +334,7 @@ static enum act native_answered(struct vm *vm, struct vm_host *host,
     case NATIVE_THROW:
         if (f) {
             vm->frame = f->caller;
-            vm->sp = request->base;
+            vm->sp = request->base - request->drop;
         }
         return ACT_THROW;
     case NATIVE_CALL:

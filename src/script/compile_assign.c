@@ -7,7 +7,7 @@
  */
 #include "script/compile_internal.h"
 
-/* --- names of members -------------------------------------------------------- */
+/* --- names of members ----------------------------------------------------- */
 
 bool member_name(struct compiler *c, const struct node *node, Value *name)
 {
@@ -19,7 +19,8 @@ bool member_name(struct compiler *c, const struct node *node, Value *name)
     if (node->kind != NODE_INDEX || node->index.key->kind != NODE_STRING)
         return false;
     key = compile_key(c, node->index.key);
-    if (!value_is_string(key)) return false;
+    if (!value_is_string(key))
+        return false;
     *name = key;
     return true;
 }
@@ -64,7 +65,7 @@ bool private_refused(struct compiler *c, const struct node *node, bool write)
     return true;
 }
 
-/* --- places -------------------------------------------------------------------- */
+/* --- places --------------------------------------------------------------- */
 
 /* How many operands the place keeps on the stack. */
 static unsigned place_size(struct compiler *c, const struct node *target)
@@ -94,7 +95,8 @@ static void super_base(struct compiler *c, const struct node *target,
         return;
     }
     compile_expression(c, target->super.key);
-    if (twice) emit(c, OP_TO_KEY);
+    if (twice)
+        emit(c, OP_TO_KEY);
 }
 
 /* f() = 1, in sloppy code. */
@@ -132,8 +134,7 @@ static void place_base(struct compiler *c, const struct node *target,
     }
 }
 
-static void name_get(struct compiler *c, const struct node *target,
-                     uint32_t at)
+static void name_get(struct compiler *c, const struct node *target, uint32_t at)
 {
     struct node place = *target;
     place.at = at;
@@ -200,16 +201,18 @@ static void place_put(struct compiler *c, const struct node *target,
         emit(c, OP_PUT_SUPER);
         break;
     case NODE_NAME:
-        if (keep) emit(c, OP_DUP);
+        if (keep)
+            emit(c, OP_DUP);
         variable_put(c, &target->reference, PUT_ASSIGN, target, at);
         return;
     default:
         break;
     }
-    if (!keep) emit(c, OP_POP);
+    if (!keep)
+        emit(c, OP_POP);
 }
 
-/* --- assignment ------------------------------------------------------------------ */
+/* --- assignment ----------------------------------------------------------- */
 
 static bool is_pattern(const struct node *target)
 {
@@ -219,7 +222,8 @@ static bool is_pattern(const struct node *target)
 
 struct string *target_name(struct compiler *c, const struct node *target)
 {
-    if (target->kind != NODE_NAME || target->parenthesized) return NULL;
+    if (target->kind != NODE_NAME || target->parenthesized)
+        return NULL;
     return compile_name(c, target->reference.name);
 }
 
@@ -228,7 +232,8 @@ static void assign_pattern(struct compiler *c, const struct node *node,
 {
     const struct node *value = node->assign.value;
     compile_expression(c, value);
-    if (keep) emit(c, OP_DUP);
+    if (keep)
+        emit(c, OP_DUP);
     compile_pattern(c, node->assign.target, PUT_ASSIGN, site_of(value));
 }
 
@@ -245,16 +250,19 @@ static void assign_logical(struct compiler *c, const struct node *node,
     place_put(c, target, node->at, true);
     emit_jump(c, OP_JUMP, &end);
     emit_label(c, &stays);
-    for (unsigned i = 0; i < size; i++) emit(c, OP_NIP);
+    for (unsigned i = 0; i < size; i++)
+        emit(c, OP_NIP);
     emit_label(c, &end);
-    if (!keep) emit(c, OP_POP);
+    if (!keep)
+        emit(c, OP_POP);
 }
 
 static void assign_compound(struct compiler *c, const struct node *node,
                             bool keep)
 {
     const struct node *target = node->assign.target;
-    if (target->kind != NODE_NAME) position_node(c, node);
+    if (target->kind != NODE_NAME)
+        position_node(c, node);
     place_base(c, target, true);
     if (node->op == OPERATOR_AND || node->op == OPERATOR_OR ||
         node->op == OPERATOR_NULLISH) {
@@ -273,7 +281,8 @@ void compile_assign(struct compiler *c, const struct node *node, bool keep)
     const struct node *target = node->assign.target;
     if (target->kind == NODE_CALL) {
         invalid_target(c, target, "Invalid left-hand side in assignment");
-        if (keep) emit(c, OP_UNDEFINED);
+        if (keep)
+            emit(c, OP_UNDEFINED);
     } else if (is_pattern(target)) {
         assign_pattern(c, node, keep);
     } else if (node->op != OPERATOR_NONE) {
@@ -285,15 +294,17 @@ void compile_assign(struct compiler *c, const struct node *node, bool keep)
     }
 }
 
-/* --- ++ and -- -------------------------------------------------------------------- */
+/* --- ++ and -- ------------------------------------------------------------ */
 
 /* The old value goes below the base: base n -- n base n. */
 static void keep_old(struct compiler *c, unsigned size)
 {
     emit(c, OP_TO_NUMERIC);
     emit(c, OP_DUP);
-    if (size == 1) emit(c, OP_ROT3);
-    if (size == 2) emit(c, OP_ROT4);
+    if (size == 1)
+        emit(c, OP_ROT3);
+    if (size == 2)
+        emit(c, OP_ROT4);
 }
 
 void compile_update(struct compiler *c, const struct node *node, bool keep)
@@ -306,19 +317,22 @@ void compile_update(struct compiler *c, const struct node *node, bool keep)
             node->prefix
                 ? "Invalid left-hand side expression in prefix operation"
                 : "Invalid left-hand side expression in postfix operation");
-        if (keep) emit(c, OP_UNDEFINED);
+        if (keep)
+            emit(c, OP_UNDEFINED);
         return;
     }
-    if (target->kind != NODE_NAME) position_node(c, node);
+    if (target->kind != NODE_NAME)
+        position_node(c, node);
     place_base(c, target, true);
     place_get(c, target, node->at);
     position_node(c, node);
-    if (old) keep_old(c, place_size(c, target));
+    if (old)
+        keep_old(c, place_size(c, target));
     emit(c, node->op == OPERATOR_INCREMENT ? OP_INC : OP_DEC);
     place_put(c, target, node->at, keep && !old);
 }
 
-/* --- delete ------------------------------------------------------------------------- */
+/* --- delete --------------------------------------------------------------- */
 
 static void delete_member(struct compiler *c, const struct node *node)
 {

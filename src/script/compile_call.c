@@ -11,7 +11,7 @@
 #define ARGUMENTS_MOST 255 /* more go as an array */
 #define CONCAT_MOST 64 /* strings on the stack at a time */
 
-/* --- optional chains ------------------------------------------------------------ */
+/* --- optional chains ------------------------------------------------------ */
 
 void chain_test(struct compiler *c, const struct node *node)
 {
@@ -22,7 +22,8 @@ void chain_test(struct compiler *c, const struct node *node)
 /* The same for the callee of f?.(), below its `this`. */
 static void chain_test_callee(struct compiler *c, const struct node *node)
 {
-    if (!node->optional || !c->chain) return;
+    if (!node->optional || !c->chain)
+        return;
     emit(c, OP_SWAP);
     emit_jump(c, OP_JUMP_IF_NULLISH, &c->chain->nullish_this);
     emit(c, OP_SWAP);
@@ -32,7 +33,8 @@ void chain_end(struct compiler *c, struct chain *chain, enum opcode otherwise)
 {
     struct label end = LABEL_NEW;
     bool deep = chain->nullish_this.patches;
-    if (!deep && !chain->nullish.patches) return;
+    if (!deep && !chain->nullish.patches)
+        return;
     emit_jump(c, OP_JUMP, &end);
     if (deep) {
         emit_label(c, &chain->nullish_this);
@@ -52,7 +54,7 @@ void compile_chain(struct compiler *c, const struct node *node)
     chain_end(c, &chain, OP_UNDEFINED);
 }
 
-/* --- callees ----------------------------------------------------------------------- */
+/* --- callees -------------------------------------------------------------- */
 
 static void compile_callee(struct compiler *c, const struct node *callee);
 
@@ -101,7 +103,8 @@ static void callee_chain(struct compiler *c, const struct node *callee)
     c->chain = &chain;
     compile_callee(c, callee->operand);
     c->chain = outer;
-    if (!chain.nullish.patches && !chain.nullish_this.patches) return;
+    if (!chain.nullish.patches && !chain.nullish_this.patches)
+        return;
     emit_jump(c, OP_JUMP, &end);
     if (chain.nullish_this.patches) {
         emit_label(c, &chain.nullish_this);
@@ -137,7 +140,7 @@ static void compile_callee(struct compiler *c, const struct node *callee)
     }
 }
 
-/* --- arguments ----------------------------------------------------------------------- */
+/* --- arguments ------------------------------------------------------------ */
 
 static bool wants_array(const struct node *call, const struct node_list *list)
 {
@@ -250,12 +253,13 @@ void compile_intrinsic(struct compiler *c, const struct node *node)
     emit_half_byte(c, OP_NATIVE, row, list->count & UINT8_MAX);
 }
 
-/* --- templates -------------------------------------------------------------------------- */
+/* --- templates ------------------------------------------------------------ */
 
 /* The strings on the stack become one where they are many. */
 static uint32_t concat_some(struct compiler *c, uint32_t count)
 {
-    if (count < CONCAT_MOST) return count;
+    if (count < CONCAT_MOST)
+        return count;
     emit_half(c, OP_CONCAT, count);
     return 1;
 }
@@ -270,22 +274,23 @@ void compile_template(struct compiler *c, const struct node *node)
             emit_constant(c, OP_CONST, value_string(s));
             count = concat_some(c, count + 1);
         }
-        if (!value) break;
+        if (!value)
+            break;
         compile_expression(c, value);
         position_node(c, value);
         emit(c, OP_TO_STRING);
         count = concat_some(c, count + 1);
         value = value->next;
     }
-    if (count > 1) emit_half(c, OP_CONCAT, count);
+    if (count > 1)
+        emit_half(c, OP_CONCAT, count);
 }
 
 /* The row of cooked and raw strings. */
 static Value template_row(struct compiler *c, const struct node *template)
 {
     uint32_t i = 0;
-    struct values *row =
-        values_new(c->vm, template->template.parts.count * 2);
+    struct values *row = values_new(c->vm, template->template.parts.count * 2);
     for (const struct node *p = template->template.parts.first; p;
          p = p->next) {
         row->at[i++] = p->part.is_bad
@@ -302,11 +307,13 @@ void compile_tagged(struct compiler *c, const struct node *node)
     uint32_t count = 1 + template->template.values.count;
     compile_callee(c, node->tagged.tag);
     emit_own_constant(c, OP_TEMPLATE_OBJECT, template_row(c, template));
-    if (count > ARGUMENTS_MOST) emit_half(c, OP_NEW_ARRAY, 1);
+    if (count > ARGUMENTS_MOST)
+        emit_half(c, OP_NEW_ARRAY, 1);
     for (const struct node *v = template->template.values.first; v;
          v = v->next) {
         compile_expression(c, v);
-        if (count > ARGUMENTS_MOST) emit(c, OP_ARRAY_PUSH);
+        if (count > ARGUMENTS_MOST)
+            emit(c, OP_ARRAY_PUSH);
     }
     call_step(c, node, node->tagged.tag);
     if (count > ARGUMENTS_MOST)

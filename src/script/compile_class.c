@@ -26,14 +26,15 @@ static uint32_t method_operand(const struct node *element)
     return element->element.kind - ELEMENT_METHOD;
 }
 
-/* --- when the class is defined ---------------------------------------------------- */
+/* --- when the class is defined -------------------------------------------- */
 
 static struct string *private_name(struct compiler *c,
                                    const struct node *element)
 {
     const struct name *name = element->element.storage->name.name;
     const struct binding *binding = element->element.storage->name.binding;
-    if (!name && binding) name = binding->name;
+    if (!name && binding)
+        name = binding->name;
     return name ? compile_name(c, name) : NULL;
 }
 
@@ -42,8 +43,10 @@ static struct string *private_name(struct compiler *c,
 static void private_method(struct compiler *c, const struct node *element)
 {
     struct string *name = private_name(c, element);
-    if (name) name = compile_prefixed(c, method_prefix(element), name);
-    if (element->is_static) emit(c, OP_SWAP);
+    if (name)
+        name = compile_prefixed(c, method_prefix(element), name);
+    if (element->is_static)
+        emit(c, OP_SWAP);
     compile_closure(c, element->element.value->function, NULL, name);
     emit(c, OP_SET_HOME);
     if (!element->is_static) {
@@ -59,12 +62,15 @@ static void private_method(struct compiler *c, const struct node *element)
 static void public_method(struct compiler *c, const struct node *element)
 {
     struct string *name;
-    if (element->is_static) emit(c, OP_SWAP);
+    if (element->is_static)
+        emit(c, OP_SWAP);
     compile_property_key(c, element->element.key, element->computed, &name);
-    if (name) name = compile_prefixed(c, method_prefix(element), name);
+    if (name)
+        name = compile_prefixed(c, method_prefix(element), name);
     compile_closure(c, element->element.value->function, NULL, name);
     emit_byte(c, OP_DEFINE_METHOD, method_operand(element));
-    if (element->is_static) emit(c, OP_SWAP);
+    if (element->is_static)
+        emit(c, OP_SWAP);
 }
 
 static void define_element(struct compiler *c, const struct node *element)
@@ -122,7 +128,8 @@ static void class_fields(struct compiler *c, const struct class_body *class)
 /* f -- f */
 static void class_statics(struct compiler *c, const struct class_body *class)
 {
-    if (!class->statics) return;
+    if (!class->statics)
+        return;
     compile_closure(c, class->statics, class, NULL);
     emit(c, OP_SET_HOME);
     emit_byte(c, OP_PICK, 1);
@@ -149,7 +156,7 @@ void compile_class(struct compiler *c, const struct node *node,
     scope_leave(c, &entered);
 }
 
-/* --- when an instance is made ------------------------------------------------------- */
+/* --- when an instance is made --------------------------------------------- */
 
 static void field_value(struct compiler *c, const struct node *element,
                         struct string *name)

@@ -4,14 +4,15 @@
  */
 #include "script/compile_internal.h"
 
-/* --- the text, for positions -------------------------------------------------- */
+/* --- the text, for positions ---------------------------------------------- */
 
 /* Behind a comment that begins at `from`, or `from` where none does. */
 static uint32_t skip_comment(const struct compiler *c, uint32_t from)
 {
     const char *text = c->whole->text;
     uint32_t length = c->whole->length;
-    if (from + 1 >= length || text[from] != '/') return from;
+    if (from + 1 >= length || text[from] != '/')
+        return from;
     if (text[from + 1] == '/') {
         while (from < length && text[from] != '\n' && text[from] != '\r')
             from++;
@@ -35,7 +36,8 @@ uint32_t text_operator(const struct compiler *c, uint32_t from)
             continue;
         }
         unsigned char byte = (unsigned char)text[from];
-        if (byte > ' ' && byte != ')' && byte < 0x80) break;
+        if (byte > ' ' && byte != ')' && byte < 0x80)
+            break;
         from++;
     }
     return from;
@@ -50,7 +52,8 @@ uint32_t text_closing(const struct compiler *c, uint32_t from, uint32_t to)
             from = behind;
             continue;
         }
-        if (c->whole->text[from] == ')') end = from + 1;
+        if (c->whole->text[from] == ')')
+            end = from + 1;
         from++;
     }
     return end;
@@ -59,7 +62,8 @@ uint32_t text_closing(const struct compiler *c, uint32_t from, uint32_t to)
 uint32_t text_parameters(const struct compiler *c)
 {
     uint32_t at = c->function->start;
-    while (at < c->function->end && c->whole->text[at] != '(') at++;
+    while (at < c->function->end && c->whole->text[at] != '(')
+        at++;
     return at;
 }
 
@@ -73,7 +77,7 @@ void position_node(struct compiler *c, const struct node *node)
     position_at(c, node, node->at);
 }
 
-/* --- simple ones ---------------------------------------------------------------- */
+/* --- simple ones ---------------------------------------------------------- */
 
 static void compile_variable(struct compiler *c, const struct node *node)
 {
@@ -113,8 +117,8 @@ static void compile_string(struct compiler *c, const struct node *node)
 
 static void compile_refused(struct compiler *c, const struct node *node)
 {
-    const char *what = node->kind == NODE_BIGINT        ? "BigInt literals are"
-                       : node->kind == NODE_REGEXP      ? "regular expressions are"
+    const char *what = node->kind == NODE_BIGINT   ? "BigInt literals are"
+                       : node->kind == NODE_REGEXP ? "regular expressions are"
                        : node->kind == NODE_IMPORT_META ? "import.meta is"
                                                         : "import() is";
     compile_unsupported(c, node, what);
@@ -142,7 +146,7 @@ void compile_named(struct compiler *c, const struct node *node,
         compile_closure(c, node->function, NULL, name);
 }
 
-/* --- members ----------------------------------------------------------------------- */
+/* --- members -------------------------------------------------------------- */
 
 static void compile_member(struct compiler *c, const struct node *node)
 {
@@ -190,7 +194,7 @@ static void compile_super_member(struct compiler *c, const struct node *node)
     emit(c, OP_GET_SUPER);
 }
 
-/* --- operators ---------------------------------------------------------------------- */
+/* --- operators ------------------------------------------------------------ */
 
 static enum opcode binary_opcode(unsigned op)
 {
@@ -255,7 +259,8 @@ static void compile_logical(struct compiler *c, const struct node *node)
     struct label end = LABEL_NEW;
     for (const struct node *o = node->list.first; o; o = o->next) {
         compile_expression(c, o);
-        if (o->next) emit_keep(c, node->op, &end);
+        if (o->next)
+            emit_keep(c, node->op, &end);
     }
     emit_label(c, &end);
 }
@@ -344,7 +349,7 @@ static void compile_update_value(struct compiler *c, const struct node *node)
     compile_update(c, node, true);
 }
 
-/* --- coroutines ------------------------------------------------------------------------ */
+/* --- coroutines ----------------------------------------------------------- */
 
 static void compile_await(struct compiler *c, const struct node *node)
 {
@@ -371,7 +376,7 @@ static void compile_yield(struct compiler *c, const struct node *node)
     emit(c, OP_YIELD_STAR);
 }
 
-/* --- the table ---------------------------------------------------------------------------- */
+/* --- the table ------------------------------------------------------------ */
 
 static void (*const EXPRESSIONS[NODE_KINDS])(struct compiler *,
                                              const struct node *) = {

@@ -112,7 +112,7 @@ struct entered {
     uint32_t index; /* in the code, or UINT32_MAX: not worth one */
 };
 
-/* --- compiler.c ---------------------------------------------------------- */
+/* --- compiler.c ----------------------------------------------------------- */
 
 /* Notes the error, if it is the first. kind: "SyntaxError", "Unsupported". */
 void compile_fail(struct compilation *whole, const char *kind, uint32_t start,
@@ -141,7 +141,7 @@ struct string *compile_atom(struct compiler *c, const char *text);
 struct string *compile_prefixed(struct compiler *c, const char *prefix,
                                 struct string *name);
 
-/* --- compile_scope.c ----------------------------------------------------- */
+/* --- compile_scope.c ------------------------------------------------------ */
 
 /* Enters a scope (NULL: nothing happens): its record, its holes, its function
  * declarations. */
@@ -180,7 +180,7 @@ void this_own(struct compiler *c);
 /* A local for the compiler itself; given back by `slots_back`. */
 uint32_t slot_new(struct compiler *c);
 
-/* --- compile_try.c ------------------------------------------------------- */
+/* --- compile_try.c -------------------------------------------------------- */
 
 void control_push(struct compiler *c, struct control *control,
                   enum control_kind kind);
@@ -203,7 +203,7 @@ void leave_to(struct compiler *c, struct control *target);
 void leave_return(struct compiler *c);
 void compile_try(struct compiler *c, const struct node *node);
 
-/* --- expressions --------------------------------------------------------- */
+/* --- expressions ---------------------------------------------------------- */
 
 void compile_expression(struct compiler *c, const struct node *node);
 /* For its effects only. */

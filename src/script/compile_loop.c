@@ -33,7 +33,7 @@ static void break_pop(struct compiler *c, struct control *control)
     emit_label(c, control->label);
 }
 
-/* --- while, do ------------------------------------------------------------------- */
+/* --- while, do ------------------------------------------------------------ */
 
 void compile_while(struct compiler *c, const struct node *node)
 {
@@ -65,7 +65,7 @@ void compile_do(struct compiler *c, const struct node *node)
     break_pop(c, &control);
 }
 
-/* --- for --------------------------------------------------------------------------- */
+/* --- for ------------------------------------------------------------------ */
 
 static void for_head(struct compiler *c, const struct node *node)
 {
@@ -75,7 +75,8 @@ static void for_head(struct compiler *c, const struct node *node)
     uint32_t from = last ? last->end : node->start;
     emit_statement(c, node->start,
                    text_closing(c, from, node->loop.body->start));
-    if (!node->loop.init) return;
+    if (!node->loop.init)
+        return;
     if (node->loop.init->kind == NODE_VARIABLES)
         compile_variables(c, node->loop.init);
     else
@@ -87,14 +88,16 @@ static void for_rounds(struct compiler *c, const struct node *node)
     const struct node *test = node->loop.test, *update = node->loop.update;
     bool copies = node->loop.scope && node->loop.scope->record_size;
     struct label top = LABEL_NEW, end = LABEL_NEW;
-    if (copies) emit(c, OP_COPY_ENV);
+    if (copies)
+        emit(c, OP_COPY_ENV);
     emit_label(c, &top);
     if (test) {
         emit_statement(c, test->start, test->end);
         compile_condition(c, test, false, &end);
     }
     loop_body(c, node, node->loop.body);
-    if (copies) emit(c, OP_COPY_ENV);
+    if (copies)
+        emit(c, OP_COPY_ENV);
     if (update) {
         emit_statement(c, update->start, update->end);
         compile_effect(c, update);
@@ -116,7 +119,7 @@ void compile_for(struct compiler *c, const struct node *node)
     break_pop(c, &control);
 }
 
-/* --- for-in, for-of ------------------------------------------------------------------ */
+/* --- for-in, for-of ------------------------------------------------------- */
 
 static bool declares(const struct node *target)
 {
@@ -145,7 +148,8 @@ static void each_target(struct compiler *c, const struct node *node)
     enum put_mode mode = PUT_ASSIGN;
     struct site site = {node->start, node->start + 3, 0, false};
     if (declares(target)) {
-        if (target->variables.kind != DECLARE_VAR) mode = PUT_FIRST;
+        if (target->variables.kind != DECLARE_VAR)
+            mode = PUT_FIRST;
         target = target->variables.list.first->declarator.target;
     }
     site.at = target->start;
@@ -210,10 +214,11 @@ void compile_each(struct compiler *c, const struct node *node)
     uint32_t slots = c->slots;
     struct label end = LABEL_NEW;
     struct control control;
-    if (node->is_await) compile_unsupported(c, node, "for await loops are");
-    emit_statement(c, node->start,
-                   text_closing(c, node->each.object->end,
-                                node->each.body->start));
+    if (node->is_await)
+        compile_unsupported(c, node, "for await loops are");
+    emit_statement(
+        c, node->start,
+        text_closing(c, node->each.object->end, node->each.body->start));
     break_push(c, &control, node, &end);
     each_object(c, node);
     if (node->kind == NODE_FOR_OF)

@@ -5,7 +5,7 @@
 
 #define ARRAY_AT_ONCE 64 /* elements on the stack */
 
-/* --- keys ------------------------------------------------------------------------ */
+/* --- keys ----------------------------------------------------------------- */
 
 Value compile_key(struct compiler *c, const struct node *node)
 {
@@ -28,7 +28,8 @@ void emit_key(struct compiler *c, Value key)
 
 struct string *key_name(struct compiler *c, Value key)
 {
-    if (value_is_string(key)) return value_as_string(key);
+    if (value_is_string(key))
+        return value_as_string(key);
     return atom_from_index(c->vm, (uint32_t)value_as_int(key));
 }
 
@@ -43,12 +44,13 @@ void compile_property_key(struct compiler *c, const struct node *key,
         return;
     }
     compile_expression(c, key);
-    if (key->kind == NODE_STRING || key->kind == NODE_NUMBER) return;
+    if (key->kind == NODE_STRING || key->kind == NODE_NUMBER)
+        return;
     position_node(c, key);
     emit(c, OP_TO_KEY);
 }
 
-/* --- arrays ------------------------------------------------------------------------ */
+/* --- arrays --------------------------------------------------------------- */
 
 static bool is_plain_element(const struct node *node)
 {
@@ -108,7 +110,7 @@ void compile_array(struct compiler *c, const struct node *node)
     compile_elements(c, &node->list, NULL);
 }
 
-/* --- objects ------------------------------------------------------------------------- */
+/* --- objects -------------------------------------------------------------- */
 
 static void object_method(struct compiler *c, const struct node *property)
 {
@@ -120,7 +122,8 @@ static void object_method(struct compiler *c, const struct node *property)
     unsigned kind = property->property.kind;
     struct string *name;
     compile_property_key(c, property->property.key, property->computed, &name);
-    if (name) name = compile_prefixed(c, prefixes[kind], name);
+    if (name)
+        name = compile_prefixed(c, prefixes[kind], name);
     compile_closure(c, property->property.value->function, NULL, name);
     emit_byte(c, OP_DEFINE_METHOD, kind - PROPERTY_METHOD + 4);
 }
@@ -131,7 +134,8 @@ static void object_computed(struct compiler *c, const struct node *property)
     struct string *name;
     compile_property_key(c, property->property.key, true, &name);
     compile_expression(c, value);
-    if (ast_is_anonymous(value)) emit_byte(c, OP_SET_NAME, 0);
+    if (ast_is_anonymous(value))
+        emit_byte(c, OP_SET_NAME, 0);
     emit(c, OP_DEFINE_ELEM);
 }
 

@@ -9,7 +9,7 @@
 
 #define REST_KEYS_MOST 255
 
-/* --- targets ------------------------------------------------------------------ */
+/* --- targets -------------------------------------------------------------- */
 
 /* The base of a member, evaluated. */
 struct base {
@@ -41,7 +41,8 @@ static void base_evaluate(struct compiler *c, const struct node *node,
     case NODE_INDEX:
         compile_expression(c, target->index.object);
         base_keep(c, base, 0);
-        if (member_name(c, target, &name)) return;
+        if (member_name(c, target, &name))
+            return;
         compile_expression(c, target->index.key);
         break;
     case NODE_PRIVATE_MEMBER:
@@ -82,7 +83,8 @@ static void store_member(struct compiler *c, const struct node *target,
     emit_half(c, OP_GET_LOCAL, base->slots[1]);
     emit(c, OP_ROT3);
     emit(c, OP_ROT3);
-    if (target->kind == NODE_PRIVATE_MEMBER) private_refused(c, target, true);
+    if (target->kind == NODE_PRIVATE_MEMBER)
+        private_refused(c, target, true);
     position_at(c, target, target->start);
     emit(c, target->kind == NODE_INDEX            ? OP_PUT_ELEM
             : target->kind == NODE_PRIVATE_MEMBER ? OP_PUT_PRIVATE
@@ -106,18 +108,18 @@ static void invalid_target(struct compiler *c, const struct node *target)
     compile_expression(c, target);
     emit(c, OP_POP);
     position_at(c, target, target->start);
-    emit_byte_constant(c, OP_THROW_ERROR, 1,
-                       value_string(compile_atom(
-                           c, "Invalid left-hand side in assignment")));
+    emit_byte_constant(
+        c, OP_THROW_ERROR, 1,
+        value_string(compile_atom(c, "Invalid left-hand side in assignment")));
 }
 
 /* value -- : the default, then the target whose base is evaluated. */
 static void store(struct compiler *c, const struct node *node,
-                  const struct base *base, enum put_mode mode,
-                  struct site site)
+                  const struct base *base, enum put_mode mode, struct site site)
 {
     const struct node *target = without_default(node);
-    if (node->kind == NODE_DEFAULT) apply_default(c, node);
+    if (node->kind == NODE_DEFAULT)
+        apply_default(c, node);
     switch (target->kind) {
     case NODE_NAME:
         variable_put(c, &target->reference, mode, target, target->start);
@@ -149,7 +151,7 @@ struct site site_of(const struct node *value)
     return (struct site){value->start, value->end, value->at, false};
 }
 
-/* --- array patterns --------------------------------------------------------------- */
+/* --- array patterns ------------------------------------------------------- */
 
 static const struct site INNER = {0, 0, 0, true};
 
@@ -169,7 +171,8 @@ static void array_element(struct compiler *c, const struct node *element,
     base_evaluate(c, target, &base);
     position_at(c, target, target->start);
     emit(c, rest ? OP_ITER_REST : OP_ITER_NEXT);
-    if (!rest) emit(c, OP_DONE_TO_UNDEFINED);
+    if (!rest)
+        emit(c, OP_DONE_TO_UNDEFINED);
     store(c, target, &base, mode, INNER);
     c->slots = slots;
 }
@@ -179,11 +182,13 @@ static bool is_safe(const struct node *pattern, enum put_mode mode)
 {
     for (const struct node *e = pattern->list.first; e; e = e->next) {
         const struct node *target = e->kind == NODE_REST ? e->operand : e;
-        if (target->kind == NODE_HOLE) continue;
+        if (target->kind == NODE_HOLE)
+            continue;
         if (target->kind != NODE_NAME ||
             target->reference.where == REFERENCE_GLOBAL)
             return false;
-        if (mode == PUT_FIRST) continue;
+        if (mode == PUT_FIRST)
+            continue;
         if (target->reference.check || !target->reference.binding ||
             binding_is_constant(target->reference.binding))
             return false;
@@ -230,7 +235,7 @@ static void array_pattern(struct compiler *c, const struct node *pattern,
     c->slots = slots;
 }
 
-/* --- object patterns ---------------------------------------------------------------- */
+/* --- object patterns ------------------------------------------------------ */
 
 static void throw_unless_object(struct compiler *c, struct site site,
                                 uint32_t at, Value name)
@@ -266,7 +271,8 @@ static void get_constant_key(struct compiler *c, const struct node *property)
 {
     const struct node *target = without_default(property->property.value);
     Value key = compile_key(c, property->property.key);
-    if (value_is_int(key)) emit_key(c, key);
+    if (value_is_int(key))
+        emit_key(c, key);
     position_at(c, target, target->start);
     if (value_is_int(key))
         emit(c, OP_GET_ELEM);
@@ -304,7 +310,8 @@ static void object_property(struct compiler *c, const struct node *property,
     if (property->computed && key == UINT32_MAX && wants_base(value))
         key = computed_key(c, property);
     base_evaluate(c, value, &base);
-    if (!last) emit(c, OP_DUP);
+    if (!last)
+        emit(c, OP_DUP);
     if (!property->computed) {
         get_constant_key(c, property);
     } else {
@@ -344,9 +351,9 @@ static void object_with_rest(struct compiler *c, const struct node *pattern,
 {
     const struct node *rest = pattern->list.last;
     uint32_t count = pattern->list.count, i = 0;
-    uint32_t *keys =
-        region_alloc(&c->whole->region, count * sizeof *keys);
-    if (!keys) return;
+    uint32_t *keys = region_alloc(&c->whole->region, count * sizeof *keys);
+    if (!keys)
+        return;
     if (count > REST_KEYS_MOST)
         compile_fail(c->whole, "RangeError", pattern->start, pattern->end,
                      "Too many properties before ...");
@@ -355,7 +362,8 @@ static void object_with_rest(struct compiler *c, const struct node *pattern,
         object_property(c, p, mode, false, keys[i]);
         i++;
     }
-    if (count <= REST_KEYS_MOST) object_rest(c, pattern, keys, mode);
+    if (count <= REST_KEYS_MOST)
+        object_rest(c, pattern, keys, mode);
 }
 
 static void object_pattern(struct compiler *c, const struct node *pattern,

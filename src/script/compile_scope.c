@@ -4,7 +4,7 @@
  */
 #include "script/compile_internal.h"
 
-/* --- what the screen is told ----------------------------------------------- */
+/* --- what the screen is told ---------------------------------------------- */
 
 static uint8_t variable_kind(const struct binding *binding)
 {
@@ -55,9 +55,11 @@ static void describe_variables(struct compiler *c, const struct scope *scope,
     for (const struct binding *b = scope->first; b; b = b->next) {
         struct string *name = variable_name(c, b);
         struct code_variable *place;
-        if (!name) continue;
+        if (!name || (scope->kind == SCOPE_SCRIPT && !b->captured))
+            continue;
         place = row_add(c, &c->out.variables, sizeof *place);
-        if (!place) return;
+        if (!place)
+            return;
         place->name = value_string(name);
         place->index = b->index;
         place->kind = variable_kind(b);
@@ -80,13 +82,14 @@ void scope_describe(struct compiler *c, struct scope *scope,
                      "Function has too many variables");
     describe_variables(c, scope, &row);
     place = row_add(c, &c->out.scopes, sizeof *place);
-    if (!place) return;
+    if (!place)
+        return;
     *place = row;
     entered->index = c->out.scopes.count - 1;
     c->scope_index = entered->index;
 }
 
-/* --- entering and leaving -------------------------------------------------- */
+/* --- entering and leaving ------------------------------------------------- */
 
 static bool is_private(const struct binding *b)
 {
@@ -98,10 +101,12 @@ static bool is_private(const struct binding *b)
 static void binding_begin(struct compiler *c, struct binding *b)
 {
     if (is_private(b)) {
-        emit_constant(c, OP_NEW_PRIVATE, value_string(compile_name(c, b->name)));
+        emit_constant(c, OP_NEW_PRIVATE,
+                      value_string(compile_name(c, b->name)));
         binding_put(c, b);
     } else if (binding_is_lexical(b) || b->kind == BINDING_PARAMETER) {
-        if (b->captured || !b->checked) return;
+        if (b->captured || !b->checked)
+            return;
         emit(c, OP_EMPTY);
         emit_half(c, OP_PUT_LOCAL, b->index);
     } else if (b->kind == BINDING_VAR && b->captured && !b->copied) {
@@ -112,13 +117,15 @@ static void binding_begin(struct compiler *c, struct binding *b)
 
 void scope_holes(struct compiler *c, struct scope *scope)
 {
-    for (struct binding *b = scope->first; b; b = b->next) binding_begin(c, b);
+    for (struct binding *b = scope->first; b; b = b->next)
+        binding_begin(c, b);
 }
 
 void scope_functions(struct compiler *c, struct scope *scope)
 {
     for (struct scope_function *f = scope->functions; f; f = f->next) {
-        if (f->overridden) continue;
+        if (f->overridden)
+            continue;
         compile_closure(c, f->node->function, NULL, NULL);
         variable_put(c, &f->binding, PUT_FIRST, f->node, f->node->at);
     }
@@ -128,10 +135,12 @@ void scope_enter(struct compiler *c, struct scope *scope,
                  struct entered *entered)
 {
     *entered = (struct entered){.scope = scope, .index = UINT32_MAX};
-    if (!scope) return;
+    if (!scope)
+        return;
     entered->outer = c->scope;
     entered->outer_index = c->scope_index;
-    if (scope->first) scope_describe(c, scope, entered);
+    if (scope->first)
+        scope_describe(c, scope, entered);
     c->scope = scope;
     if (scope->record_size) {
         emit_half(c, OP_PUSH_ENV, entered->index);
@@ -143,7 +152,8 @@ void scope_enter(struct compiler *c, struct scope *scope,
 
 void scope_leave(struct compiler *c, struct entered *entered)
 {
-    if (!entered->scope) return;
+    if (!entered->scope)
+        return;
     if (entered->scope->record_size) {
         control_pop(c, &entered->control);
         emit(c, OP_POP_ENV);
@@ -159,17 +169,19 @@ void scope_leave(struct compiler *c, struct entered *entered)
 uint32_t slot_new(struct compiler *c)
 {
     uint32_t slot = c->slots++;
-    if (c->slots > c->slots_most) c->slots_most = c->slots;
+    if (c->slots > c->slots_most)
+        c->slots_most = c->slots;
     return slot;
 }
 
-/* --- variables --------------------------------------------------------------- */
+/* --- variables ------------------------------------------------------------ */
 
 static Value reference_name(struct compiler *c,
                             const struct reference *reference)
 {
     const struct name *name = reference->name;
-    if (!name) return vm_atom(c->vm, ATOM_EMPTY_STRING);
+    if (!name)
+        return vm_atom(c->vm, ATOM_EMPTY_STRING);
     return value_string(compile_name(c, name));
 }
 
@@ -233,8 +245,10 @@ void variable_get(struct compiler *c, const struct reference *reference,
 static bool put_refused(struct compiler *c, const struct reference *reference)
 {
     const struct binding *binding = reference->binding;
-    if (reference->where == REFERENCE_GLOBAL) return false;
-    if (!binding || !binding_is_constant(binding)) return false;
+    if (reference->where == REFERENCE_GLOBAL)
+        return false;
+    if (!binding || !binding_is_constant(binding))
+        return false;
     if (binding->kind == BINDING_SELF && !c->function->is_strict) {
         emit(c, OP_POP);
         return true;
@@ -254,8 +268,7 @@ static void put_checked(struct compiler *c, const struct reference *reference)
         emit_half_constant(c, OP_PUT_LOCAL_CHECK, reference->index,
                            reference_name(c, reference));
     else
-        emit_byte_half(c, OP_PUT_ENV_CHECK, reference->hops,
-                       reference->index);
+        emit_byte_half(c, OP_PUT_ENV_CHECK, reference->hops, reference->index);
 }
 
 void variable_put(struct compiler *c, const struct reference *reference,
@@ -268,7 +281,8 @@ void variable_put(struct compiler *c, const struct reference *reference,
     if (reference->where == REFERENCE_GLOBAL || reference->check ||
         (reference->binding && binding_is_constant(reference->binding)))
         position_at(c, node, at);
-    if (put_refused(c, reference)) return;
+    if (put_refused(c, reference))
+        return;
     if (reference->where == REFERENCE_GLOBAL)
         emit_constant(c, OP_PUT_GLOBAL, reference_name(c, reference));
     else if (reference->check)
@@ -293,19 +307,20 @@ void binding_put(struct compiler *c, struct binding *binding)
 void this_get(struct compiler *c, const struct reference *reference,
               const struct node *node)
 {
-    if (reference->check) position_at(c, node, node->start);
+    if (reference->check)
+        position_at(c, node, node->start);
     if (reference->where != REFERENCE_ENVIRONMENT) {
         emit(c, reference->check ? OP_THIS_CHECK : OP_THIS);
         return;
     }
     emit_byte_half(c, OP_GET_ENV, reference->hops, reference->index);
-    if (reference->check) emit(c, OP_CHECK_THIS);
+    if (reference->check)
+        emit(c, OP_CHECK_THIS);
 }
 
 void this_own(struct compiler *c)
 {
-    struct binding *captured =
-        c->function ? c->function->this_captured : NULL;
+    struct binding *captured = c->function ? c->function->this_captured : NULL;
     struct reference reference;
     if (!captured) {
         emit(c, OP_THIS);

@@ -18,12 +18,13 @@ static void first_statement(struct compiler *c, uint32_t start, uint32_t end)
     c->first_at = start;
 }
 
-/* --- declarations -------------------------------------------------------------- */
+/* --- declarations --------------------------------------------------------- */
 
 static bool has_values(const struct node *node)
 {
     for (const struct node *d = node->variables.list.first; d; d = d->next)
-        if (d->declarator.value) return true;
+        if (d->declarator.value)
+            return true;
     return false;
 }
 
@@ -35,7 +36,8 @@ static void compile_declarator(struct compiler *c, const struct node *node,
     enum put_mode mode = kind == DECLARE_VAR ? PUT_ASSIGN : PUT_FIRST;
     struct site site = {0, 0, 0, false};
     if (!value) {
-        if (kind == DECLARE_VAR) return;
+        if (kind == DECLARE_VAR)
+            return;
         emit(c, OP_UNDEFINED);
     } else {
         compile_named(c, value, target_name(c, target));
@@ -52,7 +54,8 @@ void compile_variables(struct compiler *c, const struct node *node)
 
 static void variables_statement(struct compiler *c, const struct node *node)
 {
-    if (has_values(node)) emit_statement(c, node->start, node->end);
+    if (has_values(node))
+        emit_statement(c, node->start, node->end);
     compile_variables(c, node);
 }
 
@@ -60,8 +63,10 @@ static void variables_statement(struct compiler *c, const struct node *node)
 static void function_declaration(struct compiler *c, const struct node *node)
 {
     for (struct scope_function *f = c->scope->functions; f; f = f->next) {
-        if (f->node != node) continue;
-        if (f->outer.where == REFERENCE_NONE) return;
+        if (f->node != node)
+            continue;
+        if (f->outer.where == REFERENCE_NONE)
+            return;
         reference_get(c, &f->binding);
         variable_put(c, &f->outer, PUT_ASSIGN, node, node->at);
         return;
@@ -78,12 +83,13 @@ static void class_declaration(struct compiler *c, const struct node *node)
     variable_put(c, &binding->reference, PUT_FIRST, binding, binding->start);
 }
 
-/* --- simple statements ------------------------------------------------------------- */
+/* --- simple statements ---------------------------------------------------- */
 
 /* "use strict" and its like do nothing. */
 static void expression_statement(struct compiler *c, const struct node *node)
 {
-    if (node->operand->kind == NODE_STRING) return;
+    if (node->operand->kind == NODE_STRING)
+        return;
     first_statement(c, node->start, node->end);
     compile_effect(c, node->operand);
 }
@@ -118,7 +124,7 @@ static void empty_statement(struct compiler *c, const struct node *node)
     (void)node;
 }
 
-/* --- if -------------------------------------------------------------------------- */
+/* --- if ------------------------------------------------------------------- */
 
 static void if_head(struct compiler *c, const struct node *node)
 {
@@ -135,15 +141,17 @@ static void if_statement(struct compiler *c, const struct node *node)
         if_head(c, node);
         compile_condition(c, node->branch.test, false, &otherwise);
         compile_statement(c, node->branch.then);
-        if (node->branch.otherwise) emit_jump(c, OP_JUMP, &end);
+        if (node->branch.otherwise)
+            emit_jump(c, OP_JUMP, &end);
         emit_label(c, &otherwise);
         node = node->branch.otherwise;
     }
-    if (node) compile_statement(c, node);
+    if (node)
+        compile_statement(c, node);
     emit_label(c, &end);
 }
 
-/* --- break, continue, labels -------------------------------------------------------- */
+/* --- break, continue, labels ---------------------------------------------- */
 
 static void jump_statement(struct compiler *c, const struct node *node)
 {
@@ -173,7 +181,7 @@ static void labeled_statement(struct compiler *c, const struct node *node)
     emit_label(c, &end);
 }
 
-/* --- switch ---------------------------------------------------------------------------- */
+/* --- switch --------------------------------------------------------------- */
 
 /* Where each clause's body begins, found by number. */
 static void switch_tests(struct compiler *c, const struct node *node,
@@ -225,7 +233,8 @@ static void switch_statement(struct compiler *c, const struct node *node)
     struct label *bodies =
         region_alloc(&c->whole->region, (count + 1) * sizeof *bodies);
     struct entered entered;
-    if (!bodies) return;
+    if (!bodies)
+        return;
     for (uint32_t i = 0; i < count; i++)
         bodies[i] = (struct label)LABEL_NEW;
     first_statement(
@@ -238,7 +247,7 @@ static void switch_statement(struct compiler *c, const struct node *node)
     scope_leave(c, &entered);
 }
 
-/* --- blocks -------------------------------------------------------------------------------- */
+/* --- blocks --------------------------------------------------------------- */
 
 void compile_statements(struct compiler *c, const struct node_list *list)
 {
@@ -290,5 +299,6 @@ static void (*const STATEMENTS[NODE_KINDS])(struct compiler *,
 
 void compile_statement(struct compiler *c, const struct node *node)
 {
-    if (STATEMENTS[node->kind]) STATEMENTS[node->kind](c, node);
+    if (STATEMENTS[node->kind])
+        STATEMENTS[node->kind](c, node);
 }

@@ -32,7 +32,7 @@ void control_pop(struct compiler *c, struct control *control)
     c->control = control->outer;
 }
 
-/* --- protected ranges -------------------------------------------------------- */
+/* --- protected ranges ----------------------------------------------------- */
 
 static bool is_protected(const struct control *control)
 {
@@ -44,7 +44,8 @@ static bool is_protected(const struct control *control)
 static const struct control *same_environment(const struct control *control)
 {
     for (; control && control->kind != CONTROL_SCOPE; control = control->outer)
-        if (is_protected(control)) return control;
+        if (is_protected(control))
+            return control;
     return NULL;
 }
 
@@ -59,9 +60,11 @@ static void range_suspend(struct compiler *c, struct control *control)
     struct code_handler *piece;
     uint32_t from = control->from;
     control->from = SUSPENDED;
-    if (from == SUSPENDED || from == emit_pc(c)) return;
+    if (from == SUSPENDED || from == emit_pc(c))
+        return;
     piece = row_add(c, &control->pieces, sizeof *piece);
-    if (!piece) return;
+    if (!piece)
+        return;
     *piece = (struct code_handler){.from = from,
                                    .to = emit_pc(c),
                                    .depth = (uint16_t)control->depth,
@@ -97,7 +100,8 @@ void protect_handler(struct compiler *c, struct control *control)
     control->handler.depth =
         control->depth + (control->handler_kind == HANDLER_FINALLY ? 2 : 1);
     emit_label(c, &control->handler);
-    if (c->out.depth > c->out.depth_most) c->out.depth_most = c->out.depth;
+    if (c->out.depth > c->out.depth_most)
+        c->out.depth_most = c->out.depth;
     for (uint32_t i = 0; i < control->pieces.count; i++) {
         pieces[i].target = control->handler.pc;
         emit_handler(c, &pieces[i]);
@@ -120,14 +124,15 @@ void protect_iterator(struct compiler *c, struct control *control)
     emit(c, OP_ROT3);
     emit_byte(c, OP_ITER_CLOSE, 1);
     emit(c, OP_RETHROW);
-    if (control->handler_kind != HANDLER_FINALLY) return;
+    if (control->handler_kind != HANDLER_FINALLY)
+        return;
     emit_label(c, &returns);
     emit(c, OP_ROT3);
     emit_byte(c, OP_ITER_CLOSE, 0);
     leave_return(c);
 }
 
-/* --- ways out ------------------------------------------------------------------ */
+/* --- ways out ------------------------------------------------------------- */
 
 /* The number of a way through a finally block. */
 static uint32_t way_kind(struct compiler *c, struct control *finally,
@@ -135,9 +140,11 @@ static uint32_t way_kind(struct compiler *c, struct control *finally,
 {
     struct way_out *ways = finally->ways.items, *way;
     for (uint32_t i = 0; i < finally->ways.count; i++)
-        if (ways[i].target == target) return FINALLY_JUMP + i;
+        if (ways[i].target == target)
+            return FINALLY_JUMP + i;
     way = row_add(c, &finally->ways, sizeof *way);
-    if (way) way->target = target;
+    if (way)
+        way->target = target;
     return FINALLY_JUMP + finally->ways.count - 1;
 }
 
@@ -167,8 +174,10 @@ static void undo(struct compiler *c, struct control *control, bool value)
         return;
     case CONTROL_ITERATOR:
         range_suspend(c, control);
-        if (value) emit(c, OP_ROT3);
-        if (control->node) position_node(c, control->node);
+        if (value)
+            emit(c, OP_ROT3);
+        if (control->node)
+            position_node(c, control->node);
         emit_byte(c, OP_ITER_CLOSE, 0);
         return;
     case CONTROL_FOR_IN:
@@ -206,14 +215,16 @@ static bool undo_to(struct compiler *c, struct control *target)
 static void undone(struct compiler *c, uint32_t depth)
 {
     for (struct control *o = c->control; o; o = o->outer)
-        if (is_protected(o) && o->from == SUSPENDED) range_resume(c, o);
+        if (is_protected(o) && o->from == SUSPENDED)
+            range_resume(c, o);
     c->out.depth = depth;
 }
 
 void leave_to(struct compiler *c, struct control *target)
 {
     uint32_t depth = c->out.depth;
-    if (undo_to(c, target)) emit_jump(c, OP_JUMP, target->label);
+    if (undo_to(c, target))
+        emit_jump(c, OP_JUMP, target->label);
     undone(c, depth);
 }
 
@@ -230,13 +241,14 @@ void leave_return(struct compiler *c)
 {
     uint32_t depth = c->out.depth - 1;
     if (undo_to(c, NULL)) {
-        if (c->flags & CODE_DERIVED) return_derived(c);
+        if (c->flags & CODE_DERIVED)
+            return_derived(c);
         emit(c, OP_RETURN);
     }
     undone(c, depth);
 }
 
-/* --- try ------------------------------------------------------------------------- */
+/* --- try ------------------------------------------------------------------ */
 
 static void compile_catch(struct compiler *c, const struct node *node)
 {
@@ -278,9 +290,11 @@ static void finally_dispatch(struct compiler *c, struct control *control)
     struct label end = LABEL_NEW, returns = LABEL_NEW;
     struct label *labels =
         region_alloc(&c->whole->region, (count + 1) * sizeof *labels);
-    if (!labels) return;
+    if (!labels)
+        return;
     emit_jump_kind(c, FINALLY_NORMAL, &end);
-    if (control->returns) emit_jump_kind(c, FINALLY_RETURN, &returns);
+    if (control->returns)
+        emit_jump_kind(c, FINALLY_RETURN, &returns);
     for (uint32_t i = 0; i < count; i++) {
         labels[i] = (struct label)LABEL_NEW;
         emit_jump_kind(c, FINALLY_JUMP + i, &labels[i]);

@@ -10,7 +10,7 @@
 #include "script/compile_internal.h"
 #include "script/parser.h"
 
-/* --- errors ------------------------------------------------------------------ */
+/* --- errors --------------------------------------------------------------- */
 
 static void copy_text(char *to, size_t size, const char *from)
 {
@@ -23,7 +23,8 @@ void compile_fail(struct compilation *whole, const char *kind, uint32_t start,
                   uint32_t end, const char *message)
 {
     struct compile_error *error = whole->error;
-    if (whole->failed) return;
+    if (whole->failed)
+        return;
     whole->failed = true;
     copy_text(error->kind, sizeof error->kind, kind);
     copy_text(error->message, sizeof error->message, message);
@@ -41,12 +42,12 @@ void compile_unsupported(struct compiler *c, const struct node *node,
     compile_fail(c->whole, "Unsupported", node->start, node->end, message);
 }
 
-/* --- text ---------------------------------------------------------------------- */
+/* --- text ----------------------------------------------------------------- */
 
 struct string *compile_name(struct compiler *c, const struct name *name)
 {
-    return atom_from_string(
-        c->vm, string_from_utf8(c->vm, name->bytes, name->length));
+    return atom_from_string(c->vm,
+                            string_from_utf8(c->vm, name->bytes, name->length));
 }
 
 struct string *compile_units(struct compiler *c, struct units units)
@@ -63,12 +64,13 @@ struct string *compile_atom(struct compiler *c, const char *text)
 struct string *compile_prefixed(struct compiler *c, const char *prefix,
                                 struct string *name)
 {
-    if (!*prefix) return name;
+    if (!*prefix)
+        return name;
     return atom_from_string(
         c->vm, string_concat(c->vm, string_from_c(c->vm, prefix), name));
 }
 
-/* --- a function's code ------------------------------------------------------------ */
+/* --- a function's code ---------------------------------------------------- */
 
 static uint32_t kind_flags(const struct ast_function *f)
 {
@@ -99,11 +101,16 @@ static uint32_t function_flags(const struct compilation *whole,
                                const struct ast_function *f)
 {
     uint32_t flags = kind_flags(f);
-    if (f->is_strict) flags |= CODE_STRICT;
-    if (f->is_async) flags |= CODE_ASYNC;
-    if (f->is_generator) flags |= CODE_GENERATOR;
-    if (f->uses_this) flags |= CODE_THIS;
-    if (whole->mode == COMPILE_LIBRARY) flags |= CODE_LIBRARY | CODE_STRICT;
+    if (f->is_strict)
+        flags |= CODE_STRICT;
+    if (f->is_async)
+        flags |= CODE_ASYNC;
+    if (f->is_generator)
+        flags |= CODE_GENERATOR;
+    if (f->uses_this)
+        flags |= CODE_THIS;
+    if (whole->mode == COMPILE_LIBRARY)
+        flags |= CODE_LIBRARY | CODE_STRICT;
     return flags;
 }
 
@@ -115,7 +122,8 @@ static struct string *function_name(struct compiler *c,
         return compile_atom(c, "<instance_members_initializer>");
     if (f->kind == FUNCTION_STATICS)
         return compile_atom(c, "<static_initializer>");
-    if (name) return name;
+    if (name)
+        return name;
     return compile_atom(c, f->name ? f->name->bytes : "");
 }
 
@@ -124,7 +132,8 @@ static const void *heap_bytes(struct compiler *c, const struct row *row,
                               size_t size)
 {
     struct bytes *bytes;
-    if (!row->count) return NULL;
+    if (!row->count)
+        return NULL;
     bytes = bytes_new(c->vm, (uint32_t)(row->count * size));
     memcpy(bytes->at, row->items, row->count * size);
     return bytes->at;
@@ -133,7 +142,8 @@ static const void *heap_bytes(struct compiler *c, const struct row *row,
 static const Value *heap_values(struct compiler *c, const struct row *row)
 {
     struct values *values;
-    if (!row->count) return NULL;
+    if (!row->count)
+        return NULL;
     values = values_new(c->vm, row->count);
     memcpy(values->at, row->items, row->count * sizeof(Value));
     return values->at;
@@ -149,8 +159,7 @@ static void code_rows(struct compiler *c, struct code *code)
     code->positions =
         heap_bytes(c, &out->positions, sizeof(struct code_position));
     code->position_count = out->positions.count;
-    code->handlers =
-        heap_bytes(c, &out->handlers, sizeof(struct code_handler));
+    code->handlers = heap_bytes(c, &out->handlers, sizeof(struct code_handler));
     code->handler_count = out->handlers.count;
     code->scopes = heap_bytes(c, &out->scopes, sizeof(struct code_scope));
     code->scope_count = out->scopes.count;
@@ -176,7 +185,8 @@ static struct code *code_make(struct compiler *c, struct string *name,
     code->start = start;
     code->end = end;
     code->id = ++c->vm->next_code;
-    if (!c->whole->failed) code_rows(c, code);
+    if (!c->whole->failed)
+        code_rows(c, code);
     return code;
 }
 
@@ -188,13 +198,14 @@ static void compiler_init(struct compiler *c, struct compilation *whole)
                            .first_pc = UINT32_MAX};
 }
 
-/* --- the prologue ------------------------------------------------------------------- */
+/* --- the prologue --------------------------------------------------------- */
 
 /* Stores what `op` pushes into a pseudo-variable or the own name. */
 static void store_own(struct compiler *c, struct binding *binding,
                       enum opcode op)
 {
-    if (!binding) return;
+    if (!binding)
+        return;
     emit(c, op);
     binding_put(c, binding);
 }
@@ -209,7 +220,8 @@ static bool is_constructor(const struct ast_function *f)
 static void init_fields(struct compiler *c, const struct ast_function *f)
 {
     uint32_t at = text_parameters(c);
-    if (!is_constructor(f) || !c->class || !c->class->fields) return;
+    if (!is_constructor(f) || !c->class || !c->class->fields)
+        return;
     emit_position(c, at, at, at);
     this_own(c);
     emit(c, OP_INIT_FIELDS);
@@ -230,8 +242,10 @@ static bool is_overridden(const struct node *parameter)
 static bool is_in_place(const struct ast_function *f, const struct node *p,
                         uint32_t slot)
 {
-    if (p->kind != NODE_NAME) return false;
-    if (f->has_duplicate_parameters && is_overridden(p)) return true;
+    if (p->kind != NODE_NAME)
+        return false;
+    if (f->has_duplicate_parameters && is_overridden(p))
+        return true;
     return p->reference.where == REFERENCE_LOCAL && p->reference.index == slot;
 }
 
@@ -240,8 +254,7 @@ static void bind_parameters(struct compiler *c, const struct ast_function *f)
     uint32_t slot = 0;
     for (const struct node *p = f->parameters.first; p; p = p->next) {
         const struct node *target = p->kind == NODE_REST ? p->operand : p;
-        struct site site = {target->start, target->start, target->start,
-                            false};
+        struct site site = {target->start, target->start, target->start, false};
         if (p->kind == NODE_REST)
             emit_half(c, OP_REST, slot);
         else if (is_in_place(f, p, slot++))
@@ -257,7 +270,8 @@ static void bind_parameters(struct compiler *c, const struct ast_function *f)
 static void copy_parameters(struct compiler *c, struct scope *scope)
 {
     for (struct binding *b = scope->first; b; b = b->next) {
-        if (!b->copied) continue;
+        if (!b->copied)
+            continue;
         binding_get(c, b->copied);
         binding_put(c, b);
     }
@@ -269,7 +283,8 @@ static void function_scope(struct compiler *c, const struct ast_function *f,
     *entered = (struct entered){.scope = f->scope};
     c->scope = f->scope;
     scope_describe(c, f->scope, entered);
-    if (f->scope->record_size) emit_half(c, OP_PUSH_ENV, entered->index);
+    if (f->scope->record_size)
+        emit_half(c, OP_PUSH_ENV, entered->index);
 }
 
 static void prologue(struct compiler *c, const struct ast_function *f)
@@ -278,6 +293,8 @@ static void prologue(struct compiler *c, const struct ast_function *f)
         store_own(c, f->this_captured, OP_THIS);
     store_own(c, f->new_target_captured, OP_NEW_TARGET);
     store_own(c, f->callee_captured, OP_SELF);
+    if (f->kind == FUNCTION_SCRIPT)
+        return;
     store_own(c, f->self, OP_SELF);
     init_fields(c, f);
     scope_holes(c, f->scope);
@@ -285,13 +302,14 @@ static void prologue(struct compiler *c, const struct ast_function *f)
     bind_parameters(c, f);
 }
 
-/* --- the body -------------------------------------------------------------------------- */
+/* --- the body ------------------------------------------------------------- */
 
 /* A script's own names are properties of the global object and entries of the
  * script scope (ECMA-262, 16.1.7). */
 static void declare_lexical(struct compiler *c, const struct binding *b)
 {
-    if (!binding_is_lexical(b)) return;
+    if (!binding_is_lexical(b))
+        return;
     emit_position(c, b->start, b->end, b->start);
     emit_half_constant(c, OP_DECLARE_GLOBAL_LEXICAL,
                        b->kind == BINDING_CONST ? 1 : 0,
@@ -302,9 +320,11 @@ static void declare_globals(struct compiler *c, const struct scope *scope)
 {
     const struct binding *b;
     for (b = scope->first; b; b = b->next)
-        if (b->name) declare_lexical(c, b);
+        if (b->name)
+            declare_lexical(c, b);
     for (const struct scope_function *f = scope->functions; f; f = f->next) {
-        if (f->overridden) continue;
+        if (f->overridden)
+            continue;
         compile_closure(c, f->node->function, NULL, NULL);
         emit_constant(c, OP_DECLARE_GLOBAL_FUNCTION,
                       value_string(compile_name(c, f->node->function->name)));
@@ -345,7 +365,8 @@ static void body(struct compiler *c, const struct ast_function *f)
         declare_globals(c, f->scope);
     else
         scope_functions(c, f->scope);
-    if (c->flags & CODE_GENERATOR) emit(c, OP_START_GENERATOR);
+    if (c->flags & CODE_GENERATOR)
+        emit(c, OP_START_GENERATOR);
     if (f->expression) {
         arrow_body(c, f->expression);
     } else {
@@ -375,13 +396,16 @@ static void find_fast(struct compiler *c, const struct ast_function *f,
     const struct natives *natives = c->whole->natives;
     char name[64];
     struct units units;
-    if (c->whole->mode != COMPILE_LIBRARY || !first) return;
+    if (c->whole->mode != COMPILE_LIBRARY || !first)
+        return;
     if (first->kind != NODE_EXPRESSION || first->operand->kind != NODE_STRING)
         return;
     units = first->operand->string.value;
-    if (units.length <= 5 || units.length - 5 >= sizeof name) return;
+    if (units.length <= 5 || units.length - 5 >= sizeof name)
+        return;
     for (uint32_t i = 0; i < 5; i++)
-        if (units.units[i] != (uint8_t) "fast "[i]) return;
+        if (units.units[i] != (uint8_t) "fast "[i])
+            return;
     for (uint32_t i = 5; i < units.length; i++)
         name[i - 5] = (char)units.units[i];
     if (natives)
@@ -407,7 +431,7 @@ static struct code *function_code(struct compilation *whole,
     c.slots = c.slots_most = f->slot_count;
     check_supported(&c, f);
     function_scope(&c, f, &entered);
-    if (f->kind != FUNCTION_SCRIPT) prologue(&c, f);
+    prologue(&c, f);
     body(&c, f);
     if (!whole->failed)
         ((struct code_scope *)c.out.scopes.items)[0].to = emit_pc(&c);
@@ -441,9 +465,8 @@ static void default_body(struct compiler *c, const struct class_body *class)
 {
     struct code_scope *scope = row_add(c, &c->out.scopes, sizeof *scope);
     if (scope)
-        *scope = (struct code_scope){.start = class->start,
-                                     .end = class->end,
-                                     .parent = UINT16_MAX};
+        *scope = (struct code_scope){
+            .start = class->start, .end = class->end, .parent = UINT16_MAX};
     emit_position(c, class->start, class->end, class->start);
     if (class->heritage) {
         emit(c, OP_NEW_TARGET);
@@ -453,9 +476,11 @@ static void default_body(struct compiler *c, const struct class_body *class)
     } else {
         emit(c, OP_THIS);
     }
-    if (class->fields) emit(c, OP_INIT_FIELDS);
+    if (class->fields)
+        emit(c, OP_INIT_FIELDS);
     emit(c, OP_RETURN);
-    if (scope) scope->to = emit_pc(c);
+    if (scope)
+        scope->to = emit_pc(c);
 }
 
 struct code *compile_default_constructor(struct compiler *outer,
@@ -466,25 +491,28 @@ struct code *compile_default_constructor(struct compiler *outer,
     compiler_init(&c, outer->whole);
     c.class = class;
     c.flags = CODE_CLASS | CODE_STRICT;
-    if (class->heritage) c.flags |= CODE_DERIVED;
-    if (c.whole->mode == COMPILE_LIBRARY) c.flags |= CODE_LIBRARY;
+    if (class->heritage)
+        c.flags |= CODE_DERIVED;
+    if (c.whole->mode == COMPILE_LIBRARY)
+        c.flags |= CODE_LIBRARY;
     default_body(&c, class);
-    if (!name) name = compile_atom(&c, "");
+    if (!name)
+        name = compile_atom(&c, "");
     return code_make(&c, name, class->start, class->end);
 }
 
-/* --- the entry -------------------------------------------------------------------------- */
+/* --- the entry ------------------------------------------------------------ */
 
 static struct source *source_make(struct vm *vm, enum compile_mode mode,
                                   const char *name, const char *text,
                                   size_t length)
 {
-    struct source *source =
-        heap_new(&vm->heap, CELL_SOURCE, sizeof *source);
+    struct source *source = heap_new(&vm->heap, CELL_SOURCE, sizeof *source);
     source->cell.extra = mode == COMPILE_LIBRARY;
     source->name = string_from_c(vm, name);
     source->text = bytes_new(vm, (uint32_t)length);
-    if (length) memcpy(source->text->at, text, length);
+    if (length)
+        memcpy(source->text->at, text, length);
     source->length = (uint32_t)length;
     return source;
 }
@@ -521,9 +549,8 @@ static struct code *compile_parsed(struct compilation *whole)
 }
 
 struct code *compile(struct vm *vm, const struct natives *natives,
-                     enum compile_mode mode, const char *name,
-                     const char *text, size_t length,
-                     struct compile_error *error)
+                     enum compile_mode mode, const char *name, const char *text,
+                     size_t length, struct compile_error *error)
 {
     struct compilation whole = {.vm = vm,
                                 .natives = natives,

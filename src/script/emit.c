@@ -18,7 +18,8 @@ void *row_add(struct compiler *c, struct row *row, size_t size)
             compile_fail(c->whole, "RangeError", 0, 0, "Out of memory");
             return NULL;
         }
-        if (row->count) memcpy(items, row->items, row->count * size);
+        if (row->count)
+            memcpy(items, row->items, row->count * size);
         row->items = items;
         row->capacity = capacity;
     }
@@ -45,19 +46,22 @@ static void too_large(struct compiler *c, const char *message)
 static void byte_add(struct compiler *c, uint32_t byte)
 {
     uint8_t *place = row_add(c, &c->out.bytes, 1);
-    if (place) *place = (uint8_t)byte;
+    if (place)
+        *place = (uint8_t)byte;
 }
 
 static void half_add(struct compiler *c, uint32_t half)
 {
-    if (half > UINT16_MAX) too_large(c, "Function is too large");
+    if (half > UINT16_MAX)
+        too_large(c, "Function is too large");
     byte_add(c, half & 0xff);
     byte_add(c, half >> 8 & 0xff);
 }
 
 static void word_add(struct compiler *c, uint32_t word)
 {
-    for (int i = 0; i < 4; i++) byte_add(c, word >> 8 * i & 0xff);
+    for (int i = 0; i < 4; i++)
+        byte_add(c, word >> 8 * i & 0xff);
 }
 
 static uint32_t word_read(const struct compiler *c, uint32_t pc)
@@ -70,15 +74,17 @@ static uint32_t word_read(const struct compiler *c, uint32_t pc)
 static void word_write(struct compiler *c, uint32_t pc, uint32_t word)
 {
     uint8_t *b = (uint8_t *)c->out.bytes.items + pc;
-    for (int i = 0; i < 4; i++) b[i] = (uint8_t)(word >> 8 * i);
+    for (int i = 0; i < 4; i++)
+        b[i] = (uint8_t)(word >> 8 * i);
 }
 
-/* --- depth ----------------------------------------------------------------- */
+/* --- depth ---------------------------------------------------------------- */
 
 /* How many operands an instruction takes, its count being `n`. */
 static uint32_t pops(enum opcode op, uint32_t n)
 {
-    if (opcode_table[op].pops >= 0) return (uint32_t)opcode_table[op].pops;
+    if (opcode_table[op].pops >= 0)
+        return (uint32_t)opcode_table[op].pops;
     switch (op) {
     case OP_CALL:
         return n + 2;
@@ -106,8 +112,10 @@ static void opcode_add(struct compiler *c, enum opcode op, uint32_t n)
         taken = c->out.depth;
     }
     c->out.depth += (uint32_t)opcode_table[op].pushes - taken;
-    if (c->out.depth > c->out.depth_most) c->out.depth_most = c->out.depth;
-    if (c->out.depth > UINT16_MAX) too_large(c, "Function is too large");
+    if (c->out.depth > c->out.depth_most)
+        c->out.depth_most = c->out.depth;
+    if (c->out.depth > UINT16_MAX)
+        too_large(c, "Function is too large");
     c->out.last = emit_pc(c);
     byte_add(c, op);
 }
@@ -132,7 +140,8 @@ void emit_half(struct compiler *c, enum opcode op, uint32_t half)
 void emit_byte_half(struct compiler *c, enum opcode op, uint32_t byte,
                     uint32_t half)
 {
-    if (byte > UINT8_MAX) too_large(c, "Scopes are nested too deeply");
+    if (byte > UINT8_MAX)
+        too_large(c, "Scopes are nested too deeply");
     opcode_add(c, op, 0);
     byte_add(c, byte & 0xff);
     half_add(c, half);
@@ -146,12 +155,13 @@ void emit_half_byte(struct compiler *c, enum opcode op, uint32_t half,
     byte_add(c, byte);
 }
 
-/* --- constants ------------------------------------------------------------- */
+/* --- constants ------------------------------------------------------------ */
 
 static uint32_t constant_add(struct compiler *c, Value v)
 {
     Value *place = row_add(c, &c->out.constants, sizeof *place);
-    if (!place) return 0;
+    if (!place)
+        return 0;
     *place = v;
     if (c->out.constants.count > UINT16_MAX)
         too_large(c, "Function has too many constants");
@@ -166,19 +176,22 @@ static uint32_t hash_value(Value v)
 static void found_put(struct emitted *out, Value v, uint32_t index)
 {
     uint32_t mask = out->found_size - 1, i = hash_value(v) & mask;
-    while (out->found[i]) i = (i + 1) & mask;
+    while (out->found[i])
+        i = (i + 1) & mask;
     out->found[i] = index + 1;
 }
 
 static bool found_grow(struct compiler *c)
 {
     struct emitted *out = &c->out;
-    if (out->constants.count * 2 < out->found_size) return true;
+    if (out->constants.count * 2 < out->found_size)
+        return true;
     uint32_t size = out->found_size ? out->found_size * 2 : 64;
     uint32_t *old = out->found, old_size = out->found_size;
     out->found = region_alloc(&c->whole->region, size * sizeof *old);
     out->found_size = out->found ? size : 0;
-    if (!out->found) return false;
+    if (!out->found)
+        return false;
     for (uint32_t i = 0; i < old_size; i++)
         if (old[i])
             found_put(out, ((Value *)out->constants.items)[old[i] - 1],
@@ -190,7 +203,8 @@ static bool found_grow(struct compiler *c)
 static uint32_t constant_index(struct compiler *c, Value v)
 {
     struct emitted *out = &c->out;
-    if (!found_grow(c)) return 0;
+    if (!found_grow(c))
+        return 0;
     uint32_t mask = out->found_size - 1;
     for (uint32_t i = hash_value(v) & mask; out->found[i]; i = (i + 1) & mask)
         if (((Value *)out->constants.items)[out->found[i] - 1] == v)
@@ -252,7 +266,7 @@ void emit_value(struct compiler *c, Value value)
     }
 }
 
-/* --- jumps ----------------------------------------------------------------- */
+/* --- jumps ---------------------------------------------------------------- */
 
 /* The depth where the jump is taken; `before` is that before it. */
 static uint32_t depth_taken(enum opcode op, uint32_t before)
@@ -270,11 +284,12 @@ static uint32_t depth_taken(enum opcode op, uint32_t before)
     }
 }
 
-static void label_depth(struct compiler *c, struct label *label,
-                        uint32_t depth)
+static void label_depth(struct compiler *c, struct label *label, uint32_t depth)
 {
-    if (label->depth == UINT32_MAX) label->depth = depth;
-    if (label->depth != depth) defect(c);
+    if (label->depth == UINT32_MAX)
+        label->depth = depth;
+    if (label->depth != depth)
+        defect(c);
 }
 
 /* The operand of a jump whose opcode was just added: until the label is bound
@@ -295,7 +310,8 @@ void emit_jump(struct compiler *c, enum opcode op, struct label *label)
 
 void emit_jump_kind(struct compiler *c, uint32_t kind, struct label *label)
 {
-    if (kind > UINT8_MAX) too_large(c, "Too many jumps out of a finally block");
+    if (kind > UINT8_MAX)
+        too_large(c, "Too many jumps out of a finally block");
     label_depth(c, label, depth_taken(OP_JUMP_IF_KIND, c->out.depth));
     opcode_add(c, OP_JUMP_IF_KIND, 0);
     byte_add(c, kind & 0xff);
@@ -312,7 +328,8 @@ void emit_loop(struct compiler *c, struct label *label)
 void emit_label(struct compiler *c, struct label *label)
 {
     uint32_t pc = emit_pc(c);
-    if (label->depth == UINT32_MAX) label->depth = c->out.depth;
+    if (label->depth == UINT32_MAX)
+        label->depth = c->out.depth;
     c->out.depth = label->depth;
     label->pc = pc;
     c->out.barrier = pc;
@@ -323,7 +340,7 @@ void emit_label(struct compiler *c, struct label *label)
     }
 }
 
-/* --- positions and handlers ------------------------------------------------ */
+/* --- positions and handlers ----------------------------------------------- */
 
 void emit_position(struct compiler *c, uint32_t start, uint32_t end,
                    uint32_t at)
@@ -331,19 +348,23 @@ void emit_position(struct compiler *c, uint32_t start, uint32_t end,
     struct row *row = &c->out.positions;
     struct code_position *rows = row->items;
     uint32_t pc = emit_pc(c);
-    if (row->count && rows[row->count - 1].pc == pc) row->count--;
+    if (row->count && rows[row->count - 1].pc == pc)
+        row->count--;
     if (row->count) {
         const struct code_position *last = &rows[row->count - 1];
-        if (last->start == start && last->end == end && last->at == at) return;
+        if (last->start == start && last->end == end && last->at == at)
+            return;
     }
     struct code_position *place = row_add(c, row, sizeof *place);
-    if (place) *place = (struct code_position){pc, start, end, at};
+    if (place)
+        *place = (struct code_position){pc, start, end, at};
 }
 
 void emit_handler(struct compiler *c, const struct code_handler *handler)
 {
-    if (handler->from == handler->to) return;
-    struct code_handler *place =
-        row_add(c, &c->out.handlers, sizeof *place);
-    if (place) *place = *handler;
+    if (handler->from == handler->to)
+        return;
+    struct code_handler *place = row_add(c, &c->out.handlers, sizeof *place);
+    if (place)
+        *place = *handler;
 }

@@ -28,7 +28,10 @@ struct label {
     uint32_t patches; /* the last jump's operand that waits for it, or 0 */
     uint32_t depth; /* of the stack there, or UINT32_MAX: not known yet */
 };
-#define LABEL_NEW {UINT32_MAX, 0, UINT32_MAX}
+#define LABEL_NEW                                                              \
+    {                                                                          \
+        UINT32_MAX, 0, UINT32_MAX                                              \
+    }
 
 /* A row that grows, in the compilation's region. */
 struct row {

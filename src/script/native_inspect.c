@@ -143,6 +143,10 @@ static enum native_result named_keys(struct native_call *call)
 /* %byteCount(buffer): whatever its `length` says. */
 static enum native_result byte_count(struct native_call *call)
 {
+    if (!value_is_class(native_arg(call, 0), CLASS_BUFFER)) {
+        return native_type_error(call, "", native_arg(call, 0),
+                                 " is not a Buffer");
+    }
     return native_ok(call,
                      value_number(value_as_object(call->args[0])->length));
 }

@@ -7,17 +7,10 @@
 
 static enum native_result refuse(struct native_call *call)
 {
-    char name[64];
-    struct text text;
-    struct property found;
-    text_init_fixed(&text, name, sizeof name);
-    if (object_get_own(call->vm, value_as_object(call->callee),
-                       vm_atom(call->vm, ATOM_NAME), &found) &&
-        value_is_string(found.value)) {
-        string_write(value_as_string(found.value), &text, UINT32_MAX);
-    }
+    const struct function *function = value_pointer(call->callee);
     return error_throw(call->vm, ERROR_PLAIN, "%s is not supported yet",
-                       name);
+                       native_row(call->host->natives, function->native)
+                           ->path);
 }
 
 #define REFUSED(path) \

@@ -29,7 +29,8 @@
     T(date, 47) \
     T(buffer, 14) \
     T(refused, 32) \
-    T(inspect, 19)
+    T(inspect, 19) \
+    T(bytes, 2)
 
 #define T(name, count) extern const struct native native_##name##_rows[count];
 NATIVE_TABLES(T)

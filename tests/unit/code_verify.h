@@ -48,9 +48,11 @@ struct verify {
 static inline void verify_fail(struct verify *v, uint32_t pc, const char *what)
 {
     struct text text;
-    if (*v->problem) return;
+    if (*v->problem)
+        return;
     text_init_fixed(&text, v->problem, 300);
-    if (v->code->name) string_write(v->code->name, &text, 40);
+    if (v->code->name)
+        string_write(v->code->name, &text, 40);
     text_format(&text, " at %u: %s", pc, what);
 }
 
@@ -73,18 +75,20 @@ static inline uint32_t verify_operand(const struct code *code, uint32_t pc,
         unsigned size = strchr("ij", letters[i])   ? 4
                         : strchr("hc", letters[i]) ? 2
                                                    : 1;
-        if (i == which) return verify_read(code, at, size);
+        if (i == which)
+            return verify_read(code, at, size);
         at += size;
     }
     return 0;
 }
 
-static inline const struct verify_env *
-verify_push(struct verify *v, const struct verify_env *parent, uint32_t scope)
+static inline const struct verify_env *verify_push(
+    struct verify *v, const struct verify_env *parent, uint32_t scope)
 {
     struct verify_env *e = v->envs;
     for (; e; e = e->made)
-        if (e->parent == parent && e->scope == scope) return e;
+        if (e->parent == parent && e->scope == scope)
+            return e;
     e = calloc(1, sizeof *e);
     *e = (struct verify_env){parent, v->code, scope, v->envs};
     v->envs = e;
@@ -112,14 +116,17 @@ static inline void verify_flow(struct verify *v, uint32_t from, uint32_t pc,
 }
 
 /* The environment that the handler's SAVE_ENV keeps. */
-static inline const struct verify_env *
-verify_saved(struct verify *v, const struct code_handler *h)
+static inline const struct verify_env *verify_saved(
+    struct verify *v, const struct code_handler *h)
 {
     uint32_t pc = h->from;
     while (pc-- > 0) {
-        if (!v->starts[pc] || v->code->bytes[pc] != OP_SAVE_ENV) continue;
-        if (verify_operand(v->code, pc, 0) != h->env_slot) continue;
-        if (!v->at[pc].seen) break;
+        if (!v->starts[pc] || v->code->bytes[pc] != OP_SAVE_ENV)
+            continue;
+        if (verify_operand(v->code, pc, 0) != h->env_slot)
+            continue;
+        if (!v->at[pc].seen)
+            break;
         return v->at[pc].env;
     }
     verify_fail(v, h->from, "a handler without SAVE_ENV");
@@ -131,8 +138,10 @@ static inline void verify_handlers(struct verify *v, uint32_t pc,
 {
     for (uint32_t i = 0; i < v->code->handler_count; i++) {
         const struct code_handler *h = &v->code->handlers[i];
-        if (pc < h->from || pc >= h->to) continue;
-        if (depth < h->depth) verify_fail(v, pc, "less deep than the handler");
+        if (pc < h->from || pc >= h->to)
+            continue;
+        if (depth < h->depth)
+            verify_fail(v, pc, "less deep than the handler");
         verify_flow(v, pc, h->target,
                     h->depth + (h->kind == HANDLER_FINALLY ? 2u : 1u),
                     verify_saved(v, h));
@@ -144,7 +153,8 @@ static inline void verify_reach(struct verify *v, uint32_t pc,
 {
     uint32_t hops = verify_operand(v->code, pc, 0);
     uint32_t index = verify_operand(v->code, pc, 1);
-    while (env && hops-- > 0) env = env->parent;
+    while (env && hops-- > 0)
+        env = env->parent;
     if (!env)
         verify_fail(v, pc, "no record so far outwards");
     else if (index >= env->code->scopes[env->scope].env_count)
@@ -152,8 +162,7 @@ static inline void verify_reach(struct verify *v, uint32_t pc,
 }
 
 static inline void verify_code_in(const struct code *code,
-                                  const struct verify_env *env,
-                                  char *problem);
+                                  const struct verify_env *env, char *problem);
 
 /* Bounds of what the operands name. */
 static inline void verify_operands(struct verify *v, uint32_t pc,
@@ -197,9 +206,11 @@ static inline uint32_t verify_pops(const struct code *code, uint32_t pc)
 {
     enum opcode op = code->bytes[pc];
     uint32_t n;
-    if (opcode_table[op].pops >= 0) return (uint32_t)opcode_table[op].pops;
+    if (opcode_table[op].pops >= 0)
+        return (uint32_t)opcode_table[op].pops;
     n = verify_operand(code, pc, op == OP_NATIVE ? 1 : 0);
-    if (op == OP_CALL) return n + 2;
+    if (op == OP_CALL)
+        return n + 2;
     if (op == OP_NEW || op == OP_SUPER_CALL || op == OP_REST_PROPS)
         return n + 1;
     return n;
@@ -238,10 +249,12 @@ static inline void verify_step(struct verify *v, uint32_t pc)
         return;
     }
     after = before - taken + (uint32_t)opcode_table[op].pushes;
-    if (after > code->stack) verify_fail(v, pc, "deeper than announced");
+    if (after > code->stack)
+        verify_fail(v, pc, "deeper than announced");
     if (letters[jump] == 'j') {
         int32_t by = (int32_t)verify_operand(code, pc, jump);
-        if ((op == OP_LOOP) != (by < 0)) verify_fail(v, pc, "wrong way");
+        if ((op == OP_LOOP) != (by < 0))
+            verify_fail(v, pc, "wrong way");
         verify_flow(v, pc, next + (uint32_t)by, verify_taken(op, before), env);
     }
     if (op == OP_PUSH_ENV) {
@@ -267,7 +280,8 @@ static inline void verify_rows(struct verify *v)
     const struct code *code = v->code;
     for (uint32_t i = 0; i < code->position_count; i++) {
         const struct code_position *p = &code->positions[i];
-        if (i && p->pc <= p[-1].pc) verify_fail(v, p->pc, "position order");
+        if (i && p->pc <= p[-1].pc)
+            verify_fail(v, p->pc, "position order");
         if (p->start > p->end || p->end > code->source->length)
             verify_fail(v, p->pc, "position outside of the text");
         if (p->at > code->source->length)
@@ -295,14 +309,16 @@ static inline void verify_code_in(const struct code *code,
                                   const struct verify_env *env, char *problem)
 {
     struct verify v = {.code = code, .problem = problem};
-    if (*problem) return;
+    if (*problem)
+        return;
     v.at = calloc(code->byte_count + 1, sizeof *v.at);
     v.todo = calloc(code->byte_count + 1, sizeof *v.todo);
     v.starts = calloc(code->byte_count + 1, 1);
     for (uint32_t pc = 0; pc < code->byte_count;
          pc += opcode_size(code->bytes[pc]))
         v.starts[pc] = 1;
-    if (code->byte_count) verify_flow(&v, 0, 0, 0, env);
+    if (code->byte_count)
+        verify_flow(&v, 0, 0, 0, env);
     while (v.todo_count && !*problem)
         verify_step(&v, v.todo[--v.todo_count]);
     verify_rows(&v);

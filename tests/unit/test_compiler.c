@@ -9,8 +9,7 @@
 #include "script/compiler.h"
 
 static struct code *compile_text(struct vm *vm, enum compile_mode mode,
-                                 const char *text,
-                                 struct compile_error *error)
+                                 const char *text, struct compile_error *error)
 {
     return compile(vm, NULL, mode, "test.js", text, strlen(text), error);
 }
@@ -20,7 +19,8 @@ static struct code *compiled(struct vm *vm, enum compile_mode mode,
 {
     struct compile_error error;
     struct code *code = compile_text(vm, mode, text, &error);
-    if (!code) print_error("%s: %s\n  %s\n", error.kind, error.message, text);
+    if (!code)
+        print_error("%s: %s\n  %s\n", error.kind, error.message, text);
     assert_non_null(code);
     return code;
 }
@@ -30,7 +30,8 @@ static void sound(struct vm *vm, enum compile_mode mode, const char *text)
     char problem[300];
     struct code *code = compiled(vm, mode, text);
     verify_code(code, problem);
-    if (*problem) print_error("%s\n  %s\n", problem, text);
+    if (*problem)
+        print_error("%s\n  %s\n", problem, text);
     assert_string_equal(problem, "");
 }
 
@@ -47,9 +48,11 @@ static const char *const PROGRAMS[] = {
     "a = b < c, d <= e, f > g, h >= i, j == k, l != m, n === o, p !== q",
     "a = !b && c || (d ?? 1), typeof e, void f, delete g.h, delete i[j]",
     "a = 'b' in c, d instanceof e, typeof undefinedName, delete k",
-    "let a = 1; a += 2; a **= 3; a ||= 4; a &&= 5; a ?" "?= 6; a++; --a",
+    "let a = 1; a += 2; a **= 3; a ||= 4; a &&= 5; a ?"
+    "?= 6; a++; --a",
     "a.b += 1; a[b] += 1; a.b++; a[b]--; x = a.b++; y = --a[b]",
-    "a.b ||= 1; x = a[b] &&= 2; a.b ?" "?= function () {}",
+    "a.b ||= 1; x = a[b] &&= 2; a.b ?"
+    "?= function () {}",
     "const c = 1; try { c = 2 } catch { c++ }",
     "a ? b : c ? d : e; if (!(a && b || !c)) d(); else if (e) f; else g",
     /* calls */
@@ -137,14 +140,15 @@ static void programs_are_sound(void **state)
     }
 }
 
-/* --- expected instructions -------------------------------------------------- */
+/* --- expected instructions ------------------------------------------------ */
 
 /* The names of a function's instructions, between spaces. */
 static void names_of(const struct code *code, struct text *text)
 {
     for (uint32_t pc = 0; pc < code->byte_count;
          pc += opcode_size(code->bytes[pc])) {
-        if (pc) text_byte(text, ' ');
+        if (pc)
+            text_byte(text, ' ');
         text_str(text, opcode_table[code->bytes[pc]].name);
     }
 }
@@ -198,14 +202,14 @@ static void records_are_made_where_wanted(void **state)
     becomes(compiled(vm, COMPILE_COMMONJS, "for (let i = 0; i < 2; i++);"),
             "STMT INT8 PUT_LOCAL STMT GET_LOCAL INT8 LT JUMP_IF_FALSE "
             "STMT GET_LOCAL INC PUT_LOCAL LOOP UNDEFINED RETURN");
-    becomes(compiled(vm, COMPILE_COMMONJS,
-                     "for (let i = 0; i < 2; i++) () => i;"),
-            "PUSH_ENV STMT INT8 PUT_ENV COPY_ENV STMT GET_ENV INT8 LT "
-            "JUMP_IF_FALSE STMT CLOSURE POP COPY_ENV STMT GET_ENV INC "
-            "PUT_ENV LOOP POP_ENV UNDEFINED RETURN");
+    becomes(
+        compiled(vm, COMPILE_COMMONJS, "for (let i = 0; i < 2; i++) () => i;"),
+        "PUSH_ENV STMT INT8 PUT_ENV COPY_ENV STMT GET_ENV INT8 LT "
+        "JUMP_IF_FALSE STMT CLOSURE POP COPY_ENV STMT GET_ENV INC "
+        "PUT_ENV LOOP POP_ENV UNDEFINED RETURN");
 }
 
-/* --- positions ----------------------------------------------------------------- */
+/* --- positions ------------------------------------------------------------ */
 
 /* The position of the n-th instruction `op`. */
 static const struct code_position *position_of(const struct code *code,
@@ -255,7 +259,7 @@ static void positions_are_v8s(void **state)
     stands(code, OP_GET_PROP, 1, 10, 11, 10);
 }
 
-/* --- scopes and variables ---------------------------------------------------------- */
+/* --- scopes and variables ------------------------------------------------- */
 
 static const struct code_variable *variable(const struct code *code,
                                             const char *name,
@@ -266,7 +270,8 @@ static const struct code_variable *variable(const struct code *code,
         for (uint32_t i = 0; i < scope->variable_count; i++) {
             const struct code_variable *v =
                 &code->variables[scope->first_variable + i];
-            if (!atom_is(value_as_string(v->name), name)) continue;
+            if (!atom_is(value_as_string(v->name), name))
+                continue;
             *in = scope;
             return v;
         }
@@ -299,13 +304,14 @@ static void the_screen_finds_variables(void **state)
     assert_true(scope->from > 0 && scope->to <= code->byte_count);
 }
 
-/* --- names and flags ------------------------------------------------------------------ */
+/* --- names and flags ------------------------------------------------------ */
 
 static void named(struct vm *vm, const char *text, const char *name,
                   uint32_t flags)
 {
     const struct code *code = inner(compiled(vm, COMPILE_COMMONJS, text));
-    if (!atom_is(code->name, name)) print_error("%s\n", text);
+    if (!atom_is(code->name, name))
+        print_error("%s\n", text);
     assert_true(atom_is(code->name, name));
     assert_int_equal(code->flags, flags);
 }
@@ -325,7 +331,7 @@ static void functions_have_names_and_flags(void **state)
           CODE_STRICT | CODE_CLASS | CODE_DERIVED);
 }
 
-/* --- refusals ------------------------------------------------------------------------------ */
+/* --- refusals ------------------------------------------------------------- */
 
 static void refused(struct vm *vm, const char *text, const char *kind,
                     const char *message)
@@ -364,7 +370,7 @@ static void mistakes_are_refused(void **state)
     assert_string_equal(error.message, "There is no such native");
 }
 
-/* --- size -------------------------------------------------------------------------------------- */
+/* --- size ----------------------------------------------------------------- */
 
 /* head, `times` times middle, tail. */
 static char *repeated(const char *head, const char *middle, unsigned times,
@@ -382,17 +388,16 @@ static char *repeated(const char *head, const char *middle, unsigned times,
 static void long_chains_are_no_matter(void **state)
 {
     static const char *const chains[][3] = {
-        {"x = 1", " + a", ""},     {"x = 1", " && a", ""},
-        {"x = (1", ", a", ")"},    {"if (a);", " else if (a) b();", ""},
-        {"x = `", "${a}b", "`"},   {"x = [", "1, ", "]"},
-        {"f(", "1, ", "2)"},       {"", "a();\n", ""},
-        {"x = {", "a: 1, ", "}"},  {"switch (a) {", "case 1: b();", "}"},
-        {"let [", ", ", "] = a"},  {"f`", "${1}", "`"},
+        {"x = 1", " + a", ""},    {"x = 1", " && a", ""},
+        {"x = (1", ", a", ")"},   {"if (a);", " else if (a) b();", ""},
+        {"x = `", "${a}b", "`"},  {"x = [", "1, ", "]"},
+        {"f(", "1, ", "2)"},      {"", "a();\n", ""},
+        {"x = {", "a: 1, ", "}"}, {"switch (a) {", "case 1: b();", "}"},
+        {"let [", ", ", "] = a"}, {"f`", "${1}", "`"},
     };
     struct vm *vm = unit_vm(state);
     for (size_t i = 0; i < sizeof chains / sizeof *chains; i++) {
-        char *text =
-            repeated(chains[i][0], chains[i][1], 5000, chains[i][2]);
+        char *text = repeated(chains[i][0], chains[i][1], 5000, chains[i][2]);
         sound(vm, COMPILE_COMMONJS, text);
         free(text);
     }

@@ -89,7 +89,8 @@ function iteratorClose(iterator) {
     if (method === undefined || method === null) return;
     const result = %call(method, iterator);
     if (!%isObject(result))
-        throw %typeError(`${%describe(result)} is not an object`);
+        throw %typeError(
+            `Iterator result ${%describe(result)} is not an object`);
 }
 
 // The same after an error, which is more important than what return() says.
@@ -140,7 +141,7 @@ function delegateThrow(iterator, received) {
     if (method === undefined || method === null) {
         iteratorClose(iterator);
         throw %typeError(
-            "The iterator does not provide a 'throw' method");
+            "The iterator does not provide a 'throw' method.");
     }
     return %call(method, iterator, received);
 }

@@ -1,0 +1,618 @@
+// buffer.js: Buffer, over the bytes of the engine (script/native_buffer.c). A
+// Buffer is a Uint8Array whose prototype is Buffer.prototype.
+
+const nodeError = %import("nodeError");
+const argumentError = %import("argumentError");
+const received = %import("received");
+const inspect = %import("inspect");
+const { toLowerCase } = String.prototype;
+const symbolPrimitive = Symbol.toPrimitive;
+const LONGEST = 4294967296;
+let shownBytes = 50;
+
+// --- arguments -----------------------------------------------------------------
+
+function isBytes(value) {
+  return %isClass(value, "Buffer");
+}
+
+function outOfRange(name, range, value) {
+  return nodeError(RangeError, "ERR_OUT_OF_RANGE",
+                   `The value of "${name}" is out of range. It must be ` +
+                   `${range}. Received ${inspect(value, {
+                     numericSeparator: value > LONGEST || value < -LONGEST,
+                   })}`);
+}
+
+// An encoding's name as the machine knows it; undefined stays so.
+function encodingOf(name) {
+  if (name === undefined || name === null || name === "") return undefined;
+  if (%isEncoding(name)) return name;
+  const lower = typeof name === "string" ? %call(toLowerCase, name) : name;
+  if (%isEncoding(lower)) return lower;
+  throw nodeError(TypeError, "ERR_UNKNOWN_ENCODING",
+                  `Unknown encoding: ${name}`);
+}
+
+function checkSize(size) {
+  if (typeof size !== "number") throw argumentError("size", "number", size);
+  if (!(size >= 0 && size <= LONGEST)) {
+    throw outOfRange("size", ">= 0 && <= 4294967296", size);
+  }
+  return size;
+}
+
+function checkBytes(value, name) {
+  if (!isBytes(value)) {
+    throw argumentError(name, "an instance of Buffer or Uint8Array", value);
+  }
+}
+
+// A place in [low, high]; `fallback` where it is undefined.
+function checkPlace(value, name, fallback, high) {
+  if (value === undefined) return fallback;
+  if (typeof value !== "number") throw argumentError(name, "number", value);
+  if (%toInteger(value) !== value) {
+    throw outOfRange(name, "an integer", value);
+  }
+  if (value < 0 || value > high) {
+    throw outOfRange(name, `>= 0 && <= ${high}`, value);
+  }
+  return value;
+}
+
+// --- making ----------------------------------------------------------------------
+
+function fromList(list) {
+  const length = %toLength(list.length);
+  const buffer = %bufferAlloc(length);
+  for (let i = 0; i < length; i++) buffer[i] = %toNumber(list[i]) & 255;
+  return buffer;
+}
+
+function copyOf(bytes) {
+  const buffer = %bufferAlloc(%byteCount(bytes));
+  %bufferCopy(buffer, bytes, 0);
+  return buffer;
+}
+
+// {type: "Buffer", data: [...]}, and what has a length.
+function fromObject(value) {
+  if (isBytes(value)) return copyOf(value);
+  if (value.length !== undefined) {
+    return typeof value.length === "number" ? fromList(value)
+                                            : %bufferAlloc(0);
+  }
+  return value.type === "Buffer" && %isArray(value.data)
+    ? fromList(value.data) : undefined;
+}
+
+function fromAny(value, encoding) {
+  if (typeof value === "string") return %bufferFrom(value, encodingOf(encoding));
+  if (typeof value === "object" && value !== null) {
+    if (isBytes(value)) return copyOf(value);
+    const inner = value.valueOf && value.valueOf();
+    if (inner !== undefined && inner !== null && inner !== value &&
+        (typeof inner === "string" || typeof inner === "object")) {
+      return fromAny(inner, encoding);
+    }
+    const buffer = fromObject(value);
+    if (buffer !== undefined) return buffer;
+    if (typeof value[symbolPrimitive] === "function") {
+      const primitive = value[symbolPrimitive]("string");
+      if (typeof primitive === "string") return fromAny(primitive, encoding);
+    }
+  }
+  throw nodeError(TypeError, "ERR_INVALID_ARG_TYPE",
+                  "The first argument must be of type string or an instance " +
+                  "of Buffer, ArrayBuffer, or Array or an Array-like " +
+                  `Object. Received ${received(value)}`);
+}
+
+// Fills with a text, bytes or a number.
+function fillWith(buffer, value, from, to, encoding) {
+  if (typeof value === "string") {
+    const pattern = %bufferFrom(value, encodingOf(encoding));
+    if (%byteCount(pattern) === 0 && value !== "") {
+      throw nodeError(TypeError, "ERR_INVALID_ARG_VALUE",
+                      "The argument 'value' is invalid. Received " +
+                      inspect(value));
+    }
+    return %bufferFill(buffer, value === "" ? 0 : pattern, from, to);
+  }
+  return %bufferFill(buffer, isBytes(value) ? value : %toNumber(value) & 255,
+                     from, to);
+}
+
+function Buffer(value, encoding) {
+  return typeof value === "number" ? Buffer.alloc(value)
+                                   : fromAny(value, encoding);
+}
+
+function compareBytes(a, b) {
+  return %bufferCompare(a, b);
+}
+
+%install(Buffer, {
+  from(value, encoding) {
+    return fromAny(value, encoding);
+  },
+
+  alloc(size, fill, encoding) {
+    const buffer = %bufferAlloc(checkSize(size));
+    if (fill === undefined || fill === 0 || size === 0) return buffer;
+    return fillWith(buffer, fill, 0, size, encoding);
+  },
+
+  allocUnsafe(size) {
+    return %bufferAlloc(checkSize(size));
+  },
+
+  allocUnsafeSlow(size) {
+    return %bufferAlloc(checkSize(size));
+  },
+
+  of() {
+    return fromList(arguments);
+  },
+
+  isBuffer(value) {
+    return isBytes(value) && value instanceof Buffer;
+  },
+
+  isEncoding(name) {
+    return typeof name === "string" && name !== "" &&
+           (%isEncoding(name) || %isEncoding(%call(toLowerCase, name)));
+  },
+
+  byteLength(value, encoding) {
+    if (typeof value === "string") {
+      const known = Buffer.isEncoding(encoding) ? encodingOf(encoding)
+                                                : undefined;
+      return %bufferByteLength(value, known);
+    }
+    if (isBytes(value)) return %byteCount(value);
+    throw argumentError(
+      "string", "string or an instance of Buffer or ArrayBuffer", value);
+  },
+
+  compare(a, b) {
+    checkBytes(a, "buf1");
+    checkBytes(b, "buf2");
+    return compareBytes(a, b);
+  },
+
+  concat(list, length) {
+    if (!%isArray(list)) {
+      throw argumentError("list", "an instance of Array", list);
+    }
+    let total = 0;
+    for (let i = 0; i < list.length; i++) {
+      checkBytes(list[i], `list[${i}]`);
+      total += %byteCount(list[i]);
+    }
+    const buffer = %bufferAlloc(checkPlace(length, "length", total, LONGEST));
+    let at = 0;
+    for (let i = 0; i < list.length; i++) {
+      at += %bufferCopy(buffer, list[i], at);
+    }
+    return buffer;
+  },
+});
+Buffer.poolSize = 8192;
+
+// --- as text and as bytes ------------------------------------------------------------
+
+const prototype = %intrinsic("BUFFER_PROTOTYPE");
+%define(Buffer, "prototype", prototype, 0);
+%define(prototype, "constructor", Buffer, 5);
+Object.setPrototypeOf(Buffer, Uint8Array);
+
+// The pattern of indexOf and includes, as bytes.
+function patternOf(value, encoding) {
+  if (typeof value === "string") return %bufferFrom(value, encodingOf(encoding));
+  if (typeof value === "number") return fromList([value]);
+  if (isBytes(value)) return value;
+  throw argumentError(
+    "value", "number, string or an instance of Buffer or Uint8Array", value);
+}
+
+function find(buffer, value, from, encoding) {
+  if (typeof from === "string") {
+    encoding = from;
+    from = 0;
+  }
+  const length = %byteCount(buffer);
+  const start = from === undefined ? 0 : %relative(%toInteger(from), length);
+  const pattern = patternOf(value, encoding);
+  if (%byteCount(pattern) === 0) return start;
+  return %bufferIndexOf(buffer, pattern, start);
+}
+
+function findLast(buffer, value, from, encoding) {
+  if (typeof from === "string") {
+    encoding = from;
+    from = undefined;
+  }
+  const length = %byteCount(buffer);
+  const pattern = patternOf(value, encoding);
+  let start = from === undefined ? length : %toInteger(from);
+  if (start < 0) start += length;
+  for (let i = start < length ? start : length; i >= 0; i--) {
+    if (%bufferIndexOf(%bufferSlice(buffer, i, i + %byteCount(pattern)),
+                       pattern, 0) === 0) {
+      return i;
+    }
+  }
+  return -1;
+}
+
+function swap(buffer, size) {
+  const length = %byteCount(buffer);
+  if (length % size !== 0) {
+    throw nodeError(RangeError, "ERR_INVALID_BUFFER_SIZE",
+                    `Buffer size must be a multiple of ${size * 8}-bits`);
+  }
+  for (let i = 0; i < length; i += size) {
+    for (let j = 0; j < size / 2; j++) {
+      const byte = buffer[i + j];
+      buffer[i + j] = buffer[i + size - 1 - j];
+      buffer[i + size - 1 - j] = byte;
+    }
+  }
+  return buffer;
+}
+
+function part(buffer, from, to) {
+  const length = %byteCount(buffer);
+  return %bufferSlice(
+    buffer, from === undefined ? 0 : %relative(%toInteger(from), length),
+    to === undefined ? length : %relative(%toInteger(to), length));
+}
+
+%install(prototype, {
+  toString(encoding, start, end) {
+    if (arguments.length === 0) return %bufferToString(this, undefined);
+    return %bufferToString(this, encodingOf(encoding),
+                           start === undefined ? 0 : %toInteger(start),
+                           end === undefined ? undefined : %toInteger(end));
+  },
+
+  toLocaleString(encoding, start, end) {
+    return prototype.toString.call(this, encoding, start, end);
+  },
+
+  equals(other) {
+    checkBytes(other, "otherBuffer");
+    return compareBytes(this, other) === 0;
+  },
+
+  compare(target, targetStart, targetEnd, start, end) {
+    checkBytes(target, "target");
+    const length = %byteCount(target);
+    const own = %byteCount(this);
+    return compareBytes(
+      %bufferSlice(this, checkPlace(start, "sourceStart", 0, own),
+                   checkPlace(end, "sourceEnd", own, own)),
+      %bufferSlice(target, checkPlace(targetStart, "targetStart", 0, length),
+                   checkPlace(targetEnd, "targetEnd", length, length)));
+  },
+
+  copy(target, at, start, end) {
+    checkBytes(target, "target");
+    return %bufferCopy(target, this, at === undefined ? 0 : %toInteger(at),
+                       start === undefined ? 0 : %toInteger(start),
+                       end === undefined ? undefined : %toInteger(end));
+  },
+
+  slice(from, to) {
+    return part(this, from, to);
+  },
+
+  subarray(from, to) {
+    return part(this, from, to);
+  },
+
+  fill(value, from, to, encoding) {
+    if (typeof from === "string") {
+      encoding = from;
+      from = to = undefined;
+    } else if (typeof to === "string") {
+      encoding = to;
+      to = undefined;
+    }
+    const length = %byteCount(this);
+    return fillWith(this, value, checkPlace(from, "offset", 0, length),
+                    checkPlace(to, "end", length, length), encoding);
+  },
+
+  write(text, from, length, encoding) {
+    if (typeof text !== "string") throw argumentError("string", "string", text);
+    if (typeof from === "string") {
+      encoding = from;
+      from = length = undefined;
+    } else if (typeof length === "string") {
+      encoding = length;
+      length = undefined;
+    }
+    const room = %byteCount(this);
+    const at = checkPlace(from, "offset", 0, room);
+    const most = checkPlace(length, "length", room - at, room);
+    const known = encodingOf(encoding);
+    const bytes = %bufferFrom(text, known);
+    const fitting = most < room - at ? most : room - at;
+    return %bufferCopy(this, bytes, at, 0, whole(bytes, fitting, known));
+  },
+
+  indexOf(value, from, encoding) {
+    return find(this, value, from, encoding);
+  },
+
+  lastIndexOf(value, from, encoding) {
+    return findLast(this, value, from, encoding);
+  },
+
+  includes(value, from, encoding) {
+    return find(this, value, from, encoding) >= 0;
+  },
+
+  toJSON() {
+    const data = [];
+    for (let i = 0; i < %byteCount(this); i++) %push(data, this[i]);
+    return { type: "Buffer", data };
+  },
+
+  map(callback, self) {
+    const result = %bufferAlloc(%byteCount(this));
+    for (let i = 0; i < %byteCount(this); i++) {
+      result[i] = %call(callback, self, this[i], i, this);
+    }
+    return result;
+  },
+
+  filter(callback, self) {
+    const list = [];
+    for (let i = 0; i < %byteCount(this); i++) {
+      const byte = this[i];
+      if (%call(callback, self, byte, i, this)) %push(list, byte);
+    }
+    return fromList(list);
+  },
+
+  swap16() {
+    return swap(this, 2);
+  },
+
+  swap32() {
+    return swap(this, 4);
+  },
+
+  swap64() {
+    return swap(this, 8);
+  },
+
+  get parent() {
+    return undefined;
+  },
+
+  get offset() {
+    return this.byteOffset;
+  },
+});
+
+// How many of `bytes` are written: UTF-8 is not cut inside a character, nor
+// UTF-16 inside a unit.
+function whole(bytes, fitting, encoding) {
+  const length = %byteCount(bytes);
+  if (length <= fitting) return length;
+  const isWide = encoding === "utf16le" || encoding === "utf-16le" ||
+                 encoding === "ucs2" || encoding === "ucs-2";
+  if (isWide) return fitting - (fitting % 2);
+  const isText = encoding === undefined || encoding === "utf8" ||
+                 encoding === "utf-8" || encoding === "UTF-8" ||
+                 encoding === "UTF8";
+  while (isText && fitting > 0 && (bytes[fitting] & 192) === 128) fitting--;
+  return fitting;
+}
+
+// --- numbers in bytes ------------------------------------------------------------------
+
+function checkOffset(buffer, offset, size) {
+  if (typeof offset !== "number") {
+    throw argumentError("offset", "number", offset);
+  }
+  const last = %byteCount(buffer) - size;
+  if (%toInteger(offset) !== offset) {
+    throw outOfRange("offset", "an integer", offset);
+  }
+  if (offset >= 0 && offset <= last) return;
+  if (last < 0) {
+    throw nodeError(RangeError, "ERR_BUFFER_OUT_OF_BOUNDS",
+                    "Attempt to access memory outside buffer bounds");
+  }
+  throw outOfRange("offset", `>= 0 and <= ${last}`, offset);
+}
+
+function readInteger(buffer, offset, size, little, signed) {
+  checkOffset(buffer, offset, size);
+  let value = 0;
+  let weight = 1;
+  for (let i = 0; i < size; i++) {
+    value += buffer[little ? offset + i : offset + size - 1 - i] * weight;
+    weight *= 256;
+  }
+  return signed && value >= weight / 2 ? value - weight : value;
+}
+
+function rangeText(size, bits, low, high) {
+  if (size <= 4) return `>= ${low} and <= ${high}`;
+  return low === 0 ? `>= 0 and < 2 ** ${bits}`
+                   : `>= -(2 ** ${bits - 1}) and < 2 ** ${bits - 1}`;
+}
+
+function writeInteger(buffer, value, offset, size, little, signed) {
+  let number = %toNumber(value);
+  const all = 256 ** size;
+  const low = signed ? -all / 2 : 0;
+  const high = signed ? all / 2 - 1 : all - 1;
+  if (number > high || number < low) {
+    throw outOfRange("value", rangeText(size, size * 8, low, high), value);
+  }
+  checkOffset(buffer, offset, size);
+  number = %toInteger(number);
+  if (number < 0) number += all;
+  for (let i = 0; i < size; i++) {
+    buffer[little ? offset + i : offset + size - 1 - i] = number % 256;
+    number = (number - (number % 256)) / 256;
+  }
+  return offset + size;
+}
+
+function checkLength(size) {
+  if (typeof size !== "number") {
+    throw argumentError("byteLength", "number", size);
+  }
+  if (!(size >= 1 && size <= 6)) {
+    throw outOfRange("byteLength", ">= 1 and <= 6", size);
+  }
+  return size;
+}
+
+function addMethod(name, method) {
+  %define(method, "name", name, 4);
+  %define(prototype, name, method, 5);
+}
+
+// readInt16LE and its like; both spellings, readUInt8 and readUint8.
+function addFixed(signed, size, little, ending) {
+  const names = signed ? ["Int"] : ["UInt", "Uint"];
+  for (let i = 0; i < names.length; i++) {
+    const name = `${names[i]}${size * 8}${ending}`;
+    addMethod(`read${name}`, function (offset = 0) {
+      return readInteger(this, offset, size, little, signed);
+    });
+    addMethod(`write${name}`, function (value, offset = 0) {
+      return writeInteger(this, value, offset, size, little, signed);
+    });
+  }
+}
+
+// readIntBE(offset, byteLength) and its like.
+function addVariable(signed, little, ending) {
+  const names = signed ? ["Int"] : ["UInt", "Uint"];
+  for (let i = 0; i < names.length; i++) {
+    addMethod(`read${names[i]}${ending}`, function (offset, size) {
+      return readInteger(this, offset, checkLength(size), little, signed);
+    });
+    addMethod(`write${names[i]}${ending}`, function (value, offset, size) {
+      return writeInteger(this, value, offset, checkLength(size), little,
+                          signed);
+    });
+  }
+}
+
+function addFloat(name, size, little) {
+  addMethod(`read${name}`, function (offset = 0) {
+    checkOffset(this, offset, size);
+    return %bytesReadFloat(this, offset, size, little);
+  });
+  addMethod(`write${name}`, function (value, offset = 0) {
+    checkOffset(this, offset, size);
+    %bytesWriteFloat(this, offset, size, little, value);
+    return offset + size;
+  });
+}
+
+function addNone(name) {
+  addMethod(name, function () {
+    throw new Error(`Buffer.prototype.${name} needs BigInt, which is not ` +
+                    "supported yet");
+  });
+}
+
+for (let signed = 0; signed < 2; signed++) {
+  addFixed(signed === 1, 1, true, "");
+  for (let little = 0; little < 2; little++) {
+    const ending = little === 1 ? "LE" : "BE";
+    addFixed(signed === 1, 2, little === 1, ending);
+    addFixed(signed === 1, 4, little === 1, ending);
+    addVariable(signed === 1, little === 1, ending);
+    addNone(`readBig${signed === 1 ? "I" : "UI"}nt64${ending}`);
+    addNone(`writeBig${signed === 1 ? "I" : "UI"}nt64${ending}`);
+  }
+}
+for (let little = 0; little < 2; little++) {
+  const ending = little === 1 ? "LE" : "BE";
+  addFloat(`Float${ending}`, 4, little === 1);
+  addFloat(`Double${ending}`, 8, little === 1);
+}
+
+// --- as it is printed ---------------------------------------------------------------------
+
+function hexBytes(buffer, count) {
+  const hex = %bufferToString(buffer, "hex", 0, count);
+  const bytes = [];
+  for (let i = 0; i < hex.length; i += 2) {
+    %push(bytes, %textCut(hex, i, i + 2));
+  }
+  return %textJoin(bytes, " ");
+}
+
+// Properties that a program has put on it: "a: 1, b: 2".
+function extras(buffer, options) {
+  const keys = %namedKeys(buffer, options.showHidden);
+  if (keys.length === 0) return "";
+  const object = { __proto__: null };
+  for (let i = 0; i < keys.length; i++) object[keys[i]] = buffer[keys[i]];
+  const all = { __proto__: null };
+  %copyPlain(all, options, undefined);
+  all.breakLength = Infinity;
+  all.compact = true;
+  const text = inspect(object, all);
+  return %textCut(text, 27, text.length - 2);
+}
+
+%define(prototype, inspect.custom, function inspect(depth, options) {
+  const length = %byteCount(this);
+  const count = length < shownBytes ? length : shownBytes;
+  let text = hexBytes(this, count);
+  if (length > count) {
+    const more = length - count;
+    text += ` ... ${more} more byte${more > 1 ? "s" : ""}`;
+  }
+  const more = options ? extras(this, options) : "";
+  if (more !== "") text += length === 0 ? more : `, ${more}`;
+  return `<${this.constructor.name} ${text}>`;
+}, 5);
+
+// --- where it is found ------------------------------------------------------------------------
+
+// Text of bytes below 256 to Base64, and back.
+function btoa(text) {
+  const whole = `${text}`;
+  for (let i = 0; i < whole.length; i++) {
+    if (whole[i] > "\xff") throw new Error("Invalid character");
+  }
+  return %bufferToString(%bufferFrom(whole, "latin1"), "base64");
+}
+
+function atob(text) {
+  return %bufferToString(%bufferFrom(`${text}`, "base64"), "latin1");
+}
+
+%install(globalThis, { Buffer, btoa, atob });
+%export("node:buffer", {
+  Buffer,
+  SlowBuffer: Buffer,
+  constants: { MAX_LENGTH: LONGEST, MAX_STRING_LENGTH: 536870888 },
+  kMaxLength: LONGEST,
+  kStringMaxLength: 536870888,
+  btoa,
+  atob,
+  get INSPECT_MAX_BYTES() {
+    return shownBytes;
+  },
+  set INSPECT_MAX_BYTES(count) {
+    shownBytes = count;
+  },
+});
