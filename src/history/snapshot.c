@@ -2,9 +2,11 @@
 
 #include <stdlib.h>
 
-#if defined(__SANITIZE_ADDRESS__) || defined(LOOPLINE_SAN)
+#ifdef LOOPLINE_SAN
+#include <sanitizer/asan_interface.h>
 #define UNCHECKED __attribute__((no_sanitize("address"), noinline))
 #else
+#define ASAN_UNPOISON_MEMORY_REGION(address, size) ((void)(address))
 #define UNCHECKED
 #endif
 
@@ -88,6 +90,10 @@ bool snapshot_take(struct snapshot *snapshot, const struct arena *arena,
 
 void snapshot_restore(const struct snapshot *snapshot, struct arena *arena) {
     uint32_t now = arena_pages(arena);
+    uint32_t most = now > snapshot->count ? now : snapshot->count;
+    /* What is free now need not have been free then; heap_repoison follows. */
+    ASAN_UNPOISON_MEMORY_REGION(arena, (size_t)most * SNAPSHOT_PAGE);
+    (void)most;
     for (uint32_t i = 0; i < snapshot->count; i++) {
         const struct snapshot_page *page = snapshot->pages[i];
         uint64_t *words = arena_page(arena, i);

@@ -45,8 +45,8 @@ static const struct string *function_name(const struct vm *vm, Value value)
 
 void brief_name(const struct vm *vm, Value value, struct text *text)
 {
-    bool named = value_is_callable(value) ||
-                 value_is_class(value, CLASS_GENERATOR);
+    bool named =
+        value_is_callable(value) || value_is_class(value, CLASS_GENERATOR);
     const struct string *name = named ? function_name(vm, value) : NULL;
     if (name) {
         write_string_part(name, text);
@@ -94,8 +94,7 @@ void brief_function(const struct vm *vm, Value value, struct text *text)
     }
 }
 
-static void write_function(const struct vm *vm, Value value,
-                           struct text *text)
+static void write_function(const struct vm *vm, Value value, struct text *text)
 {
     size_t before = text->length;
     brief_name(vm, value, text);

@@ -36,13 +36,15 @@ static void end_turn(struct machine *machine, struct process *process)
     process->state = PROCESS_LOOPING;
     process->run = RUN_NOTHING;
     process->ready_since = machine->now;
+    process->doing.callback = UNDEFINED;
+    process->doing.arguments = UNDEFINED;
+    process->doing.object = UNDEFINED;
     machine->in_turn = 0;
 }
 
 static void call(struct machine *machine, struct machine_host *host,
-                 struct process *process, enum process_run run,
-                 Value function, Value self, const Value *args,
-                 uint32_t count)
+                 struct process *process, enum process_run run, Value function,
+                 Value self, const Value *args, uint32_t count)
 {
     process->vm.steps = machine->steps;
     vm_call(&process->vm, &host->vm, function, self, args, count);
@@ -72,8 +74,7 @@ static uint32_t function_in_library(Value value)
 
 /* --- a task ------------------------------------------------------------------ */
 
-static struct step *note_task(struct machine *machine,
-                              struct process *process,
+static struct step *note_task(struct machine *machine, struct process *process,
                               const struct task *task)
 {
     struct step *step = machine_note(machine, STEP_TASK);
@@ -380,8 +381,7 @@ static void run(struct machine *machine, struct machine_host *host,
         process_exhausted(machine, process);
         break;
     case VM_HALTED:
-        process_end(machine, process, process->exit_code,
-                    REASON_EXIT);
+        process_end(machine, process, process->exit_code, REASON_EXIT);
         break;
     case VM_COLLECTED:
         note_collection(machine, process);
@@ -447,8 +447,7 @@ static struct promise *take_rejection(struct vm *vm)
 }
 
 /* False where there is none. */
-static bool report_rejection(struct machine *machine,
-                             struct machine_host *host,
+static bool report_rejection(struct machine *machine, struct machine_host *host,
                              struct process *process)
 {
     struct promise *promise = take_rejection(&process->vm);
@@ -534,8 +533,8 @@ static void finish(struct machine *machine, struct machine_host *host,
     next_phase(process, PHASE_MAIN);
     process->finishing = 1;
     if (value_is_callable(hook)) {
-        call(machine, host, process, before ? RUN_BEFORE_EXIT : RUN_EXIT,
-             hook, UNDEFINED, NULL, 0);
+        call(machine, host, process, before ? RUN_BEFORE_EXIT : RUN_EXIT, hook,
+             UNDEFINED, NULL, 0);
     } else if (!before) {
         process->vm.result = value_int(process->exit_code);
         exit_now(machine, process);
@@ -680,8 +679,7 @@ static void page_step(struct machine *machine, struct machine_host *host,
         process->waited = 1;
         end_turn(machine, process);
     } else {
-        process_end(machine, process, process->exit_code,
-                    REASON_FINISHED);
+        process_end(machine, process, process->exit_code, REASON_FINISHED);
     }
 }
 
@@ -762,8 +760,8 @@ int64_t process_ready(const struct machine *machine,
     if (process->state != PROCESS_LOOPING) {
         return INT64_MAX;
     }
-    int64_t ready = process->due ? process->ready_since
-                                 : timers_next_due(process);
+    int64_t ready =
+        process->due ? process->ready_since : timers_next_due(process);
     if (!process->idle) {
         ready = earlier(&process->running_immediates, ready);
         ready = earlier(&process->immediates, ready);

@@ -45,8 +45,7 @@ void machine_forget(struct machine_host *host)
     host->delivered_number = machine->outbox_number;
 }
 
-struct process *machine_process_of(struct machine *machine,
-                                   const struct vm *vm)
+struct process *machine_process_of(struct machine *machine, const struct vm *vm)
 {
     return machine->processes[vm->owner];
 }
@@ -87,8 +86,7 @@ struct step *machine_note(struct machine *machine, enum step_kind kind)
     return step;
 }
 
-void machine_note_text(char field[STEP_TEXT], const char *bytes,
-                       size_t length)
+void machine_note_text(char field[STEP_TEXT], const char *bytes, size_t length)
 {
     struct text text;
     text_init_fixed(&text, field, STEP_TEXT);
@@ -116,8 +114,7 @@ static void outbox_grow(struct machine *machine)
     struct order *orders =
         region_alloc(&machine->outbox_bytes, capacity * sizeof *orders);
     if (machine->outbox) {
-        memcpy(orders, machine->outbox,
-               machine->outbox_count * sizeof *orders);
+        memcpy(orders, machine->outbox, machine->outbox_count * sizeof *orders);
     }
     machine->outbox = orders;
     machine->outbox_capacity = capacity;
@@ -142,8 +139,8 @@ struct order *machine_order(struct machine *machine, enum order_kind kind,
     order->kind = kind;
     order->process = machine->current;
     if (length > 0) {
-        order->bytes = (const uint8_t *)region_copy(&machine->outbox_bytes,
-                                                    bytes, length);
+        order->bytes =
+            (const uint8_t *)region_copy(&machine->outbox_bytes, bytes, length);
         order->length = (uint32_t)length;
     }
     machine->prints += kind == ORDER_PRINT;
@@ -191,8 +188,7 @@ static bool load_next(struct machine *machine, struct machine_host *host)
 {
     for (uint32_t i = 0; i < machine->process_count; i++) {
         struct process *process = machine->processes[i];
-        if (process->state == PROCESS_LOADING &&
-            process->load != LOAD_READY) {
+        if (process->state == PROCESS_LOADING && process->load != LOAD_READY) {
             machine->current = i;
             process_advance(machine, host, process);
             return true;
@@ -267,8 +263,7 @@ static void advance(struct machine *machine, struct machine_host *host)
     if (machine->cost >= machine->slice_end && !machine->inside) {
         machine_want(machine, WANT_CLOCK, 0, 0);
     } else if (machine->in_turn) {
-        process_advance(machine, host,
-                        machine->processes[machine->current]);
+        process_advance(machine, host, machine->processes[machine->current]);
     } else if (!load_next(machine, host) && network_ready(machine, host)) {
         next_turn(machine);
     }
@@ -331,8 +326,7 @@ static void answered(struct machine *machine, const struct event *event)
         }
         break;
     case WANT_ANSWER: {
-        const struct process *process =
-            machine->processes[machine->want.id];
+        const struct process *process = machine->processes[machine->want.id];
         if (process->state != PROCESS_ENDED && process_waits(process)) {
             return;
         }
@@ -375,11 +369,15 @@ void machine_event(struct machine *machine, struct machine_host *host,
         machine_end_all(machine, REASON_STOPPED);
         break;
     case EVENT_KILL:
-        process_end(machine, machine->processes[event->id], 137, REASON_KILLED);
+        if (event->id < machine->process_count) {
+            process_end(machine, machine->processes[event->id], 137,
+                        REASON_KILLED);
+        }
         break;
     case EVENT_FILE:
-        process_file(machine, host, machine->processes[event->process],
-                     event);
+        if (event->process < machine->process_count) {
+            process_file(machine, machine->processes[event->process], event);
+        }
         break;
     default:
         network_event(machine, host, event);

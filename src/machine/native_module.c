@@ -21,11 +21,19 @@ static enum native_result module_read(struct native_call *call)
     struct text path;
     region_init(&region, call->vm->heap.arena);
     write_string(&region, &path, native_text(call, 0));
-    struct order *order = machine_order(machine_of(call), ORDER_READ,
-                                        path.bytes, path.length);
+    struct order *order =
+        machine_order(machine_of(call), ORDER_READ, path.bytes, path.length);
     order->value = 1;
     region_done(&region);
     return NATIVE_PARK;
+}
+
+static enum error_kind kind_of(const struct compile_error *error)
+{
+    if (strcmp(error->kind, "SyntaxError") == 0) {
+        return ERROR_SYNTAX;
+    }
+    return strcmp(error->kind, "RangeError") == 0 ? ERROR_RANGE : ERROR_PLAIN;
 }
 
 /* The SyntaxError of a module, its place in front of its stack. */
@@ -48,7 +56,7 @@ static enum native_result module_refused(struct native_call *call,
     };
     place_write(&place, &shown);
     Value value =
-        error_new(vm, ERROR_SYNTAX, string_from_c(vm, error->message));
+        error_new(vm, kind_of(error), string_from_c(vm, error->message));
     object_put_own(vm, value_as_object(value), call->args[2],
                    value_string(string_from_text(vm, &shown)),
                    ATTRIBUTES_HIDDEN);

@@ -80,8 +80,8 @@ static enum native_result process_folder(struct native_call *call)
 
 static enum native_result process_pid(struct native_call *call)
 {
-    return native_ok(
-        call, value_int(FIRST_PID + (int32_t)process_of(call)->index));
+    return native_ok(call,
+                     value_int(FIRST_PID + (int32_t)process_of(call)->index));
 }
 
 /* %processTime(): us since the program began, on its own clock. */

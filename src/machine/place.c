@@ -102,8 +102,7 @@ static const struct source *find_source(struct process *process,
     for (uint32_t i = 0; i + 1 < sources->element_count; i += 2) {
         struct text text;
         text_init_fixed(&text, buffer, sizeof buffer);
-        string_write(value_as_string(sources->elements[i]), &text,
-                     UINT32_MAX);
+        string_write(value_as_string(sources->elements[i]), &text, UINT32_MAX);
         if (text.length == length && memcmp(buffer, name, length) == 0) {
             return value_as_cell(sources->elements[i + 1]);
         }
@@ -127,12 +126,11 @@ static void write_frame_place(struct process *process, const char *line,
     if (row == 0 || column == 0 || end <= from) {
         return;
     }
-    const struct source *source =
-        find_source(process, line + from, end - from);
+    const struct source *source = find_source(process, line + from, end - from);
     if (source) {
         struct utf_place place = {.line = row, .column = column};
-        size_t at = utf_offset((const char *)source->text->at,
-                               source->length, place);
+        size_t at =
+            utf_offset((const char *)source->text->at, source->length, place);
         write_source(source, (uint32_t)at, (uint32_t)at + 1, text);
     }
 }
@@ -153,8 +151,7 @@ static void write_stack_place(struct process *process, const char *stack,
     }
 }
 
-void place_write_error(struct process *process, Value error,
-                       struct text *text)
+void place_write_error(struct process *process, Value error, struct text *text)
 {
     struct vm *vm = &process->vm;
     struct property found;

@@ -14,8 +14,8 @@
 static bool is_shared(const char *name)
 {
     static const char *const shared[] = {
-        "node/errors",  "node/layout",        "node/inspect_error",
-        "node/inspect", "node/format",        "node/console_table",
+        "node/errors",  "node/layout",    "node/inspect_error",
+        "node/inspect", "node/format",    "node/console_table",
         "node/console", "node/microtask",
     };
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
@@ -98,8 +98,7 @@ static void values_init(struct process *process)
     process->doing.object = UNDEFINED;
 }
 
-struct process *process_new(struct machine *machine,
-                            const struct event *event)
+struct process *process_new(struct machine *machine, const struct event *event)
 {
     if (machine->process_count == MACHINE_PROCESSES) {
         return NULL;
@@ -203,8 +202,7 @@ void process_load(struct machine *machine, struct machine_host *host,
 
 bool process_waits(const struct process *process)
 {
-    return process->load == LOAD_WAIT ||
-           (process->made && process->vm.parked);
+    return process->load == LOAD_WAIT || (process->made && process->vm.parked);
 }
 
 /* Remembers a source under its name, for the excerpts of error reports. */
@@ -228,8 +226,7 @@ struct code *process_compile(struct process *process, const char *name,
     size_t mark = mark_length(text, length);
     text += mark;
     length -= mark;
-    enum compile_mode mode =
-        process->page ? COMPILE_SCRIPT : COMPILE_COMMONJS;
+    enum compile_mode mode = process->page ? COMPILE_SCRIPT : COMPILE_COMMONJS;
     struct code *code = compile(&process->vm, &machine_natives, mode, name,
                                 text, length, error);
     if (code) {
@@ -240,8 +237,7 @@ struct code *process_compile(struct process *process, const char *name,
 
 /* The main file does not compile: nothing will be run. */
 static void refuse(struct machine *machine, struct process *process,
-                   const struct event *event,
-                   const struct compile_error *error)
+                   const struct event *event, const struct compile_error *error)
 {
     struct region region;
     struct text text;
@@ -293,10 +289,9 @@ static void main_read(struct machine *machine, struct process *process,
     process->load = LOAD_READY;
 }
 
-void process_file(struct machine *machine, struct machine_host *host,
-                  struct process *process, const struct event *event)
+void process_file(struct machine *machine, struct process *process,
+                  const struct event *event)
 {
-    (void)host;
     struct vm *vm = &process->vm;
     if (process->state == PROCESS_ENDED) {
         return;
@@ -423,8 +418,7 @@ static void forget(struct process *process)
     memset(&process->timers, 0, sizeof process->timers);
     memset(&process->ticks, 0, sizeof process->ticks);
     memset(&process->immediates, 0, sizeof process->immediates);
-    memset(&process->running_immediates, 0,
-           sizeof process->running_immediates);
+    memset(&process->running_immediates, 0, sizeof process->running_immediates);
     memset(&process->pending, 0, sizeof process->pending);
     memset(&process->poll, 0, sizeof process->poll);
     memset(&process->closing, 0, sizeof process->closing);

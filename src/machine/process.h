@@ -224,8 +224,8 @@ void process_announce(struct machine *machine, struct process *process);
 bool process_waits(const struct process *process);
 
 /* EVENT_FILE for a process that waits for one. */
-void process_file(struct machine *machine, struct machine_host *host,
-                  struct process *process, const struct event *event);
+void process_file(struct machine *machine, struct process *process,
+                  const struct event *event);
 
 /* Since when it could take a turn (us); INT64_MAX: it cannot. */
 int64_t process_ready(const struct machine *machine,

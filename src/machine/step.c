@@ -21,8 +21,7 @@ const char *step_name(enum step_kind kind)
 
 /* --- the VM's steps, read off its frames -------------------------------- */
 
-static void put_name(const struct vm *vm, Value function,
-                     char field[STEP_TEXT])
+static void put_name(const struct vm *vm, Value function, char field[STEP_TEXT])
 {
     struct text text;
     text_init_fixed(&text, field, STEP_TEXT);
@@ -50,9 +49,8 @@ static const struct code_position *put_place(const struct frame *frame,
     if (!position || !code->source) {
         return NULL;
     }
-    struct utf_place place =
-        utf_place((const char *)code->source->text->at, code->source->length,
-                  position->start);
+    struct utf_place place = utf_place((const char *)code->source->text->at,
+                                       code->source->length, position->start);
     step->a = place.line;
     step->b = place.column;
     return position;
@@ -141,8 +139,7 @@ static void put_callee(const struct vm *vm, const struct frame *frame,
         position->end - position->start > CALLEE_TEXT) {
         return;
     }
-    const char *bytes =
-        (const char *)code->source->text->at + position->start;
+    const char *bytes = (const char *)code->source->text->at + position->start;
     size_t length = position->end - position->start;
     if (!memchr(bytes, '\n', length)) {
         machine_note_text(step->text, bytes, length);
@@ -160,8 +157,7 @@ static void fill_call(const struct vm *vm, const struct frame *frame,
     step->sub = operands.construct;
     step->code = (int32_t)operands.count;
     put_callee(vm, frame, step);
-    if (frame->pc[0] == OP_SUPER_CALL ||
-        frame->pc[0] == OP_SUPER_CALL_SPREAD) {
+    if (frame->pc[0] == OP_SUPER_CALL || frame->pc[0] == OP_SUPER_CALL_SPREAD) {
         machine_note_text(step->text, "super", 5);
     }
     text_init_fixed(&text, step->more, STEP_TEXT);
@@ -262,8 +258,7 @@ static enum step_kind kind_of(enum vm_step step)
 void step_now(const struct machine *machine, const struct vm_host *host,
               struct step *step)
 {
-    if (machine->step.number == machine->steps ||
-        machine->process_count == 0) {
+    if (machine->step.number == machine->steps || machine->process_count == 0) {
         *step = machine->step;
         return;
     }
@@ -323,8 +318,8 @@ static void json_time(struct text *text, const char *key, int64_t us)
     }
 }
 
-static void json_value(struct text *text, const char *key,
-                       const struct vm *vm, Value value)
+static void json_value(struct text *text, const char *key, const struct vm *vm,
+                       Value value)
 {
     char buffer[STEP_TEXT];
     struct text brief;
@@ -477,8 +472,7 @@ static void json_fields(struct text *text, const struct machine *machine,
 }
 
 void step_json(const struct machine *machine, const struct vm_host *host,
-               const struct step *step, const char *caption,
-               struct text *text)
+               const struct step *step, const char *caption, struct text *text)
 {
     (void)host;
     const struct process *process = machine->processes[step->process];

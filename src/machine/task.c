@@ -6,7 +6,7 @@
 #include "machine/process.h"
 
 #define RING_START 16u /* tasks */
-#define CELL_OF(pointer) ((const struct cell *)(const void *)(pointer) - 1)
+#define CELL_OF(pointer) ((const struct cell *)(const void *)(pointer)-1)
 
 const char *task_name(enum task_kind kind)
 {

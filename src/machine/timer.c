@@ -4,7 +4,7 @@
 #include "machine/process.h"
 
 /* Both kinds of cells are rows of bytes to the collector. */
-#define CELL_OF(pointer) ((const struct cell *)(const void *)(pointer) - 1)
+#define CELL_OF(pointer) ((const struct cell *)(const void *)(pointer)-1)
 
 _Static_assert(sizeof(struct cell) == 8, "what a timer's cell begins with");
 
@@ -247,7 +247,8 @@ static struct timer *first_by_due(const struct timers *timers,
     for (struct timer_list *list = timers->lists; list; list = list->next) {
         for (struct timer *t = list->first; t; t = t->next) {
             int64_t due = t->start + t->duration;
-            if (after && (due < edge || (due == edge && t->order <= after->order))) {
+            if (after &&
+                (due < edge || (due == edge && t->order <= after->order))) {
                 continue;
             }
             int64_t least = best ? best->start + best->duration : INT64_MAX;

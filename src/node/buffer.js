@@ -124,7 +124,18 @@ function fillWith(buffer, value, from, to, encoding) {
                      from, to);
 }
 
-function Buffer(value, encoding) {
+let advised = false;
+
+// Buffer(x) and new Buffer(x), as it once was.
+function Buffer(value, encoding, length) {
+  if (!advised) {
+    advised = true;
+    %import("emitWarning")(
+      "Buffer() is deprecated due to security and usability issues. Please " +
+        "use the Buffer.alloc(), Buffer.allocUnsafe(), or Buffer.from() " +
+        "methods instead.",
+      "DeprecationWarning", "DEP0005");
+  }
   return typeof value === "number" ? Buffer.alloc(value)
                                    : fromAny(value, encoding);
 }
@@ -204,8 +215,7 @@ Buffer.poolSize = 8192;
 // --- as text and as bytes ------------------------------------------------------------
 
 const prototype = %intrinsic("BUFFER_PROTOTYPE");
-%define(Buffer, "prototype", prototype, 0);
-%define(prototype, "constructor", Buffer, 5);
+%makeConstructor(Buffer, prototype);
 Object.setPrototypeOf(Buffer, Uint8Array);
 
 // The pattern of indexOf and includes, as bytes.
@@ -483,32 +493,32 @@ function addMethod(name, method) {
   %define(prototype, name, method, 5);
 }
 
-// readInt16LE and its like; both spellings, readUInt8 and readUint8.
+// Both spellings: readUInt8 and readUint8.
+function addBoth(verb, signed, ending, method) {
+  addMethod(`${verb}${signed ? "Int" : "UInt"}${ending}`, method);
+  if (!signed) %define(prototype, `${verb}Uint${ending}`, method, 5);
+}
+
+// readInt16LE and its like.
 function addFixed(signed, size, little, ending) {
-  const names = signed ? ["Int"] : ["UInt", "Uint"];
-  for (let i = 0; i < names.length; i++) {
-    const name = `${names[i]}${size * 8}${ending}`;
-    addMethod(`read${name}`, function (offset = 0) {
-      return readInteger(this, offset, size, little, signed);
-    });
-    addMethod(`write${name}`, function (value, offset = 0) {
-      return writeInteger(this, value, offset, size, little, signed);
-    });
-  }
+  addBoth("read", signed, `${size * 8}${ending}`, function (offset = 0) {
+    return readInteger(this, offset, size, little, signed);
+  });
+  addBoth("write", signed, `${size * 8}${ending}`,
+          function (value, offset = 0) {
+            return writeInteger(this, value, offset, size, little, signed);
+          });
 }
 
 // readIntBE(offset, byteLength) and its like.
 function addVariable(signed, little, ending) {
-  const names = signed ? ["Int"] : ["UInt", "Uint"];
-  for (let i = 0; i < names.length; i++) {
-    addMethod(`read${names[i]}${ending}`, function (offset, size) {
-      return readInteger(this, offset, checkLength(size), little, signed);
-    });
-    addMethod(`write${names[i]}${ending}`, function (value, offset, size) {
-      return writeInteger(this, value, offset, checkLength(size), little,
-                          signed);
-    });
-  }
+  addBoth("read", signed, ending, function (offset, size) {
+    return readInteger(this, offset, checkLength(size), little, signed);
+  });
+  addBoth("write", signed, ending, function (value, offset, size) {
+    return writeInteger(this, value, offset, checkLength(size), little,
+                        signed);
+  });
 }
 
 function addFloat(name, size, little) {

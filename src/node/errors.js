@@ -3,7 +3,7 @@
 // Exported: nodeError(Base, code, message), argumentError(name, type, value),
 // validateFunction(value, name), received(value).
 
-const { slice } = String.prototype;
+const { slice, indexOf } = String.prototype;
 
 // How a message names a value that was not wanted.
 function received(value) {
@@ -36,9 +36,12 @@ function nodeError(Base, code, message) {
   return error;
 }
 
+// `type` is what the message names: "function", "an instance of Buffer", ...
 function argumentError(name, type, value) {
+  const of = %call(slice, type, 0, 3) === "an " ? "" : "of type ";
+  const what = %call(indexOf, name, ".") < 0 ? "argument" : "property";
   return nodeError(TypeError, "ERR_INVALID_ARG_TYPE",
-                   `The "${name}" argument must be of type ${type}. ` +
+                   `The "${name}" ${what} must be ${of}${type}. ` +
                    `Received ${received(value)}`);
 }
 

@@ -129,7 +129,11 @@ function strangeMaker(ctx, object, first, depth, inherited) {
 function ownName(object) {
   const name = %className(object);
   if (name === "Buffer") return "Uint8Array";
-  return name === "Arguments" || name === "Host" ? "Object" : name;
+  if (name !== "Object" && name !== "Arguments" && name !== "Host") {
+    return name;
+  }
+  const tag = object[symbolTag];
+  return typeof tag === "string" ? tag : "Object";
 }
 
 function isBuiltInPrototype(object) {

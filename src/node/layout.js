@@ -92,8 +92,8 @@ function separatedNumber(number) {
 }
 
 function numberText(number, separated) {
-  if (number === 0 && 1 / number < 0) return "-0";
-  return separated ? separatedNumber(number) : `${number}`;
+  if (separated) return separatedNumber(number);
+  return number === 0 && 1 / number < 0 ? "-0" : `${number}`;
 }
 
 // A long text in lines, each quoted, joined by "+".

@@ -4,7 +4,7 @@
 
 #define FIRST_CAPACITY 4u /* entries; the row doubles */
 
-/* --- keys ----------------------------------------------------------------- */
+/* --- keys --------------------------------------------------------------- */
 
 /* The one form in which equal keys are equal bits: integers where they fit,
  * -0 as 0, strings as atoms. */
@@ -39,7 +39,7 @@ static uint32_t hash_key(Value key)
     return mix(key);
 }
 
-/* --- the row and its buckets ------------------------------------------------- */
+/* --- the row and its buckets -------------------------------------------- */
 
 static Value *entry_at(const struct collection *collection, uint32_t i)
 {
@@ -132,7 +132,7 @@ static int64_t find(const struct collection *collection, Value key)
     return (int64_t)i - 1;
 }
 
-/* --- what the header promises --------------------------------------------------- */
+/* --- what the header promises ------------------------------------------- */
 
 struct collection *collection_new(struct vm *vm, enum object_class class,
                                   struct object *prototype)

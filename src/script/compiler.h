@@ -16,14 +16,17 @@ enum compile_mode {
 
 /* What went wrong, before anything has run. */
 struct compile_error {
-    char kind[16]; /* "SyntaxError" or "Unsupported" */
+    char kind[16]; /* "SyntaxError", "Unsupported" (what the engine does not
+                      have yet, by name), "RangeError" (too large, too deep) */
     char message[160];
     uint32_t start, end; /* byte offsets into the source */
 };
 
 /*
  * Compiles a text. The source is copied into the vm's heap (`source` keeps
- * it). Returns the outermost function's code, or NULL and *error.
+ * it). Returns the outermost function's code, or NULL and *error. `natives`
+ * is where %intrinsics and 'fast' directives are looked up; NULL: there are
+ * none. Nothing is collected meanwhile; scratch memory is given back.
  */
 struct code *compile(struct vm *vm, const struct natives *natives,
                      enum compile_mode mode, const char *name,

@@ -15,7 +15,7 @@ static const char *const month_names[] = {"Jan", "Feb", "Mar", "Apr",
                                           "May", "Jun", "Jul", "Aug",
                                           "Sep", "Oct", "Nov", "Dec"};
 
-/* --- the calendar -------------------------------------------------------------- */
+/* --- the calendar ------------------------------------------------------- */
 
 double date_clip(double time)
 {
@@ -89,7 +89,7 @@ double date_make(const double *fields)
            whole[DATE_MS];
 }
 
-/* --- reading ISO 8601 ------------------------------------------------------------- */
+/* --- reading ISO 8601 --------------------------------------------------- */
 
 static bool is_digit(char c)
 {
@@ -230,7 +230,7 @@ static bool parse_iso(const char *text, double offset, double *time)
     return *text == 0;
 }
 
-/* --- reading what people write ------------------------------------------------------- */
+/* --- reading what people write ------------------------------------------ */
 
 /* What has been understood so far. */
 struct loose {
@@ -347,7 +347,7 @@ static bool loose_piece(const char **at, struct loose *loose, bool *timed)
         return loose_word(at, loose);
     }
     ++*at;
-    return strchr(" ,/-.)", c) != NULL;
+    return memchr(" ,/-.)", c, 6) != NULL;
 }
 
 /* Which of the numbers is the day, which the year. */
@@ -413,7 +413,7 @@ double date_parse(const char *text, double offset)
     return parse_iso(text, offset, &time) ? time : parse_loose(text, offset);
 }
 
-/* --- writing ------------------------------------------------------------------------------ */
+/* --- writing ------------------------------------------------------------ */
 
 static void digits(struct text *text, double number, int width)
 {
@@ -509,7 +509,7 @@ void date_write_iso(struct text *text, double time, double offset)
     text_byte(text, 'Z');
 }
 
-/* --- for people ----------------------------------------------------------------------------- */
+/* --- for people --------------------------------------------------------- */
 
 static int twelve(const double *fields)
 {

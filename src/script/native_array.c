@@ -11,7 +11,7 @@
 #include "script/native_help.h"
 #include "script/native_rows.h"
 
-/* --- which arrays are plain enough ------------------------------------------- */
+/* --- which arrays are plain enough -------------------------------------- */
 
 /* An array whose elements all stand in its row (holes may be among them). */
 static struct object *dense_array(Value value)
@@ -73,7 +73,7 @@ static bool index_arg(const struct native_call *call, uint32_t i,
     return true;
 }
 
-/* --- making ---------------------------------------------------------------------- */
+/* --- making ------------------------------------------------------------- */
 
 static enum native_result array_constructor(struct native_call *call)
 {
@@ -130,7 +130,7 @@ static enum native_result array_from_plain(struct native_call *call)
                                                 elements->cell.extra));
 }
 
-/* --- at the ends -------------------------------------------------------------------- */
+/* --- at the ends -------------------------------------------------------- */
 
 static enum native_result array_push_all(struct native_call *call)
 {
@@ -214,7 +214,7 @@ static enum native_result array_unshift(struct native_call *call)
     return native_ok(call, value_number(array->length));
 }
 
-/* --- parts ------------------------------------------------------------------------------ */
+/* --- parts -------------------------------------------------------------- */
 
 static enum native_result array_slice(struct native_call *call)
 {
@@ -332,7 +332,7 @@ static enum native_result array_concat(struct native_call *call)
     return native_object(call, result);
 }
 
-/* --- searching ------------------------------------------------------------------------------ */
+/* --- searching ---------------------------------------------------------- */
 
 /* IsStrictlyEqual, 7.2.15; with `zero` SameValueZero (NaN equals itself). */
 static bool is_equal(struct vm *vm, Value a, Value b, bool zero)
@@ -415,7 +415,7 @@ static enum native_result array_at(struct native_call *call)
                                : array->elements[(uint32_t)index]);
 }
 
-/* --- the whole ------------------------------------------------------------------------------- */
+/* --- the whole ---------------------------------------------------------- */
 
 static enum native_result array_reverse(struct native_call *call)
 {
@@ -477,7 +477,7 @@ static enum native_result array_join(struct native_call *call)
     return native_built(call, &builder);
 }
 
-/* --- sorting without a comparator -------------------------------------------------------------- */
+/* --- sorting without a comparator --------------------------------------- */
 
 #define SORT_MAX 100000u /* more than that is the library's, with pauses */
 

@@ -83,7 +83,7 @@ static bool room_for(struct native_call *call, double length,
     return true;
 }
 
-/* --- encodings -------------------------------------------------------------------- */
+/* --- encodings ---------------------------------------------------------- */
 
 enum encoding { UTF8, HEX, BASE64, BASE64URL, LATIN1, ASCII, UTF16LE, UNKNOWN };
 
@@ -270,7 +270,7 @@ static enum native_result buffer_is_encoding(struct native_call *call)
                   encoding_of(call->vm, call->args[0]) != UNKNOWN);
 }
 
-/* --- bytes to text ---------------------------------------------------------------------- */
+/* --- bytes to text ------------------------------------------------------ */
 
 static void to_hex(struct builder *builder, const uint8_t *bytes,
                    uint32_t count)
@@ -368,7 +368,7 @@ static enum native_result buffer_to_string(struct native_call *call)
     return native_built(call, &builder);
 }
 
-/* --- making, cutting, copying --------------------------------------------------------------- */
+/* --- making, cutting, copying ------------------------------------------- */
 
 /* %bufferAlloc(length): zero bytes. */
 static enum native_result buffer_alloc(struct native_call *call)
@@ -412,7 +412,8 @@ static enum native_result buffer_copy(struct native_call *call)
     }
     uint32_t room = target->object.length - (uint32_t)at;
     uint32_t count = to - from < room ? to - from : room;
-    memmove(buffer_bytes(target) + (uint32_t)at, buffer_bytes(source) + from, count);
+    memmove(buffer_bytes(target) + (uint32_t)at, buffer_bytes(source) + from,
+            count);
     return native_ok(call, value_number(count));
 }
 
@@ -464,14 +465,15 @@ static enum native_result buffer_index_of(struct native_call *call)
     part_of(call, 2, buffer, &from, &to);
     uint32_t length = buffer->object.length, size = pattern->object.length;
     for (uint32_t i = from; size <= length && i <= length - size; i++) {
-        if (memcmp(buffer_bytes(buffer) + i, buffer_bytes(pattern), size) == 0) {
+        const uint8_t *at = buffer_bytes(buffer) + i;
+        if (memcmp(at, buffer_bytes(pattern), size) == 0) {
             return native_ok(call, value_number(i));
         }
     }
     return native_ok(call, value_int(-1));
 }
 
-/* --- Uint8Array ---------------------------------------------------------------------------------- */
+/* --- Uint8Array --------------------------------------------------------- */
 
 static enum native_result uint8_of_list(struct native_call *call,
                                         struct object *prototype)

@@ -19,13 +19,32 @@ static double local_offset(const struct vm *vm)
     return 0;
 }
 
+/* V8's words: those of the getters are short. */
+static void complain(struct native_call *call)
+{
+    const struct function *function = value_pointer(call->callee);
+    const char *path =
+        native_row(call->host->natives, function->native)->path;
+    bool getter = strncmp(path, "Date.prototype.get", 18) == 0 &&
+                  strcmp(path + 18, "Year") != 0;
+    if (getter || strcmp(path, "Date.prototype.valueOf") == 0) {
+        error_throw(call->vm, ERROR_TYPE, "this is not a Date object.");
+        return;
+    }
+    char before[96];
+    struct text text;
+    text_init_fixed(&text, before, sizeof before);
+    text_format(&text, "Method %s called on incompatible receiver ", path);
+    native_type_error(call, before, call->this_value, "");
+}
+
 /* The Date that `this` is; NULL, having thrown. */
 static struct wrapper *this_date(struct native_call *call)
 {
     if (value_is_class(call->this_value, CLASS_DATE)) {
         return value_pointer(call->this_value);
     }
-    error_throw(call->vm, ERROR_TYPE, "this is not a Date object.");
+    complain(call);
     return NULL;
 }
 
@@ -39,7 +58,7 @@ static enum native_result make(struct native_call *call, double time)
              ->object);
 }
 
-/* --- making ------------------------------------------------------------------ */
+/* --- making ------------------------------------------------------------- */
 
 /* ToNumber of a primitive; NaN for what is none. */
 static double number_of(struct vm *vm, Value value)
@@ -146,7 +165,7 @@ static enum native_result date_parse_text(struct native_call *call)
                      value_number(parse(call->vm, native_text(call, 0))));
 }
 
-/* --- reading --------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------ */
 
 /* Field `field` of the time, shifted by `offset`. */
 static enum native_result get(struct native_call *call, enum date_field field,
@@ -192,7 +211,7 @@ static enum native_result date_get_year(struct native_call *call)
     return result;
 }
 
-/* --- writing ------------------------------------------------------------------------- */
+/* --- writing ------------------------------------------------------------ */
 
 /* Sets up to `count` fields from `first` on to the arguments given. */
 static enum native_result set(struct native_call *call, enum date_field first,
@@ -268,7 +287,7 @@ SET(ms, DATE_MS, 1)
 #undef GET
 #undef SET
 
-/* --- as text ------------------------------------------------------------------------------ */
+/* --- as text ------------------------------------------------------------ */
 
 static enum native_result this_say(struct native_call *call,
                                    void (*write)(struct text *, double,

@@ -34,7 +34,7 @@ static enum native_result function_call(struct native_call *call)
     return native_call_with(call, call->this_value, native_arg(call, 0), 1);
 }
 
-/* --- bind ------------------------------------------------------------------- */
+/* --- bind --------------------------------------------------------------- */
 
 /* What a bound function's length is: the target's own, less what is bound. */
 static double bound_length(struct native_call *call, struct object *target)
@@ -90,7 +90,7 @@ static enum native_result function_bind(struct native_call *call)
     return native_object(call, &bound->object);
 }
 
-/* --- toString ----------------------------------------------------------------- */
+/* --- toString ----------------------------------------------------------- */
 
 /* "function max() { [native code] }". */
 static enum native_result say_native(struct native_call *call,
@@ -134,7 +134,7 @@ static enum native_result function_to_string(struct native_call *call)
         call, string_from_utf8(call->vm, text, code->end - code->start));
 }
 
-/* --- instanceof ------------------------------------------------------------------ */
+/* --- instanceof --------------------------------------------------------- */
 
 /* OrdinaryHasInstance, 7.3.22; a bound function is the library's. */
 static enum native_result function_has_instance(struct native_call *call)

@@ -60,6 +60,21 @@ static enum native_result function_kind(struct native_call *call)
                             (flags & CODE_GENERATOR ? 2 : 0)]);
 }
 
+/* %makeConstructor(function, prototype): a function of the library that may
+ * be called with `new` as well (Buffer, EventEmitter). */
+static enum native_result make_constructor(struct native_call *call)
+{
+    struct vm *vm = call->vm;
+    struct object *function = value_as_object(call->args[0]);
+    struct object *prototype = value_as_object(call->args[1]);
+    object_put_own(vm, function, vm_atom(vm, ATOM_PROTOTYPE), call->args[1],
+                   WRITABLE);
+    object_put_own(vm, prototype, vm_atom(vm, ATOM_CONSTRUCTOR),
+                   call->args[0], ATTRIBUTES_HIDDEN);
+    function->cell.flags |= OBJECT_CONSTRUCTOR;
+    return native_ok(call, call->args[0]);
+}
+
 /* %propertyKind(object, key): an own property: 0 none, 1 data, 2 a getter,
  * 3 a setter, 4 both. */
 static enum native_result property_kind(struct native_call *call)
@@ -433,6 +448,50 @@ static enum native_result text_plain(struct native_call *call)
     return native_ok(call, value_number(length));
 }
 
+/* --- the program's text ---------------------------------------- */
+
+/* The program's innermost frame, or NULL. */
+static const struct frame *program_frame(const struct vm *vm)
+{
+    const struct frame *frame = vm->frame;
+    while (frame && (!frame->code || (frame->code->flags & CODE_LIBRARY))) {
+        frame = frame->caller;
+    }
+    return frame;
+}
+
+/* The range of the whole call that a frame is making: the entry before that
+ * of the callee (see code.h). */
+static const struct code_position *call_range(const struct frame *frame)
+{
+    const struct code_position *position =
+        code_position_at(frame->code, frame_pc(frame) - 1);
+    bool is_callee = position && position > frame->code->positions &&
+                     position[-1].start <= position->start &&
+                     position[-1].end > position->end;
+    return is_callee ? position - 1 : position;
+}
+
+/* %callerText(): the call that the program is making, as it stands there, and
+ * its column from 0. */
+static enum native_result caller_text(struct native_call *call)
+{
+    struct vm *vm = call->vm;
+    const struct frame *frame = program_frame(vm);
+    Value found[2] = {vm_atom(vm, ATOM_EMPTY_STRING), value_int(0)};
+    const struct code_position *range = frame ? call_range(frame) : NULL;
+    if (range != NULL) {
+        const struct source *source = frame->code->source;
+        const char *text = (const char *)source->text->at;
+        struct utf_place place =
+            utf_place(text, source->length, range->start);
+        found[0] = value_string(string_from_utf8(
+            vm, text + range->start, range->end - range->start));
+        found[1] = value_int((int32_t)place.column - 1);
+    }
+    return native_object(call, array_from(vm, found, 2));
+}
+
 /* --- putting together -------------------------------------------------- */
 
 /* %textFind(text, part, from): where it stands, or -1. */
@@ -518,6 +577,7 @@ static enum native_result join_texts(struct native_call *call)
 const struct native native_inspect_rows[] = {
     INTERNAL("className", class_of, ANY),
     INTERNAL("functionKind", function_kind, ANY),
+    INTERNAL("makeConstructor", make_constructor, ANY, ANY),
     INTERNAL("propertyKind", property_kind, ANY, KEY),
     INTERNAL("propertyValue", property_value, ANY, KEY),
     INTERNAL("propertyGetter", property_getter, ANY, KEY),
@@ -530,6 +590,7 @@ const struct native native_inspect_rows[] = {
     INTERNAL("textKey", text_key, STRING),
     INTERNAL("textWidth", text_width, STRING, BOOLEAN),
     INTERNAL("textPlain", text_plain, STRING),
+    INTERNAL("callerText", caller_text, ANY),
     INTERNAL("textFind", text_find, STRING, STRING, INTEGER),
     INTERNAL("textCut", cut_text, STRING, INTEGER, NUMBER),
     INTERNAL("textSpaces", text_spaces, NUMBER),

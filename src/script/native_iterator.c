@@ -1,6 +1,7 @@
 /*
  * The iterators of arrays, strings, maps and sets (see iterator.h),
- * generators (the functions are coroutine.c's), and Symbol.species, which every constructor answers with itself.
+ * generators (the functions are coroutine.c's), and Symbol.species, which every
+ * constructor answers with itself.
  */
 #include "script/iterator.h"
 

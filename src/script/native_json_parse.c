@@ -26,7 +26,7 @@ struct parse {
     struct region region;
 };
 
-/* --- errors ---------------------------------------------------------------------- */
+/* --- errors ------------------------------------------------------------- */
 
 static bool fail(struct parse *parse, const char *message)
 {
@@ -115,7 +115,7 @@ static bool fail_token(struct parse *parse)
     return false;
 }
 
-/* --- tokens ------------------------------------------------------------------------ */
+/* --- tokens ------------------------------------------------------------- */
 
 /* The unit at the present place; 0 at the end (and for U+0000, which is an
  * error wherever it stands). */
@@ -221,7 +221,7 @@ static bool parse_number(struct parse *parse, Value *value)
     return true;
 }
 
-/* --- strings ------------------------------------------------------------------------- */
+/* --- strings ------------------------------------------------------------ */
 
 static int hex_digit(uint16_t unit)
 {
@@ -262,7 +262,7 @@ static bool parse_escape(struct parse *parse, struct builder *builder)
         return parse_unicode(parse, builder);
     }
     const char *place =
-        unit > 0 && unit < 128 ? strchr(names, unit) : NULL;
+        unit < 128 ? memchr(names, unit, sizeof names - 1) : NULL;
     if (place == NULL) {
         return fail(parse, "Bad escaped character");
     }
@@ -330,7 +330,7 @@ static bool parse_string(struct parse *parse, Value *value)
     return true;
 }
 
-/* --- containers ------------------------------------------------------------------------ */
+/* --- containers --------------------------------------------------------- */
 
 static bool open_level(struct parse *parse, struct object *object, Value key)
 {
@@ -467,27 +467,83 @@ static enum parsed add_value(struct parse *parse, Value *value)
                : PARSED_ERROR;
 }
 
-static bool parse_all(struct parse *parse, Value *value)
+#define SLICE 50000u /* values that are read at one go */
+
+/* Reads on; PARSED_OPEN where the slice is spent. */
+static enum parsed parse_some(struct parse *parse, Value *value)
 {
-    enum parsed parsed;
-    do {
+    enum parsed parsed = PARSED_OPEN;
+    for (uint32_t i = 0; parsed == PARSED_OPEN && i < SLICE; i++) {
         parsed = begin_value(parse, value);
         while (parsed == PARSED_VALUE && parse->level != NULL) {
             parsed = add_value(parse, value);
         }
-    } while (parsed == PARSED_OPEN);
-    if (parsed == PARSED_ERROR) {
-        return false;
     }
-    skip_space(parse);
-    if (parse->at < parse->length) {
-        error_throw(parse->vm, ERROR_SYNTAX,
-                    "Unexpected non-whitespace character after JSON at "
-                    "position %u",
-                    parse->at);
-        return false;
+    return parsed;
+}
+
+/* --- between slices: the place and the open containers are kept --------- */
+
+enum kept { KEPT_ASKED, KEPT_PLACE, KEPT_LEVELS };
+
+static enum native_result keep(struct parse *parse)
+{
+    uint32_t depth = 0;
+    for (struct level *level = parse->level; level; level = level->outer) {
+        depth++;
+    }
+    struct values *row = values_new(parse->vm, 2 * depth);
+    for (struct level *level = parse->level; level; level = level->outer) {
+        depth--;
+        row->at[2 * depth] = value_object(level->object);
+        row->at[2 * depth + 1] = level->key;
+    }
+    parse->call->state[KEPT_PLACE] = value_number(parse->at);
+    parse->call->state[KEPT_LEVELS] = value_cell(row);
+    return NATIVE_AGAIN;
+}
+
+static bool go_on(struct parse *parse)
+{
+    if (parse->call->state[KEPT_PLACE] == EMPTY) {
+        return true;
+    }
+    const struct values *row =
+        value_as_cell(parse->call->state[KEPT_LEVELS]);
+    parse->at = (uint32_t)value_as_number(parse->call->state[KEPT_PLACE]);
+    for (uint32_t i = 0; i < row->cell.extra; i += 2) {
+        if (!open_level(parse, value_as_object(row->at[i]), row->at[i + 1])) {
+            return false;
+        }
     }
     return true;
+}
+
+static enum native_result at_end(struct parse *parse)
+{
+    skip_space(parse);
+    if (parse->at < parse->length) {
+        return error_throw(parse->vm, ERROR_SYNTAX,
+                           "Unexpected non-whitespace character after JSON "
+                           "at position %u",
+                           parse->at);
+    }
+    return NATIVE_OK;
+}
+
+static enum native_result parse_slice(struct parse *parse)
+{
+    if (!go_on(parse)) {
+        return NATIVE_THROW;
+    }
+    switch (parse_some(parse, &parse->call->result)) {
+    case PARSED_OPEN:
+        return keep(parse);
+    case PARSED_ERROR:
+        return NATIVE_THROW;
+    default:
+        return at_end(parse);
+    }
 }
 
 /* %jsonParse(text). */
@@ -496,15 +552,15 @@ static enum native_result json_parse(struct native_call *call)
     struct parse parse = {.call = call, .vm = call->vm};
     parse.text = string_flatten(call->vm, native_text(call, 0));
     parse.length = string_length(parse.text);
-    if (call->state[0] == EMPTY &&
+    if (call->state[KEPT_ASKED] == EMPTY &&
         !heap_has_room(&call->vm->heap, (size_t)parse.length * 8)) {
-        call->state[0] = TRUE_VALUE;
+        call->state[KEPT_ASKED] = TRUE_VALUE;
         return NATIVE_COLLECT;
     }
     region_init(&parse.region, call->vm->heap.arena);
-    bool fine = parse_all(&parse, &call->result);
+    enum native_result result = parse_slice(&parse);
     region_done(&parse.region);
-    return fine ? NATIVE_OK : NATIVE_THROW;
+    return result;
 }
 
 const struct native native_json_parse_rows[] = {

@@ -9,6 +9,7 @@
 #include "script/native_rows.h"
 
 #define DEPTH_MAX 8000u /* deeper ones are the library's */
+#define MOVES_MAX 100000u /* longer work is the library's, with pauses */
 #define INDENT_MAX 10u
 
 /* A container that is being written. */
@@ -28,7 +29,7 @@ struct json {
     struct level *levels; /* the outermost first */
 };
 
-/* --- pieces ----------------------------------------------------------------------- */
+/* --- pieces ------------------------------------------------------------- */
 
 static void add_unicode(struct builder *out, uint16_t unit)
 {
@@ -55,7 +56,8 @@ static bool add_short_escape(struct builder *out, uint16_t unit)
 {
     static const char means[] = "\"\\\b\f\n\r\t";
     static const char names[] = "\"\\bfnrt";
-    const char *place = unit > 0 && unit < 128 ? strchr(means, unit) : NULL;
+    const char *place =
+        unit < 128 ? memchr(means, unit, sizeof means - 1) : NULL;
     if (place == NULL) {
         return false;
     }
@@ -108,7 +110,7 @@ static void next_place(struct json *json, struct level *level)
     new_line(json);
 }
 
-/* --- what is plain enough ------------------------------------------------------------ */
+/* --- what is plain enough ----------------------------------------------- */
 
 /* False where toJSON, a wrapper or a circle is in sight. */
 static bool is_plain(struct json *json, struct object *object)
@@ -143,7 +145,7 @@ static bool is_nothing(Value value)
            value_is_callable(value);
 }
 
-/* --- writing --------------------------------------------------------------------------- */
+/* --- writing ------------------------------------------------------------ */
 
 /* Room for one level more; the old ones die with the region. */
 static bool grow_levels(struct json *json)
@@ -250,7 +252,7 @@ static bool move_on(struct json *json)
     return begin_value(json, level->object->elements[level->next++]);
 }
 
-/* --- the natives ------------------------------------------------------------------------- */
+/* --- the natives -------------------------------------------------------- */
 
 static struct string *spaces(struct vm *vm, double count)
 {
@@ -298,8 +300,8 @@ static enum native_result json_stringify(struct native_call *call)
     }
     builder_init(&json.out, call->vm);
     bool plain = begin_value(&json, value);
-    while (plain && json.depth > 0) {
-        plain = move_on(&json);
+    for (uint32_t i = 0; plain && json.depth > 0; i++) {
+        plain = i < MOVES_MAX && move_on(&json);
     }
     if (!plain) {
         builder_done(&json.out);

@@ -212,9 +212,14 @@ static enum native_result library_relative(struct native_call *call)
                                                   native_number(call, 1))));
 }
 
-/* %toObject(value, "Array.prototype.map"). */
+/* %toObject(value), %toObject(value, "Array.prototype.map"): what the error
+ * names; V8 does not name every method. */
 static enum native_result library_to_object(struct native_call *call)
 {
+    if (value_is_nullish(call->args[0]) && call->argc < 2) {
+        return error_throw(call->vm, ERROR_TYPE,
+                           "Cannot convert undefined or null to object");
+    }
     if (value_is_nullish(call->args[0])) {
         return native_type_error(call, "", call->args[1],
                                  " called on null or undefined");

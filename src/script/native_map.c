@@ -24,7 +24,7 @@ static struct collection *receiver(struct native_call *call,
     return NULL;
 }
 
-/* --- making -------------------------------------------------------------------- */
+/* --- making ------------------------------------------------------------- */
 
 /* [key, value] pairs out of plain arrays; false where the library has to
  * look. */
@@ -113,7 +113,7 @@ static enum native_result set_constructor(struct native_call *call)
     return construct(call, CLASS_SET, INTRINSIC_SET_PROTOTYPE, HOOK_SET_FILL);
 }
 
-/* --- Map.prototype ---------------------------------------------------------------- */
+/* --- Map.prototype ------------------------------------------------------ */
 
 static enum native_result map_get(struct native_call *call)
 {
@@ -254,7 +254,7 @@ static enum native_result set_values(struct native_call *call)
     return do_iterate(call, CLASS_SET, ITERATE_VALUES, "values");
 }
 
-/* --- for the library ---------------------------------------------------------------- */
+/* --- for the library ---------------------------------------------------- */
 
 /* %collectionNext(map or set, place): the next entry from `place` on as
  * [key, value, next place], or undefined at the end. */

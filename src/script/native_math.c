@@ -71,7 +71,7 @@ static enum native_result native_imul(struct native_call *call)
     return native_ok(call, value_int((int32_t)(a * b)));
 }
 
-/* --- any number of arguments ----------------------------------------------------- */
+/* --- any number of arguments -------------------------------------------- */
 
 static bool all_numbers(const struct native_call *call)
 {
@@ -138,7 +138,7 @@ static enum native_result native_hypot(struct native_call *call)
     return native_ok(call, value_number(result));
 }
 
-/* --- chance -------------------------------------------------------------------------- */
+/* --- chance ------------------------------------------------------------- */
 
 /* xorshift128+; a state of all zeros (never seeded) would stay there. */
 static uint64_t next_random(uint64_t state[2])

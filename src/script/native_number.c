@@ -8,7 +8,7 @@
 #include "script/native_rows.h"
 #include "script/number.h"
 
-/* --- making ------------------------------------------------------------------ */
+/* --- making ------------------------------------------------------------- */
 
 static enum native_result number_constructor(struct native_call *call)
 {
@@ -36,7 +36,7 @@ static enum native_result boolean_constructor(struct native_call *call)
              ->object);
 }
 
-/* --- asking -------------------------------------------------------------------- */
+/* --- asking ------------------------------------------------------------- */
 
 static bool is_finite_number(Value value)
 {
@@ -74,7 +74,7 @@ static enum native_result number_is_safe(struct native_call *call)
                   fabs(value_as_number(value)) <= 9007199254740991.0);
 }
 
-/* --- the number that `this` is ---------------------------------------------------- */
+/* --- the number that `this` is ------------------------------------------ */
 
 /* Throws and answers false where `this` is no number. */
 static bool this_number(struct native_call *call, const char *method,
@@ -102,7 +102,7 @@ static enum native_result number_value_of(struct native_call *call)
                : NATIVE_THROW;
 }
 
-/* --- text -------------------------------------------------------------------------- */
+/* --- text --------------------------------------------------------------- */
 
 /* A text in a region that becomes the result. */
 struct writing {
@@ -219,7 +219,7 @@ static enum native_result to_precision(struct native_call *call)
     return finish(call, &writing);
 }
 
-/* --- toLocaleString, as for en-US and ko-KR ------------------------------------------ */
+/* --- toLocaleString, as for en-US and ko-KR ----------------------------- */
 
 #define LOCALE_PLACES 3 /* digits behind the point, at most */
 
@@ -331,7 +331,7 @@ static enum native_result to_locale_string(struct native_call *call)
     return finish(call, &writing);
 }
 
-/* --- Boolean.prototype ------------------------------------------------------------------ */
+/* --- Boolean.prototype -------------------------------------------------- */
 
 static bool this_boolean(struct native_call *call, const char *method,
                          Value *boolean)
@@ -366,7 +366,7 @@ static enum native_result boolean_value_of(struct native_call *call)
                                                         : NATIVE_THROW;
 }
 
-/* --- of the global object ----------------------------------------------------------------- */
+/* --- of the global object ----------------------------------------------- */
 
 static enum number_encoding encoding_of(const struct string *string)
 {

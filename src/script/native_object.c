@@ -12,7 +12,7 @@ static struct object *object_arg(const struct native_call *call, uint32_t i)
     return value_as_object(call->args[i]);
 }
 
-/* --- the constructor, prototypes --------------------------------------------- */
+/* --- the constructor, prototypes ---------------------------------------- */
 
 static enum native_result object_constructor(struct native_call *call)
 {
@@ -138,275 +138,7 @@ static enum native_result object_create(struct native_call *call)
                                        : NULL));
 }
 
-/* --- descriptors --------------------------------------------------------------- */
-
-static void put(struct vm *vm, struct object *object, enum atom name,
-                Value value)
-{
-    object_put_own(vm, object, vm_atom(vm, name), value, ATTRIBUTES_DEFAULT);
-}
-
-/* FromPropertyDescriptor, 6.2.6.4. */
-static struct object *from_property(struct vm *vm,
-                                    const struct property *found)
-{
-    struct object *object = object_new_plain(vm);
-    if (found->kind == PROPERTY_ACCESSOR) {
-        put(vm, object, ATOM_GET, found->get);
-        put(vm, object, ATOM_SET, found->set);
-    } else {
-        put(vm, object, ATOM_VALUE, found->value);
-        put(vm, object, ATOM_WRITABLE,
-            value_boolean(found->attributes & WRITABLE));
-    }
-    put(vm, object, ATOM_ENUMERABLE,
-        value_boolean(found->attributes & ENUMERABLE));
-    put(vm, object, ATOM_CONFIGURABLE,
-        value_boolean(found->attributes & CONFIGURABLE));
-    return object;
-}
-
-static enum native_result object_get_descriptor(struct native_call *call)
-{
-    struct property found;
-    if (!object_get_own(call->vm, object_arg(call, 0), call->args[1],
-                        &found)) {
-        return native_ok(call, UNDEFINED);
-    }
-    return native_object(call, from_property(call->vm, &found));
-}
-
-static enum native_result object_get_descriptors(struct native_call *call)
-{
-    struct vm *vm = call->vm;
-    struct object *result = object_new_plain(vm);
-    struct values *keys = object_own_keys(vm, object_arg(call, 0), ALL_KEYS);
-    for (uint32_t i = 0; i < keys->cell.extra; i++) {
-        Value key = key_from_value(vm, keys->at[i]);
-        struct property found;
-        if (object_get_own(vm, object_arg(call, 0), key, &found)) {
-            object_put_own(vm, result, key,
-                           value_object(from_property(vm, &found)),
-                           ATTRIBUTES_DEFAULT);
-        }
-    }
-    return native_object(call, result);
-}
-
-static bool truthy(Value value)
-{
-    if (value_is_number(value)) {
-        double number = value_as_number(value);
-        return number != 0 && number == number;
-    }
-    if (value_is_string(value)) {
-        return string_length(value_as_string(value)) > 0;
-    }
-    return !value_is_nullish(value) && value != FALSE_VALUE;
-}
-
-/* One field of a descriptor object: 1 there, 0 missing, -1 a getter. */
-static int read_field(struct vm *vm, struct object *object, enum atom name,
-                      Value *value)
-{
-    struct property found;
-    if (!object_find(vm, object, vm_atom(vm, name), &found)) {
-        return 0;
-    }
-    *value = found.value;
-    return found.kind == PROPERTY_DATA ? 1 : -1;
-}
-
-/* The boolean fields: those that are there go into has and attributes. */
-static bool read_flags(struct vm *vm, struct object *object,
-                       struct descriptor *desc)
-{
-    static const struct {
-        enum atom name;
-        unsigned has;
-        unsigned attribute;
-    } flags[] = {
-        {ATOM_ENUMERABLE, HAS_ENUMERABLE, ENUMERABLE},
-        {ATOM_CONFIGURABLE, HAS_CONFIGURABLE, CONFIGURABLE},
-        {ATOM_WRITABLE, HAS_WRITABLE, WRITABLE},
-    };
-    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
-        Value value;
-        int there = read_field(vm, object, flags[i].name, &value);
-        if (there < 0) {
-            return false;
-        }
-        if (there) {
-            desc->has |= flags[i].has;
-            desc->attributes |= truthy(value) ? flags[i].attribute : 0;
-        }
-    }
-    return true;
-}
-
-static bool read_values(struct vm *vm, struct object *object,
-                        struct descriptor *desc)
-{
-    const struct {
-        enum atom name;
-        unsigned has;
-        Value *value;
-    } fields[] = {
-        {ATOM_VALUE, HAS_VALUE, &desc->value},
-        {ATOM_GET, HAS_GET, &desc->get},
-        {ATOM_SET, HAS_SET, &desc->set},
-    };
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        int there = read_field(vm, object, fields[i].name, fields[i].value);
-        if (there < 0) {
-            return false;
-        }
-        desc->has |= there ? fields[i].has : 0;
-    }
-    return true;
-}
-
-static bool is_half(Value function)
-{
-    return function == UNDEFINED || value_is_callable(function);
-}
-
-/* ToPropertyDescriptor, 6.2.6.5. NATIVE_FALLBACK where a field is a getter. */
-static enum native_result to_descriptor(struct native_call *call, Value value,
-                                        struct descriptor *desc)
-{
-    *desc = (struct descriptor){0, 0, UNDEFINED, UNDEFINED, UNDEFINED};
-    if (!value_is_object(value)) {
-        return native_type_error(
-            call, "Property description must be an object: ", value, "");
-    }
-    struct object *object = value_as_object(value);
-    if (!read_flags(call->vm, object, desc) ||
-        !read_values(call->vm, object, desc)) {
-        return NATIVE_FALLBACK;
-    }
-    if (!is_half(desc->get)) {
-        return native_type_error(call, "Getter must be a function: ",
-                                 desc->get, "");
-    }
-    if (!is_half(desc->set)) {
-        return native_type_error(call, "Setter must be a function: ",
-                                 desc->set, "");
-    }
-    if ((desc->has & (HAS_GET | HAS_SET)) &&
-        (desc->has & (HAS_VALUE | HAS_WRITABLE))) {
-        return native_type_error(call,
-                                 "Invalid property descriptor. Cannot both "
-                                 "specify accessors and a value or writable "
-                                 "attribute, ",
-                                 value, "");
-    }
-    return NATIVE_OK;
-}
-
-/* V8's error for a definition that was refused. */
-static enum native_result refuse(struct native_call *call,
-                                 enum define_result result, Value key)
-{
-    Value name = key_to_value(call->vm, key);
-    switch (result) {
-    case DEFINE_NOT_EXTENSIBLE:
-        return native_type_error(call, "Cannot define property ", name,
-                                 ", object is not extensible");
-    case DEFINE_BAD_LENGTH:
-        return error_throw(call->vm, ERROR_RANGE, "Invalid array length");
-    default:
-        return native_type_error(call, "Cannot redefine property: ", name,
-                                 "");
-    }
-}
-
-/* objectDefineProperty(target, key, descriptor): the key a primitive, the
- * descriptor without getters, else the library does it. */
-static enum native_result object_define_property(struct native_call *call)
-{
-    Value target = native_arg(call, 0), name = native_arg(call, 1);
-    if (!value_is_object(target)) {
-        return error_throw(call->vm, ERROR_TYPE,
-                           "Object.defineProperty called on non-object");
-    }
-    if (value_is_object(name)) {
-        return NATIVE_FALLBACK;
-    }
-    struct descriptor desc;
-    enum native_result result =
-        to_descriptor(call, native_arg(call, 2), &desc);
-    if (result != NATIVE_OK) {
-        return result;
-    }
-    Value key = key_from_value(call->vm, name);
-    enum define_result defined =
-        object_define(call->vm, value_as_object(target), key, &desc);
-    return defined == DEFINE_OK ? native_ok(call, target)
-                                : refuse(call, defined, key);
-}
-
-/* The same for Reflect.defineProperty: true or false. */
-static enum native_result reflect_define_property(struct native_call *call)
-{
-    Value target = native_arg(call, 0), name = native_arg(call, 1);
-    if (!value_is_object(target)) {
-        return error_throw(call->vm, ERROR_TYPE,
-                           "Reflect.defineProperty called on non-object");
-    }
-    if (value_is_object(name)) {
-        return NATIVE_FALLBACK;
-    }
-    struct descriptor desc;
-    enum native_result result =
-        to_descriptor(call, native_arg(call, 2), &desc);
-    if (result != NATIVE_OK) {
-        return result;
-    }
-    return native_boolean(
-        call, object_define(call->vm, value_as_object(target),
-                            key_from_value(call->vm, name),
-                            &desc) == DEFINE_OK);
-}
-
-/* %createDataProperty(object, key, value): CreateDataPropertyOrThrow. */
-static enum native_result object_create_data(struct native_call *call)
-{
-    struct descriptor desc = {HAS_VALUE | HAS_WRITABLE | HAS_ENUMERABLE |
-                                  HAS_CONFIGURABLE,
-                              ATTRIBUTES_DEFAULT, call->args[2], UNDEFINED,
-                              UNDEFINED};
-    enum define_result defined = object_define(
-        call->vm, object_arg(call, 0), call->args[1], &desc);
-    if (defined == DEFINE_NOT_EXTENSIBLE) {
-        return native_type_error(call, "Cannot add property ",
-                                 key_to_value(call->vm, call->args[1]),
-                                 ", object is not extensible");
-    }
-    return defined == DEFINE_OK ? native_ok(call, call->args[2])
-                                : refuse(call, defined, call->args[1]);
-}
-
-/* %tryDataProperty(object, key, value) and %deleteProperty(object, key): the
- * same without an error where it may not be. */
-static enum native_result object_try_data(struct native_call *call)
-{
-    struct descriptor desc = {HAS_VALUE | HAS_WRITABLE | HAS_ENUMERABLE |
-                                  HAS_CONFIGURABLE,
-                              ATTRIBUTES_DEFAULT, call->args[2], UNDEFINED,
-                              UNDEFINED};
-    return native_boolean(call, object_define(call->vm, object_arg(call, 0),
-                                              call->args[1],
-                                              &desc) == DEFINE_OK);
-}
-
-static enum native_result object_delete_own(struct native_call *call)
-{
-    return native_boolean(call, object_delete(call->vm, object_arg(call, 0),
-                                              call->args[1]));
-}
-
-/* --- keys, values, entries ------------------------------------------------------ */
+/* --- keys, values, entries ---------------------------------------------- */
 
 static enum native_result list_keys(struct native_call *call, unsigned which)
 {
@@ -518,7 +250,7 @@ static enum native_result object_assign(struct native_call *call)
     return native_ok(call, to);
 }
 
-/* --- integrity ------------------------------------------------------------------- */
+/* --- integrity ---------------------------------------------------------- */
 
 static enum native_result object_prevent(struct native_call *call)
 {
@@ -613,7 +345,7 @@ static enum native_result object_is_sealed(struct native_call *call)
     return test_integrity(call, false);
 }
 
-/* --- comparing, asking ------------------------------------------------------------ */
+/* --- comparing, asking -------------------------------------------------- */
 
 static bool same_number(double a, double b)
 {
@@ -750,59 +482,6 @@ static enum native_result object_say_tag(struct native_call *call)
     return say_tag(call, builtin_tag(call->args[0]), call->args[1]);
 }
 
-/* --- Annex B: __defineGetter__ and the others --------------------------------------- */
-
-static enum native_result define_half(struct native_call *call, bool getter)
-{
-    Value function = call->args[1];
-    if (!value_is_callable(function)) {
-        return error_throw(call->vm, ERROR_TYPE,
-                           "Object.prototype.__define%s__: Expecting "
-                           "function",
-                           getter ? "Getter" : "Setter");
-    }
-    struct descriptor desc = {
-        HAS_ENUMERABLE | HAS_CONFIGURABLE | (getter ? HAS_GET : HAS_SET),
-        ENUMERABLE | CONFIGURABLE, UNDEFINED, function, function};
-    enum define_result defined =
-        object_define(call->vm, value_as_object(call->this_value),
-                      call->args[0], &desc);
-    call->result = UNDEFINED;
-    return defined == DEFINE_OK ? NATIVE_OK
-                                : refuse(call, defined, call->args[0]);
-}
-
-static enum native_result object_define_getter(struct native_call *call)
-{
-    return define_half(call, true);
-}
-
-static enum native_result object_define_setter(struct native_call *call)
-{
-    return define_half(call, false);
-}
-
-static enum native_result lookup_half(struct native_call *call, bool getter)
-{
-    struct property found;
-    if (!object_find(call->vm, value_as_object(call->this_value),
-                     call->args[0], &found) ||
-        found.kind != PROPERTY_ACCESSOR) {
-        return native_ok(call, UNDEFINED);
-    }
-    return native_ok(call, getter ? found.get : found.set);
-}
-
-static enum native_result object_lookup_getter(struct native_call *call)
-{
-    return lookup_half(call, true);
-}
-
-static enum native_result object_lookup_setter(struct native_call *call)
-{
-    return lookup_half(call, false);
-}
-
 const struct native native_object_rows[] = {
     FN_FLAGS(NULL, "Object", object_constructor, 1, NATIVE_CONSTRUCTOR, ANY,
              ANY),
@@ -810,10 +489,6 @@ const struct native native_object_rows[] = {
        ANY, OBJECT),
     FN("setPrototypeOf", "Object.setPrototypeOf", object_set_prototype_of, 2,
        ANY, ANY, ANY),
-    FN("ownDescriptor", "Object.getOwnPropertyDescriptor",
-       object_get_descriptor, 2, ANY, OBJECT, KEY),
-    FN(NULL, "Object.getOwnPropertyDescriptors", object_get_descriptors, 1,
-       ANY, OBJECT),
     FN("objectKeys", "Object.keys", object_keys, 1, ANY, OBJECT),
     FN(NULL, "Object.getOwnPropertyNames", object_names, 1, ANY, OBJECT),
     FN(NULL, "Object.getOwnPropertySymbols", object_symbols, 1, ANY, OBJECT),
@@ -836,20 +511,7 @@ const struct native native_object_rows[] = {
              NATIVE_GETTER, OBJECT, ANY),
     FN_FLAGS(NULL, "Object.prototype.__proto__", object_set_proto, 1,
              NATIVE_SETTER, ANY, ANY),
-    FN(NULL, "Object.prototype.__defineGetter__", object_define_getter, 2,
-       OBJECT, KEY, ANY),
-    FN(NULL, "Object.prototype.__defineSetter__", object_define_setter, 2,
-       OBJECT, KEY, ANY),
-    FN(NULL, "Object.prototype.__lookupGetter__", object_lookup_getter, 1,
-       OBJECT, KEY),
-    FN(NULL, "Object.prototype.__lookupSetter__", object_lookup_setter, 1,
-       OBJECT, KEY),
     INTERNAL("objectCreate", object_create, ANY, ANY),
-    INTERNAL("objectDefineProperty", object_define_property, ANY),
-    INTERNAL("reflectDefineProperty", reflect_define_property, ANY),
-    INTERNAL("createDataProperty", object_create_data, ANY, KEY, ANY),
-    INTERNAL("tryDataProperty", object_try_data, ANY, KEY, ANY),
-    INTERNAL("deleteProperty", object_delete_own, ANY, KEY),
     INTERNAL("objectValues", object_values, ANY),
     INTERNAL("objectEntries", object_entries, ANY),
     INTERNAL("objectAssign", object_assign, ANY),

@@ -161,7 +161,7 @@ static enum native_result reflect_prevent(struct native_call *call)
         call, object_prevent_extensions(call->vm, target(call)));
 }
 
-/* --- calling with an array ------------------------------------------------------ */
+/* --- calling with an array ---------------------------------------------- */
 
 /* Makes a packed array the arguments; false where the library has to read an
  * array-like object first. */

@@ -11,7 +11,8 @@
 /* TABLE(name, rows) */
 #define NATIVE_TABLES(T) \
     T(library, 38) \
-    T(object, 37) \
+    T(object, 26) \
+    T(property, 11) \
     T(reflect, 12) \
     T(function, 8) \
     T(array, 19) \
@@ -29,7 +30,7 @@
     T(date, 47) \
     T(buffer, 14) \
     T(refused, 32) \
-    T(inspect, 19) \
+    T(inspect, 21) \
     T(bytes, 2)
 
 #define T(name, count) extern const struct native native_##name##_rows[count];

@@ -24,7 +24,7 @@ static double clamp(double number, double low, double high)
     return number < low ? low : number > high ? high : number;
 }
 
-/* --- making ------------------------------------------------------------------ */
+/* --- making ------------------------------------------------------------- */
 
 /* "Symbol(x)" is what String(symbol) says, and nothing else converts one. */
 static enum native_result symbol_text(struct native_call *call, Value symbol)
@@ -139,7 +139,7 @@ static enum native_result string_from_unit_of(struct native_call *call)
     return native_string(call, string_from_utf16(call->vm, &unit, 1));
 }
 
-/* --- single units ---------------------------------------------------------------- */
+/* --- single units ------------------------------------------------------- */
 
 /* Argument 0 as an index into the text; false where it is outside. */
 static bool index_in(struct native_call *call, struct string *text,
@@ -219,7 +219,7 @@ static enum native_result string_at_index(struct native_call *call)
                                       (uint32_t)index + 1));
 }
 
-/* --- searching: the library has seen to it that the part is no RegExp ---------------- */
+/* --- searching: the library has seen to it that the part is no RegExp --- */
 
 static enum native_result string_index_of(struct native_call *call)
 {
@@ -319,7 +319,7 @@ static enum native_result string_ends_with(struct native_call *call)
                           length <= end && stands_at(&search, end - length));
 }
 
-/* --- parts -------------------------------------------------------------------------------- */
+/* --- parts -------------------------------------------------------------- */
 
 static enum native_result cut(struct native_call *call, struct string *text,
                               double from, double to)
@@ -391,7 +391,7 @@ static enum native_result string_trim_end(struct native_call *call)
     return trim(call, false, true);
 }
 
-/* --- longer ones ---------------------------------------------------------------------------- */
+/* --- longer ones -------------------------------------------------------- */
 
 /* RangeError: Invalid count value: -1. */
 static enum native_result bad_count(struct native_call *call, double count)
@@ -468,7 +468,7 @@ static enum native_result string_pad_end(struct native_call *call)
     return pad(call, false);
 }
 
-/* --- split, replace --------------------------------------------------------------------------- */
+/* --- split, replace ----------------------------------------------------- */
 
 static void add_slice(struct vm *vm, struct object *list, struct string *text,
                       uint32_t from, uint32_t to)
@@ -525,7 +525,8 @@ static enum native_result string_split_text(struct native_call *call)
 static enum native_result string_split(struct native_call *call)
 {
     Value separator = native_arg(call, 0);
-    if (!value_is_string(call->this_value) || native_arg(call, 1) != UNDEFINED ||
+    if (!value_is_string(call->this_value) ||
+        native_arg(call, 1) != UNDEFINED ||
         !(separator == UNDEFINED || value_is_string(separator))) {
         return NATIVE_FALLBACK;
     }
@@ -624,7 +625,7 @@ static enum native_result string_replace_all(struct native_call *call)
     return replace(call, true);
 }
 
-/* --- surrogates ------------------------------------------------------------------------------- */
+/* --- surrogates --------------------------------------------------------- */
 
 static bool is_lone(const struct string *text, uint32_t i)
 {
@@ -668,7 +669,8 @@ static enum native_result string_to_well_formed(struct native_call *call)
        __VA_ARGS__)
 
 const struct native native_string_rows[] = {
-    FN_FLAGS(NULL, "String", string_constructor, 1, NATIVE_CONSTRUCTOR, ANY, KEY),
+    FN_FLAGS(NULL, "String", string_constructor, 1, NATIVE_CONSTRUCTOR, ANY,
+             KEY),
     FN(NULL, "String.prototype.toString", string_to_string, 0, ANY, ANY),
     FN(NULL, "String.prototype.valueOf", string_value_of, 0, ANY, ANY),
     METHOD("at", string_at_index, 1, INTEGER),

@@ -36,7 +36,7 @@ static bool is_surrogate(uint32_t point)
     return point >= 0xd800 && point <= 0xdfff;
 }
 
-/* --- case ---------------------------------------------------------------------- */
+/* --- case --------------------------------------------------------------- */
 
 /* Characters whose upper case is more than one (Unicode's SpecialCasing). */
 struct special_case {
@@ -129,10 +129,41 @@ static void add_upper(struct builder *builder, uint32_t point)
     }
 }
 
+/* ASCII texts, the most there are: where nothing changes the text itself, else
+ * a copy in which the letters from `first` on, 26 of them, have changed. NULL
+ * for other texts. */
+static struct string *change_ascii(struct vm *vm, struct string *text,
+                                   uint8_t first)
+{
+    bool change = false;
+    uint32_t length = string_length(text);
+    const uint8_t *units = text->as.units;
+    for (uint32_t i = 0; !string_is_wide(text) && i < length; i++) {
+        if (units[i] >= 0x80) {
+            return NULL;
+        }
+        change = change || (uint8_t)(units[i] - first) < 26;
+    }
+    if (string_is_wide(text) || !change) {
+        return string_is_wide(text) ? NULL : text;
+    }
+    struct string *copy = string_new_flat(vm, length, false);
+    uint8_t *out = copy->as.units;
+    for (uint32_t i = 0; i < length; i++) {
+        bool letter = (uint8_t)(units[i] - first) < 26;
+        out[i] = letter ? units[i] ^ 0x20 : units[i];
+    }
+    return copy;
+}
+
 static enum native_result text_to_upper(struct native_call *call)
 {
     struct builder builder;
     struct string *text = this_text(call);
+    struct string *ascii = change_ascii(call->vm, text, 'a');
+    if (ascii != NULL) {
+        return native_string(call, ascii);
+    }
     builder_init(&builder, call->vm);
     for (uint32_t at = 0; at < string_length(text);) {
         add_upper(&builder, next_point(text, &at));
@@ -187,6 +218,10 @@ static enum native_result text_to_lower(struct native_call *call)
 {
     struct builder builder;
     struct string *text = this_text(call);
+    struct string *ascii = change_ascii(call->vm, text, 'A');
+    if (ascii != NULL) {
+        return native_string(call, ascii);
+    }
     builder_init(&builder, call->vm);
     for (uint32_t at = 0; at < string_length(text);) {
         uint32_t start = at;
@@ -206,7 +241,7 @@ static enum native_result text_to_lower(struct native_call *call)
     return native_built(call, &builder);
 }
 
-/* --- normal forms ------------------------------------------------------------------ */
+/* --- normal forms ------------------------------------------------------- */
 
 /* Code points in a region. */
 struct points {
@@ -317,7 +352,7 @@ static enum native_result text_normalize(struct native_call *call)
     return native_built(call, &builder);
 }
 
-/* --- order ---------------------------------------------------------------------------- */
+/* --- order -------------------------------------------------------------- */
 
 /*
  * localeCompare: a small model of Unicode's collation, right for what lessons
@@ -335,7 +370,7 @@ static uint32_t weight_of(utf8proc_int32_t point, bool korean)
     static const char signs[] = "\t\n\v\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~"
                                 "$0123456789";
     if (point < 128) {
-        const char *place = point == 0 ? NULL : strchr(signs, point);
+        const char *place = memchr(signs, point, sizeof signs - 1);
         if (place != NULL) {
             return (uint32_t)(place - signs) + 1;
         }
@@ -499,7 +534,7 @@ static enum native_result text_locale_compare(struct native_call *call)
                          is_korean(call->vm, native_arg(call, 1)))));
 }
 
-/* --- URIs --------------------------------------------------------------------------------- */
+/* --- URIs --------------------------------------------------------------- */
 
 #define URI_MARKS "-_.!~*'()"
 #define URI_RESERVED ";/?:@&=+$,"
@@ -512,7 +547,7 @@ static bool is_alphanumeric(uint32_t point)
 
 static bool is_one_of(uint32_t point, const char *set)
 {
-    return point != 0 && point < 128 && strchr(set, (int)point) != NULL;
+    return point < 128 && memchr(set, (int)point, strlen(set)) != NULL;
 }
 
 static enum native_result malformed(struct native_call *call,

@@ -22,7 +22,7 @@ struct promise *promise_new(struct vm *vm)
                             vm_intrinsic(vm, INTRINSIC_PROMISE_PROTOTYPE));
 }
 
-/* --- reactions ------------------------------------------------------------- */
+/* --- reactions ---------------------------------------------------------- */
 
 /* Queues the job of one reaction to an outcome. */
 static void queue_reaction(struct vm *vm, const Value *reaction, bool rejected,
@@ -99,7 +99,7 @@ void promise_then_resume(struct vm *vm, struct promise *promise,
     react(vm, promise, reaction);
 }
 
-/* --- settling ----------------------------------------------------------------- */
+/* --- settling ----------------------------------------------------------- */
 
 static void settle(struct vm *vm, struct promise *promise,
                    enum promise_state state, Value outcome)
@@ -162,7 +162,7 @@ void promise_mark_handled(struct vm *vm, struct promise *promise)
     }
 }
 
-/* --- resolving ----------------------------------------------------------------- */
+/* --- resolving ---------------------------------------------------------- */
 
 bool promise_resolve(struct vm *vm, struct promise *promise, Value value)
 {

@@ -3,7 +3,7 @@
 #include "base/utf.h"
 #include "script/native_help.h"
 
-/* --- names, symbols, shapes ----------------------------------------------- */
+/* --- names, symbols, shapes --------------------------------------------- */
 
 static void make_names(struct vm *vm)
 {
@@ -66,7 +66,7 @@ static void make_shapes(struct vm *vm)
         shape_root(vm, vm_intrinsic(vm, INTRINSIC_PROMISE_PROTOTYPE));
 }
 
-/* --- intrinsics ------------------------------------------------------------- */
+/* --- intrinsics --------------------------------------------------------- */
 
 /* Which intrinsic prototypes inherit from something but Object.prototype, or
  * are themselves of a class. Parents stand before their children. */
@@ -178,7 +178,7 @@ static void make_intrinsics(struct vm *vm)
     }
 }
 
-/* --- functions for rows ------------------------------------------------------ */
+/* --- functions for rows ------------------------------------------------- */
 
 struct object *realm_function(struct vm *vm, const struct natives *natives,
                               uint32_t index, Value name)
@@ -203,7 +203,7 @@ struct object *realm_function(struct vm *vm, const struct natives *natives,
     return object;
 }
 
-/* --- paths -------------------------------------------------------------------- */
+/* --- paths -------------------------------------------------------------- */
 
 /* One part of a path: [start, end). */
 struct part {
@@ -424,7 +424,7 @@ static void install_rows(struct vm *vm, const struct natives *natives,
     }
 }
 
-/* --- what is neither function nor prototype ------------------------------------ */
+/* --- what is neither function nor prototype ----------------------------- */
 
 static void put_constants(struct vm *vm)
 {

@@ -296,6 +296,7 @@ struct vm {
     Value symbol_registry; /* an object: Symbol.for */
     Value machine_roots; /* a value that the machine keeps alive */
     uint64_t random[2]; /* xorshift128+, seeded by an event */
+    uint64_t cruel; /* instructions so far, in the build that collects always */
     double now; /* ms since 1970, the process's copy of the clock */
 };
 

@@ -37,12 +37,17 @@ void world_init(struct world *world, const struct world_ops *ops,
     world->paused_at = -1;
 }
 
-void world_done(struct world *world) {
+void world_forget(struct world *world) {
     while (world->first) {
         struct world_queue *next = world->first->next;
         free(world->first);
         world->first = next;
     }
+    world->last = NULL;
+}
+
+void world_done(struct world *world) {
+    world_forget(world);
     free(world->told);
     for (int i = 0; i < MACHINE_PROCESSES; i++) free(world->folders[i]);
 }
@@ -71,6 +76,32 @@ void world_begin(struct world *world, struct event *event,
     world->origin = world_monotonic();
 }
 
+/* --- the present time ------------------------------------------------------ */
+
+int64_t world_now(const struct world *world, const struct machine *machine) {
+    int64_t now;
+    if (world->virtual_clock)
+        now = world->now + (int64_t)(machine->cost - world->cost) * 1000 /
+                               WORLD_COST_PER_MS;
+    else
+        now = (world->paused_at >= 0 ? world->paused_at
+                                     : world_monotonic()) -
+              world->origin;
+    return now > world->now ? now : world->now;
+}
+
+/* Sets `now`; on the virtual clock the cost up to here is paid for. */
+static void set_now(struct world *world, const struct machine *machine,
+                    int64_t now) {
+    if (world->virtual_clock) {
+        uint64_t whole = (machine->cost - world->cost) /
+                         (WORLD_COST_PER_MS / 1000) *
+                         (WORLD_COST_PER_MS / 1000);
+        world->cost += whole;
+    }
+    world->now = now;
+}
+
 /* --- what is to be told -------------------------------------------------- */
 
 void world_tell(struct world *world, const struct event *event) {
@@ -97,36 +128,23 @@ bool world_told(struct world *world, const struct machine *machine,
     world->told = (uint8_t *)entry;
     *event = entry->event;
     event->bytes = entry->bytes;
-    world->now = world_now(world, machine);
+    set_now(world, machine, world_now(world, machine));
     event->now = world->now;
     return true;
 }
 
+void world_confirm(struct world *world, const struct machine *machine,
+                   struct event *event) {
+    const struct network_await *await = &machine->network.await;
+    set_now(world, machine, world_now(world, machine));
+    *event = (struct event){.kind = EVENT_CONFIRM,
+                            .id = await->id,
+                            .code = (int32_t)await->end,
+                            .value = (int64_t)await->target,
+                            .now = world->now};
+}
+
 /* --- time ------------------------------------------------------------------ */
-
-int64_t world_now(const struct world *world, const struct machine *machine) {
-    int64_t now;
-    if (world->virtual_clock)
-        now = world->now + (int64_t)(machine->cost - world->cost) * 1000 /
-                               WORLD_COST_PER_MS;
-    else
-        now = (world->paused_at >= 0 ? world->paused_at
-                                     : world_monotonic()) -
-              world->origin;
-    return now > world->now ? now : world->now;
-}
-
-/* Sets `now`; on the virtual clock the cost up to here is paid for. */
-static void set_now(struct world *world, const struct machine *machine,
-                    int64_t now) {
-    if (world->virtual_clock) {
-        uint64_t whole = (machine->cost - world->cost) /
-                         (WORLD_COST_PER_MS / 1000) *
-                         (WORLD_COST_PER_MS / 1000);
-        world->cost += whole;
-    }
-    world->now = now;
-}
 
 void world_set_now(struct world *world, const struct machine *machine) {
     world->now = machine->now;
@@ -134,16 +152,20 @@ void world_set_now(struct world *world, const struct machine *machine) {
     world->origin = (world->paused_at >= 0 ? world->paused_at
                                            : world_monotonic()) -
                     machine->now;
+    world->ops->clock(world);
 }
 
 void world_pause(struct world *world) {
-    if (world->paused_at < 0) world->paused_at = world_monotonic();
+    if (world->paused_at >= 0) return;
+    world->paused_at = world_monotonic();
+    world->ops->clock(world);
 }
 
 void world_resume(struct world *world) {
     if (world->paused_at < 0) return;
     world->origin += world_monotonic() - world->paused_at;
     world->paused_at = -1;
+    world->ops->clock(world);
 }
 
 void world_skip(struct world *world) { world->skip = true; }
@@ -163,6 +185,7 @@ static bool jump(struct world *world, const struct machine *machine,
     if (to > now) {
         world->origin -= to - now;
         now = to;
+        if (!world->virtual_clock) world->ops->clock(world);
     }
     if (now >= world->stop_at) kind = EVENT_STOP;
     return tell_time(world, machine, event, kind, now);
@@ -178,9 +201,12 @@ bool world_time(struct world *world, const struct machine *machine,
     if (want == WANT_CLOCK)
         return tell_time(world, machine, event, EVENT_CLOCK, now);
     int64_t until = machine->want.until;
-    if (now >= until)
+    if (now >= until) {
+        world->skip = false;
         return tell_time(world, machine, event, EVENT_CLOCK, now);
-    if (world->skip && until != INT64_MAX) {
+    }
+    if (until == INT64_MAX) world->skip = false;
+    if (world->skip) {
         world->skip = false;
         return jump(world, machine, event, EVENT_SKIP, until);
     }
@@ -238,6 +264,9 @@ void world_wait(struct world *world, int timeout) {
     ev_timer_init(&timer, awake, timeout / 1000.0, 0);
     if (world->first) timeout = 0;
     if (timeout > 0) ev_timer_start(world->loop, &timer);
+    /* One reference more, for a loop without any does not sleep. */
+    ev_ref(world->loop);
     ev_run(world->loop, timeout == 0 ? EVRUN_NOWAIT : EVRUN_ONCE);
+    ev_unref(world->loop);
     if (timeout > 0) ev_timer_stop(world->loop, &timer);
 }

@@ -44,6 +44,9 @@ struct world_ops {
      * flight included, for a machine at any step; outer connections are cut.
      * False: `world->error` says why not (a port is taken). */
     bool (*adopt)(struct world *world, const struct machine *machine);
+    /* The session's clock was stopped, started or set, as paused_at and
+     * origin say: what waits for it stops or goes on with its rest. */
+    void (*clock)(struct world *world);
     void (*close)(struct world *world);
 };
 
@@ -69,6 +72,8 @@ struct world {
     void (*exited)(void *owner, uint32_t process, int code);
     void *owner;
     uint64_t timers_started; /* ev_timers so far, for the tests */
+    uint64_t inner_bytes; /* that came through the sockets between programs */
+    uint32_t inner_wrong; /* how often others than were sent: must stay 0 */
     char error[160];
 };
 
@@ -94,7 +99,7 @@ void world_begin(struct world *world, struct event *event,
                  uint8_t seed[16]);
 
 /* Lets the loop run until something has happened, at most `timeout` ms (< 0:
- * as long as it takes). */
+ * as long as it takes). It sleeps even where nothing can happen any more. */
 void world_wait(struct world *world, int timeout);
 
 /* The real clock stands while somebody looks, and goes on. */

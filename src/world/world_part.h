@@ -18,13 +18,26 @@ void world_tell(struct world *world, const struct event *event);
 bool world_told(struct world *world, const struct machine *machine,
                 struct event *event);
 
-/* The event that time alone brings for machine->want; false: none yet. */
+/* The event that time alone brings for machine->want; false: none yet. A
+ * skipped wait sets the real clock forward: ops->clock is called. */
 bool world_time(struct world *world, const struct machine *machine,
                 struct event *event);
 
 /* ORDER_PRINT, ORDER_READ and ORDER_EXIT, which are the same everywhere;
  * false for any other order. */
 bool world_common_order(struct world *world, const struct order *order);
+
+/* EVENT_CONFIRM for what the machine awaits (machine->network.await). */
+void world_confirm(struct world *world, const struct machine *machine,
+                   struct event *event);
+
+/*
+ * For ops->adopt. Forgets what was to be told. Then, once listeners and
+ * sockets stand, what the machine has asked and was not answered is carried
+ * out again; its outer connections that were up are told to be reset.
+ */
+void world_forget(struct world *world);
+void world_ask_again(struct world *world, const struct machine *machine);
 
 /* Monotonic us of the system. */
 int64_t world_monotonic(void);

@@ -161,7 +161,7 @@ static void test_page_by_due_time(void **state)
     struct unit_machine *unit = *state;
     process_of_unit(unit)->page = 1;
     set_three(unit);
-    set(unit, 2, 20);
+    set(unit, 12, 10);
     assert_string_equal(phase(unit, 72), "1 3 4 2");
 }
 

@@ -99,7 +99,7 @@ function fromIterable(constructor, items, method, mapper, receiver) {
 %install(Array.prototype, {
     push(value) {
         'fast arrayPush';
-        const object = %toObject(this, 'Array.prototype.push');
+        const object = %toObject(this);
         let length = %toLength(object.length);
         if (length + arguments.length > maxLength)
             throw %typeError(
@@ -112,7 +112,7 @@ function fromIterable(constructor, items, method, mapper, receiver) {
 
     pop() {
         'fast arrayPop';
-        const object = %toObject(this, 'Array.prototype.pop');
+        const object = %toObject(this);
         const length = %toLength(object.length);
         if (length === 0) {
             object.length = 0;
@@ -126,7 +126,7 @@ function fromIterable(constructor, items, method, mapper, receiver) {
 
     shift() {
         'fast arrayShift';
-        const object = %toObject(this, 'Array.prototype.shift');
+        const object = %toObject(this);
         const length = %toLength(object.length);
         if (length === 0) {
             object.length = 0;
@@ -141,7 +141,7 @@ function fromIterable(constructor, items, method, mapper, receiver) {
 
     unshift(value) {
         'fast arrayUnshift';
-        const object = %toObject(this, 'Array.prototype.unshift');
+        const object = %toObject(this);
         const length = %toLength(object.length);
         const count = arguments.length;
         if (count > 0) {
@@ -214,7 +214,7 @@ function spliceCount(given, count, start, length) {
 
     slice(start, end) {
         'fast arraySlice';
-        const object = %toObject(this, 'Array.prototype.slice');
+        const object = %toObject(this);
         const length = %toLength(object.length);
         const from = %relative(start, length);
         const to = end === undefined ? length : %relative(end, length);
@@ -228,7 +228,7 @@ function spliceCount(given, count, start, length) {
 
     splice(start, count) {
         'fast arraySplice';
-        const object = %toObject(this, 'Array.prototype.splice');
+        const object = %toObject(this);
         const length = %toLength(object.length);
         const from = %relative(start, length);
         const taken = spliceCount(arguments.length, count, from, length);
@@ -253,9 +253,7 @@ function spliceCount(given, count, start, length) {
     },
 
     flat() {
-        if (this === undefined || this === null)
-            throw %typeError('Cannot convert undefined or null to object');
-        const object = %toObject(this, 'Array.prototype.flat');
+        const object = %toObject(this);
         const depth = arguments[0];
         const levels = depth === undefined ? 1 : %toInteger(depth);
         const result = speciesArray(object, 0);
@@ -264,7 +262,7 @@ function spliceCount(given, count, start, length) {
     },
 
     flatMap(mapper, receiver = undefined) {
-        const object = %toObject(this, 'Array.prototype.flatMap');
+        const object = %toObject(this);
         const length = %toLength(object.length);
         if (!%isCallable(mapper))
             throw %typeError('flatMap mapper function is not callable');
@@ -281,7 +279,7 @@ function spliceCount(given, count, start, length) {
 
     reverse() {
         'fast arrayReverse';
-        const object = %toObject(this, 'Array.prototype.reverse');
+        const object = %toObject(this);
         const length = %toLength(object.length);
         for (let low = 0, high = length - 1; low < high; low++, high--) {
             const hasLow = low in object;
@@ -298,7 +296,7 @@ function spliceCount(given, count, start, length) {
 
     fill(value, start = undefined, end = undefined) {
         'fast arrayFill';
-        const object = %toObject(this, 'Array.prototype.fill');
+        const object = %toObject(this);
         const length = %toLength(object.length);
         const from = %relative(start, length);
         const to = end === undefined ? length : %relative(end, length);
@@ -307,7 +305,7 @@ function spliceCount(given, count, start, length) {
     },
 
     copyWithin(target, start, end = undefined) {
-        const object = %toObject(this, 'Array.prototype.copyWithin');
+        const object = %toObject(this);
         const length = %toLength(object.length);
         const to = %relative(target, length);
         const from = %relative(start, length);
@@ -326,7 +324,7 @@ function spliceCount(given, count, start, length) {
 
 %install(Array.prototype, {
     toReversed() {
-        const object = %toObject(this, 'Array.prototype.toReversed');
+        const object = %toObject(this);
         const length = %toLength(object.length);
         const result = %arrayOf(length);
         for (let i = 0; i < length; i++) result[i] = object[length - 1 - i];
@@ -334,7 +332,7 @@ function spliceCount(given, count, start, length) {
     },
 
     toSpliced(start, count) {
-        const object = %toObject(this, 'Array.prototype.toSpliced');
+        const object = %toObject(this);
         const length = %toLength(object.length);
         const from = %relative(start, length);
         const taken = spliceCount(arguments.length, count, from, length);
@@ -347,7 +345,7 @@ function spliceCount(given, count, start, length) {
     },
 
     with(index, value) {
-        const object = %toObject(this, 'Array.prototype.with');
+        const object = %toObject(this);
         const length = %toLength(object.length);
         const relative = %toInteger(index);
         const at = relative < 0 ? relative + length : relative;
@@ -373,7 +371,7 @@ function lastFrom(given, from, length) {
 %install(Array.prototype, {
     at(index) {
         'fast arrayAt';
-        const object = %toObject(this, 'Array.prototype.at');
+        const object = %toObject(this);
         const length = %toLength(object.length);
         const relative = %toInteger(index);
         const at = relative < 0 ? relative + length : relative;
@@ -391,7 +389,7 @@ function lastFrom(given, from, length) {
 
     lastIndexOf(value) {
         'fast arrayLastIndexOf';
-        const object = %toObject(this, 'Array.prototype.lastIndexOf');
+        const object = %toObject(this);
         const length = %toLength(object.length);
         if (length === 0) return -1;
         let i = lastFrom(arguments.length, arguments[1], length);
@@ -402,7 +400,7 @@ function lastFrom(given, from, length) {
 
     includes(value, from = undefined) {
         'fast arrayIncludes';
-        const object = %toObject(this, 'Array.prototype.includes');
+        const object = %toObject(this);
         const length = %toLength(object.length);
         for (let i = %relative(from, length); i < length; i++) {
             const element = object[i];
@@ -585,20 +583,20 @@ function joinElements(object, separator, textOf) {
 %install(Array.prototype, {
     join(separator) {
         'fast arrayJoin';
-        return joinElements(%toObject(this, 'Array.prototype.join'),
-            separator, element => %toString(element));
+        return joinElements(%toObject(this), separator,
+            element => %toString(element));
     },
 
     toString() {
-        const object = %toObject(this, 'Array.prototype.toString');
+        const object = %toObject(this);
         const join = object.join;
         if (%isCallable(join)) return %call(join, object);
         return %call(objectToString, object);
     },
 
     toLocaleString() {
-        return joinElements(%toObject(this, 'Array.prototype.toLocaleString'),
-            undefined, element => %toString(element.toLocaleString()));
+        return joinElements(%toObject(this), undefined,
+            element => %toString(element.toLocaleString()));
     },
 });
 

@@ -21,7 +21,7 @@ const Date = globalThis.Date;
 
 %install(Date.prototype, {
     toJSON(key) {
-        const object = %toObject(this, 'Date.prototype.toJSON');
+        const object = %toObject(this);
         const time = toPrimitive(object, 'number');
         if (typeof time === 'number' && time - time !== 0) return null;
         const toISOString = object.toISOString;

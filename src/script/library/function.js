@@ -15,10 +15,10 @@ function listFrom(object) {
 function checkApplicable(value) {
     if (%isCallable(value)) return;
     const kind = typeof value;
-    const article = kind === 'object' || kind === 'undefined' ? 'an' : 'a';
+    const what = value === null ? 'null'
+        : kind === 'object' ? 'an object' : `a ${kind}`;
     throw %typeError('Function.prototype.apply was called on ' +
-        `${%describe(value)}, which is ${article} ${kind} and not a ` +
-        'function');
+        `${%describe(value)}, which is ${what} and not a function`);
 }
 
 %install(Function.prototype, {

@@ -23,7 +23,7 @@ function plainDescriptor(descriptor) {
 }
 
 function defineProperties(target, properties) {
-    const source = %toObject(properties, 'Object.defineProperties');
+    const source = %toObject(properties);
     const keys = %ownKeys(source, 3);
     const names = [];
     const descriptors = [];
@@ -37,20 +37,14 @@ function defineProperties(target, properties) {
     return target;
 }
 
-function checkProperties(properties) {
-    if (properties === undefined || properties === null)
-        throw %typeError('Cannot convert undefined or null to object');
-}
-
 %install(Object, {
     assign(target, source) {
         'fast objectAssign';
-        checkProperties(target);
-        const to = %toObject(target, 'Object.assign');
+        const to = %toObject(target);
         for (let i = 1; i < arguments.length; i++) {
             const argument = arguments[i];
             if (argument === undefined || argument === null) continue;
-            const from = %toObject(argument, 'Object.assign');
+            const from = %toObject(argument);
             const keys = %ownKeys(from, 3);
             for (let k = 0; k < keys.length; k++)
                 if (%isEnumerable(from, keys[k]))
@@ -61,9 +55,7 @@ function checkProperties(properties) {
 
     create(prototype, properties) {
         'fast objectCreate';
-        const object = %objectCreate(prototype);
-        checkProperties(properties);
-        return defineProperties(object, properties);
+        return defineProperties(%objectCreate(prototype), properties);
     },
 
     defineProperty(target, key, descriptor) {
@@ -76,13 +68,12 @@ function checkProperties(properties) {
     defineProperties(target, properties) {
         if (!%isObject(target))
             throw %typeError('Object.defineProperties called on non-object');
-        checkProperties(properties);
         return defineProperties(target, properties);
     },
 
     values(object) {
         'fast objectValues';
-        const from = %toObject(object, 'Object.values');
+        const from = %toObject(object);
         const keys = %ownKeys(from, 1);
         const values = [];
         for (let i = 0; i < keys.length; i++)
@@ -92,7 +83,7 @@ function checkProperties(properties) {
 
     entries(object) {
         'fast objectEntries';
-        const from = %toObject(object, 'Object.entries');
+        const from = %toObject(object);
         const keys = %ownKeys(from, 1);
         const entries = [];
         for (let i = 0; i < keys.length; i++)
@@ -103,7 +94,7 @@ function checkProperties(properties) {
 
     fromEntries(entries) {
         if (entries === undefined || entries === null)
-            throw %typeError(`${%toString(entries)} is not iterable`);
+            throw %typeError('undefined is not iterable');
         const iterator = getIterator(entries);
         const next = iterator.next;
         const object = {};
@@ -133,6 +124,9 @@ function checkProperties(properties) {
     },
 
     toLocaleString() {
+        if (this === undefined || this === null)
+            throw %typeError('Object.prototype.toLocaleString called on ' +
+                'null or undefined');
         return this.toString();
     },
 });

@@ -5,6 +5,7 @@
 const getIterator = %import('getIterator');
 const iteratorStep = %import('iteratorStep');
 const iteratorCloseQuietly = %import('iteratorCloseQuietly');
+const checkCallable = %import('checkCallable');
 const speciesConstructor = %import('speciesConstructor');
 const Promise = globalThis.Promise;
 const AggregateError = globalThis.AggregateError;
@@ -137,6 +138,13 @@ function promiseThenableJob(then, unused, promise, thenable) {
 
 // --- Promise.prototype ---
 
+// Calls the method `then` that a promise has now.
+function invokeThen(promise, onFulfilled, onRejected) {
+    const then = promise.then;
+    checkCallable(then);
+    return %call(then, promise, onFulfilled, onRejected);
+}
+
 // PromiseResolve (27.2.4.7.1)
 function promiseResolve(constructor, value) {
     if (%isClass(value, 'Promise') && value.constructor === constructor)
@@ -170,7 +178,7 @@ function promiseResolveValue(value) {
     },
 
     catch(onRejected) {
-        return this.then(undefined, onRejected);
+        return invokeThen(this, undefined, onRejected);
     },
 
     finally(onFinally) {
@@ -178,13 +186,15 @@ function promiseResolveValue(value) {
             throw %typeError(
                 'Promise.prototype.finally called on non-object');
         const constructor = speciesConstructor(this, Promise);
-        if (!%isCallable(onFinally)) return this.then(onFinally, onFinally);
-        return this.then(value => {
+        if (!%isCallable(onFinally))
+            return invokeThen(this, onFinally, onFinally);
+        return invokeThen(this, value => {
             const result = %call(onFinally, undefined);
-            return promiseResolve(constructor, result).then(() => value);
+            return invokeThen(promiseResolve(constructor, result),
+                () => value);
         }, reason => {
             const result = %call(onFinally, undefined);
-            return promiseResolve(constructor, result).then(() => {
+            return invokeThen(promiseResolve(constructor, result), () => {
                 throw reason;
             });
         });
@@ -238,12 +248,12 @@ function oneLess(list, capability) {
 }
 
 // A function that fills place `index`, the first time that it is called.
-function filler(list, index, capability, make) {
+function filler(list, index, capability) {
     let called = false;
     return value => {
         if (called) return;
         called = true;
-        %createDataProperty(list.values, index, make(value));
+        list.values[index] = value;
         oneLess(list, capability);
     };
 }
@@ -256,10 +266,6 @@ function rejectWithAll(capability, errors) {
     const error = new AggregateError([], 'All promises were rejected');
     %define(error, 'errors', errors, 5);
     %call(capability.reject, undefined, error);
-}
-
-function same(value) {
-    return value;
 }
 
 %install(Promise, {
@@ -284,7 +290,7 @@ function same(value) {
         return combine(this, iterable, (promise, index, capability) => {
             %push(list.values, undefined);
             list.left++;
-            promise.then(filler(list, index, capability, same),
+            invokeThen(promise, filler(list, index, capability),
                 capability.reject);
         }, (count, capability) => oneLess(list, capability));
     },
@@ -301,7 +307,7 @@ function same(value) {
                 list.values[index] = outcome;
                 oneLess(list, capability);
             };
-            promise.then(
+            invokeThen(promise,
                 value => settle({status: 'fulfilled', value}),
                 reason => settle({status: 'rejected', reason}));
         }, (count, capability) => oneLess(list, capability));
@@ -312,14 +318,14 @@ function same(value) {
         return combine(this, iterable, (promise, index, capability) => {
             %push(list.values, undefined);
             list.left++;
-            promise.then(capability.resolve,
-                filler(list, index, capability, same));
+            invokeThen(promise, capability.resolve,
+                filler(list, index, capability));
         }, (count, capability) => oneLess(list, capability));
     },
 
     race(iterable) {
         return combine(this, iterable, (promise, index, capability) => {
-            promise.then(capability.resolve, capability.reject);
+            invokeThen(promise, capability.resolve, capability.reject);
         }, () => {});
     },
 });

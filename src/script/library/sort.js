@@ -413,7 +413,7 @@ function checkComparator(comparator) {
     sort(comparator) {
         'fast arraySort';
         checkComparator(comparator);
-        const object = %toObject(this, 'Array.prototype.sort');
+        const object = %toObject(this);
         const length = %toLength(object.length);
         // undefined goes to the end, and holes behind that, unasked.
         const work = [];
@@ -434,7 +434,7 @@ function checkComparator(comparator) {
 
     toSorted(comparator) {
         checkComparator(comparator);
-        const object = %toObject(this, 'Array.prototype.toSorted');
+        const object = %toObject(this);
         const length = %toLength(object.length);
         const work = [];
         let nothing = 0;

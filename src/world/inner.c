@@ -1,0 +1,229 @@
+#include "world/inner.h"
+
+#include <stdlib.h>
+
+#define READ_SIZE 65536u
+#define READS 8 /* in a row, before others get their turn */
+#define HASH_FACTOR 0x100000001b3u
+
+/* --- what came through --------------------------------------------------------- */
+
+static uint64_t roll(uint64_t hash, const uint8_t *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        hash = (hash ^ bytes[i]) * HASH_FACTOR;
+    }
+    return hash;
+}
+
+static bool is_open(const struct inner *inner, uint32_t end)
+{
+    return inner->ends[end].fd >= 0;
+}
+
+/* Nothing more that `end` sends can arrive. */
+static bool is_stuck(const struct inner *inner, uint32_t end)
+{
+    return inner->lost || inner->ways[end].fin || inner->ends[end].error ||
+           (inner->joined && !is_open(inner, 1 - end));
+}
+
+/* Closes the ends that only waited for their bytes to come through. */
+static void close_ends(struct inner *inner)
+{
+    for (uint32_t end = 0; end < 2; end++) {
+        const struct inner_way *way = &inner->ways[end];
+        bool joined = inner->joined || inner->lost;
+        if (way->leaves && joined && is_open(inner, end) &&
+            (way->received == way->sent || is_stuck(inner, end))) {
+            plug_leave(&inner->ends[end], way->reset);
+        }
+    }
+}
+
+static void receive(struct inner *inner, uint32_t end, const uint8_t *bytes,
+                    size_t length)
+{
+    struct inner_way *way = &inner->ways[1 - end];
+    way->received += length;
+    way->received_hash = roll(way->received_hash, bytes, length);
+    inner->world->inner_bytes += length;
+    if (way->received == way->sent &&
+        way->received_hash != way->sent_hash) {
+        inner->world->inner_wrong++;
+    }
+}
+
+/* Reads what has come to `end`. */
+static void read_end(struct inner *inner, uint32_t end)
+{
+    uint8_t bytes[READ_SIZE];
+    struct plug *plug = &inner->ends[end];
+    for (int i = 0; i < READS && plug->fd >= 0; i++) {
+        long n = plug_read(plug, bytes, sizeof bytes);
+        if (n == PLUG_NONE) {
+            return;
+        }
+        if (n <= 0) {
+            inner->ways[1 - end].fin = true;
+            plug_listens(plug, false);
+            return;
+        }
+        receive(inner, end, bytes, (size_t)n);
+    }
+}
+
+/* --- the plugs' owner ------------------------------------------------------------ */
+
+static uint32_t end_of(const struct plug *plug)
+{
+    const struct inner *inner = plug->owner;
+    return plug == &inner->ends[1];
+}
+
+static void on_readable(struct plug *plug)
+{
+    struct inner *inner = plug->owner;
+    read_end(inner, end_of(plug));
+    if (plug->error && !inner->joined) {
+        inner_lose(inner);
+    }
+    close_ends(inner);
+}
+
+static void on_moved(struct plug *plug, size_t taken)
+{
+    struct inner *inner = plug->owner;
+    (void)taken;
+    if (plug->error && !inner->joined) {
+        inner_lose(inner);
+    }
+}
+
+static void take_over(struct inner *inner, uint32_t end, int fd, bool up)
+{
+    struct plug *plug = &inner->ends[end];
+    plug_init(plug, inner->world->loop, fd, up);
+    plug->owner = inner;
+    plug->readable = on_readable;
+    plug->moved = on_moved;
+}
+
+/* --- orders ------------------------------------------------------------------------ */
+
+struct inner *inner_connect(struct world *world, uint32_t id, int port)
+{
+    struct inner *inner = calloc(1, sizeof *inner);
+    if (!inner) {
+        return NULL;
+    }
+    inner->world = world;
+    inner->id = id;
+    inner->ends[0].fd = inner->ends[1].fd = -1;
+    int fd = port ? plug_connect(port) : -1;
+    if (fd < 0) {
+        inner->lost = true;
+        return inner;
+    }
+    inner->local_port = plug_port(fd);
+    take_over(inner, 0, fd, false);
+    return inner;
+}
+
+void inner_join(struct inner *inner, int fd)
+{
+    take_over(inner, 1, fd, true);
+    inner->joined = true;
+    close_ends(inner);
+}
+
+void inner_lose(struct inner *inner)
+{
+    inner->lost = true;
+    plug_close(&inner->ends[0]);
+    plug_close(&inner->ends[1]);
+}
+
+void inner_send(struct inner *inner, uint32_t end, const uint8_t *bytes,
+                size_t length)
+{
+    struct inner_way *way = &inner->ways[end];
+    way->sent += length;
+    way->sent_hash = roll(way->sent_hash, bytes, length);
+    if (!inner->lost) {
+        plug_send(&inner->ends[end], bytes, length);
+    }
+}
+
+void inner_finish(struct inner *inner, uint32_t end)
+{
+    if (!inner->lost) {
+        plug_finish(&inner->ends[end]);
+    }
+}
+
+void inner_leave(struct inner *inner, uint32_t end, bool reset)
+{
+    inner->ways[end].leaves = true;
+    inner->ways[end].reset = reset;
+    inner_pump(inner);
+}
+
+void inner_pump(struct inner *inner)
+{
+    uint64_t before;
+    do {
+        before = inner->ways[0].received + inner->ways[1].received;
+        for (uint32_t end = 0; end < 2; end++) {
+            if (is_open(inner, end)) {
+                plug_flush(&inner->ends[end]);
+            }
+        }
+        for (uint32_t end = 0; end < 2; end++) {
+            if (is_open(inner, end)) {
+                read_end(inner, end);
+            }
+        }
+        close_ends(inner);
+    } while (inner->ways[0].received + inner->ways[1].received != before);
+}
+
+/* --- answers ------------------------------------------------------------------------- */
+
+static bool has_arrived(const struct inner *inner,
+                        const struct network_await *await)
+{
+    const struct inner_way *way = &inner->ways[await->end & 1];
+    switch (await->kind) {
+    case AWAIT_NOTHING:
+        return true;
+    case AWAIT_CONNECT:
+        return inner->joined || inner->lost;
+    case AWAIT_BYTES:
+        return way->received >= await->target ||
+               is_stuck(inner, await->end & 1);
+    default:
+        return is_stuck(inner, await->end & 1);
+    }
+}
+
+bool inner_through(struct inner *inner, const struct network_await *await)
+{
+    if (!has_arrived(inner, await)) {
+        inner_pump(inner);
+    }
+    return has_arrived(inner, await);
+}
+
+bool inner_over(const struct inner *inner)
+{
+    return inner->ways[0].leaves && inner->ways[1].leaves &&
+           !is_open(inner, 0) && !is_open(inner, 1);
+}
+
+void inner_free(struct inner *inner)
+{
+    plug_close(&inner->ends[0]);
+    plug_close(&inner->ends[1]);
+    free(inner);
+}

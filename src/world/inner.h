@@ -1,0 +1,61 @@
+/*
+ * inner.h: the real sockets of a connection whose two ends are our programs.
+ *
+ * They carry the bytes; what has arrived, and when, the machine decides, and
+ * waits until it is confirmed here. So nothing that the kernel does can change
+ * a run: where the sockets fail (no descriptors left, somebody cuts them) the
+ * connection is `lost`, and whatever the machine asks about it is confirmed.
+ */
+#ifndef LOOPLINE_WORLD_INNER_H
+#define LOOPLINE_WORLD_INNER_H
+
+#include "machine/machine.h"
+#include "world/plug.h"
+#include "world/world.h"
+
+/* One direction, named by the end that sends. */
+struct inner_way {
+    uint64_t sent, received; /* bytes since the connection began */
+    uint64_t sent_hash, received_hash;
+    bool fin; /* FIN or reset has come through: nothing follows */
+    bool leaves; /* the end closes as soon as its bytes are through */
+    bool reset;
+};
+
+struct inner {
+    struct inner *next;
+    struct world *world;
+    uint32_t id;
+    int local_port; /* the client's: by it the accepted peer is known */
+    bool joined; /* the server's end is there */
+    bool lost;
+    struct plug ends[2]; /* 0 the client's, 1 the server's */
+    struct inner_way ways[2];
+};
+
+/* Begins to connect to a port that is ours; 0: there is none (lost). NULL
+ * where there is no memory. */
+struct inner *inner_connect(struct world *world, uint32_t id, int port);
+/* The accepted peer of it; it owns the socket from here on. */
+void inner_join(struct inner *inner, int fd);
+/* The sockets are given up. */
+void inner_lose(struct inner *inner);
+
+void inner_send(struct inner *inner, uint32_t end, const uint8_t *bytes,
+                size_t length);
+/* FIN behind what `end` has sent. */
+void inner_finish(struct inner *inner, uint32_t end);
+/* The end is closed when what it sent has come through. */
+void inner_leave(struct inner *inner, uint32_t end, bool reset);
+
+/* Moves what can be moved without waiting. */
+void inner_pump(struct inner *inner);
+
+/* Has that come through? */
+bool inner_through(struct inner *inner, const struct network_await *await);
+
+/* Nothing is left of it. */
+bool inner_over(const struct inner *inner);
+void inner_free(struct inner *inner);
+
+#endif

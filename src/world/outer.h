@@ -1,0 +1,62 @@
+/*
+ * outer.h: connections with somebody outside: a browser, another program.
+ *
+ * What comes is read into a buffer of at most OUTER_BUFFER bytes, also while
+ * the machine stands; then no more is read, and the peer's own kernel holds it
+ * back. Events are made of it when the machine can be told, first come first
+ * told among the peers.
+ */
+#ifndef LOOPLINE_WORLD_OUTER_H
+#define LOOPLINE_WORLD_OUTER_H
+
+#include "machine/machine.h"
+#include "world/plug.h"
+#include "world/world.h"
+
+#define OUTER_BUFFER (1u << 20)
+#define OUTER_MOST NETWORK_CONNECTIONS /* peers at once */
+
+struct outer {
+    struct outer *next;
+    struct outer *next_ready;
+    struct outers *outers;
+    uint32_t id; /* 0: accepted, and the machine has not been told */
+    uint32_t listener; /* accepted: id; 0: we connected */
+    bool ready; /* among those with something to tell */
+    bool told_up, told_fin, told_failed;
+    bool fin; /* the peer's, has come */
+    bool gone; /* ordered to close: only sends its rest */
+    uint64_t taken; /* by the kernel, and not told */
+    uint8_t *in; /* [first, end): read, and not told */
+    size_t first, end, capacity;
+    struct plug plug;
+};
+
+struct outers {
+    struct world *world;
+    struct outer *list;
+    struct outer *ready, *last_ready;
+    uint32_t count;
+};
+
+/* We connect, as connection `id`. Where that fails at once, that is told. */
+void outer_connect(struct outers *outers, uint32_t id, int port);
+/* Somebody has come to a listener. The socket is taken over. */
+void outer_accept(struct outers *outers, uint32_t listener, int fd);
+
+struct outer *outer_find(const struct outers *outers, uint32_t id);
+void outer_send(struct outer *outer, const uint8_t *bytes, size_t length);
+void outer_finish(struct outer *outer);
+/* Behind what was sent; `reset`: at once. */
+void outer_leave(struct outer *outer, bool reset);
+
+/* One event of the peer that has waited for longest is put among those to be
+ * told (world_tell). False: there is none. */
+bool outers_tell(struct outers *outers, const struct machine *machine);
+
+/* Those who have come to a listener that is closed now, untold. */
+void outers_unlisten(struct outers *outers, uint32_t listener);
+/* All are closed; `reset`: and see it. */
+void outers_drop(struct outers *outers, bool reset);
+
+#endif

@@ -1,0 +1,365 @@
+#include "world/plug.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define BACKLOG 511 /* Node's */
+#define SETTLE 20 /* ms: how long a refusal by our own kernel may take */
+#define OUT_START 16384u
+
+/* --- sockets ---------------------------------------------------------------- */
+
+static struct sockaddr_in address_of(int port)
+{
+    struct sockaddr_in address;
+    memset(&address, 0, sizeof address);
+    address.sin_family = AF_INET;
+    address.sin_port = htons((uint16_t)port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return address;
+}
+
+static int socket_new(void)
+{
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    return fd < 0 ? -errno : fd;
+}
+
+/* Closes it; the answer is that something failed just now. */
+static int give_up(int fd)
+{
+    int problem = errno;
+    close(fd);
+    return -problem;
+}
+
+int plug_listen(int port)
+{
+    struct sockaddr_in address = address_of(port);
+    int fd = socket_new(), one = 1;
+    if (fd < 0) {
+        return fd;
+    }
+    if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) != 0 ||
+        bind(fd, (struct sockaddr *)&address, sizeof address) != 0 ||
+        listen(fd, BACKLOG) != 0) {
+        return give_up(fd);
+    }
+    return fd;
+}
+
+static int port_by(int (*get)(int, struct sockaddr *, socklen_t *), int fd)
+{
+    struct sockaddr_in address;
+    socklen_t size = sizeof address;
+    if (get(fd, (struct sockaddr *)&address, &size) != 0) {
+        return 0;
+    }
+    return ntohs(address.sin_port);
+}
+
+static int own_name(int fd, struct sockaddr *address, socklen_t *size)
+{
+    return getsockname(fd, address, size);
+}
+
+static int peer_name(int fd, struct sockaddr *address, socklen_t *size)
+{
+    return getpeername(fd, address, size);
+}
+
+int plug_port(int fd)
+{
+    return port_by(own_name, fd);
+}
+
+int plug_peer_port(int fd)
+{
+    return port_by(peer_name, fd);
+}
+
+/* The errno that a connecting socket has come to; 0: none so far. */
+static int problem_of(int fd)
+{
+    int problem = 0;
+    socklen_t size = sizeof problem;
+    getsockopt(fd, SOL_SOCKET, SO_ERROR, &problem, &size);
+    return problem;
+}
+
+/*
+ * On loopback a connection comes about, or is refused, within the call or
+ * right after it. Waiting for that here keeps the answer's place in the log
+ * the same in every run.
+ */
+static int settle(int fd)
+{
+    struct pollfd wait = {.fd = fd, .events = POLLOUT};
+    poll(&wait, 1, SETTLE);
+    return problem_of(fd);
+}
+
+int plug_connect(int port)
+{
+    struct sockaddr_in address = address_of(port);
+    int fd = socket_new();
+    if (fd < 0) {
+        return fd;
+    }
+    int problem = 0;
+    if (connect(fd, (struct sockaddr *)&address, sizeof address) != 0) {
+        problem = errno == EINPROGRESS ? settle(fd) : errno;
+    }
+    /* A socket can meet itself, where nobody listens on a client's port. */
+    if (!problem && plug_port(fd) == port) {
+        problem = ECONNREFUSED;
+    }
+    if (problem) {
+        close(fd);
+        return -problem;
+    }
+    return fd;
+}
+
+/* --- watchers ------------------------------------------------------------------ */
+
+static void on_readable(struct ev_loop *loop, ev_io *watcher, int events)
+{
+    struct plug *plug = watcher->data;
+    (void)loop;
+    (void)events;
+    plug->readable(plug);
+}
+
+static void on_writable(struct ev_loop *loop, ev_io *watcher, int events)
+{
+    (void)loop;
+    (void)events;
+    plug_flush(watcher->data);
+}
+
+/* Before the watchers of those who look whether something has come. */
+static void watch(struct plug *plug, ev_io *watcher,
+                  void (*call)(struct ev_loop *, ev_io *, int), int events)
+{
+    ev_io_init(watcher, call, plug->fd, events);
+    ev_set_priority(watcher, EV_MAXPRI);
+    watcher->data = plug;
+}
+
+void plug_init(struct plug *plug, struct ev_loop *loop, int fd, bool up)
+{
+    int one = 1;
+    *plug = (struct plug){.fd = fd, .loop = loop, .up = up};
+    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+    watch(plug, &plug->reading, on_readable, EV_READ);
+    watch(plug, &plug->writing, on_writable, EV_WRITE);
+    ev_io_start(loop, &plug->reading);
+    if (!up) {
+        ev_io_start(loop, &plug->writing);
+    }
+}
+
+void plug_listens(struct plug *plug, bool on)
+{
+    if (plug->fd < 0) {
+        return;
+    }
+    if (on) {
+        ev_io_start(plug->loop, &plug->reading);
+    } else {
+        ev_io_stop(plug->loop, &plug->reading);
+    }
+}
+
+/* --- the end -------------------------------------------------------------------- */
+
+void plug_close(struct plug *plug)
+{
+    if (plug->fd < 0) {
+        return;
+    }
+    ev_io_stop(plug->loop, &plug->reading);
+    ev_io_stop(plug->loop, &plug->writing);
+    close(plug->fd);
+    plug->fd = -1;
+    free(plug->out);
+    plug->out = NULL;
+    plug->first = plug->end = plug->capacity = 0;
+}
+
+void plug_leave(struct plug *plug, bool reset)
+{
+    struct linger now = {.l_onoff = 1, .l_linger = 0};
+    if (plug->fd < 0) {
+        return;
+    }
+    if (reset) {
+        setsockopt(plug->fd, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+    }
+    if (reset || plug->error || plug_waiting(plug) == 0) {
+        plug_close(plug);
+    } else {
+        plug->leave = true;
+        plug_listens(plug, false);
+    }
+}
+
+/* Nothing can be sent any more; the owner sees plug->error. */
+static void broken(struct plug *plug, int problem)
+{
+    plug->error = problem;
+    plug->first = plug->end = 0;
+    ev_io_stop(plug->loop, &plug->writing);
+}
+
+/* --- sending ----------------------------------------------------------------------- */
+
+/* As much as the kernel takes of it. */
+static size_t push(struct plug *plug, const uint8_t *bytes, size_t length)
+{
+    size_t done = 0;
+    while (done < length) {
+        ssize_t n = send(plug->fd, bytes + done, length - done, MSG_NOSIGNAL);
+        if (n >= 0) {
+            done += (size_t)n;
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            break;
+        } else if (errno != EINTR) {
+            broken(plug, errno);
+            break;
+        }
+    }
+    return done;
+}
+
+/* What stands behind the last byte. */
+static void all_sent(struct plug *plug)
+{
+    ev_io_stop(plug->loop, &plug->writing);
+    plug->first = plug->end = 0;
+    if (plug->finish) {
+        shutdown(plug->fd, SHUT_WR);
+        plug->finish = false;
+    }
+    if (plug->leave) {
+        plug_close(plug);
+    }
+}
+
+static bool come_up(struct plug *plug)
+{
+    int problem = problem_of(plug->fd);
+    if (problem) {
+        broken(plug, problem);
+    } else if (plug_peer_port(plug->fd)) {
+        plug->up = true;
+    }
+    return plug->up;
+}
+
+void plug_flush(struct plug *plug)
+{
+    size_t taken = 0;
+    if (plug->fd < 0 || plug->error) {
+        return;
+    }
+    if (plug->up || come_up(plug)) {
+        taken = push(plug, plug->out + plug->first, plug_waiting(plug));
+    }
+    if (!plug->error) {
+        plug->first += taken;
+    }
+    bool over = plug->leave && plug->error;
+    if (plug->up && !plug->error && plug_waiting(plug) == 0) {
+        all_sent(plug);
+    }
+    if (over) {
+        plug_close(plug);
+    }
+    plug->moved(plug, taken);
+}
+
+static bool keep(struct plug *plug, const uint8_t *bytes, size_t length)
+{
+    size_t waiting = plug_waiting(plug);
+    if (plug->first > 0) {
+        memmove(plug->out, plug->out + plug->first, waiting);
+        plug->first = 0;
+        plug->end = waiting;
+    }
+    if (waiting + length > plug->capacity) {
+        size_t capacity = plug->capacity ? plug->capacity * 2 : OUT_START;
+        while (capacity < waiting + length) {
+            capacity *= 2;
+        }
+        uint8_t *out = realloc(plug->out, capacity);
+        if (!out) {
+            return false;
+        }
+        plug->out = out;
+        plug->capacity = capacity;
+    }
+    memcpy(plug->out + plug->end, bytes, length);
+    plug->end += length;
+    return true;
+}
+
+bool plug_send(struct plug *plug, const uint8_t *bytes, size_t length)
+{
+    size_t taken = 0;
+    if (plug->fd < 0 || plug->error || length == 0) {
+        return plug->fd >= 0 && !plug->error;
+    }
+    if (plug->up && plug_waiting(plug) == 0) {
+        taken = push(plug, bytes, length);
+    }
+    if (!plug->error && taken < length) {
+        if (keep(plug, bytes + taken, length - taken)) {
+            ev_io_start(plug->loop, &plug->writing);
+        } else {
+            broken(plug, ENOMEM);
+        }
+    }
+    bool whole = !plug->error;
+    plug->moved(plug, taken);
+    return whole;
+}
+
+void plug_finish(struct plug *plug)
+{
+    if (plug->fd < 0 || plug->error) {
+        return;
+    }
+    plug->finish = true;
+    if (plug->up && plug_waiting(plug) == 0) {
+        all_sent(plug);
+    }
+}
+
+/* --- receiving ---------------------------------------------------------------------- */
+
+long plug_read(struct plug *plug, uint8_t *bytes, size_t size)
+{
+    for (;;) {
+        ssize_t n = recv(plug->fd, bytes, size, 0);
+        if (n >= 0) {
+            return (long)n;
+        }
+        if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            return PLUG_NONE;
+        }
+        if (errno != EINTR) {
+            broken(plug, errno);
+            return PLUG_BROKEN;
+        }
+    }
+}

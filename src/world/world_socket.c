@@ -1,0 +1,337 @@
+#include "world/world_socket.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "world/port.h"
+#include "world/world_part.h"
+
+#define PORT_TRIES 200
+
+/* --- listeners -------------------------------------------------------------------- */
+
+/* The inner connection whose client has that port, and no server's end. */
+static struct inner *expected(const struct sockets *sockets, int port)
+{
+    struct inner *inner = sockets->inners;
+    while (inner && (inner->joined || inner->lost ||
+                     inner->local_port != port)) {
+        inner = inner->next;
+    }
+    return inner;
+}
+
+static void let_in(struct door *door, int fd)
+{
+    struct inner *inner = expected(door->sockets, plug_peer_port(fd));
+    if (inner) {
+        inner_join(inner, fd);
+    } else if (door->id) {
+        outer_accept(&door->sockets->outers, door->id, fd);
+    } else {
+        close(fd);
+    }
+}
+
+/*
+ * There are no descriptors left: the spare one takes in the next peer, only
+ * to turn it away; else it would knock for ever.
+ */
+static bool turn_away(struct door *door)
+{
+    struct sockets *sockets = door->sockets;
+    if (sockets->spare < 0) {
+        return false;
+    }
+    close(sockets->spare);
+    int fd = accept4(door->fd, NULL, NULL, SOCK_CLOEXEC);
+    if (fd >= 0) {
+        struct inner *inner = expected(sockets, plug_peer_port(fd));
+        if (inner) {
+            inner_lose(inner);
+        }
+        close(fd);
+    }
+    sockets->spare = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    return fd >= 0;
+}
+
+void door_accept(struct door *door)
+{
+    for (;;) {
+        int fd = accept4(door->fd, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (fd >= 0) {
+            let_in(door, fd);
+        } else if (errno == EMFILE || errno == ENFILE) {
+            if (!turn_away(door)) {
+                return;
+            }
+        } else if (errno != EINTR && errno != ECONNABORTED) {
+            return;
+        }
+    }
+}
+
+static void on_knock(struct ev_loop *loop, ev_io *watcher, int events)
+{
+    (void)loop;
+    (void)events;
+    door_accept(watcher->data);
+}
+
+static struct door *door_on(struct sockets *sockets, uint32_t id, int fd)
+{
+    struct door *door = calloc(1, sizeof *door);
+    if (!door) {
+        close(fd);
+        return NULL;
+    }
+    door->sockets = sockets;
+    door->id = id;
+    door->fd = fd;
+    door->port = plug_port(fd);
+    ev_io_init(&door->watcher, on_knock, fd, EV_READ);
+    ev_set_priority(&door->watcher, EV_MAXPRI);
+    door->watcher.data = door;
+    ev_io_start(sockets->world->loop, &door->watcher);
+    return door;
+}
+
+/* On the virtual clock "any port" is the same in every run, if it can be. */
+static int listen_anywhere(const struct sockets *sockets)
+{
+    int fd = -EADDRINUSE;
+    for (int i = 0; sockets->world->virtual_clock && i < PORT_TRIES; i++) {
+        fd = plug_listen(PORT_FIRST_FREE + i);
+        if (fd != -EADDRINUSE) {
+            return fd;
+        }
+    }
+    return plug_listen(0);
+}
+
+struct door *door_open(struct sockets *sockets, uint32_t id, int port,
+                       int *problem)
+{
+    int fd = port ? plug_listen(port) : listen_anywhere(sockets);
+    struct door *door = fd < 0 ? NULL : door_on(sockets, id, fd);
+    *problem = door ? 0 : fd < 0 ? -fd : ENOMEM;
+    return door;
+}
+
+void door_free(struct door *door)
+{
+    ev_io_stop(door->sockets->world->loop, &door->watcher);
+    close(door->fd);
+    free(door);
+}
+
+struct door *door_find(const struct sockets *sockets, uint32_t id)
+{
+    struct door *door = sockets->doors;
+    while (door && door->id != id) {
+        door = door->next;
+    }
+    return door;
+}
+
+/* --- orders: listeners ---------------------------------------------------------------- */
+
+static void order_listen(struct sockets *sockets, const struct order *order)
+{
+    int problem;
+    struct door *door =
+        door_open(sockets, order->id, (int)order->value, &problem);
+    struct event event = {.kind = EVENT_LISTENING,
+                          .process = order->process,
+                          .id = order->id,
+                          .code = problem,
+                          .value = door ? door->port : order->value};
+    if (door) {
+        door->next = sockets->doors;
+        sockets->doors = door;
+    }
+    world_tell(sockets->world, &event);
+}
+
+static void order_unlisten(struct sockets *sockets, uint32_t id)
+{
+    struct door **place = &sockets->doors;
+    while (*place && (*place)->id != id) {
+        place = &(*place)->next;
+    }
+    struct door *door = *place;
+    if (door) {
+        door_accept(door);
+        outers_unlisten(&sockets->outers, id);
+        *place = door->next;
+        door_free(door);
+    }
+}
+
+/* --- orders: connections ---------------------------------------------------------------- */
+
+static struct inner **inner_place(struct sockets *sockets, uint32_t id)
+{
+    struct inner **place = &sockets->inners;
+    while (*place && (*place)->id != id) {
+        place = &(*place)->next;
+    }
+    return place;
+}
+
+static void order_connect(struct sockets *sockets, const struct order *order)
+{
+    if (order->code != 1) {
+        outer_connect(&sockets->outers, order->id, (int)order->value);
+        return;
+    }
+    struct door *door = door_find(sockets, order->listener);
+    struct inner *inner =
+        inner_connect(sockets->world, order->id, door ? door->port : 0);
+    if (!inner) {
+        return;
+    }
+    inner->next = sockets->inners;
+    sockets->inners = inner;
+    if (door) {
+        door_accept(door);
+    }
+}
+
+static void order_inner(struct inner *inner, const struct order *order)
+{
+    uint32_t end = order->code == 1;
+    switch (order->kind) {
+    case ORDER_SEND:
+        inner_send(inner, end, order->bytes, order->length);
+        break;
+    case ORDER_SHUTDOWN:
+        inner_finish(inner, end);
+        break;
+    case ORDER_CLOSE:
+        inner_leave(inner, end, order->value == 1);
+        if (order->code == 2) {
+            inner_leave(inner, 1, order->value == 1);
+        }
+        break;
+    default:
+        inner_pump(inner);
+    }
+}
+
+static void order_outer(struct outer *outer, const struct order *order)
+{
+    if (order->kind == ORDER_SEND) {
+        outer_send(outer, order->bytes, order->length);
+    } else if (order->kind == ORDER_SHUTDOWN) {
+        outer_finish(outer);
+    } else if (order->kind == ORDER_CLOSE) {
+        outer_leave(outer, order->value == 1);
+    }
+}
+
+static void order_connection(struct sockets *sockets,
+                             const struct order *order)
+{
+    struct inner **place = inner_place(sockets, order->id);
+    struct inner *inner = *place;
+    if (inner) {
+        order_inner(inner, order);
+        if (inner_over(inner)) {
+            *place = inner->next;
+            inner_free(inner);
+        }
+        return;
+    }
+    struct outer *outer = outer_find(&sockets->outers, order->id);
+    if (outer) {
+        order_outer(outer, order);
+    }
+}
+
+void sockets_order(struct sockets *sockets, const struct order *order)
+{
+    switch (order->kind) {
+    case ORDER_LISTEN:
+        order_listen(sockets, order);
+        break;
+    case ORDER_UNLISTEN:
+        order_unlisten(sockets, order->id);
+        break;
+    case ORDER_CONNECT:
+        order_connect(sockets, order);
+        break;
+    case ORDER_SEND:
+    case ORDER_SHUTDOWN:
+    case ORDER_CLOSE:
+    case ORDER_AWAIT:
+        order_connection(sockets, order);
+        break;
+    default:
+        break;
+    }
+}
+
+/* --- the whole ------------------------------------------------------------------------- */
+
+void sockets_init(struct sockets *sockets, struct world *world)
+{
+    *sockets = (struct sockets){.world = world,
+                                .outers = {.world = world}};
+    sockets->spare = open("/dev/null", O_RDONLY | O_CLOEXEC);
+}
+
+/* Both ends of a connection may have closed since the last order. */
+static void forget_over(struct sockets *sockets)
+{
+    struct inner **place = &sockets->inners;
+    while (*place) {
+        struct inner *inner = *place;
+        if (inner_over(inner)) {
+            *place = inner->next;
+            inner_free(inner);
+        } else {
+            place = &inner->next;
+        }
+    }
+}
+
+bool sockets_confirmed(struct sockets *sockets, const struct machine *machine)
+{
+    const struct network_await *await = &machine->network.await;
+    forget_over(sockets);
+    struct inner *inner = *inner_place(sockets, await->id);
+    return !inner || inner_through(inner, await);
+}
+
+bool sockets_reachable(const struct sockets *sockets)
+{
+    return sockets->doors || sockets->outers.list;
+}
+
+void sockets_clear(struct sockets *sockets, bool reset)
+{
+    while (sockets->inners) {
+        struct inner *next = sockets->inners->next;
+        inner_free(sockets->inners);
+        sockets->inners = next;
+    }
+    while (sockets->doors) {
+        struct door *next = sockets->doors->next;
+        door_free(sockets->doors);
+        sockets->doors = next;
+    }
+    outers_drop(&sockets->outers, reset);
+}
+
+void sockets_close(struct sockets *sockets)
+{
+    sockets_clear(sockets, false);
+    if (sockets->spare >= 0) {
+        close(sockets->spare);
+    }
+}

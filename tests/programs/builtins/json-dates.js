@@ -1,0 +1,191 @@
+// JSON and Date.
+const { t } = require('./lib/show');
+t(() =>
+    JSON.stringify({a:1,b:'x',c:[1,null,undefined,()=>1,Symbol()],d:undefined,
+        e(){},f:NaN,g:-0,h:Infinity,i:{j:{}},k:[],l:true}));
+t(() => JSON.stringify([]));
+t(() => JSON.stringify('a"b\\\n\u2028\ud800é한😀\x07'));
+t(() => JSON.stringify(undefined));
+t(() => JSON.stringify(()=>1));
+t(() => JSON.stringify(null));
+t(() => JSON.stringify({a:[1,{b:2}],c:{}},null,2));
+t(() => JSON.stringify([[],{},[1]],null,'--'));
+t(() => JSON.stringify({a:1},null,20));
+t(() => JSON.stringify({a:1},null,'abcdefghijklmn'));
+t(() => JSON.stringify({a:1,b:[1]},null,0.5));
+t(() => JSON.stringify({a:1,b:2,c:{a:3,d:4}},['a','c']));
+t(() => JSON.stringify({a:1,b:2},(k,v)=>k==='a'?undefined:v));
+t(() => JSON.stringify({a:1,b:[1,2]},(k,v)=>typeof v==='number'?v*2:v,1));
+t(() => JSON.stringify({toJSON(k){return 'J'+k}}));
+t(() => JSON.stringify({x:{toJSON(k){return 'J'+k}}}));
+t(() => JSON.stringify(new Date(0)));
+t(() => JSON.stringify({d:new Date(NaN)}));
+t(() =>
+    JSON.stringify([new Number(1),new String('s'),new Boolean(false),
+        Object(Symbol())]));
+t(() => JSON.stringify({get a(){return 1}}));
+t(() => JSON.stringify(new Map([[1,2]])));
+t(() => JSON.stringify(new Error('x')));
+t(() => JSON.stringify([,1]));
+t(() => JSON.stringify({[Symbol()]:1,2:1,1:2}));
+t(() => JSON.stringify(Object.create({a:1})));
+t(() => JSON.stringify(1e21));
+t(() => JSON.stringify({a:[]},null,2));
+t(() => JSON.stringify({'a b':1,'':2}));
+t(() =>
+    {const r=[];JSON.stringify({a:[1]},function(k,v){r.push([k,this===v,
+        Array.isArray(this)]);return v});return r});
+t(() => JSON.stringify([1],[]));
+t(() => JSON.stringify({1:1,a:2},[1,'a',new String('b')]));
+t(() => JSON.stringify(Object.assign(()=>1,{toJSON(){return 'f'}})));
+t(() => JSON.stringify({a:Object.assign(()=>1,{toJSON(){return 'f'}})}));
+t(() => JSON.stringify([undefined]));
+t(() => JSON.stringify({a:'\u007f\u0080'}));
+t(() => JSON.stringify({a:1},null,new Number(2)));
+t(() => JSON.stringify({a:1},null,new String('>')));
+t(() => JSON.stringify({a:1},null,{}));
+t(() => JSON.stringify("\u{10ffff}"));
+t(() =>
+    {String.prototype.toJSON=function(){return 'S'};try{
+        return JSON.stringify('x')}finally{delete String.prototype.toJSON}});
+t(() =>
+    {Object.prototype.toJSON=function(){return 'O'};try{return JSON.stringify({
+        a:1})}finally{delete Object.prototype.toJSON}});
+t(() =>
+    {const a={};let b=a;for(let i=0;i<700;i++){b.x={};
+        b=b.x}return JSON.stringify(a).length});
+t(() => {const a={};a.p1={p2:{p3:{p4:{p5:a}}}};JSON.stringify(a)});
+t(() => {const a={q:[{r:{s:{t:{}}}}]};a.q[0].r.s.t.u=a.q;JSON.stringify(a)});
+t(() => {const a={'':{}};a[''][0]=a;JSON.stringify(a)});
+t(() => {class Foo{}; const f=new Foo;f.self=f;JSON.stringify([f])});
+t(() => {const a=[];a[0]=a;JSON.stringify(a)});
+t(() => {const a={b:[1,2]};a.b[2]=a.b;JSON.stringify(a)});
+t(() => {const o={};o.a={b:o,c:1};JSON.stringify(o,(k,v)=>v)});
+t(() =>
+    JSON.parse('{"a":[1,2,{"b":null}],"c":"x\\n\\u0041\\/","d":true,"e":false,"f":-1.5e3}'));
+t(() => JSON.parse(' [ ] '));
+t(() => JSON.parse('"x"'));
+t(() => JSON.parse('1'));
+t(() => JSON.parse('{"__proto__":1}'));
+t(() => JSON.parse('{"a":1,"a":2}'));
+t(() => JSON.parse('{"1":1,"0":2,"b":3}'));
+t(() => JSON.parse('{"a":1,"b":[1,2]}',(k,v)=>typeof v==='number'?v+1:v));
+t(() => JSON.parse('{"a":1,"b":2}',(k,v)=>k==='a'?undefined:v));
+t(() =>
+    {const r=[];JSON.parse('{"a":[1,{"b":2}]}',function(k,v){r.push(k);
+        return v});return r});
+t(() => JSON.parse('[1,2,3]',function(k,v){return k==='1'?undefined:v}));
+t(() => JSON.parse('"\\ud83d\\ude00"'));
+t(() => JSON.parse('"한글"'));
+t(() => JSON.parse('-0'));
+t(() => JSON.parse('1E+2'));
+t(() => JSON.parse(5));
+t(() => JSON.parse(null));
+t(() => JSON.parse(['1']));
+t(() => JSON.parse('\t\n\r 1 '));
+t(() => JSON.parse('\u00a01'));
+t(() => JSON.parse('['));
+t(() => JSON.parse('[1,'));
+t(() => JSON.parse('{"a"'));
+t(() => JSON.parse('{"a":1'));
+t(() => JSON.parse('{"a":1,'));
+t(() => JSON.parse('[1,2'));
+t(() => JSON.parse('{"a":"b'));
+t(() => JSON.parse('"a\\'));
+t(() => JSON.parse('["a" "b"]'));
+t(() => JSON.parse('{"a":1 2}'));
+t(() => JSON.parse('NaN'));
+t(() => JSON.parse('Infinity'));
+t(() => JSON.parse('-Infinity'));
+t(() => JSON.parse('[1,,2]'));
+t(() => JSON.parse('{"a":,}'));
+t(() => JSON.parse('true false'));
+t(() => JSON.parse("'a'"));
+t(() => JSON.parse('\0'));
+t(() => JSON.parse('"a\0b"'));
+t(() => JSON.parse('{"a":}'));
+t(() => JSON.parse('[}'));
+t(() => JSON.parse('nullx'));
+t(() => JSON.parse('falsy'));
+t(() => JSON.parse('/*c*/1'));
+t(() => JSON.parse('{"a":1}x'));
+t(() => JSON.parse('{"long key here":1, "another":2, bad:3}'));
+t(() => JSON.parse('{"long key here":1, "another":bad}'));
+t(() => JSON.parse('한글입니다 이것은 JSON이 아닙니다 정말로'));
+t(() => JSON.parse('[1e5,1E-5,0.5,-0.0]'));
+t(() => JSON.parse('"\\u00zz"'));
+t(() => JSON.parse('1 '));
+t(() => JSON.parse('--1'));
+t(() => JSON.parse('1.5.5'));
+t(() => JSON.parse('00'));
+t(() => JSON.parse('0x10'));
+t(() => JSON.parse('"'+'x'.repeat(30)+'\n"'));
+t(() => JSON.parse('{"a":1}}'));
+t(() => JSON.parse('{]'));
+t(() => JSON.parse(']'));
+t(() => JSON.parse(','));
+t(() => JSON.parse('"a"b'));
+t(() => JSON.parse('{"a":"b"c}'));
+t(() => JSON.parse('{"a":"b","c"}'));
+t(() => JSON.parse('[tru]'));
+t(() => JSON.parse('[t'));
+t(() =>
+    {let s='['.repeat(3000)+']'.repeat(3000);
+        return JSON.stringify(JSON.parse(s)).length});
+t(() => JSON[Symbol.toStringTag]);
+t(() => JSON.parse('{"a":{"b":[{"c":1}]}}',function(k,v){return v}));
+t(() => new Date(0).toISOString());
+t(() => new Date(2024,0,31).toISOString());
+t(() => new Date('2024-02-30').getTime());
+t(() => new Date(2024,1,29,12,30,45,123).toString());
+t(() => Date.UTC(2024,1));
+t(() => new Date(99,0).getFullYear());
+t(() =>
+    {const d=new Date(0);d.setUTCMonth(13);d.setUTCDate(0);
+        return d.toISOString()});
+t(() =>
+    {const d=new Date(0);d.setFullYear(2024,1,29);d.setHours(25,61,61,1001);
+        return [d.getTime(),d.getDay(),d.getHours()]});
+t(() => new Date(0)+1);
+t(() => new Date(5)-1);
+t(() => `${new Date(0)}`);
+t(() => +new Date(7));
+t(() => new Date(new Date(1234)).getTime());
+t(() => new Date('2024-01-02T03:04:05Z').toJSON());
+t(() => new Date(NaN).toJSON());
+t(() => new Date(8.64e15+1).getTime());
+t(() => new Date(-1,0).getTime());
+t(() => typeof Date());
+t(() => new Date(0).toUTCString());
+t(() => new Date(0).toDateString());
+t(() => new Date(0).toTimeString());
+t(() => Date.parse('2024-01-01'));
+t(() => Date.parse('Jan 5, 2024'));
+t(() => Date.parse('nope'));
+t(() => new Date(0).getTimezoneOffset());
+t(() => new Date(0)[Symbol.toPrimitive]('number'));
+t(() => new Date(2020,5,15).getMonth());
+t(() => new Date({valueOf(){return 42}}).getTime());
+t(() =>
+    new Date({toString(){return '2020-01-01'},valueOf(){return {}}}).getTime());
+t(() => new Date('5').getTime());
+t(() => new Date(null).getTime());
+t(() => new Date(undefined).getTime());
+t(() => new Date(true).getTime());
+t(() => new Date(2024,0).getDate());
+t(() => {class D extends Date{x(){return this.getTime()}} return new D(9).x()});
+t(() => new Date('2024-03-10T10:00:00+05:30').toISOString());
+t(() => new Date(2019,12).getMonth());
+t(() => new Date(-62198755200000).getUTCFullYear());
+t(() => new Date(NaN).getDate());
+t(() => {const d=new Date(NaN);d.setMonth(1);return d.getTime()});
+t(() => {const d=new Date(NaN);d.setFullYear(2000);return d.getTime()});
+t(() => new Date(0).setTime(5.9));
+t(() => Object.prototype.toString.call(new Date));
+t(() => new Date(2024,0,1,0,0,0,0.9).getTime());
+t(() => isNaN(new Date('2024-01-32')));
+t(() => new Date('2024-06-15T24:00').toISOString());
+t(() => Date.length);
+t(() => new Date("12/25/1995").getTime());
+t(() => new Date("December 17, 1995 03:24:00").getTime());
+t(() => new Date("1995-12-17T03:24:00.5").getTime());
