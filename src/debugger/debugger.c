@@ -3,7 +3,8 @@
 #include <string.h>
 
 /* Steps looked at in one call of debugger_work. */
-#define WORK_STEPS 20000u
+#define WORK_STEPS 5000u
+#define FIRST_STEP 1u /* the first program starts */
 
 void debugger_init(struct debugger *d, struct history *history,
                    const struct history_parts *parts) {
@@ -48,24 +49,34 @@ static bool wire_like(enum step_kind kind) {
     return kind == STEP_HANDSHAKE || kind == STEP_FRAME;
 }
 
+/* Over: the next statement of this function, or of one that called it; from a
+ * call's step its return, and backwards from a return its call. */
+static bool arrives_over(const struct debugger *d, const struct where *where,
+                         bool back) {
+    enum step_kind kind = where->step.kind;
+    if (where->depth < d->depth) return true;
+    if (where->depth > d->depth) return false;
+    if (!back && d->at_call && kind == STEP_RETURN) return true;
+    if (back && d->at_return && kind == STEP_CALL) return true;
+    return statement_like(kind);
+}
+
 /* Does the command under way end at this step, going that way? */
 static bool arrives(const struct debugger *d, const struct where *where,
                     bool back) {
     enum step_kind kind = where->step.kind;
     bool mine = where->step.process == d->process;
+    bool task = kind == STEP_TASK || kind == STEP_START;
     switch (d->command) {
     case COMMAND_INTO: return true;
-    case COMMAND_TASK: return kind == STEP_TASK || kind == STEP_START;
+    case COMMAND_TASK: return task;
     case COMMAND_WIRE: return wire_like(kind);
-    case COMMAND_OUT: return mine && where->depth < d->depth;
+    case COMMAND_OUT:
+        /* The loop itself has no outside: the next task is as far. */
+        return d->depth < 0 ? task : mine && where->depth < d->depth;
     case COMMAND_OVER:
         /* From the loop itself there is nothing to step over. */
-        if (d->depth < 0) return true;
-        if (!mine) return false;
-        if (where->depth < d->depth) return true;
-        if (where->depth > d->depth) return false;
-        if (d->at_call && !back) return kind == STEP_RETURN || statement_like(kind);
-        return statement_like(kind);
+        return d->depth < 0 || (mine && arrives_over(d, where, back));
     default: return false;
     }
 }
@@ -83,15 +94,17 @@ static bool look_back(const struct machine *machine,
            arrives(search->debugger, &where, true);
 }
 
-/* Backwards: the last step before this one at which the command arrives. */
+/* Backwards: the last step before this one at which the command arrives; else
+ * the first step of all. Playing backwards has nothing to wait for: it is
+ * there at once. */
 static enum debugger_state go_back(struct debugger *d) {
     struct search search = {d};
     uint64_t here = d->machine->steps;
     uint64_t found = 0;
-    if (d->command != COMMAND_PLAY && here > 1)
+    if (d->command != COMMAND_PLAY && here > FIRST_STEP)
         found = history_find(d->history, 0, here - 1, false, look_back,
                              &search);
-    history_seek(d->history, found);
+    history_seek(d->history, found ? found : FIRST_STEP);
     return found ? DEBUGGER_RESTING : DEBUGGER_START;
 }
 
@@ -110,19 +123,21 @@ static void note_start(struct debugger *d, enum command command) {
     d->process = where.step.process;
     d->depth = where.depth;
     d->at_call = where.step.kind == STEP_CALL;
+    d->at_return = where.step.kind == STEP_RETURN;
 }
 
 enum debugger_state debugger_begin(struct debugger *d, enum command command,
                                    bool back, uint64_t number) {
+    if (command == COMMAND_SKIP) {
+        /* The command that waits goes on. */
+        if (d->state == DEBUGGER_WAITING) world_skip(d->world);
+        return d->state;
+    }
     note_start(d, command);
     switch (command) {
     case COMMAND_LIVE:
         return rest(d, history_go_live(d->history) ? DEBUGGER_RESTING
                                                    : d->state);
-    case COMMAND_SKIP:
-        world_skip(d->world);
-        d->command = COMMAND_INTO;
-        return d->state = DEBUGGER_WORKING;
     case COMMAND_GOTO:
         d->target = number;
         if (number <= history_frontier(d->history)) {

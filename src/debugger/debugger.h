@@ -35,6 +35,7 @@ struct debugger {
     uint32_t process;
     int depth;
     bool at_call; /* it began at a call's step: over goes to its return */
+    bool at_return; /* at a return's: over goes back to its call */
     uint64_t target; /* GOTO */
 };
 
@@ -42,7 +43,8 @@ void debugger_init(struct debugger *debugger, struct history *history,
                    const struct history_parts *parts);
 
 /* Begins a command. GOTO goes to `number`. Backwards commands and GOTO into
- * the record are done at once; so is LIVE. Another one under way is dropped. */
+ * the record are done at once; so is LIVE. Another one under way is dropped,
+ * but for SKIP: that ends its wait, and it goes on. */
 enum debugger_state debugger_begin(struct debugger *debugger,
                                    enum command command, bool back,
                                    uint64_t number);

@@ -11,6 +11,7 @@
 #include "machine/machine.h"
 
 #define WORD_SIZE 160
+#define LATE 3 /* ms: less is the clock's grain, not a busy call stack */
 
 /* CAPTION(form, "English", "한국어") */
 #define CAPTIONS(C) \
@@ -465,7 +466,7 @@ static enum form form_of(const struct step *step)
     case STEP_TIMER_SET:
         return timer_set_form(step);
     case STEP_TIMER_DUE:
-        return step->a > 0 ? FORM_TIMER_LATE : FORM_TIMER_DUE;
+        return step->a >= LATE ? FORM_TIMER_LATE : FORM_TIMER_DUE;
     case STEP_TIMER_CLEAR:
         return step->sub ? FORM_TIMER_CLEAR : FORM_TIMER_CLEAR_NONE;
     case STEP_CONSOLE:

@@ -261,6 +261,9 @@ static void order_close(struct machine *machine,
     order->id = connection->id;
     order->code = (int32_t)end;
     order->value = reset;
+    if (connection->inner && me->tcp == TCP_CONNECTING) {
+        order->code = 2; /* nobody has accepted it yet */
+    }
 }
 
 /* Node counts a server's connections until they are destroyed. */
@@ -431,6 +434,23 @@ static void end_listeners(struct machine *machine,
     }
 }
 
+/* Clients that were just being connected to it. */
+static void refuse_clients(struct machine *machine)
+{
+    struct network *network = &machine->network;
+    for (uint32_t i = 0; i < network->count; i++) {
+        struct connection *connection = network->connections[i];
+        struct endpoint *client = &connection->ends[END_CLIENT];
+        if (connection->inner && client->tcp == TCP_CONNECTING &&
+            !listener_find(machine, connection->listener)) {
+            stop_waiting(machine, connection->id);
+            connection->since = 0;
+            client->error = NETWORK_ECONNREFUSED;
+            endpoint_tell(machine, client, NEWS_FAILED);
+        }
+    }
+}
+
 static void end_here(struct machine *machine, struct connection *connection,
                      uint32_t end)
 {
@@ -451,6 +471,7 @@ void network_process_ended(struct machine *machine, struct process *process)
 {
     struct network *network = &machine->network;
     end_listeners(machine, process);
+    refuse_clients(machine);
     for (uint32_t i = 0; i < network->count; i++) {
         for (uint32_t end = 0; end < 2; end++) {
             struct endpoint *me = &network->connections[i]->ends[end];

@@ -37,7 +37,7 @@
     E(FAILED, "failed", "outer connection `id` could not be made or broke: " \
       "code an errno") \
     E(DATA, "data", "bytes from the outer side of connection `id`") \
-    E(DRAINED, "drained", "the kernel took `value` bytes of outer `id`") \
+    E(DRAINED, "drained", "the kernel took `value` more bytes of outer `id`") \
     E(FINISHED, "finished", "the outer side of `id` sent FIN") \
     E(KILL, "kill", "process `id` is ended by the learner (no goodbyes)")
 
@@ -68,8 +68,8 @@ struct event {
     O(TIMER_STOP, "timer `id` is over: it was cleared, or its callback runs") \
     O(READ, "read the file named by bytes; answer EVENT_FILE (code EISDIR, " \
       "ENOENT, ...). `value` 1: only if it lies inside the project folder") \
-    O(LISTEN, "listener `id` on loopback port `value` (0: any); answer " \
-      "EVENT_LISTENING") \
+    O(LISTEN, "listener `id` on loopback port `value` (0: any; on the " \
+      "virtual clock the same in every run); answer EVENT_LISTENING") \
     O(UNLISTEN, "close listener `id`") \
     O(CONNECT, "connection `id` to loopback port `value`; code 1: inner (the " \
       "listener is ours: `listener`), answer EVENT_CONFIRM; else outer") \
@@ -99,7 +99,12 @@ struct order {
                              zero byte follows */
 };
 
-/* What the machine wants before it can go on. */
+/*
+ * What the machine wants before it can go on. With CONFIRM the world tells
+ * nothing but EVENT_CONFIRM for network.await; with ANSWER only FILE,
+ * LISTENING and a FAILED that was known at once; outer peers are told of with
+ * CLOCK and WAIT. So an inner connection never sees the kernel's order.
+ */
 enum want_kind {
     WANT_NOTHING, /* machine_run goes on at once */
     WANT_CLOCK, /* a new slice: EVENT_CLOCK (others may come before it) */

@@ -264,7 +264,8 @@ static void advance(struct machine *machine, struct machine_host *host)
         machine_want(machine, WANT_CLOCK, 0, 0);
     } else if (machine->in_turn) {
         process_advance(machine, host, machine->processes[machine->current]);
-    } else if (!load_next(machine, host) && network_ready(machine, host)) {
+    } else if (!load_next(machine, host) &&
+               (all_over(machine) || network_ready(machine, host))) {
         next_turn(machine);
     }
 }
@@ -366,6 +367,7 @@ void machine_event(struct machine *machine, struct machine_host *host,
         break;
     case EVENT_STOP:
         machine->stopped = 1;
+        give_slice(machine);
         machine_end_all(machine, REASON_STOPPED);
         break;
     case EVENT_KILL:

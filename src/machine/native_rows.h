@@ -13,7 +13,8 @@
     T(timer, 9) \
     T(process, 11) \
     T(console, 1) \
-    T(module, 3)
+    T(module, 3) \
+    T(socket, 16)
 
 #define T(name, count) extern const struct native native_##name##_rows[count];
 MACHINE_NATIVE_TABLES(T)

@@ -46,6 +46,14 @@
 #define NETWORK_HOST 64 /* bytes of a host's name, zero included */
 #define NETWORK_PATH 256
 
+/* Error numbers as Linux and libuv have them. */
+#define NETWORK_EADDRINUSE 98
+#define NETWORK_ENETUNREACH 101
+#define NETWORK_ECONNRESET 104
+#define NETWORK_ECONNREFUSED 111
+#define NETWORK_ENOTFOUND 3008 /* libuv's own, for names */
+#define NETWORK_EMFILE 24
+
 enum connection_end { END_CLIENT, END_SERVER };
 
 /* READY(identifier and name, what it means in English, in Korean); the values

@@ -11,7 +11,7 @@ const { isError } = %import("errorText");
 const { textOf } = %import("layout");
 const baseError = Error;
 
-// --- the error -------------------------------------------------------------------
+// --- the error -----------------------------------------------------------
 
 function cutText(text) {
   const lines = %splitText(text, "\n", 11);
@@ -100,7 +100,7 @@ function needsTwo(count) {
   }
 }
 
-// --- is it true? -------------------------------------------------------------------
+// --- is it true? ---------------------------------------------------------
 
 // The call that failed, as it stands in the program.
 function falsyMessage() {
@@ -138,7 +138,7 @@ function looselyEqual(a, b) {
   return a == b || (a !== a && b !== b);
 }
 
-// --- does it throw? ------------------------------------------------------------------
+// --- does it throw? ------------------------------------------------------
 
 const nothing = Symbol("nothing was thrown");
 
@@ -320,7 +320,7 @@ function expectNothing(operator, actual, error, message) {
           `Actual message: "${actual && actual.message}"`);
 }
 
-// --- the module -----------------------------------------------------------------------
+// --- the module ----------------------------------------------------------
 
 function unsupported(name) {
   throw new Error(`assert.${name} needs RegExp, which is not supported yet`);

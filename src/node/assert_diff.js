@@ -60,7 +60,7 @@ function isSame(line, other) {
   return line === other || line === `${other},`;
 }
 
-// --- the difference of two texts -------------------------------------------------
+// --- the difference of two texts -----------------------------------------
 
 // Takes lines off that both end with: {tail, skipped}.
 function takeTail(actual, expected, already) {
@@ -166,7 +166,7 @@ function compare(actual, expected, heading, indicator, already) {
          `${diff.missing}${tail}${indicator}`;
 }
 
-// --- two values -------------------------------------------------------------------
+// --- two values ----------------------------------------------------------
 
 // The column at which two lines begin to differ.
 function firstDifference(a, b) {

@@ -10,7 +10,7 @@ const symbolPrimitive = Symbol.toPrimitive;
 const LONGEST = 4294967296;
 let shownBytes = 50;
 
-// --- arguments -----------------------------------------------------------------
+// --- arguments -----------------------------------------------------------
 
 function isBytes(value) {
   return %isClass(value, "Buffer");
@@ -61,7 +61,7 @@ function checkPlace(value, name, fallback, high) {
   return value;
 }
 
-// --- making ----------------------------------------------------------------------
+// --- making --------------------------------------------------------------
 
 function fromList(list) {
   const length = %toLength(list.length);
@@ -88,7 +88,9 @@ function fromObject(value) {
 }
 
 function fromAny(value, encoding) {
-  if (typeof value === "string") return %bufferFrom(value, encodingOf(encoding));
+  if (typeof value === "string") {
+    return %bufferFrom(value, encodingOf(encoding));
+  }
   if (typeof value === "object" && value !== null) {
     if (isBytes(value)) return copyOf(value);
     const inner = value.valueOf && value.valueOf();
@@ -212,7 +214,7 @@ function compareBytes(a, b) {
 });
 Buffer.poolSize = 8192;
 
-// --- as text and as bytes ------------------------------------------------------------
+// --- as text and as bytes ------------------------------------------------
 
 const prototype = %intrinsic("BUFFER_PROTOTYPE");
 %makeConstructor(Buffer, prototype);
@@ -220,7 +222,9 @@ Object.setPrototypeOf(Buffer, Uint8Array);
 
 // The pattern of indexOf and includes, as bytes.
 function patternOf(value, encoding) {
-  if (typeof value === "string") return %bufferFrom(value, encodingOf(encoding));
+  if (typeof value === "string") {
+    return %bufferFrom(value, encodingOf(encoding));
+  }
   if (typeof value === "number") return fromList([value]);
   if (isBytes(value)) return value;
   throw argumentError(
@@ -425,7 +429,7 @@ function whole(bytes, fitting, encoding) {
   return fitting;
 }
 
-// --- numbers in bytes ------------------------------------------------------------------
+// --- numbers in bytes ----------------------------------------------------
 
 function checkOffset(buffer, offset, size) {
   if (typeof offset !== "number") {
@@ -557,7 +561,7 @@ for (let little = 0; little < 2; little++) {
   addFloat(`Double${ending}`, 8, little === 1);
 }
 
-// --- as it is printed ---------------------------------------------------------------------
+// --- as it is printed ----------------------------------------------------
 
 function hexBytes(buffer, count) {
   const hex = %bufferToString(buffer, "hex", 0, count);
@@ -595,7 +599,7 @@ function extras(buffer, options) {
   return `<${this.constructor.name} ${text}>`;
 }, 5);
 
-// --- where it is found ------------------------------------------------------------------------
+// --- where it is found ---------------------------------------------------
 
 // Text of bytes below 256 to Base64, and back.
 function btoa(text) {

@@ -46,7 +46,7 @@ function warn(message) {
   else emitWarning(message);
 }
 
-// --- time ----------------------------------------------------------------------
+// --- time ----------------------------------------------------------------
 
 const times = { __proto__: null };
 const counts = { __proto__: null };
@@ -90,7 +90,7 @@ function restOf(data) {
   return args;
 }
 
-// --- the methods -----------------------------------------------------------------
+// --- the methods ---------------------------------------------------------
 
 const console = {
   log(...args) {

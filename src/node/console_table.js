@@ -5,7 +5,7 @@ const { width } = %import("layout");
 const { repeat } = String.prototype;
 const { keys: enumerableKeys } = Object;
 
-// --- drawing -----------------------------------------------------------------
+// --- drawing -------------------------------------------------------------
 
 function drawRow(cells, widths) {
   let row = "│ ";
@@ -49,7 +49,7 @@ function draw(rows) {
   return text + drawLine(widths, "└", "┴", "┘");
 }
 
-// --- cells -------------------------------------------------------------------
+// --- cells ---------------------------------------------------------------
 
 function cell(value) {
   const deep = %isObject(value) && typeof value === "object" &&

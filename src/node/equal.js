@@ -60,7 +60,7 @@ function equalErrors(a, b, walk) {
   return true;
 }
 
-// --- collections ---------------------------------------------------------------
+// --- collections ---------------------------------------------------------
 
 // The place in `entries` of a key that equals `key` and is not `taken`.
 function findKey(entries, taken, key, walk) {
@@ -97,7 +97,7 @@ function equalEntries(a, b, walk) {
   return true;
 }
 
-// --- objects -------------------------------------------------------------------
+// --- objects -------------------------------------------------------------
 
 // What the class adds to the properties.
 function equalInside(a, b, kind, walk) {

@@ -16,7 +16,7 @@ function withOptions(options, more) {
   return all;
 }
 
-// --- %s ----------------------------------------------------------------------
+// --- %s ------------------------------------------------------------------
 
 // The object in the chain of `value` that says how it becomes a string.
 function holderOf(value, byText, byPrimitive) {
@@ -55,7 +55,7 @@ function formatText(options, value) {
                  withOptions(options, { compact: 3, colors: false, depth: 0 }));
 }
 
-// --- the others --------------------------------------------------------------
+// --- the others ----------------------------------------------------------
 
 function separated(options) {
   return options?.numericSeparator ?? inspect.defaultOptions.numericSeparator;

@@ -10,7 +10,7 @@ const setPrototypeOf = Object.setPrototypeOf;
 const { defineProperty, defineProperties } = Object;
 const getDescriptors = Object.getOwnPropertyDescriptors;
 
-// --- functions about functions ------------------------------------------------------
+// --- functions about functions -------------------------------------------
 
 const custom = Symbol.for("nodejs.util.promisify.custom");
 
@@ -52,7 +52,7 @@ givesPromise(timers.setImmediate, promisedTimers.setImmediate);
 
 function rejectionOf(reason) {
   if (reason) return reason;
-  const error = new Error("Promise was rejected with a falsy value");
+  const error = new Error("Promise was rejected with falsy value");
   error.code = "ERR_FALSY_VALUE_REJECTION";
   error.reason = reason;
   return error;
@@ -100,7 +100,7 @@ function inherits(maker, parent) {
   setPrototypeOf(maker.prototype, parent.prototype);
 }
 
-// --- what a value is -------------------------------------------------------------------
+// --- what a value is -----------------------------------------------------
 
 function hasClass(value, name) {
   return %isObject(value) && %className(value) === name;
@@ -150,7 +150,7 @@ const types = {
   isWeakSet: () => false,
 };
 
-// --- the module -------------------------------------------------------------------------
+// --- the module ----------------------------------------------------------
 
 // The text without colours.
 function stripVTControlCharacters(text) {

@@ -66,7 +66,8 @@ static void cache_put(struct vm *vm, struct vm_host *host,
     entry->slot = (uint32_t)found->slot;
     entry->epoch = vm->prototype_epoch;
     entry->writable = own && found->kind == PROPERTY_DATA &&
-                      (found->attributes & WRITABLE);
+                      (found->attributes & WRITABLE) &&
+                      object_class(object) != CLASS_ERROR;
 }
 
 /* The intrinsic where a primitive's properties are looked up. */
@@ -235,9 +236,13 @@ enum act access_set(struct vm *vm, struct vm_host *host, Value object,
         return ACT_OK;
     }
     Value setter;
+    uint32_t head = object_class(o) == CLASS_ERROR
+                        ? error_head_length(vm, o, key)
+                        : 0;
     enum set_result result = object_set(vm, o, key, value, &setter);
     if (result == SET_OK) {
         struct property found;
+        if (head) error_renew_head(vm, o, head);
         const struct prop *prop =
             value_is_int(key) ? NULL : shape_find(o->shape, key);
         if (prop && !(prop->attributes & ACCESSOR)) {

@@ -2,7 +2,13 @@
 
 void builder_init(struct builder *builder, struct vm *vm)
 {
-    *builder = (struct builder){.vm = vm};
+    builder->vm = vm;
+    builder->units = builder->inner;
+    builder->length = 0;
+    builder->capacity = BUILDER_SHORT;
+    builder->wide = false;
+    builder->full = false;
+    builder->no_room = false;
     region_init(&builder->region, vm->heap.arena);
 }
 
@@ -11,13 +17,19 @@ static size_t builder_bytes(const struct builder *builder, uint32_t units)
     return builder->wide ? (size_t)units * 2 : units;
 }
 
+#define MUCH (1u << 20) /* bytes; before more than that the heap is asked */
+
 /* Moves what there is to `capacity` units of the given width. */
 static bool builder_move(struct builder *builder, uint32_t capacity, bool wide)
 {
     size_t size = wide ? (size_t)capacity * 2 : capacity;
-    void *units = region_alloc(&builder->region, size);
+    void *units = NULL;
+    if (size <= MUCH || heap_has_room(&builder->vm->heap, size)) {
+        units = region_alloc(&builder->region, size);
+    }
     if (units == NULL) {
         builder->full = true;
+        builder->no_room = true;
         return false;
     }
     if (builder->length > 0 && wide == builder->wide) {
@@ -48,7 +60,7 @@ static bool builder_reserve(struct builder *builder, uint32_t more, bool wide)
     }
     uint32_t capacity = builder->capacity;
     if (need > capacity) {
-        capacity = need < 128 ? 256 : need * 2;
+        capacity = need * 2;
     }
     return builder_move(builder, capacity, wide);
 }

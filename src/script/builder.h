@@ -1,13 +1,16 @@
 /*
  * builder.h: making a long string piece by piece, in UTF-16 units. It begins
  * with one byte a unit and becomes wide when a unit wants it. What it holds
- * meanwhile lies in a region, so nothing of it is seen by the collector.
+ * meanwhile lies in itself while it is short, then in a region, so nothing of
+ * it is seen by the collector. It must not be copied.
  */
 #ifndef LOOPLINE_SCRIPT_BUILDER_H
 #define LOOPLINE_SCRIPT_BUILDER_H
 
 #include "script/string.h"
 #include "script/vm.h"
+
+#define BUILDER_SHORT 256u /* bytes */
 
 struct builder {
     struct vm *vm;
@@ -16,7 +19,10 @@ struct builder {
     uint32_t length; /* units */
     uint32_t capacity; /* units */
     bool wide;
-    bool full; /* it would be longer than STRING_MAX: the rest is dropped */
+    bool full; /* it would be longer than STRING_MAX, or the heap has no room
+                  for it: the rest is dropped */
+    bool no_room; /* the latter: a collection may help */
+    uint16_t inner[BUILDER_SHORT / 2];
 };
 
 void builder_init(struct builder *builder, struct vm *vm);

@@ -41,6 +41,49 @@ static void write_head(struct vm *vm, struct text *text,
     if (text->length == after) text_cut(text, between);
 }
 
+static struct string *head_string(struct vm *vm, struct object *object)
+{
+    struct region region;
+    struct text text;
+    region_init(&region, vm->heap.arena);
+    text_init_region(&text, &region);
+    write_head(vm, &text, object);
+    struct string *head = string_from_text(vm, &text);
+    region_done(&region);
+    return head;
+}
+
+uint32_t error_head_length(struct vm *vm, struct object *object, Value key)
+{
+    struct property stack;
+    if (object_class(object) != CLASS_ERROR ||
+        (key != vm_atom(vm, ATOM_NAME) && key != vm_atom(vm, ATOM_MESSAGE)) ||
+        !object_get_own(vm, object, vm_atom(vm, ATOM_STACK), &stack) ||
+        stack.kind != PROPERTY_DATA || !value_is_string(stack.value))
+        return 0;
+    struct string *head = head_string(vm, object);
+    struct string *text = value_as_string(stack.value);
+    uint32_t length = string_length(head);
+    if (length == 0 || length > string_length(text)) return 0;
+    return string_equal(vm, head, string_slice(vm, text, 0, length)) ? length
+                                                                     : 0;
+}
+
+void error_renew_head(struct vm *vm, struct object *object, uint32_t length)
+{
+    struct property stack;
+    object_get_own(vm, object, vm_atom(vm, ATOM_STACK), &stack);
+    struct string *text = value_as_string(stack.value);
+    struct string *head = head_string(vm, object);
+    if (length < string_length(text))
+        head = string_concat(
+            vm, head,
+            string_slice(vm, text, length, string_length(text)));
+    if (head)
+        object_put_own(vm, object, vm_atom(vm, ATOM_STACK),
+                       value_string(head), stack.attributes);
+}
+
 /* True for a constructor that has not bound its `this` yet because the error
  * is what its super() is making. */
 static bool makes_error(struct vm *vm, const struct frame *frame,

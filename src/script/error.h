@@ -46,6 +46,17 @@ void error_capture_stack(struct vm *vm, struct object *object);
 void error_capture_stack_below(struct vm *vm, struct object *object,
                                Value function);
 
+/*
+ * In Node the head of `stack` is written when it is first read, so that it
+ * shows a name that a constructor sets after super(). Here it is written at
+ * once and follows when name or message change. `error_head_length` is asked
+ * before property `key` of `object` changes: how many units the head has, 0
+ * where nothing is to be done (no error, another key, a stack that a program
+ * has made). Else `error_renew_head` is called after the change.
+ */
+uint32_t error_head_length(struct vm *vm, struct object *object, Value key);
+void error_renew_head(struct vm *vm, struct object *object, uint32_t length);
+
 /* A short form of a value for messages, as V8's: "#<Foo>", "[object Array]",
  * "undefined", quoted nothing. Reads only. */
 void error_write_value(struct vm *vm, struct text *text, Value value);

@@ -8,7 +8,9 @@
 #include "base/utf.h"
 #include "script/error.h"
 #include "script/error_inside.h"
+#include "script/generator.h"
 #include "script/opcode.h"
+#include "script/promise.h"
 
 #define NAME_SIZE 256 /* bytes of a name in a line */
 
@@ -44,6 +46,7 @@ struct call {
     Value function;
     Value receiver; /* this */
     bool construct;
+    bool suspended; /* an async function at its await */
     const struct frame *frame; /* NULL: a native function without one */
     const struct frame *callee; /* what the frame has called, or NULL */
 };
@@ -238,7 +241,7 @@ static void write_line(struct vm *vm, const struct call *call,
 {
     struct line line;
     line_init(&line, vm, call);
-    text_str(out, "\n    at ");
+    text_str(out, call->suspended ? "\n    at async " : "\n    at ");
     size_t before = out->length;
     if (call->construct)
         text_format(out, "new %s",
@@ -321,6 +324,40 @@ static bool native_call_now(const struct vm *vm, const struct frame *frame,
     return true;
 }
 
+/* The async function that awaits the promise of this one, alone: V8 follows
+ * no further where there are several. NULL: none. */
+static const struct generator *awaited_by(const struct generator *generator)
+{
+    const struct promise *promise = promise_of(generator->promise);
+    if (!promise || promise->reaction_count != 1) return NULL;
+    const struct values *row = value_as_cell(promise->reactions);
+    Value next = row->at[REACTION_FULFILLED];
+    if (row->at[REACTION_KIND] != value_int(JOB_RESUME) ||
+        !value_is_class(next, CLASS_GENERATOR))
+        return NULL;
+    return value_pointer(next);
+}
+
+/* Below a stack that a job has begun: who waits for its lowest function. */
+static void write_suspended(struct vm *vm, struct text *text,
+                            const struct frame *lowest, unsigned limit)
+{
+    const struct generator *generator =
+        lowest && lowest->mode == RETURN_BASE &&
+                value_is_object(lowest->generator)
+            ? value_pointer(lowest->generator)
+            : NULL;
+    while (generator && limit-- && (generator = awaited_by(generator))) {
+        const struct frame *saved = generator_peek(generator);
+        if (!saved || !is_program(saved)) return;
+        struct call call = {.function = saved->function,
+                            .receiver = saved->this_value,
+                            .suspended = true,
+                            .frame = saved};
+        write_line(vm, &call, text);
+    }
+}
+
 void error_write_frames(struct vm *vm, struct text *text,
                         const struct error_start *start, unsigned limit)
 {
@@ -332,15 +369,19 @@ void error_write_frames(struct vm *vm, struct text *text,
     }
     for (; frame && limit; callee = frame, frame = frame->caller) {
         if (!is_program(frame) && !is_builtin(vm, frame)) continue;
-        call = (struct call){frame->function, frame->this_value,
-                             !value_is_undefined(frame->new_target), frame,
-                             callee};
+        call = (struct call){.function = frame->function,
+                             .receiver = frame->this_value,
+                             .construct =
+                                 !value_is_undefined(frame->new_target),
+                             .frame = frame,
+                             .callee = callee};
         write_line(vm, &call, text);
         if (--limit && is_program(frame) && is_generator(frame)) {
             write_generator_line(vm, &call, text);
             limit--;
         }
     }
+    write_suspended(vm, text, callee, limit);
 }
 
 /* --- where an uncaught error was thrown ----------------------------------- */

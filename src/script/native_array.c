@@ -480,6 +480,7 @@ static enum native_result array_join(struct native_call *call)
 /* --- sorting without a comparator --------------------------------------- */
 
 #define SORT_MAX 100000u /* more than that is the library's, with pauses */
+#define SORT_FEW 64u /* so many need no region */
 
 struct item {
     Value value;
@@ -505,6 +506,22 @@ static void merge_sort(struct vm *vm, struct item *from, struct item *to,
     }
 }
 
+/* Sorts an array of primitives; `items` and `others` have room for all. */
+static void sort_items(struct vm *vm, struct object *array,
+                       struct item *items, struct item *others)
+{
+    uint32_t count = array->length;
+    for (uint32_t i = 0; i < count; i++) {
+        Value value = array->elements[i];
+        items[i] = (struct item){value, native_primitive_text(vm, value)};
+        others[i] = items[i];
+    }
+    merge_sort(vm, others, items, count);
+    for (uint32_t i = 0; i < count; i++) {
+        array->elements[i] = items[i].value;
+    }
+}
+
 static bool is_sortable(Value value)
 {
     return value_is_string(value) || value_is_number(value) ||
@@ -524,22 +541,18 @@ static enum native_result array_sort(struct native_call *call)
             return NATIVE_FALLBACK;
         }
     }
+    struct item few[2][SORT_FEW];
+    if (array->length <= SORT_FEW) {
+        sort_items(vm, array, few[0], few[1]);
+        return native_ok(call, call->this_value);
+    }
     struct region region;
     region_init(&region, vm->heap.arena);
-    size_t size = (array->length + 1) * sizeof(struct item);
+    size_t size = array->length * sizeof(struct item);
     struct item *items = region_alloc(&region, size);
     struct item *others = region_alloc(&region, size);
     if (items != NULL && others != NULL) {
-        for (uint32_t i = 0; i < array->length; i++) {
-            Value value = array->elements[i];
-            items[i] =
-                (struct item){value, native_primitive_text(vm, value)};
-        }
-        memcpy(others, items, size);
-        merge_sort(vm, others, items, array->length);
-        for (uint32_t i = 0; i < array->length; i++) {
-            array->elements[i] = items[i].value;
-        }
+        sort_items(vm, array, items, others);
     }
     region_done(&region);
     return native_ok(call, call->this_value);

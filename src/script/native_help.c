@@ -11,9 +11,16 @@ enum native_result native_too_long(struct native_call *call)
 enum native_result native_built(struct native_call *call,
                                 struct builder *builder)
 {
+    bool collect = builder->no_room && call->state[3] == EMPTY;
     struct string *string = builder_done(builder);
-    return string == NULL ? native_too_long(call)
-                          : native_string(call, string);
+    if (string != NULL) {
+        return native_string(call, string);
+    }
+    if (collect) {
+        call->state[3] = TRUE_VALUE;
+        return NATIVE_COLLECT;
+    }
+    return native_too_long(call);
 }
 
 struct string *native_number_text(struct vm *vm, double number)

@@ -67,7 +67,9 @@ static inline enum native_result native_object(struct native_call *call,
 /* RangeError: Invalid string length. */
 enum native_result native_too_long(struct native_call *call);
 
-/* The string that a builder made, or the RangeError. */
+/* The string that a builder made, or the RangeError. Where the heap had no
+ * room it is collected once and the native called again: it must not have
+ * changed anything (state[3] is used). */
 struct builder;
 enum native_result native_built(struct native_call *call,
                                 struct builder *builder);

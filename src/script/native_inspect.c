@@ -1,9 +1,9 @@
 /*
- * What util.inspect needs and a program has no words for: what kind of object
- * it is, properties without their getters, what a collection or an iterator
- * still holds, and text as it is quoted, measured and put together. All of it
- * only reads. No library version is wanted: nothing here can run a program's
- * code.
+ * What Node's modules, util.inspect above all, need and a program has no words
+ * for: what kind of object it is, properties without their getters, what a
+ * collection or an iterator still holds, and text as it is quoted, measured
+ * and put together. Nothing here runs a program's code, and all but
+ * %makeConstructor only read.
  */
 #include "base/utf.h"
 #include "script/builder.h"

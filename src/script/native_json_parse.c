@@ -24,6 +24,7 @@ struct parse {
     struct level *level; /* the innermost, or NULL */
     struct level *spare; /* used before */
     struct region region;
+    struct level few[16]; /* the first spare ones */
 };
 
 /* --- errors ------------------------------------------------------------- */
@@ -71,12 +72,13 @@ static void write_units(struct parse *parse, struct text *text, uint32_t from,
 static void write_context(struct parse *parse, struct text *text)
 {
     uint32_t from = 0, to = parse->length;
+    bool cut = parse->length > 2 * CONTEXT && parse->at >= CONTEXT;
     if (parse->length > 2 * CONTEXT) {
-        from = parse->at < CONTEXT ? 0 : parse->at - CONTEXT;
+        from = cut ? parse->at - CONTEXT : 0;
         to = parse->at + CONTEXT < parse->length ? parse->at + CONTEXT
                                                  : parse->length;
     }
-    text_str(text, from > 0 ? "...\"" : "\"");
+    text_str(text, cut ? "...\"" : "\"");
     write_units(parse, text, from, to);
     text_str(text, to < parse->length ? "\"... is not valid JSON"
                                       : "\" is not valid JSON");
@@ -550,6 +552,10 @@ static enum native_result parse_slice(struct parse *parse)
 static enum native_result json_parse(struct native_call *call)
 {
     struct parse parse = {.call = call, .vm = call->vm};
+    for (size_t i = 0; i < sizeof parse.few / sizeof *parse.few; i++) {
+        parse.few[i].outer = parse.spare;
+        parse.spare = &parse.few[i];
+    }
     parse.text = string_flatten(call->vm, native_text(call, 0));
     parse.length = string_length(parse.text);
     if (call->state[KEPT_ASKED] == EMPTY &&

@@ -27,6 +27,7 @@ struct json {
     uint32_t depth;
     uint32_t capacity; /* of levels */
     struct level *levels; /* the outermost first */
+    struct level few[16];
 };
 
 /* --- pieces ------------------------------------------------------------- */
@@ -150,15 +151,13 @@ static bool is_nothing(Value value)
 /* Room for one level more; the old ones die with the region. */
 static bool grow_levels(struct json *json)
 {
-    uint32_t capacity = json->capacity == 0 ? 16 : json->capacity * 2;
+    uint32_t capacity = json->capacity * 2;
     struct level *levels =
         region_alloc(&json->out.region, capacity * sizeof *levels);
     if (levels == NULL || json->depth >= DEPTH_MAX) {
         return false;
     }
-    if (json->depth > 0) {
-        memcpy(levels, json->levels, json->depth * sizeof *levels);
-    }
+    memcpy(levels, json->levels, json->depth * sizeof *levels);
     json->levels = levels;
     json->capacity = capacity;
     return true;
@@ -286,7 +285,11 @@ static bool read_indent(struct vm *vm, Value space, struct string **indent)
 /* jsonStringify(value, replacer, space). */
 static enum native_result json_stringify(struct native_call *call)
 {
-    struct json json = {.vm = call->vm};
+    struct json json;
+    json.vm = call->vm;
+    json.depth = 0;
+    json.levels = json.few;
+    json.capacity = sizeof json.few / sizeof *json.few;
     Value value = native_arg(call, 0), replacer = native_arg(call, 1);
     if (value_is_object(replacer) ||
         !read_indent(call->vm, native_arg(call, 2), &json.indent)) {

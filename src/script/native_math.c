@@ -127,9 +127,11 @@ static enum native_result native_hypot(struct native_call *call)
         return NATIVE_FALLBACK;
     }
     struct region region;
+    double few[16], *numbers = few;
     region_init(&region, call->vm->heap.arena);
-    double *numbers =
-        region_alloc(&region, (call->argc + 1) * sizeof *numbers);
+    if (call->argc > sizeof few / sizeof *few) {
+        numbers = region_alloc(&region, call->argc * sizeof *numbers);
+    }
     for (uint32_t i = 0; i < call->argc && numbers != NULL; i++) {
         numbers[i] = value_as_number(call->args[i]);
     }

@@ -104,25 +104,23 @@ static enum native_result number_value_of(struct native_call *call)
 
 /* --- text --------------------------------------------------------------- */
 
-/* A text in a region that becomes the result. */
+/* A text that becomes the result; the longest is that of a tiny number in
+ * base 2. */
 struct writing {
-    struct region region;
     struct text text;
+    char bytes[1280];
 };
 
-static struct text *begin(struct native_call *call, struct writing *writing)
+static struct text *begin(struct writing *writing)
 {
-    region_init(&writing->region, call->vm->heap.arena);
-    text_init_region(&writing->text, &writing->region);
+    text_init_fixed(&writing->text, writing->bytes, sizeof writing->bytes);
     return &writing->text;
 }
 
 static enum native_result finish(struct native_call *call,
                                  struct writing *writing)
 {
-    struct string *string = string_from_text(call->vm, &writing->text);
-    region_done(&writing->region);
-    return native_string(call, string);
+    return native_string(call, string_from_text(call->vm, &writing->text));
 }
 
 static enum native_result plain_text(struct native_call *call, double number)
@@ -160,7 +158,7 @@ static enum native_result number_to_string(struct native_call *call)
     if (radix == 10) {
         return plain_text(call, number);
     }
-    number_to_radix(number, radix, begin(call, &writing));
+    number_to_radix(number, radix, begin(&writing));
     return finish(call, &writing);
 }
 
@@ -175,8 +173,7 @@ static enum native_result to_fixed(struct native_call *call)
     if (!(fabs(number) < 1e21)) {
         return plain_text(call, number);
     }
-    number_to_fixed(number, (int)native_number(call, 0),
-                    begin(call, &writing));
+    number_to_fixed(number, (int)native_number(call, 0), begin(&writing));
     return finish(call, &writing);
 }
 
@@ -197,7 +194,7 @@ static enum native_result to_exponential(struct native_call *call)
         }
         digits = (int)native_number(call, 0);
     }
-    number_to_exponential(number, digits, begin(call, &writing));
+    number_to_exponential(number, digits, begin(&writing));
     return finish(call, &writing);
 }
 
@@ -215,7 +212,7 @@ static enum native_result to_precision(struct native_call *call)
         return NATIVE_THROW;
     }
     number_to_precision(number, (int)native_number(call, 0),
-                        begin(call, &writing));
+                        begin(&writing));
     return finish(call, &writing);
 }
 
@@ -315,7 +312,7 @@ static enum native_result to_locale_string(struct native_call *call)
                            "the options of Number.prototype.toLocaleString "
                            "are not supported yet");
     }
-    struct text *text = begin(call, &writing);
+    struct text *text = begin(&writing);
     if (isnan(number)) {
         text_str(text, "NaN");
         return finish(call, &writing);

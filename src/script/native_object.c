@@ -2,6 +2,7 @@
  * Object (ECMA-262, 20.1), as far as no getter and no iterator is asked; the
  * rest is library/object.js.
  */
+#include "script/builder.h"
 #include "script/native_help.h"
 #include "script/native_rows.h"
 
@@ -442,20 +443,16 @@ static const char *builtin_tag(Value value)
 static enum native_result say_tag(struct native_call *call, const char *tag,
                                   Value given)
 {
-    struct region region;
-    struct text text;
-    region_init(&region, call->vm->heap.arena);
-    text_init_region(&text, &region);
-    text_str(&text, "[object ");
+    struct builder builder;
+    builder_init(&builder, call->vm);
+    builder_str(&builder, "[object ");
     if (value_is_string(given)) {
-        string_write_wtf8(value_as_string(given), &text);
+        builder_string(&builder, value_as_string(given));
     } else {
-        text_str(&text, tag);
+        builder_str(&builder, tag);
     }
-    text_byte(&text, ']');
-    struct string *string = string_from_text(call->vm, &text);
-    region_done(&region);
-    return native_string(call, string);
+    builder_unit(&builder, ']');
+    return native_built(call, &builder);
 }
 
 /* Object.prototype.toString, 20.1.3.6. A second argument (the library's) is

@@ -213,10 +213,16 @@ static enum native_result object_define_property(struct native_call *call)
         return result;
     }
     Value key = key_from_value(call->vm, name);
-    enum define_result defined =
-        object_define(call->vm, value_as_object(target), key, &desc);
-    return defined == DEFINE_OK ? native_ok(call, target)
-                                : refuse(call, defined, key);
+    struct object *object = value_as_object(target);
+    uint32_t head = error_head_length(call->vm, object, key);
+    enum define_result defined = object_define(call->vm, object, key, &desc);
+    if (defined != DEFINE_OK) {
+        return refuse(call, defined, key);
+    }
+    if (head > 0) {
+        error_renew_head(call->vm, object, head);
+    }
+    return native_ok(call, target);
 }
 
 /* The same for Reflect.defineProperty: true or false. */

@@ -393,6 +393,29 @@ static enum native_result string_trim_end(struct native_call *call)
 
 /* --- longer ones -------------------------------------------------------- */
 
+#define CHUNK 4096u /* units */
+
+/* `count` units of a text that is not empty, repeated over and over. Long ones
+ * are put together from chunks. */
+static void add_repeated(struct builder *builder, struct string *text,
+                         uint32_t count)
+{
+    uint32_t length = string_length(text);
+    if (length < CHUNK && count > CHUNK) {
+        struct builder chunk;
+        builder_init(&chunk, builder->vm);
+        add_repeated(&chunk, text, CHUNK / length * length);
+        text = builder_done(&chunk);
+        length = string_length(text);
+    }
+    for (; count >= length && !builder->full; count -= length) {
+        builder_string(builder, text);
+    }
+    if (!builder->full) {
+        builder_slice(builder, text, 0, count);
+    }
+}
+
 /* RangeError: Invalid count value: -1. */
 static enum native_result bad_count(struct native_call *call, double count)
 {
@@ -416,20 +439,10 @@ static enum native_result string_repeat(struct native_call *call)
         return native_too_long(call);
     }
     builder_init(&builder, call->vm);
-    for (double i = 0; i < count && string_length(text) > 0; i++) {
-        builder_string(&builder, text);
+    if (string_length(text) > 0) {
+        add_repeated(&builder, text, (uint32_t)count * string_length(text));
     }
     return native_built(call, &builder);
-}
-
-static void add_padding(struct builder *builder, struct string *filler,
-                        uint32_t count)
-{
-    uint32_t length = string_length(filler);
-    for (; count >= length; count -= length) {
-        builder_string(builder, filler);
-    }
-    builder_slice(builder, filler, 0, count);
 }
 
 static enum native_result pad(struct native_call *call, bool start)
@@ -449,11 +462,11 @@ static enum native_result pad(struct native_call *call, bool start)
     uint32_t count = (uint32_t)wanted - string_length(text);
     builder_init(&builder, call->vm);
     if (start) {
-        add_padding(&builder, filler, count);
+        add_repeated(&builder, filler, count);
     }
     builder_string(&builder, text);
     if (!start) {
-        add_padding(&builder, filler, count);
+        add_repeated(&builder, filler, count);
     }
     return native_built(call, &builder);
 }

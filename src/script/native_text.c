@@ -243,11 +243,14 @@ static enum native_result text_to_lower(struct native_call *call)
 
 /* --- normal forms ------------------------------------------------------- */
 
-/* Code points in a region. */
+#define FEW 128u
+
+/* Code points, in a region where they are many. Not to be copied. */
 struct points {
     struct region region;
     utf8proc_int32_t *at;
     size_t count;
+    utf8proc_int32_t few[FEW];
 };
 
 /* Puts combining marks into their canonical order (Unicode, 3.11). */
@@ -267,21 +270,34 @@ static void order_marks(struct points *points)
     }
 }
 
-/* The most that one code point decomposes into (U+FDFA). */
+/* The most that one code point decomposes into (U+FDFA), and the first that
+ * decomposes canonically. */
 #define DECOMPOSED_MAX 18u
+#define DECOMPOSED_FIRST 0xc0u
+
+/* Room for what `count` code points become; `plain`: themselves. */
+static utf8proc_int32_t *points_room(struct points *points, size_t count,
+                                     bool plain, size_t *capacity)
+{
+    *capacity = plain ? count : count * DECOMPOSED_MAX + 1;
+    return *capacity <= FEW
+               ? points->few
+               : region_alloc(&points->region,
+                              *capacity * sizeof *points->at);
+}
 
 /* Decomposes all of a text; false where there is no memory. */
 static bool decompose(struct vm *vm, struct points *points,
                       const struct string *text, utf8proc_option_t options)
 {
-    size_t capacity = 0, count = 0;
+    size_t capacity, count = 0;
     int boundary = 0;
+    bool plain = !(options & UTF8PROC_COMPAT);
     region_init(&points->region, vm->heap.arena);
     for (uint32_t at = 0; at < string_length(text); count++) {
-        next_point(text, &at);
+        plain = next_point(text, &at) < DECOMPOSED_FIRST && plain;
     }
-    capacity = count * DECOMPOSED_MAX + 1;
-    points->at = region_alloc(&points->region, capacity * sizeof *points->at);
+    points->at = points_room(points, count, plain, &capacity);
     points->count = 0;
     for (uint32_t at = 0; points->at != NULL && at < string_length(text);) {
         utf8proc_int32_t point = (utf8proc_int32_t)next_point(text, &at);
@@ -474,9 +490,18 @@ static bool decompose_letters(struct vm *vm, struct points *points,
         points->at, (utf8proc_ssize_t)points->count,
         UTF8PROC_COMPOSE | UTF8PROC_STABLE);
     size_t count = left > 0 ? (size_t)left : 0;
+    size_t capacity = count * DECOMPOSED_MAX + 1;
     utf8proc_int32_t *composed = points->at;
-    points->at = region_alloc(&points->region, (count * DECOMPOSED_MAX + 1) *
-                                                   sizeof *points->at);
+    bool plain = true;
+    for (size_t i = 0; i < count; i++) {
+        plain = plain && composed[i] < (utf8proc_int32_t)DECOMPOSED_FIRST;
+    }
+    if (plain) {
+        points->count = count;
+        return true;
+    }
+    points->at =
+        region_alloc(&points->region, capacity * sizeof *points->at);
     points->count = 0;
     for (size_t i = 0; points->at != NULL && i < count; i++) {
         if (composed[i] >= HANGUL_FIRST && composed[i] <= HANGUL_LAST) {

@@ -200,6 +200,14 @@ static enum act op_init_fields(struct vm *vm, struct vm_host *host) {
     return frame_call(vm, host, &request);
 }
 
+/* A computed property, or a class field; `name` of an error is in its stack. */
+static void op_define(struct vm *vm, struct object *object, Value key,
+                      Value value) {
+    uint32_t head = error_head_length(vm, object, key);
+    object_put_own(vm, object, key, value, ATTRIBUTES_DEFAULT);
+    if (head) error_renew_head(vm, object, head);
+}
+
 static enum act op_copy_props(struct vm *vm, struct vm_host *host) {
     Value source = vm->sp[-1];
     if (value_is_nullish(source)) {
@@ -792,8 +800,7 @@ throwing:
         SAVE();
         act = access_key(vm, host, &sp[-2], at, &key);
         if (act != ACT_OK) goto acted;
-        object_put_own(vm, value_as_object(sp[-3]), key, TOP,
-                       ATTRIBUTES_DEFAULT);
+        op_define(vm, value_as_object(sp[-3]), key, TOP);
         sp -= 2;
         NEXT();
     }

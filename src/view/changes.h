@@ -1,37 +1,42 @@
 /*
- * changes.h: what the last move changed in the heap.
+ * changes.h: what the last move changed: objects and variables.
  *
- * The view remembers a number for each object it showed (made from its
- * fields), keyed by process and object id; where it differs after a move, the
- * object stands out.
+ * Before a move the view takes down a number for each object and each
+ * variable in sight, made from what it holds and keyed by ids; afterwards it
+ * compares. So a mark depends on the two places alone, not on what happened
+ * to be drawn, and it works in both directions.
  */
 #ifndef LOOPLINE_VIEW_CHANGES_H
 #define LOOPLINE_VIEW_CHANGES_H
 
 #include "machine/machine.h"
+#include "view/scope_read.h"
 
-#define CHANGES_MOST 512 /* objects remembered */
-
-struct change {
-    uint32_t process, id;
-    uint64_t print;
-};
+#define CHANGES_SLOTS 4096 /* a power of two */
+#define CHANGES_MOST 3072 /* things remembered */
 
 struct changes {
-    struct change before[CHANGES_MOST], now[CHANGES_MOST];
-    uint32_t before_count, now_count;
-    uint64_t step; /* of `now` */
+    struct change {
+        uint64_t key; /* 0: nothing here */
+        uint64_t print;
+    } slots[CHANGES_SLOTS];
+    uint32_t count;
+    uint32_t last_id[MACHINE_PROCESSES]; /* objects above it are new */
+    bool taken;
 };
 
-/* The machine has moved to another step: `now` becomes `before`. */
-void changes_turn(struct changes *changes, const struct machine *machine);
+/* Before a move: takes down what is in sight. */
+void changes_take(struct changes *changes, const struct machine *machine);
 
-/* Notes an object that is drawn (once for each turn). */
-void changes_note(struct changes *changes, uint32_t process,
-                  const struct object *object);
+/* Did the move make this object, or change what it holds? */
+bool changes_object(const struct changes *changes,
+                    const struct process *process,
+                    const struct object *object);
 
-/* True where the object was not there before the move, or differed. */
-bool changes_has(const struct changes *changes, uint32_t process,
-                 const struct object *object);
+/* Did it make or change this variable of a frame that was there before? */
+bool changes_variable(const struct changes *changes,
+                      const struct process *process,
+                      const struct frame *frame,
+                      const struct variable *variable);
 
 #endif

@@ -1,38 +1,131 @@
 /*
- * heap_pane.c: the objects that the frames' variables reach, and what they
- * hold. Two names for one object show the same number.
+ * heap_pane.c: the objects in sight, and what they hold. Two names for one
+ * object show the same number; the address behind it never changes.
  */
+#include <stdio.h>
+
+#include "script/collection.h"
+#include "script/promise.h"
 #include "view/pane.h"
 #include "view/preview.h"
-#include "view/scope_read.h"
+#include "view/reach.h"
 
-#define SEEN 64 /* objects shown at most */
-#define FIELDS 12 /* of one object */
+#define LINE 300
+#define ADDRESS_COLUMNS 50 /* a row this wide has room for addresses */
 
 struct drawing {
     struct list list;
     const struct scene *scene;
-    struct changes *changes;
-    const struct object *seen[SEEN];
-    uint32_t count, done;
+    uint32_t changed; /* objects */
 };
 
-static void want(struct drawing *d, Value value) {
-    if (!value_is_object(value) || d->count == SEEN) return;
-    const struct object *object = value_as_object(value);
-    for (uint32_t i = 0; i < d->count; i++)
-        if (d->seen[i] == object) return;
-    d->seen[d->count++] = object;
+static void draw_text(struct drawing *d, const struct text *text)
+{
+    if (list_wants(&d->list))
+        pen_bytes(d->list.pen, text->bytes, text->length);
+    list_next(&d->list);
 }
 
-static bool want_variable(const struct variable *variable, void *context) {
-    want(context, variable->value);
+/* "name: → ƒ add #7": what is held is an object elsewhere. */
+static void write_held(struct text *text, Value value)
+{
+    text_str(text, value_is_object(value) ? ": → " : ": ");
+    preview_value(text, value, 0);
+}
+
+static void draw_field(struct drawing *d, Value key,
+                       const struct property *found)
+{
+    char buffer[LINE];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    text_str(&text, "    ");
+    preview_key(&text, key);
+    if (found->kind == PROPERTY_DATA)
+        write_held(&text, found->value);
+    else
+        text_str(&text, found->kind == PROPERTY_ACCESSOR ? ": [get]" : ": ");
+    draw_text(d, &text);
+}
+
+static void draw_fields(struct drawing *d, const struct object *object)
+{
+    Value key;
+    struct property found;
+    uint32_t i;
+    for (i = 0; i < REACH_FIELDS && object_peek(object, i, &key, &found); i++)
+        if (!value_is_symbol(key))
+            draw_field(d, key, &found);
+    if (i == REACH_FIELDS && object_peek(object, i, &key, &found))
+        list_line(&d->list, ROLE_DIM, "    …");
+}
+
+static void draw_entries(struct drawing *d, const struct object *object)
+{
+    char buffer[LINE];
+    struct text text;
+    uint32_t serial = 0;
+    Value key, value;
+    for (int i = 0;
+         i < REACH_FIELDS && collection_next((const struct collection *)object,
+                                             &serial, &key, &value);
+         i++) {
+        text_init_fixed(&text, buffer, sizeof buffer);
+        text_str(&text, "    ");
+        preview_value(&text, key, 0);
+        if (object_class(object) == CLASS_MAP) {
+            text_str(&text, " => ");
+            preview_value(&text, value, 0);
+        }
+        draw_text(d, &text);
+    }
+}
+
+static void draw_promise(struct drawing *d, const struct promise *promise)
+{
+    static const char *const states[] = {"pending", "fulfilled", "rejected"};
+    char buffer[LINE];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    text_format(&text, "    <%s>", states[promise->state]);
+    if (promise->state != PROMISE_PENDING)
+        write_held(&text, promise->result);
+    draw_text(d, &text);
+}
+
+/* What a closure keeps alive. */
+static bool draw_kept(const struct variable *variable, void *context)
+{
+    struct drawing *d = context;
+    char buffer[LINE];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    text_format(&text, "    %s ", label(LABEL_KEEPS, d->scene->language));
+    preview_key(&text, variable->name);
+    write_held(&text, variable->value);
+    draw_text(d, &text);
     return true;
 }
 
+static void draw_inside(struct drawing *d, const struct object *object)
+{
+    const struct env *env = reach_closure(object);
+    const struct promise *promise = promise_of(value_object(object));
+    if (env)
+        scope_read_env(env, draw_kept, d);
+    if (value_is_callable(value_object(object)))
+        return;
+    if (promise)
+        draw_promise(d, promise);
+    if (object_class(object) == CLASS_MAP || object_class(object) == CLASS_SET)
+        draw_entries(d, object);
+    draw_fields(d, object);
+}
+
 static void draw_head(struct drawing *d, const struct object *object,
-                      bool changed) {
-    char buffer[300];
+                      bool changed)
+{
+    char buffer[LINE];
     struct text text;
     struct pen *pen = d->list.pen;
     text_init_fixed(&text, buffer, sizeof buffer);
@@ -42,76 +135,36 @@ static void draw_head(struct drawing *d, const struct object *object,
         preview_function(&text, value_object(object));
     } else {
         preview_class(&text, object);
-        if (object_class(object) == CLASS_ARRAY)
-            text_format(&text, "(%u)", object->length);
+        preview_size(&text, object);
     }
     pen->role = changed ? ROLE_CHANGED : ROLE_NAME;
     pen_text(pen, changed ? "* " : "  ");
     pen_bytes(pen, text.bytes, text.length);
+    pen->role = ROLE_DIM;
+    if (pen->box.columns >= ADDRESS_COLUMNS)
+        pen_format(pen, "  %p", (const void *)object);
     pen->role = ROLE_PLAIN;
 }
 
-static void draw_field(struct drawing *d, Value key,
-                       const struct property *found) {
-    char buffer[300];
-    struct text text;
-    text_init_fixed(&text, buffer, sizeof buffer);
-    text_str(&text, "     ");
-    preview_key(&text, key);
-    bool reference = found->kind == PROPERTY_DATA &&
-                     value_is_object(found->value);
-    text_str(&text, reference ? ": → " : ": ");
-    if (found->kind == PROPERTY_DATA)
-        preview_value(&text, found->value, 0);
-    else
-        text_str(&text, "[get]");
-    pen_bytes(d->list.pen, text.bytes, text.length);
-}
-
-/* Functions have fields of their own that nobody asks for. */
-static bool shows_fields(const struct object *object) {
-    return !value_is_callable(value_object(object));
-}
-
-static void draw_object(struct drawing *d, const struct object *object) {
-    uint32_t process = d->scene->process->index;
-    bool changed = changes_has(d->changes, process, object);
-    changes_note(d->changes, process, object);
-    if (list_wants(&d->list)) draw_head(d, object, changed);
+static void draw_object(struct drawing *d, const struct object *object)
+{
+    bool changed = changes_object(d->scene->changes, d->scene->process, object);
+    d->changed += changed;
+    if (list_wants(&d->list))
+        draw_head(d, object, changed);
     list_next(&d->list);
-    if (!shows_fields(object)) return;
-    Value key;
-    struct property found;
-    for (uint32_t i = 0;
-         i < FIELDS && object_peek(object, i, &key, &found); i++) {
-        if (list_wants(&d->list)) draw_field(d, key, &found);
-        list_next(&d->list);
-        if (found.kind == PROPERTY_DATA) want(d, found.value);
-    }
+    draw_inside(d, object);
 }
 
-static void want_timers(struct drawing *d) {
-    const struct timer *timer;
-    for (uint32_t i = 0; (timer = timers_peek(d->scene->process, i)); i++)
-        want(d, timer->callback);
-}
-
-void heap_draw(struct pane *pane, const struct scene *scene,
-               struct pen *pen) {
-    struct drawing d = {.list = list_begin(pane, pen),
-                        .scene = scene,
-                        .changes = scene->changes};
-    const struct process *process = scene->process;
-    const struct frame *f =
-        process && process->vm.stack ? process->vm.frame : NULL;
-    for (; f; f = f->caller)
-        if (f->code && !(f->code->flags & CODE_LIBRARY))
-            scope_read(f, want_variable, &d);
-    if (process && process->vm.stack) want_timers(&d);
-    while (d.done < d.count) draw_object(&d, d.seen[d.done++]);
-    if (d.list.line == 0) {
-        pen_as(pen, ROLE_DIM, label(LABEL_NO_OBJECTS, scene->language));
-        list_next(&d.list);
-    }
-    list_end(&d.list);
+void heap_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
+{
+    struct drawing d = {.list = list_begin(pane, pen), .scene = scene};
+    struct reach reach = {.count = 0};
+    if (scene->process && reach_has_vm(scene->process))
+        reach_process(&reach, scene->process);
+    for (uint32_t i = 0; i < reach.count; i++)
+        draw_object(&d, reach.objects[i]);
+    snprintf(pane->note, sizeof pane->note, d.changed ? "%u  *%u" : "%u",
+             reach.count, d.changed);
+    list_end(&d.list, label(LABEL_NO_OBJECTS, scene->language));
 }

@@ -6,6 +6,7 @@ static const char *const labels[LABEL_COUNT][2] = {
 #undef L
 };
 
-const char *label(enum label which, enum language language) {
+const char *label(enum label which, enum language language)
+{
     return labels[which][language];
 }

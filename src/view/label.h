@@ -6,8 +6,8 @@
 
 #include "machine/step.h"
 
-/* LABEL(identifier, "English", "Korean"). Titles of panes stay as the issue
- * has them in both languages' first word, so that a class can name them. */
+/* LABEL(identifier, "English", "Korean"). Titles of panes begin with the same
+ * word in both languages, so that a class can name them. */
 #define LABELS(L) \
     L(SOURCE, "Source", "Source 소스") \
     L(STACK, "Call stack", "Call stack 호출 스택") \
@@ -17,45 +17,85 @@
     L(SOCKETS, "Sockets", "Sockets 소켓") \
     L(WIRE, "Wire", "Wire 전선") \
     L(CONSOLE, "Console", "Console 콘솔") \
-    L(HELP, "Help", "도움말") \
+    L(HELP, "Help", "Help 도움말") \
+    /* the status line */ \
     L(STEP, "step", "단계") \
-    L(LIVE, "LIVE", "LIVE") \
-    L(REPLAY, "REPLAY", "REPLAY") \
-    L(WORKING, "running", "실행 중") \
-    L(WAITING, "waiting", "기다리는 중") \
-    L(SKIP_HINT, "Space: skip", "스페이스: 건너뛰기") \
-    L(ENDED, "all programs have ended; S goes back", \
-      "모든 프로그램이 끝났습니다. S로 되돌아갈 수 있습니다") \
-    L(AT_START, "this is the beginning", "여기가 처음입니다") \
-    L(KEYS, "s step  n over  o out  t task  S back  c play  ? help  q quit", \
-      "s 단계  n 다음  o 밖  t 태스크  S 뒤로  c 재생  ? 도움말  q 끝") \
-    L(EMPTY_STACK, "(empty: the track is free)", \
-      "(비어 있음: 선로가 비었습니다)") \
-    L(NO_TIMERS, "no timers", "타이머 없음") \
-    L(NO_SOCKETS, "no sockets", "소켓 없음") \
-    L(NO_WIRE, "nothing on the wire yet", "아직 오간 것이 없습니다") \
-    L(NO_OUTPUT, "nothing printed yet", "아직 출력이 없습니다") \
-    L(NOTHING_QUEUED, "all queues are empty", "모든 큐가 비었습니다") \
-    L(NO_SOURCE, "no program is on the track", \
-      "선로 위에 프로그램이 없습니다") \
-    L(NO_OBJECTS, "no objects in sight", "보이는 객체가 없습니다") \
-    L(IN_LIBRARY, "library code (hidden)", "라이브러리 코드 (숨김)") \
-    L(MS_LEFT, "ms left", "ms 남음") \
-    L(DUE, "due", "만료") \
-    L(EVERY, "every", "매") \
+    L(WORKING, "running   c pauses", "실행 중   c: 일시 정지") \
+    L(WAITING, "waiting", "대기 중") \
+    L(SKIP_HINT, "Space skips", "스페이스: 건너뛰기") \
+    L(ENDED, "the end   S goes back   q quits", \
+      "끝났어요   S: 뒤로   q: 나가기") \
+    L(AT_START, "this is the beginning   s goes on", \
+      "여기가 처음이에요   s: 앞으로") \
     L(GOTO_PROMPT, "go to step: ", "이동할 단계: ") \
-    L(WENT_LIVE, "live again from here", "여기서부터 다시 실행합니다") \
-    L(TOO_SMALL, "Loopline needs 80x24; this terminal has %dx%d", \
-      "Loopline은 80x24가 필요합니다. 이 터미널은 %dx%d입니다") \
-    L(NO_TERMINAL, "loopline: open needs a terminal (try: loopline walk)", \
-      "loopline: open에는 터미널이 필요합니다 (loopline walk를 써 보세요)") \
-    L(PHASE, "phase", "단계") \
-    L(READY, "ready", "준비됨") \
-    L(SUSPENDED, "waits for", "기다림:") \
-    L(MOVE_HELP, "Tab next pane   z zoom   arrows, PgUp, PgDn scroll", \
-      "Tab 다음 창   z 크게   화살표, PgUp, PgDn 스크롤") \
-    L(BACK_HELP, "a capital goes backwards", "대문자는 거꾸로 갑니다") \
-    L(CLOSE_HELP, "any key closes this", "아무 키나 누르면 닫힙니다")
+    L(GOTO_HINT, "   Enter goes, Esc not", "   Enter: 이동, Esc: 취소") \
+    L(WENT_LIVE, "live again: what lay ahead is forgotten", \
+      "여기서부터 다시 실행해요. 그 뒤의 기록은 지웠어요") \
+    L(IS_LIVE, "this is live already", "이미 실행 중인 자리예요") \
+    L(NO_WAIT, "nothing to skip: no wait is under way", \
+      "건너뛸 기다림이 없어요") \
+    L(KEYS_LONG, \
+      "s step  n over  o out  t task  S back  c play  g go to  ? help  " \
+      "q quit", \
+      "s 단계  n 다음  o 밖으로  t 태스크  S 뒤로  c 재생  ? 도움말  " \
+      "q 나가기") \
+    L(KEYS_SHORT, "s step  n over  t task  S back  ? help", \
+      "s 단계  n 다음  S 뒤로  ? 도움말") \
+    L(KEYS_LEAST, "s step  S back  ? help", "s 단계  S 뒤로  ? 도움말") \
+    L(KEYS_HELP, "? help", "? 도움말") \
+    L(TOO_SMALL, "Loopline needs 80x24; this terminal has %dx%d.", \
+      "Loopline은 80x24가 필요해요. 이 터미널은 %dx%d예요.") \
+    L(NO_TERMINAL, \
+      "loopline: open needs a terminal (without one: loopline walk)", \
+      "loopline: open에는 터미널이 필요합니다 (없으면: loopline walk)") \
+    /* panes */ \
+    L(NO_SOURCE, "no program is on the track", \
+      "선로 위에 프로그램이 없어요") \
+    L(EMPTY_STACK, "(empty: the track is free)", \
+      "(비어 있음: 선로가 비었어요)") \
+    L(LIBRARY, "library", "라이브러리") \
+    L(DEAD_ZONE, "(not yet: dead zone)", "(아직 없음: TDZ)") \
+    L(FUNCTIONS, "functions ", "함수 ") \
+    L(AWAITS, "awaits", "기다림:") \
+    L(SUSPENDED, "off the track", "선로 밖") \
+    L(NO_TIMERS, "no timers", "타이머가 없어요") \
+    L(MS_LEFT, "ms", "ms 남음") \
+    L(DUE, "due", "시간 됨") \
+    L(EVERY, "every", "간격") \
+    L(NO_PROGRAM, "no program runs", "실행 중인 프로그램이 없어요") \
+    L(MAIN_SCRIPT, "main script", "메인 스크립트") \
+    L(BEFORE_LOOP, " comes before the loop", " (이벤트 루프는 그다음)") \
+    L(LOOP_WAITS, "waits", "대기") \
+    L(NO_SOCKETS, "no sockets", "소켓이 없어요") \
+    L(LISTENS, "listens", "연결을 기다림") \
+    L(LISTEN_ASKED, "about to listen", "여는 중") \
+    L(LISTEN_CLOSING, "closing", "닫는 중") \
+    L(OUTSIDE, "outside", "바깥") \
+    L(BUFFERED, "buffered", "버퍼") \
+    L(CLIENT, "client", "클라이언트") \
+    L(SERVER, "server", "서버") \
+    L(CUT, "lost: live from the past", "과거에서 다시 시작해 끊김") \
+    L(NO_WIRE, "nothing on the wire yet", "아직 오간 것이 없어요") \
+    L(NO_OUTPUT, "nothing printed yet", "아직 출력이 없어요") \
+    L(NOT_KEPT, "(not recorded)", "(기록하지 않음)") \
+    L(NO_OBJECTS, "no objects in sight", "보이는 객체가 없어요") \
+    L(KEEPS, "keeps", "붙잡음") \
+    /* help */ \
+    L(ARROWS_HELP, "the same as s and S", "s, S와 같아요") \
+    L(BACK_HELP, "A capital goes backwards. A step key skips a wait.", \
+      "대문자는 뒤로 가요. 기다리는 중에 단계 키를 누르면 건너뛰어요.") \
+    L(PANE_HELP, "next pane, pane before", "다음 창, 앞 창") \
+    L(ZOOM_HELP, "the pane in focus alone, and back", \
+      "고른 창만 크게, 다시 원래대로") \
+    L(SCROLL_HELP, "scroll the pane in focus", "고른 창을 위아래로") \
+    L(THIS_HELP, "this help", "이 도움말") \
+    L(QUIT_HELP, "quit", "나가기") \
+    L(MARKS_HELP, "* what the last move changed   #7 an object's number", \
+      "* 방금 움직여서 바뀐 것   #7 객체의 번호") \
+    L(CLOSE_HELP, "Any key closes this.", "아무 키나 누르면 닫혀요.") \
+    /* alike in both */ \
+    L(LIVE, "LIVE", "LIVE") \
+    L(REPLAY, "REPLAY", "REPLAY")
 
 enum label {
 #define L(name, english, korean) LABEL_##name,

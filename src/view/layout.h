@@ -8,20 +8,20 @@
 
 #define LAYOUT_ROWS 24
 #define LAYOUT_COLUMNS 80
-#define LAYOUT_WIDE_ROWS 40
-#define LAYOUT_WIDE_COLUMNS 120
 
 /* Where each pane stands; rows == 0: it has no place. */
 struct layout {
     struct box panes[PANE_COUNT];
+    struct box body; /* what the panes share */
     struct box caption, status;
 };
 
 /*
  * Lays out a screen. `focus` always has a place: where there is not room for
- * all, it takes that of a neighbour. `zoom`: it has the screen for itself.
+ * all, it takes that of a neighbour. `zoom`: it has the body for itself.
+ * `network`: there are sockets, and they want room.
  */
 void layout_make(struct layout *layout, int rows, int columns,
-                 enum pane_kind focus, bool zoom);
+                 enum pane_kind focus, bool zoom, bool network);
 
 #endif

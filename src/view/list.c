@@ -1,23 +1,39 @@
 #include "view/pane.h"
 
-struct list list_begin(struct pane *pane, struct pen *pen) {
+struct list list_begin(struct pane *pane, struct pen *pen)
+{
     return (struct list){.pane = pane, .pen = pen, .line = 0};
 }
 
-bool list_wants(const struct list *list) {
+bool list_wants(const struct list *list)
+{
     return list->line >= list->pane->scroll &&
            list->pen->row < list->pen->box.rows;
 }
 
-void list_next(struct list *list) {
-    if (list_wants(list)) pen_line(list->pen);
+void list_next(struct list *list)
+{
+    if (list_wants(list))
+        pen_line(list->pen);
     list->line++;
 }
 
-void list_end(struct list *list) {
+void list_line(struct list *list, enum role role, const char *text)
+{
+    if (list_wants(list))
+        pen_as(list->pen, role, text);
+    list_next(list);
+}
+
+void list_end(struct list *list, const char *empty)
+{
+    if (list->line == 0)
+        list_line(list, ROLE_DIM, empty);
     int most = list->line - list->pen->box.rows;
     list->pane->lines = list->line;
-    if (list->pane->scroll > most) list->pane->scroll = most;
-    if (list->pane->scroll < 0) list->pane->scroll = 0;
+    if (list->pane->scroll > most)
+        list->pane->scroll = most;
+    if (list->pane->scroll < 0)
+        list->pane->scroll = 0;
     pen_rest(list->pen);
 }

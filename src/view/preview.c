@@ -1,5 +1,9 @@
 #include "view/preview.h"
 
+#include <string.h>
+
+#include "base/utf.h"
+#include "script/collection.h"
 #include "script/number.h"
 #include "script/promise.h"
 
@@ -8,13 +12,15 @@
 
 static const char more[] = "…";
 
-static void preview_string(struct text *text, const struct string *s) {
+static void preview_string(struct text *text, const struct string *s)
+{
     text_str(text, "'");
     string_write(s, text, PREVIEW_STRING);
     text_str(text, string_length(s) > PREVIEW_STRING ? "…'" : "'");
 }
 
-void preview_key(struct text *text, Value key) {
+void preview_key(struct text *text, Value key)
+{
     if (value_is_int(key)) {
         text_int(text, value_as_int(key));
     } else if (value_is_string(key)) {
@@ -28,26 +34,51 @@ void preview_key(struct text *text, Value key) {
     }
 }
 
-void preview_function(struct text *text, Value value) {
+/* The beginning of a nameless function's own text: "(a) => a + 1". */
+static void preview_snippet(struct text *text, Value value)
+{
+    const struct code *code =
+        value_is_class(value, CLASS_FUNCTION)
+            ? ((const struct function *)value_pointer(value))->code
+            : NULL;
+    if (!code || !code->source || (code->flags & CODE_LIBRARY)) {
+        text_str(text, "(anonymous)");
+        return;
+    }
+    const char *bytes = (const char *)code->source->text->at + code->start;
+    size_t length = code->end - code->start, used = 0;
+    while (used < length && bytes[used] != '\n' && bytes[used] != '\r')
+        used++;
+    size_t fits = utf_fit(bytes, used, PREVIEW_STRING, NULL);
+    text_bytes(text, bytes, fits);
+    if (fits < length)
+        text_str(text, more);
+}
+
+void preview_function(struct text *text, Value value)
+{
     const struct string *name = NULL;
     if (value_is_class(value, CLASS_FUNCTION)) {
         const struct function *f = value_pointer(value);
         Value own = f->object.slots ? f->object.slots[1] : UNDEFINED;
-        if (value_is_string(own)) name = value_as_string(own);
-        if (!name && f->code) name = f->code->name;
+        if (value_is_string(own))
+            name = value_as_string(own);
+        if (!name && f->code)
+            name = f->code->name;
     }
     if (name && string_length(name))
         string_write(name, text, PREVIEW_STRING);
     else
-        text_str(text, "(anonymous)");
+        preview_snippet(text, value);
 }
 
-void preview_class(struct text *text, const struct object *object) {
+void preview_class(struct text *text, const struct object *object)
+{
     const struct object *prototype = object->shape->prototype;
     Value key;
     struct property found;
-    for (uint32_t i = 0;
-         prototype && object_peek(prototype, i, &key, &found); i++) {
+    for (uint32_t i = 0; prototype && object_peek(prototype, i, &key, &found);
+         i++) {
         if (!value_is_string(key) ||
             !atom_is(value_as_string(key), "constructor"))
             continue;
@@ -60,16 +91,18 @@ void preview_class(struct text *text, const struct object *object) {
     text_str(text, class_name(object_class(object)));
 }
 
-static void preview_id(struct text *text, const struct object *object) {
+static void preview_id(struct text *text, const struct object *object)
+{
     text_format(text, " #%u", object->cell.extra);
 }
 
 static void preview_array(struct text *text, const struct object *array,
-                          int depth) {
+                          int depth)
+{
     text_str(text, "[");
-    for (uint32_t i = 0; i < array->element_count && i < PREVIEW_FIELDS;
-         i++) {
-        if (i) text_str(text, ", ");
+    for (uint32_t i = 0; i < array->element_count && i < PREVIEW_FIELDS; i++) {
+        if (i)
+            text_str(text, ", ");
         if (array->elements[i] != EMPTY)
             preview_value(text, array->elements[i], depth - 1);
     }
@@ -78,14 +111,39 @@ static void preview_array(struct text *text, const struct object *array,
     text_str(text, "]");
 }
 
+/* What an object of a class is called before its fields: "Point {...}". */
+static void preview_other_class(struct text *text, const struct object *object)
+{
+    size_t before = text->length;
+    preview_class(text, object);
+    if (strcmp(text->bytes + before, "Object") == 0)
+        text_cut(text, before);
+    else
+        text_str(text, " ");
+}
+
+/* Names that begin with an underscore are nobody's business. */
+static bool is_private(Value key)
+{
+    char first[8];
+    struct text text;
+    text_init_fixed(&text, first, sizeof first);
+    if (value_is_string(key))
+        string_write(value_as_string(key), &text, 1);
+    return first[0] == '_' || value_is_symbol(key);
+}
+
 static void preview_fields(struct text *text, const struct object *object,
-                           int depth) {
+                           int depth)
+{
     Value key;
     struct property found;
     uint32_t shown = 0, i;
+    preview_other_class(text, object);
     text_str(text, "{");
     for (i = 0; object_peek(object, i, &key, &found); i++) {
-        if (!(found.attributes & ENUMERABLE)) continue;
+        if (!(found.attributes & ENUMERABLE) || is_private(key))
+            continue;
         if (shown == PREVIEW_FIELDS) {
             text_format(text, ", %s", more);
             break;
@@ -102,7 +160,8 @@ static void preview_fields(struct text *text, const struct object *object,
 }
 
 static void preview_promise(struct text *text, const struct promise *p,
-                            int depth) {
+                            int depth)
+{
     static const char *const states[] = {"pending", "fulfilled", "rejected"};
     text_format(text, "Promise <%s", states[p->state]);
     if (p->state != PROMISE_PENDING && depth > 0) {
@@ -112,8 +171,18 @@ static void preview_promise(struct text *text, const struct promise *p,
     text_str(text, ">");
 }
 
+void preview_size(struct text *text, const struct object *object)
+{
+    enum object_class class = object_class(object);
+    if (class == CLASS_ARRAY || class == CLASS_BUFFER)
+        text_format(text, "(%u)", object->length);
+    if (class == CLASS_MAP || class == CLASS_SET)
+        text_format(text, "(%u)", ((const struct collection *)object)->size);
+}
+
 static void preview_object(struct text *text, const struct object *object,
-                           int depth) {
+                           int depth)
+{
     Value value = value_object(object);
     if (value_is_callable(value)) {
         text_str(text, "ƒ ");
@@ -126,13 +195,15 @@ static void preview_object(struct text *text, const struct object *object,
         preview_fields(text, object, depth);
     } else {
         preview_class(text, object);
+        preview_size(text, object);
     }
     preview_id(text, object);
 }
 
-void preview_value(struct text *text, Value value, int depth) {
+void preview_value(struct text *text, Value value, int depth)
+{
     if (value == EMPTY)
-        text_str(text, "(not yet: TDZ)");
+        text_str(text, "(TDZ)");
     else if (value == UNDEFINED)
         text_str(text, "undefined");
     else if (value == NULL_VALUE)

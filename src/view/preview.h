@@ -8,7 +8,7 @@
 #include "script/vm.h"
 
 /*
- * Appends a short form: 45, 'text', [Function add] #7, { a: 1, b: … } #12,
+ * Appends a short form: 45, 'text', ƒ add #7, { a: 1, b: … } #12,
  * [1, 2, …] #9. `depth` 0 shows of an object only what it is and its id.
  */
 void preview_value(struct text *text, Value value, int depth);
@@ -19,7 +19,10 @@ void preview_key(struct text *text, Value key);
 /* The constructor's name of an object, "Object" where there is none known. */
 void preview_class(struct text *text, const struct object *object);
 
-/* A function's name, or "(anonymous)". */
+/* How many there are in it, "(3)", where it is a collection. */
+void preview_size(struct text *text, const struct object *object);
+
+/* A function's name; where it has none, the beginning of its text. */
 void preview_function(struct text *text, Value function);
 
 #endif

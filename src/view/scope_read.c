@@ -1,8 +1,9 @@
 #include "view/scope_read.h"
 
 /* The record of that scope in the chain, or NULL. */
-static const struct env *env_of(const struct env *env,
-                                const struct code *code, uint32_t scope) {
+static const struct env *env_of(const struct env *env, const struct code *code,
+                                uint32_t scope)
+{
     while (env && (env->code != code || env->cell.aux != scope))
         env = env->parent;
     return env;
@@ -10,7 +11,8 @@ static const struct env *env_of(const struct env *env,
 
 /* exports, require, module, ...: what a file is wrapped in. */
 static bool is_wrapper(const struct code *code,
-                       const struct code_variable *variable) {
+                       const struct code_variable *variable)
+{
     return (code->flags & CODE_PROGRAM) && variable->kind == VARIABLE_PARAM;
 }
 
@@ -18,30 +20,35 @@ static bool is_wrapper(const struct code *code,
 static bool read_scope(const struct code *code, uint32_t index,
                        const Value *locals, const struct env *chain,
                        bool (*visit)(const struct variable *, void *),
-                       void *context) {
+                       void *context)
+{
     const struct code_scope *scope = &code->scopes[index];
     const struct env *env = env_of(chain, code, index);
     for (uint32_t i = 0; i < scope->variable_count; i++) {
         const struct code_variable *v =
             &code->variables[scope->first_variable + i];
-        if (v->kind == VARIABLE_PSEUDO || is_wrapper(code, v)) continue;
-        struct variable variable = {v->name, UNDEFINED, v->kind, code};
+        if (v->kind == VARIABLE_PSEUDO || is_wrapper(code, v))
+            continue;
+        struct variable variable = {v->name, UNDEFINED, v->kind, code, index};
         if (v->in_env) {
-            if (!env || v->index >= env->cell.extra) continue;
+            if (!env || v->index >= env->cell.extra)
+                continue;
             variable.value = env->values[v->index];
         } else {
-            if (!locals) continue;
+            if (!locals)
+                continue;
             variable.value = locals[v->index];
         }
-        if (!visit(&variable, context)) return false;
+        if (!visit(&variable, context))
+            return false;
     }
     return true;
 }
 
 void scope_read(const struct frame *frame,
-                bool (*visit)(const struct variable *variable,
-                              void *context),
-                void *context) {
+                bool (*visit)(const struct variable *variable, void *context),
+                void *context)
+{
     const struct code *code = frame->code;
     uint32_t pc = frame_pc(frame);
     uint32_t scope = code_scope_at(code, pc ? pc - 1 : 0);
@@ -49,12 +56,23 @@ void scope_read(const struct frame *frame,
         if (!read_scope(code, scope, frame_locals(frame), frame->env, visit,
                         context))
             return;
-        if (scope == 0) break;
+        if (scope == 0)
+            break;
         scope = code->scopes[scope].parent;
     }
     for (const struct env *env = frame->env; env; env = env->parent) {
-        if (env->code == code || (env->code->flags & CODE_LIBRARY)) continue;
+        if (env->code == code || (env->code->flags & CODE_LIBRARY))
+            continue;
         if (!read_scope(env->code, env->cell.aux, NULL, env, visit, context))
             return;
     }
+}
+
+void scope_read_env(const struct env *env,
+                    bool (*visit)(const struct variable *variable,
+                                  void *context),
+                    void *context)
+{
+    if (!(env->code->flags & CODE_LIBRARY))
+        read_scope(env->code, env->cell.aux, NULL, env, visit, context);
 }

@@ -11,6 +11,7 @@ struct variable {
     Value value;
     enum variable_kind kind;
     const struct code *owner; /* the function that declared it */
+    uint32_t scope; /* which of its scopes */
 };
 
 /*
@@ -22,5 +23,11 @@ void scope_read(const struct frame *frame,
                 bool (*visit)(const struct variable *variable,
                               void *context),
                 void *context);
+
+/* The variables of one environment record. */
+void scope_read_env(const struct env *env,
+                    bool (*visit)(const struct variable *variable,
+                                  void *context),
+                    void *context);
 
 #endif

@@ -31,14 +31,19 @@ static const struct role_row {
  * it: the only state that is not in a struct handed around. */
 static struct {
     struct termios saved;
+    int in, out;
+    FILE *reads, *writes; /* ncurses's own, closed with it */
     SCREEN *screen;
     attr_t attributes[ROLE_COUNT];
     bool open, utf8;
+    char back[128]; /* what gives the terminal back */
+    size_t back_length;
 } terminal;
 
 /* --- opening and closing -------------------------------------------------- */
 
-static void choose_locale(void) {
+static void choose_locale(void)
+{
     setlocale(LC_ALL, "");
     if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
         setlocale(LC_CTYPE, "C.UTF-8");
@@ -46,7 +51,8 @@ static void choose_locale(void) {
     terminal.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
-static void choose_roles(void) {
+static void choose_roles(void)
+{
     const char *no_color = getenv("NO_COLOR");
     bool colour = has_colors() && !(no_color && *no_color);
     if (colour) {
@@ -56,18 +62,52 @@ static void choose_roles(void) {
     for (int i = 0; i < ROLE_COUNT; i++) {
         const struct role_row *row = &role_rows[i];
         terminal.attributes[i] = colour ? row->colour : row->plain;
-        if (!colour) continue;
+        if (!colour)
+            continue;
         init_pair((short)(i + 1), COLORS >= 256 ? row->many : row->few, -1);
         terminal.attributes[i] |= (attr_t)COLOR_PAIR(i + 1);
     }
 }
 
-bool screen_open(void) {
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return false;
+/* A capability as it is sent, its padding ("$<5>") left out. */
+static void add_capability(const char *name)
+{
+    const char *text = tigetstr(name);
+    if (!text || text == (char *)-1)
+        return;
+    while (*text && terminal.back_length < sizeof terminal.back) {
+        const char *padding = strncmp(text, "$<", 2) ? NULL : strchr(text, '>');
+        if (padding)
+            text = padding + 1;
+        else
+            terminal.back[terminal.back_length++] = *text++;
+    }
+}
+
+static void note_way_back(void)
+{
+    terminal.back_length = 0;
+    add_capability("rmcup");
+    add_capability("cnorm");
+    add_capability("sgr0");
+    add_capability("rmkx");
+}
+
+bool screen_open(int in, int out)
+{
+    if (!isatty(in) || !isatty(out))
+        return false;
     choose_locale();
-    tcgetattr(STDIN_FILENO, &terminal.saved);
-    terminal.screen = newterm(NULL, stdout, stdin);
-    if (!terminal.screen) return false;
+    tcgetattr(in, &terminal.saved);
+    terminal.in = in;
+    terminal.out = out;
+    terminal.reads = fdopen(dup(in), "r");
+    terminal.writes = fdopen(dup(out), "w");
+    if (!terminal.reads || !terminal.writes)
+        return false;
+    terminal.screen = newterm(NULL, terminal.writes, terminal.reads);
+    if (!terminal.screen)
+        return false;
     set_term(terminal.screen);
     cbreak();
     noecho();
@@ -77,69 +117,120 @@ bool screen_open(void) {
     set_escdelay(25);
     curs_set(0);
     choose_roles();
+    note_way_back();
     terminal.open = true;
     return true;
 }
 
-void screen_close(void) {
-    if (!terminal.open) return;
+void screen_close(void)
+{
+    if (!terminal.open)
+        return;
     terminal.open = false;
     endwin();
     delscreen(terminal.screen);
+    fclose(terminal.reads);
+    fclose(terminal.writes);
 }
 
-void screen_rescue(void) {
-    static const char back[] =
-        "\033[?1049l\033[?25h\033[0m\033[?1l\033>\r\n";
-    if (!terminal.open) return;
-    tcsetattr(STDIN_FILENO, TCSANOW, &terminal.saved);
-    ssize_t written = write(STDOUT_FILENO, back, sizeof back - 1);
-    (void)written;
+void screen_suspend(void)
+{
+    def_prog_mode();
+    endwin();
 }
 
-void screen_size(int *rows, int *columns) {
+void screen_resume(void)
+{
+    reset_prog_mode();
+    screen_resize();
+    curs_set(0);
+}
+
+void screen_rescue(void)
+{
+    if (!terminal.open)
+        return;
+    tcsetattr(terminal.in, TCSANOW, &terminal.saved);
+    ssize_t sent = write(terminal.out, terminal.back, terminal.back_length);
+    sent += write(terminal.out, "\r\n", 2);
+    (void)sent;
+}
+
+void screen_size(int *rows, int *columns)
+{
     *rows = LINES;
     *columns = COLS;
 }
 
-void screen_resize(void) {
+void screen_resize(void)
+{
     struct winsize size;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row)
+    if (ioctl(terminal.out, TIOCGWINSZ, &size) == 0 && size.ws_row)
         resizeterm(size.ws_row, size.ws_col);
     clearok(stdscr, TRUE);
 }
 
-void screen_clear(void) { erase(); }
-void screen_flush(void) { refresh(); }
-bool screen_utf8(void) { return terminal.utf8; }
+void screen_clear(void)
+{
+    erase();
+}
+void screen_flush(void)
+{
+    refresh();
+}
 
-int screen_key(void) {
-    wint_t wide;
-    int kind = get_wch(&wide);
-    return kind == ERR ? -1 : (int)wide;
+/* The keys of a Korean keyboard that mean something here. */
+static int latin_key(wint_t key)
+{
+    static const struct {
+        wint_t korean;
+        char latin;
+    } keys[] = {
+        {0x3134, 's'}, {0x315c, 'n'}, {0x3150, 'o'}, {0x3145, 't'},
+        {0x314a, 'c'}, {0x3157, 'h'}, {0x314e, 'g'}, {0x3163, 'l'},
+        {0x314b, 'z'}, {0x3142, 'q'}, {0x3146, 'T'}, {0x3152, 'O'},
+    };
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (keys[i].korean == key)
+            return keys[i].latin;
+    return 0; /* no key of ours */
+}
+
+int screen_key(void)
+{
+    wint_t key;
+    int kind = get_wch(&key);
+    if (kind == ERR)
+        return -1;
+    return kind == KEY_CODE_YES || key < 0x80 ? (int)key : latin_key(key);
 }
 
 /* --- pens ------------------------------------------------------------------- */
 
-struct pen pen_in(struct box box) {
+struct pen pen_in(struct box box)
+{
     return (struct pen){.box = box, .role = ROLE_PLAIN};
 }
 
-int pen_left(const struct pen *pen) {
+int pen_left(const struct pen *pen)
+{
     return pen->row < pen->box.rows ? pen->box.columns - pen->column : 0;
 }
 
 /* Columns of one character; a stray one takes a column as U+FFFD. */
-static int point_width(uint32_t point) {
+static int point_width(uint32_t point)
+{
     int width = wcwidth((wchar_t)point);
     return width < 0 ? 1 : width;
 }
 
-static size_t point_at(const char *text, size_t length, uint32_t *point) {
+static size_t point_at(const char *text, size_t length, uint32_t *point)
+{
     return utf_decode(text, length, point);
 }
 
-int screen_width(const char *text, size_t length) {
+int screen_width(const char *text, size_t length)
+{
     int columns = 0;
     for (size_t i = 0; i < length;) {
         uint32_t point;
@@ -149,28 +240,59 @@ int screen_width(const char *text, size_t length) {
     return columns;
 }
 
+/* What stands for a character where there is no UTF-8; two columns wide
+ * ones take two. */
+static void draw_ascii(const char *text, size_t length)
+{
+    static const struct {
+        uint32_t point;
+        char ascii;
+    } marks[] = {
+        {0x25b6, '>'}, {0x2192, '>'}, {0x2190, '<'}, {0x2500, '-'},
+        {0x2501, '='}, {0x2588, '#'}, {0x2591, '.'}, {0x2026, '~'},
+        {0x0192, 'f'}, {0x2713, '+'}, {0x2717, 'x'}, {0x2502, '|'},
+        {0x258c, '|'}, {0x00b7, '.'}, {0x2016, '"'},
+    };
+    for (size_t i = 0; i < length;) {
+        uint32_t point;
+        i += point_at(text + i, length - i, &point);
+        char shown = point < 0x80 ? (char)point : '?';
+        for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+            if (marks[k].point == point)
+                shown = marks[k].ascii;
+        for (int k = point_width(point); k > 0; k--)
+            addch((chtype)(unsigned char)shown);
+    }
+}
+
 /* Draws visible text; whole characters as long as they fit. */
-static int draw(struct pen *pen, const char *text, size_t length) {
+static int draw(struct pen *pen, const char *text, size_t length)
+{
     size_t end = 0;
     int columns = 0, left = pen_left(pen);
     while (end < length) {
         uint32_t point;
         size_t size = point_at(text + end, length - end, &point);
         int width = point_width(point);
-        if (columns + width > left) break;
+        if (columns + width > left)
+            break;
         columns += width;
         end += size;
     }
     attrset(terminal.attributes[pen->role]);
-    if (end)
-        mvaddnstr(pen->box.row + pen->row, pen->box.column + pen->column,
-                  text, (int)end);
+    move(pen->box.row + pen->row, pen->box.column + pen->column);
+    if (terminal.utf8)
+        addnstr(text, (int)end);
+    else
+        draw_ascii(text, end);
     attrset(A_NORMAL);
     pen->column += columns;
+    pen->cut |= end < length;
     return columns;
 }
 
-int pen_bytes(struct pen *pen, const char *bytes, size_t length) {
+int pen_bytes(struct pen *pen, const char *bytes, size_t length)
+{
     char buffer[LINE_BYTES];
     struct text text;
     text_init_fixed(&text, buffer, sizeof buffer);
@@ -178,11 +300,13 @@ int pen_bytes(struct pen *pen, const char *bytes, size_t length) {
     return draw(pen, text.bytes, text.length);
 }
 
-int pen_text(struct pen *pen, const char *text) {
+int pen_text(struct pen *pen, const char *text)
+{
     return pen_bytes(pen, text, strlen(text));
 }
 
-int pen_format(struct pen *pen, const char *format, ...) {
+int pen_format(struct pen *pen, const char *format, ...)
+{
     char buffer[LINE_BYTES];
     va_list list;
     va_start(list, format);
@@ -191,7 +315,8 @@ int pen_format(struct pen *pen, const char *format, ...) {
     return pen_text(pen, buffer);
 }
 
-int pen_as(struct pen *pen, enum role role, const char *text) {
+int pen_as(struct pen *pen, enum role role, const char *text)
+{
     enum role before = pen->role;
     pen->role = role;
     int columns = pen_text(pen, text);
@@ -199,67 +324,95 @@ int pen_as(struct pen *pen, enum role role, const char *text) {
     return columns;
 }
 
-void pen_to(struct pen *pen, int column) {
+void pen_to(struct pen *pen, int column)
+{
     static const char blanks[] = "                                        ";
     while (pen->column < column && pen_left(pen) > 0) {
         int count = column - pen->column;
-        if (count > (int)sizeof blanks - 1) count = (int)sizeof blanks - 1;
-        if (count > pen_left(pen)) count = pen_left(pen);
+        if (count > (int)sizeof blanks - 1)
+            count = (int)sizeof blanks - 1;
+        if (count > pen_left(pen))
+            count = pen_left(pen);
         draw(pen, blanks, (size_t)count);
     }
 }
 
-bool pen_line(struct pen *pen) {
-    if (pen->row >= pen->box.rows) return false;
+bool pen_line(struct pen *pen)
+{
+    if (pen->row >= pen->box.rows)
+        return false;
+    bool cut = pen->cut;
     pen_to(pen, pen->box.columns);
+    if (cut) {
+        pen->column = pen->box.columns - 1;
+        draw(pen, "…", 3);
+    }
     pen->row++;
     pen->column = 0;
+    pen->cut = false;
     return pen->row < pen->box.rows;
 }
 
-void pen_rest(struct pen *pen) {
-    while (pen_line(pen)) continue;
+void pen_rest(struct pen *pen)
+{
+    while (pen_line(pen))
+        continue;
 }
 
 /* Bytes of `text` that fit `columns`, cut behind a blank where there is one. */
-static size_t wrap_at(const char *text, size_t length, int columns) {
+static size_t wrap_at(const char *text, size_t length, int columns)
+{
     size_t end = 0, blank = 0;
     int used = 0;
     while (end < length) {
         uint32_t point;
         size_t size = point_at(text + end, length - end, &point);
         int width = point_width(point);
-        if (used + width > columns) return blank ? blank : end;
+        if (point == ' ')
+            blank = end + size;
+        if (used + width > columns)
+            return blank ? blank : end;
         used += width;
         end += size;
-        if (point == ' ') blank = end;
     }
     return end;
 }
 
-void pen_wrap(struct pen *pen, const char *text, int rows) {
+void pen_wrap(struct pen *pen, const char *text, int rows)
+{
     size_t length = strlen(text);
     for (int i = 0; i < rows && length; i++) {
-        size_t cut = i + 1 < rows ? wrap_at(text, length, pen_left(pen))
-                                  : length;
-        pen_bytes(pen, text, cut);
+        size_t cut =
+            i + 1 < rows ? wrap_at(text, length, pen_left(pen)) : length;
+        size_t shown = cut;
+        while (shown && text[shown - 1] == ' ')
+            shown--;
+        pen_bytes(pen, text, shown);
         pen_line(pen);
         text += cut;
         length -= cut;
     }
 }
 
-/* --- frames -------------------------------------------------------------------- */
+/* --- frames ------------------------------------------------------------- */
 
-struct box screen_frame(struct box box, const char *title, bool focus) {
-    struct pen pen = pen_in((struct box){box.row, box.column, 1,
-                                         box.columns});
-    const char *line = terminal.utf8 ? (focus ? "━" : "─") : "-";
+struct box screen_inside(struct box box)
+{
+    return (struct box){box.row + 1, box.column, box.rows - 1, box.columns};
+}
+
+void screen_title(struct box box, const char *title, const char *note,
+                  bool focus)
+{
+    struct pen pen = pen_in((struct box){box.row, box.column, 1, box.columns});
+    const char *line = focus ? "━" : "─";
     pen.role = focus ? ROLE_TITLE_FOCUS : ROLE_TITLE;
     pen_text(&pen, line);
-    pen_text(&pen, focus && !terminal.utf8 ? "[" : " ");
-    pen_text(&pen, title);
-    pen_text(&pen, focus && !terminal.utf8 ? "]" : " ");
-    while (pen_left(&pen) > 0) pen_text(&pen, line);
-    return (struct box){box.row + 1, box.column, box.rows - 1, box.columns};
+    pen_format(&pen, " %s ", title);
+    pen.role = ROLE_DIM;
+    if (note[0])
+        pen_format(&pen, "%s ", note);
+    pen.role = focus ? ROLE_TITLE_FOCUS : ROLE_TITLE;
+    while (pen_left(&pen) > 0)
+        pen_text(&pen, line);
 }

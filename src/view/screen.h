@@ -2,7 +2,9 @@
  * screen.h: the terminal, and drawing text on it that stays in its box.
  *
  * Text is UTF-8. Wide characters take two columns and are never cut in half;
- * control characters are shown as pictures, never sent (text_visible).
+ * control characters are shown as pictures, never sent (text_visible). Where
+ * the locale has no UTF-8, the view's own marks become ASCII here, and every
+ * other character a question mark: nobody else has to know.
  */
 #ifndef LOOPLINE_VIEW_SCREEN_H
 #define LOOPLINE_VIEW_SCREEN_H
@@ -22,24 +24,27 @@ struct pen {
     struct box box;
     int row, column; /* inside the box */
     enum role role;
+    bool cut; /* something of this row did not fit: it will end with … */
 };
 
-/* Takes the terminal over; false where there is none to draw on. */
-bool screen_open(void);
-/* Gives it back, as it was. May be called twice, and from a signal's
- * deferred handler. */
+/* Takes the terminal at these descriptors over; false where there is none to
+ * draw on. */
+bool screen_open(int in, int out);
+/* Gives it back, as it was. May be called twice. */
 void screen_close(void);
-/* The same with write(2) alone, for a fault's signal handler. */
+/* Gives it back for a while (job control), and takes it over again. */
+void screen_suspend(void);
+void screen_resume(void);
+/* Gives it back with write(2) alone, for a fault's signal handler. */
 void screen_rescue(void);
 /* Reads the size anew. */
 void screen_size(int *rows, int *columns);
 void screen_resize(void);
 void screen_clear(void);
 void screen_flush(void);
-/* The next key (ncurses's KEY_..., or a character), or -1. */
+/* The next key (ncurses's KEY_..., or a character), or -1. The letters of a
+ * Korean keyboard are those of the same keys in English. */
 int screen_key(void);
-/* True where line-drawing and wide characters can be shown. */
-bool screen_utf8(void);
 
 struct pen pen_in(struct box box);
 /* Text behind what stands there; what does not fit is cut. Returns the
@@ -65,7 +70,10 @@ void pen_wrap(struct pen *pen, const char *text, int rows);
 /* Columns that text takes. */
 int screen_width(const char *text, size_t length);
 
-/* A frame around a box with a title; returns the inside. */
-struct box screen_frame(struct box box, const char *title, bool focus);
+/* The inside of a pane's box, below its title. */
+struct box screen_inside(struct box box);
+/* The title of a pane's box, and a note behind it ("" for none). */
+void screen_title(struct box box, const char *title, const char *note,
+                  bool focus);
 
 #endif

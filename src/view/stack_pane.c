@@ -1,96 +1,252 @@
 /*
- * stack_pane.c: the call stack: frames, innermost first, and what they see.
+ * stack_pane.c: the call stack: frames, innermost first, and what they see;
+ * below it the async functions that left it and will come back.
  */
+#include <stdio.h>
+
 #include "base/utf.h"
-#include "script/generator.h"
+#include "script/promise.h"
 #include "view/pane.h"
 #include "view/preview.h"
+#include "view/reach.h"
 #include "view/scope_read.h"
 
 #define LINE 400
 
 struct drawing {
-    struct list *list;
+    struct list list;
     const struct scene *scene;
-    const struct code *code;
+    const struct frame *frame; /* whose variables are drawn */
+    bool top; /* the innermost: it shows the scopes around it too */
+    struct text functions; /* names of the functions declared in it */
 };
 
-static void draw_value(struct pen *pen, Value value, int depth) {
+/* --- variables ------------------------------------------------------------ */
+
+static void draw_value(struct pen *pen, const struct scene *scene, Value value,
+                       int depth)
+{
     char buffer[LINE];
     struct text text;
+    if (value == EMPTY) {
+        pen_as(pen, ROLE_DIM, label(LABEL_DEAD_ZONE, scene->language));
+        return;
+    }
     text_init_fixed(&text, buffer, sizeof buffer);
     preview_value(&text, value, depth);
     pen_bytes(pen, text.bytes, text.length);
 }
 
-static bool draw_variable(const struct variable *variable, void *context) {
-    struct drawing *drawing = context;
-    struct pen *pen = drawing->list->pen;
-    if (variable->value == UNDEFINED && variable->owner != drawing->code)
-        return true;
-    if (list_wants(drawing->list)) {
-        char name[LINE];
-        struct text text;
-        text_init_fixed(&text, name, sizeof name);
-        preview_key(&text, variable->name);
-        pen_text(pen, variable->owner == drawing->code ? "   " : "   ^ ");
-        pen_as(pen, ROLE_NAME, name);
+static void draw_named(struct drawing *d, const char *mark, Value name,
+                       Value value, bool changed)
+{
+    bool this_value = name == UNDEFINED;
+    char buffer[LINE];
+    struct text text;
+    struct pen *pen = d->list.pen;
+    if (list_wants(&d->list)) {
+        text_init_fixed(&text, buffer, sizeof buffer);
+        if (this_value)
+            text_str(&text, "this");
+        else
+            preview_key(&text, name);
+        pen_as(pen, changed ? ROLE_CHANGED : ROLE_DIM, changed ? " * " : mark);
+        pen_as(pen, changed ? ROLE_CHANGED : ROLE_NAME, text.bytes);
         pen_text(pen, " = ");
-        draw_value(pen, variable->value, 1);
+        draw_value(pen, d->scene, value, !this_value);
     }
-    list_next(drawing->list);
+    list_next(&d->list);
+}
+
+/* Functions that a scope declares are named in one line behind the rest. */
+static bool is_declared_function(const struct variable *variable)
+{
+    return variable->kind == VARIABLE_FUNCTION &&
+           value_is_callable(variable->value);
+}
+
+static bool draw_variable(const struct variable *variable, void *context)
+{
+    struct drawing *d = context;
+    bool own = variable->owner == d->frame->code;
+    if (!own && (!d->top || variable->kind == VARIABLE_SELF))
+        return true;
+    if (is_declared_function(variable)) {
+        if (own) {
+            text_str(&d->functions, d->functions.length ? ", " : "");
+            preview_key(&d->functions, variable->name);
+        }
+        return true;
+    }
+    if (variable->kind == VARIABLE_SELF ||
+        (!own && variable->value == UNDEFINED))
+        return true;
+    bool changed = changes_variable(d->scene->changes, d->scene->process,
+                                    d->frame, variable);
+    draw_named(d, own ? "   " : " ^ ", variable->name, variable->value,
+               changed);
     return true;
 }
 
-static void write_place(struct text *text, const struct frame *frame) {
+static void draw_functions(struct drawing *d)
+{
+    if (d->functions.length == 0)
+        return;
+    if (list_wants(&d->list)) {
+        pen_text(d->list.pen, "   ");
+        pen_as(d->list.pen, ROLE_DIM,
+               label(LABEL_FUNCTIONS, d->scene->language));
+        pen_as(d->list.pen, ROLE_NAME, d->functions.bytes);
+    }
+    list_next(&d->list);
+}
+
+/* `this` says something in a method, a constructor, a handler. */
+static void draw_this(struct drawing *d)
+{
+    Value value = reach_this(d->scene->process, d->frame);
+    if (value != UNDEFINED)
+        draw_named(d, "   ", UNDEFINED, value, false);
+}
+
+/* --- frames ------------------------------------------------------------------ */
+
+static void write_line(struct text *text, const struct frame *frame)
+{
     const struct code *code = frame->code;
     uint32_t pc = frame_pc(frame);
-    const struct code_position *at =
-        code_position_at(code, pc ? pc - 1 : 0);
-    if (!at) return;
-    struct utf_place place =
-        utf_place((const char *)code->source->text->at, code->source->length,
-                  at->start);
+    const struct code_position *at = code_position_at(code, pc ? pc - 1 : 0);
+    if (!at)
+        return;
+    struct utf_place place = utf_place((const char *)code->source->text->at,
+                                       code->source->length, at->start);
     text_format(text, ":%u", place.line);
 }
 
-static void draw_frame(struct list *list, const struct scene *scene,
-                       const struct frame *frame, bool top) {
-    struct drawing drawing = {list, scene, frame->code};
-    if (list_wants(list)) {
+static void write_frame(struct text *text, const struct frame *frame)
+{
+    if (frame->code->flags & CODE_PROGRAM)
+        string_write(frame->code->source->name, text, UINT32_MAX);
+    else
+        preview_function(text, frame->function);
+}
+
+/* The file's name alone of a path. */
+static void keep_base(struct text *text)
+{
+    size_t slash = text->length;
+    while (slash && text->bytes[slash - 1] != '/')
+        slash--;
+    memmove(text->bytes, text->bytes + slash, text->length - slash + 1);
+    text->length -= slash;
+}
+
+static void draw_frame(struct drawing *d, const struct frame *frame)
+{
+    char buffer[LINE], names[LINE];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    text_init_fixed(&d->functions, names, sizeof names);
+    write_frame(&text, frame);
+    if (frame->code->flags & CODE_PROGRAM)
+        keep_base(&text);
+    write_line(&text, frame);
+    if (list_wants(&d->list)) {
+        struct pen *pen = d->list.pen;
+        pen->role = d->top ? ROLE_NEXT : ROLE_PLAIN;
+        pen_text(pen, d->top ? "▶" : " ");
+        pen_bytes(pen, text.bytes, text.length);
+        pen->role = ROLE_PLAIN;
+    }
+    list_next(&d->list);
+    d->frame = frame;
+    draw_this(d);
+    scope_read(frame, draw_variable, d);
+    draw_functions(d);
+    d->top = false;
+}
+
+/* Library frames between two of the program's are one line: the function that
+ * the program called. Below the program's lowest there is only the loop. */
+static const struct frame *draw_library(struct drawing *d,
+                                        const struct frame *frame)
+{
+    const struct frame *below = reach_frame(frame), *called = frame;
+    if (!below)
+        return NULL;
+    while (called->caller != below)
+        called = called->caller;
+    if (called->code && list_wants(&d->list)) {
         char buffer[LINE];
         struct text text;
         text_init_fixed(&text, buffer, sizeof buffer);
-        text_str(&text, top ? "> " : "  ");
-        if (frame->code->flags & CODE_PROGRAM)
-            text_str(&text, scene->process->name);
-        else
-            preview_function(&text, frame->function);
-        write_place(&text, frame);
-        list->pen->role = top ? ROLE_NEXT : ROLE_PLAIN;
-        pen_bytes(list->pen, text.bytes, text.length);
-        list->pen->role = ROLE_PLAIN;
+        text_str(&text, " ");
+        preview_function(&text, called->function);
+        text_format(&text, " (%s)", label(LABEL_LIBRARY, d->scene->language));
+        pen_as(d->list.pen, ROLE_DIM, text.bytes);
     }
-    list_next(list);
-    scope_read(frame, draw_variable, &drawing);
+    if (called->code)
+        list_next(&d->list);
+    return below;
 }
 
-void stack_draw(struct pane *pane, const struct scene *scene,
-                struct pen *pen) {
-    struct list list = list_begin(pane, pen);
-    bool top = true;
-    const struct frame *frame =
-        scene->process ? scene->process->vm.frame : NULL;
-    for (; frame; frame = frame->caller) {
-        if (!frame->code || (frame->code->flags & CODE_LIBRARY)) continue;
-        draw_frame(&list, scene, frame, top);
-        top = false;
+/* --- off the track ------------------------------------------------------------- */
+
+static void draw_waiting(struct drawing *d, const struct generator *generator)
+{
+    const struct frame *saved = generator_peek(generator);
+    enum language language = d->scene->language;
+    if (list_wants(&d->list)) {
+        char buffer[LINE];
+        struct text text;
+        text_init_fixed(&text, buffer, sizeof buffer);
+        preview_function(&text, generator->function);
+        write_line(&text, saved);
+        text_format(&text, " %s ", label(LABEL_AWAITS, language));
+        preview_value(&text, generator->awaits, 1);
+        pen_as(d->list.pen, ROLE_DIM, " ‖ ");
+        pen_bytes(d->list.pen, text.bytes, text.length);
     }
-    if (top) {
-        if (list_wants(&list))
-            pen_as(pen, ROLE_DIM,
-                   label(LABEL_EMPTY_STACK, scene->language));
-        list_next(&list);
+    list_next(&d->list);
+}
+
+static void draw_all_waiting(struct drawing *d)
+{
+    const struct generator *waiting[REACH_WAITING];
+    uint32_t count = reach_waiting(d->scene->process, waiting);
+    if (count == 0)
+        return;
+    list_line(&d->list, ROLE_DIM, label(LABEL_SUSPENDED, d->scene->language));
+    for (uint32_t i = 0; i < count; i++)
+        draw_waiting(d, waiting[i]);
+}
+
+void stack_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
+{
+    struct drawing d = {
+        .list = list_begin(pane, pen), .scene = scene, .top = true};
+    const struct process *process = scene->process;
+    const char *empty = label(LABEL_EMPTY_STACK, scene->language);
+    uint32_t count = 0;
+    pane->note[0] = 0;
+    if (!process || !reach_has_vm(process)) {
+        list_end(&d.list, empty);
+        return;
     }
-    list_end(&list);
+    const struct frame *frame = process->vm.frame;
+    while (frame) {
+        if (!frame->code || (frame->code->flags & CODE_LIBRARY)) {
+            frame = draw_library(&d, frame);
+            continue;
+        }
+        draw_frame(&d, frame);
+        frame = frame->caller;
+        count++;
+    }
+    if (count == 0)
+        list_line(&d.list, ROLE_DIM, empty);
+    else
+        snprintf(pane->note, sizeof pane->note, "%u", count);
+    draw_all_waiting(&d);
+    list_end(&d.list, empty);
 }

@@ -1,64 +1,66 @@
 /*
- * timers_pane.c: what waits on the siding of the timers, in the order in which
- * it will run.
+ * timers_pane.c: what waits on the siding of the timers, in the order of the
+ * due times.
  */
+#include <stdio.h>
+
 #include "view/pane.h"
 #include "view/preview.h"
 
 #define BAR 10
 
-static void draw_bar(struct pen *pen, int64_t left, int64_t whole) {
+static void draw_bar(struct pen *pen, int64_t left, int64_t whole)
+{
     int full = whole > 0 ? (int)((whole - left) * BAR / whole) : BAR;
-    if (full < 0) full = 0;
-    if (full > BAR) full = BAR;
     for (int i = 0; i < BAR; i++)
-        pen_text(pen, i < full ? (screen_utf8() ? "█" : "#")
-                               : (screen_utf8() ? "░" : "."));
+        pen_text(pen, i < full ? "█" : "░");
 }
 
 static void draw_timer(struct pen *pen, const struct scene *scene,
-                       const struct timer *timer, bool many) {
-    char name[200];
-    struct text text;
-    const struct session *session = scene->session;
-    int64_t session_now = scene->live
-                              ? world_now(session->world, scene->machine)
-                              : scene->machine->now;
-    const struct process *process = scene->process;
-    int64_t now = (session_now - process->started) / 1000;
+                       const struct process *process, const struct timer *timer)
+{
+    char buffer[200];
+    struct text name;
+    int64_t now = process_now(process, scene->now);
     int64_t left = timer->start + timer->duration - now;
-    text_init_fixed(&text, name, sizeof name);
-    preview_function(&text, timer->callback);
-    if (many) pen_format(pen, "[%s] ", process->name);
-    draw_bar(pen, left, timer->duration);
+    text_init_fixed(&name, buffer, sizeof buffer);
+    preview_function(&name, timer->callback);
+    draw_bar(pen, left > 0 ? left : 0, timer->duration);
+    pen->role = left > 0 ? ROLE_PLAIN : ROLE_CHANGED;
     if (left > 0)
-        pen_format(pen, " %lld %s ", (long long)left,
+        pen_format(pen, " %5lld %s ", (long long)left,
                    label(LABEL_MS_LEFT, scene->language));
     else
         pen_format(pen, " %s ", label(LABEL_DUE, scene->language));
-    pen_as(pen, ROLE_NAME, name);
+    pen->role = ROLE_PLAIN;
+    if (scene->many)
+        pen_format(pen, "[%s] ", process->name);
+    pen->role = ROLE_NAME;
+    pen_bytes(pen, name.bytes, name.length);
+    pen->role = ROLE_DIM;
     if (timer->repeat)
-        pen_format(pen, " (%s %lld ms)", label(LABEL_EVERY, scene->language),
+        pen_format(pen, " %s %lld ms", label(LABEL_EVERY, scene->language),
                    (long long)timer->duration);
+    pen->role = ROLE_PLAIN;
 }
 
-void timers_draw(struct pane *pane, const struct scene *scene,
-                 struct pen *pen) {
+void timers_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
+{
     struct list list = list_begin(pane, pen);
-    struct scene each = *scene;
-    bool many = scene->machine->process_count > 1;
-    for (uint32_t p = 0; p < scene->machine->process_count; p++) {
+    const struct machine *machine = scene->machine;
+    pane->note[0] = 0;
+    for (uint32_t p = 0; p < machine->process_count; p++) {
+        const struct process *process = machine->processes[p];
         const struct timer *timer;
-        each.process = scene->machine->processes[p];
-        if (each.process->state == PROCESS_ENDED) continue;
-        for (uint32_t i = 0; (timer = timers_peek(each.process, i)); i++) {
-            if (list_wants(&list)) draw_timer(pen, &each, timer, many);
+        if (process->state == PROCESS_ENDED)
+            continue;
+        for (uint32_t i = 0; (timer = timers_peek(process, i)); i++) {
+            if (list_wants(&list))
+                draw_timer(pen, scene, process, timer);
             list_next(&list);
         }
     }
-    if (list.line == 0) {
-        pen_as(pen, ROLE_DIM, label(LABEL_NO_TIMERS, scene->language));
-        list_next(&list);
-    }
-    list_end(&list);
+    if (list.line)
+        snprintf(pane->note, sizeof pane->note, "%d", list.line);
+    list_end(&list, label(LABEL_NO_TIMERS, scene->language));
 }

@@ -1,33 +1,33 @@
-/*
- * view.c: the manager: routes keys to the debugger and to panes, and redraws
- * everything, once, just before the loop sleeps.
- */
 #include "view/view.h"
 
+#include <errno.h>
 #include <ev.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <curses.h>
 
-#include "view/layout.h"
-#include "view/pane.h"
+#include "view/stage.h"
 
 #define WORK_SLICES 16u /* of play, between two looks at the keyboard */
-#define FRAME 0.033 /* s between two drawings while a program runs */
-#define COUNTDOWN 0.05 /* s between two drawings while a timer runs down */
-#define CAPTION_BYTES 1200
+#define FRAME (1.0 / 30) /* s between two drawings while a program runs */
+#define COUNTDOWN (1.0 / 20) /* s between two drawings while a timer waits */
+#define KEY_ESCAPE 27
+#define KEY_CONTROL_C 3
+#define SCROLL_PAGE 10
 
-const struct pane_row pane_rows[PANE_COUNT] = {
-#define P(name, draw) {LABEL_##name, draw},
-    PANES(P)
-#undef P
-};
+/* Signals that the loop takes; the first three end the view. */
+static const int signal_numbers[] = {SIGINT,   SIGTERM, SIGHUP,
+                                     SIGWINCH, SIGTSTP, SIGCONT};
+#define SIGNALS ((int)(sizeof signal_numbers / sizeof *signal_numbers))
 
 struct view {
+    struct stage stage;
     struct session *session;
     struct ev_loop *loop;
     ev_io keys;
@@ -35,358 +35,67 @@ struct view {
     ev_check check; /* the loop has run: the world may have something */
     ev_idle work; /* a command is under way */
     ev_timer countdown;
-    ev_signal signals[5];
-    struct pane panes[PANE_COUNT];
-    struct changes changes;
-    enum pane_kind focus;
-    uint32_t process; /* whose frames are shown */
-    bool zoom, help, asking, dirty, over;
+    ev_signal signals[SIGNALS];
+    bool dirty, over;
+    int code; /* exit code */
     ev_tstamp drawn; /* when, to draw no oftener than anyone can see */
-    char number[24]; /* what is typed after g */
-    enum label note; /* a message for the status line, or LABEL_COUNT */
-    char error[200]; /* why going live failed */
 };
 
-/* --- what is shown --------------------------------------------------------- */
+/* --- work --------------------------------------------------------------- */
 
-static void scene_make(struct view *view, struct scene *scene) {
-    struct session *session = view->session;
-    const struct machine *machine = session->machine;
-    memset(scene, 0, sizeof *scene);
-    scene->session = session;
-    scene->machine = machine;
-    scene->language = session->options.language;
-    scene->live = history_is_live(session->history);
-    scene->changes = &view->changes;
-    step_now(machine, &session->host.vm, &scene->step);
-    if (machine->steps == 0) scene->step.value = UNDEFINED;
-    if (scene->step.process < machine->process_count)
-        view->process = scene->step.process;
-    if (view->process < machine->process_count)
-        scene->process = machine->processes[view->process];
+static bool has_countdown(const struct view *view)
+{
+    const struct want *want = &view->session->machine->want;
+    return view->session->debugger.state == DEBUGGER_WAITING &&
+           want->kind == WANT_WAIT && want->until != INT64_MAX;
 }
 
-static void draw_caption(struct view *view, const struct scene *scene,
-                         struct box box) {
-    char buffer[CAPTION_BYTES];
-    struct text text;
-    struct pen pen = pen_in(box);
-    text_init_fixed(&text, buffer, sizeof buffer);
-    if (scene->machine->steps)
-        step_caption(scene->machine, &view->session->host.vm, &scene->step,
-                     scene->language, &text);
-    pen.role = ROLE_CAPTION;
-    pen_wrap(&pen, text.bytes, box.rows);
-    pen_rest(&pen);
-}
-
-/* "waiting 640 of 1000 ms": how far the present wait has come. */
-static void draw_wait(struct view *view, const struct scene *scene,
-                      struct pen *pen) {
-    const struct machine *machine = scene->machine;
-    int64_t now = world_now(view->session->world, machine);
-    int64_t left = (machine->want.until - now) / 1000;
-    pen_format(pen, " %s", label(LABEL_WAITING, scene->language));
-    if (machine->want.kind != WANT_WAIT ||
-        machine->want.until == INT64_MAX)
-        return;
-    int64_t whole = (machine->want.until - machine->now) / 1000;
-    int part = whole > 0 ? (int)((whole - left) * 10 / whole) : 10;
-    pen_text(pen, " [");
-    for (int i = 0; i < 10; i++) pen_text(pen, i < part ? "#" : ".");
-    pen_format(pen, "] %lld ms  %s", (long long)(left > 0 ? left : 0),
-               label(LABEL_SKIP_HINT, scene->language));
-}
-
-static void draw_state(struct view *view, const struct scene *scene,
-                       struct pen *pen) {
-    enum language language = scene->language;
-    if (view->asking) {
-        pen_format(pen, " %s%s_", label(LABEL_GOTO_PROMPT, language),
-                   view->number);
-        return;
-    }
-    if (view->error[0]) {
-        pen_format(pen, " %s", view->error);
-        return;
-    }
-    if (view->note != LABEL_COUNT) {
-        pen_format(pen, " %s", label(view->note, language));
-        return;
-    }
-    switch (view->session->debugger.state) {
-    case DEBUGGER_WORKING:
-        pen_format(pen, " %s", label(LABEL_WORKING, language));
-        break;
-    case DEBUGGER_WAITING: draw_wait(view, scene, pen); break;
-    case DEBUGGER_ENDED:
-        pen_format(pen, " %s", label(LABEL_ENDED, language));
-        break;
-    case DEBUGGER_START:
-        pen_format(pen, " %s", label(LABEL_AT_START, language));
-        break;
-    default: pen_format(pen, " %s", label(LABEL_KEYS, language));
-    }
-}
-
-static void draw_status(struct view *view, const struct scene *scene,
-                        struct box box) {
-    struct pen pen = pen_in(box);
-    enum language language = scene->language;
-    pen.role = scene->live ? ROLE_LIVE : ROLE_REPLAY;
-    pen_format(&pen, " %s ",
-               label(scene->live ? LABEL_LIVE : LABEL_REPLAY, language));
-    pen.role = ROLE_STATUS;
-    pen_format(&pen, " %s %llu/%llu", label(LABEL_STEP, language),
-               (unsigned long long)scene->machine->steps,
-               (unsigned long long)history_frontier(view->session->history));
-    pen_format(&pen, "  %.1f ms ", (double)scene->step.at / 1000);
-    if (scene->process) pen_format(&pen, " %s ", scene->process->name);
-    draw_state(view, scene, &pen);
-    pen_rest(&pen);
-}
-
-static void draw_help(const struct scene *scene, struct box box) {
-    struct box inside = screen_frame(
-        box, label(LABEL_HELP, scene->language), true);
-    struct pen pen = pen_in(inside);
-    for (int i = 0; i < COMMAND_COUNT; i++) {
-        const struct command_row *row = &command_table[i];
-        char back = (char)(row->back_key ? row->back_key : ' ');
-        pen_format(&pen, "  %c %c   %s", row->key == ' ' ? '_' : row->key,
-                   back, row->help[scene->language]);
-        pen_line(&pen);
-    }
-    pen_format(&pen, "  → ←   = s S");
-    pen_line(&pen);
-    pen_format(&pen, "  %s", label(LABEL_BACK_HELP, scene->language));
-    pen_line(&pen);
-    pen_format(&pen, "  %s", label(LABEL_MOVE_HELP, scene->language));
-    pen_line(&pen);
-    pen_format(&pen, "  q       ");
-    pen_text(&pen, label(LABEL_CLOSE_HELP, scene->language));
-    pen_rest(&pen);
-}
-
-static void draw_panes(struct view *view, const struct scene *scene,
-                       const struct layout *layout) {
-    for (int i = 0; i < PANE_COUNT; i++) {
-        struct box box = layout->panes[i];
-        if (box.rows < 2) continue;
-        struct box inside =
-            screen_frame(box, label(pane_rows[i].title, scene->language),
-                         i == (int)view->focus);
-        struct pen pen = pen_in(inside);
-        pane_rows[i].draw(&view->panes[i], scene, &pen);
-    }
-}
-
-static void draw(struct view *view) {
-    struct layout layout;
-    struct scene scene;
-    int rows, columns;
-    screen_size(&rows, &columns);
-    screen_clear();
-    if (rows < LAYOUT_ROWS || columns < LAYOUT_COLUMNS) {
-        struct pen pen = pen_in((struct box){0, 0, rows, columns});
-        char text[160];
-        snprintf(text, sizeof text,
-                 label(LABEL_TOO_SMALL,
-                       view->session->options.language),
-                 columns, rows);
-        pen_wrap(&pen, text, rows);
-        screen_flush();
-        return;
-    }
-    changes_turn(&view->changes, view->session->machine);
-    scene_make(view, &scene);
-    layout_make(&layout, rows, columns, view->focus, view->zoom);
-    if (view->help)
-        draw_help(&scene, (struct box){0, 0, rows - 3, columns});
-    else
-        draw_panes(view, &scene, &layout);
-    draw_caption(view, &scene, layout.caption);
-    draw_status(view, &scene, layout.status);
-    screen_flush();
-}
-
-/* --- work ---------------------------------------------------------------------- */
-
-/* Starts and stops what must run for the debugger's state. */
-static void follow_state(struct view *view) {
+/* Starts and stops what must run for the debugger's state: where nothing
+ * moves, nothing does. */
+static void follow_state(struct view *view)
+{
     enum debugger_state state = view->session->debugger.state;
     bool busy = state == DEBUGGER_WORKING;
-    bool waiting = state == DEBUGGER_WAITING;
     if (busy)
         ev_idle_start(view->loop, &view->work);
     else
         ev_idle_stop(view->loop, &view->work);
-    if (waiting)
-        ev_timer_again(view->loop, &view->countdown);
-    else
+    if (has_countdown(view)) {
+        if (!ev_is_active(&view->countdown))
+            ev_timer_again(view->loop, &view->countdown);
+    } else {
         ev_timer_stop(view->loop, &view->countdown);
-    if (busy || waiting)
+    }
+    if (busy || state == DEBUGGER_WAITING)
         world_resume(view->session->world);
     else
         world_pause(view->session->world);
     view->dirty = true;
 }
 
-static void work_on(struct view *view) {
+static void work_on(struct view *view)
+{
     debugger_work(&view->session->debugger, WORK_SLICES);
     follow_state(view);
 }
 
-static void on_work(struct ev_loop *loop, ev_idle *watcher, int events) {
+static void on_work(struct ev_loop *loop, ev_idle *watcher, int events)
+{
     (void)loop;
     (void)events;
     work_on(watcher->data);
 }
 
-static void on_countdown(struct ev_loop *loop, ev_timer *watcher,
-                         int events) {
+static void on_countdown(struct ev_loop *loop, ev_timer *watcher, int events)
+{
     struct view *view = watcher->data;
     (void)loop;
     (void)events;
     view->dirty = true;
 }
 
-static void command(struct view *view, enum command which, bool back,
-                    uint64_t number) {
-    struct debugger *debugger = &view->session->debugger;
-    bool waiting = debugger->state == DEBUGGER_WAITING;
-    view->note = LABEL_COUNT;
-    view->error[0] = 0;
-    for (int i = 0; i < PANE_COUNT; i++)
-        if (i != PANE_CONSOLE) view->panes[i].scroll = 0;
-    if (debugger->state == DEBUGGER_WORKING ||
-        (waiting && (back || which == COMMAND_PLAY))) {
-        debugger_pause(debugger);
-        if (which == COMMAND_PLAY) {
-            follow_state(view);
-            return;
-        }
-    } else if (waiting) {
-        world_skip(view->session->world);
-    }
-    world_resume(view->session->world);
-    debugger_begin(debugger, which, back, number);
-    if (which == COMMAND_LIVE) {
-        if (history_is_live(view->session->history))
-            view->note = LABEL_WENT_LIVE;
-        else
-            snprintf(view->error, sizeof view->error, "%s",
-                     view->session->world->error);
-    }
-    debugger_work(debugger, WORK_SLICES);
-    follow_state(view);
-}
-
-/* --- keys ----------------------------------------------------------------------- */
-
-static void type_number(struct view *view, int key) {
-    size_t length = strlen(view->number);
-    view->dirty = true;
-    if (key >= '0' && key <= '9' && length + 1 < sizeof view->number) {
-        view->number[length] = (char)key;
-        view->number[length + 1] = 0;
-    } else if ((key == KEY_BACKSPACE || key == 127 || key == 8) && length) {
-        view->number[length - 1] = 0;
-    } else if (key == '\r' || key == '\n' || key == KEY_ENTER) {
-        view->asking = false;
-        if (length)
-            command(view, COMMAND_GOTO, false,
-                    strtoull(view->number, NULL, 10));
-    } else {
-        view->asking = false;
-    }
-}
-
-static void scroll_by(struct view *view, int by) {
-    struct pane *pane = &view->panes[view->focus];
-    pane->scroll += view->focus == PANE_CONSOLE ? -by : by;
-    if (view->focus != PANE_SOURCE && pane->scroll < 0) pane->scroll = 0;
-}
-
-/* Keys that only change what is looked at. */
-static bool look_key(struct view *view, int key) {
-    switch (key) {
-    case '\t': view->focus = (view->focus + 1) % PANE_COUNT; break;
-    case KEY_BTAB:
-        view->focus = (view->focus + PANE_COUNT - 1) % PANE_COUNT;
-        break;
-    case 'z': view->zoom = !view->zoom; break;
-    case '?': view->help = true; break;
-    case KEY_UP: scroll_by(view, -1); break;
-    case KEY_DOWN: scroll_by(view, 1); break;
-    case KEY_PPAGE: scroll_by(view, -10); break;
-    case KEY_NPAGE: scroll_by(view, 10); break;
-    case KEY_RESIZE: screen_resize(); break;
-    default: return false;
-    }
-    view->dirty = true;
-    return true;
-}
-
-static void key(struct view *view, int code) {
-    enum command which;
-    bool back;
-    if (view->asking) {
-        type_number(view, code);
-        return;
-    }
-    if (view->help) {
-        view->help = false;
-        view->dirty = true;
-        if (code != 'q') return;
-        return;
-    }
-    if (code == 'q' || code == 3) {
-        view->over = true;
-        ev_break(view->loop, EVBREAK_ALL);
-        return;
-    }
-    if (look_key(view, code)) return;
-    if (code == KEY_RIGHT) code = 's';
-    if (code == KEY_LEFT) code = 'S';
-    if (!command_of_key(code, &which, &back)) return;
-    if (which == COMMAND_GOTO) {
-        view->asking = true;
-        view->number[0] = 0;
-        view->dirty = true;
-        return;
-    }
-    if (which == COMMAND_SKIP &&
-        view->session->debugger.state != DEBUGGER_WAITING)
-        return;
-    command(view, which, back, 0);
-}
-
-static void on_keys(struct ev_loop *loop, ev_io *watcher, int events) {
-    struct view *view = watcher->data;
-    int code;
-    (void)loop;
-    (void)events;
-    while (!view->over && (code = screen_key()) >= 0) key(view, code);
-}
-
-/* --- the loop --------------------------------------------------------------------- */
-
-static void on_prepare(struct ev_loop *loop, ev_prepare *watcher,
-                       int events) {
-    struct view *view = watcher->data;
-    (void)loop;
-    (void)events;
-    if (!view->dirty || view->over) return;
-    if (view->session->debugger.state == DEBUGGER_WORKING &&
-        ev_time() - view->drawn < FRAME)
-        return;
-    view->dirty = false;
-    draw(view);
-    view->drawn = ev_time();
-}
-
-static void on_check(struct ev_loop *loop, ev_check *watcher, int events) {
+static void on_check(struct ev_loop *loop, ev_check *watcher, int events)
+{
     struct view *view = watcher->data;
     (void)loop;
     (void)events;
@@ -394,28 +103,285 @@ static void on_check(struct ev_loop *loop, ev_check *watcher, int events) {
         work_on(view);
 }
 
-static void on_signal(struct ev_loop *loop, ev_signal *watcher, int events) {
-    struct view *view = watcher->data;
-    (void)events;
-    if (watcher->signum == SIGWINCH || watcher->signum == SIGCONT) {
-        screen_resize();
-        view->dirty = true;
+/* --- commands ------------------------------------------------------------- */
+
+static void go_live(struct view *view)
+{
+    struct session *session = view->session;
+    struct stage *stage = &view->stage;
+    if (history_is_live(session->history)) {
+        stage->note = LABEL_IS_LIVE;
         return;
     }
+    debugger_begin(&session->debugger, COMMAND_LIVE, false, 0);
+    if (history_is_live(session->history))
+        stage->note = LABEL_WENT_LIVE;
+    else
+        snprintf(stage->error, sizeof stage->error, "%s",
+                 session->world->error);
+}
+
+/* What is under way gives way: true where that was all that was asked for. */
+static bool interrupt(struct view *view, enum command which, bool back)
+{
+    struct debugger *debugger = &view->session->debugger;
+    bool waiting = debugger->state == DEBUGGER_WAITING;
+    if (!waiting && debugger->state != DEBUGGER_WORKING)
+        return false;
+    if (waiting && !back && which != COMMAND_PLAY && which != COMMAND_GOTO &&
+        which != COMMAND_LIVE) {
+        world_skip(view->session->world);
+        return false;
+    }
+    debugger_pause(debugger);
+    return which == COMMAND_PLAY && !back;
+}
+
+static void move_on(struct view *view, enum command which, bool back,
+                    uint64_t number)
+{
+    struct debugger *debugger = &view->session->debugger;
+    if (!interrupt(view, which, back)) {
+        stage_before_move(&view->stage);
+        world_resume(view->session->world);
+        if (which == COMMAND_LIVE) {
+            go_live(view);
+        } else {
+            debugger_begin(debugger, which, back, number);
+            debugger_work(debugger, WORK_SLICES);
+        }
+    }
+    follow_state(view);
+}
+
+static void skip(struct view *view)
+{
+    struct debugger *debugger = &view->session->debugger;
+    view->dirty = true;
+    if (debugger->state != DEBUGGER_WAITING) {
+        view->stage.note = LABEL_NO_WAIT;
+        return;
+    }
+    debugger_begin(debugger, COMMAND_SKIP, false, 0);
+    work_on(view);
+}
+
+/* --- keys ------------------------------------------------------------------- */
+
+static void type_number(struct view *view, int key)
+{
+    struct stage *stage = &view->stage;
+    size_t length = strlen(stage->number);
+    if (key >= '0' && key <= '9') {
+        if (length + 2 < sizeof stage->number) {
+            stage->number[length] = (char)key;
+            stage->number[length + 1] = 0;
+        }
+    } else if (key == KEY_BACKSPACE || key == 127 || key == 8) {
+        if (length)
+            stage->number[length - 1] = 0;
+    } else if (key == '\r' || key == '\n' || key == KEY_ENTER) {
+        stage->asking = false;
+        if (length)
+            move_on(view, COMMAND_GOTO, false,
+                    strtoull(stage->number, NULL, 10));
+    } else if (key == KEY_ESCAPE || key == 'q' || key == 'g') {
+        stage->asking = false;
+    }
+}
+
+static void focus_by(struct stage *stage, int by)
+{
+    stage->focus =
+        (enum pane_kind)(((int)stage->focus + PANE_COUNT + by) % PANE_COUNT);
+}
+
+/* Keys that only change what is looked at. */
+static bool look_key(struct view *view, int key)
+{
+    struct stage *stage = &view->stage;
+    switch (key) {
+    case '\t':
+        focus_by(stage, 1);
+        return true;
+    case KEY_BTAB:
+        focus_by(stage, -1);
+        return true;
+    case 'z':
+        stage->zoom = !stage->zoom;
+        return true;
+    case '?':
+        stage->help = true;
+        return true;
+    case KEY_UP:
+        stage_scroll(stage, -1);
+        return true;
+    case KEY_DOWN:
+        stage_scroll(stage, 1);
+        return true;
+    case KEY_PPAGE:
+        stage_scroll(stage, -SCROLL_PAGE);
+        return true;
+    case KEY_NPAGE:
+        stage_scroll(stage, SCROLL_PAGE);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void end(struct view *view, int code)
+{
     view->over = true;
-    ev_break(loop, EVBREAK_ALL);
+    view->code = code;
+    ev_break(view->loop, EVBREAK_ALL);
+}
+
+static void command_key(struct view *view, int key)
+{
+    enum command which;
+    bool back;
+    if (key == KEY_RIGHT || key == KEY_LEFT)
+        key = key == KEY_RIGHT ? 's' : 'S';
+    if (!command_of_key(key, &which, &back))
+        return;
+    if (which == COMMAND_GOTO) {
+        view->stage.asking = true;
+        view->stage.number[0] = 0;
+    } else if (which == COMMAND_SKIP) {
+        skip(view);
+    } else {
+        move_on(view, which, back, 0);
+    }
+}
+
+static void take_key(struct view *view, int key)
+{
+    struct stage *stage = &view->stage;
+    view->dirty = true;
+    if (key == KEY_RESIZE)
+        screen_resize();
+    else if (stage->asking)
+        type_number(view, key);
+    else if (stage->help)
+        stage->help = false;
+    else if (key == 'q' || key == KEY_CONTROL_C)
+        end(view, 0);
+    else if (!look_key(view, key))
+        command_key(view, key);
+}
+
+/* True where there will never be a key again: the terminal has closed. */
+static bool is_gone(int descriptor)
+{
+    struct pollfd look = {.fd = descriptor, .events = POLLIN};
+    int waiting = 0;
+    if (poll(&look, 1, 0) <= 0)
+        return false;
+    if (look.revents & (POLLHUP | POLLERR | POLLNVAL))
+        return true;
+    return ioctl(descriptor, FIONREAD, &waiting) != 0 || waiting == 0;
+}
+
+static void on_keys(struct ev_loop *loop, ev_io *watcher, int events)
+{
+    struct view *view = watcher->data;
+    int key = screen_key();
+    (void)loop;
+    (void)events;
+    if (key < 0 && is_gone(watcher->fd))
+        end(view, 128 + SIGHUP);
+    for (; !view->over && key >= 0; key = screen_key())
+        take_key(view, key);
+}
+
+/* --- signals ------------------------------------------------------------------ */
+
+/* Ctrl-Z: the terminal goes back, the programs' clock stands, and all stops
+ * here until SIGCONT. */
+static void stop_for_a_while(struct view *view)
+{
+    screen_suspend();
+    world_pause(view->session->world);
+    raise(SIGSTOP);
+    screen_resume();
+    follow_state(view);
+}
+
+static void on_signal(struct ev_loop *loop, ev_signal *watcher, int events)
+{
+    struct view *view = watcher->data;
+    (void)loop;
+    (void)events;
+    switch (watcher->signum) {
+    case SIGTSTP:
+        stop_for_a_while(view);
+        break;
+    case SIGCONT:
+        screen_resume();
+        view->dirty = true;
+        break;
+    case SIGWINCH:
+        screen_resize();
+        view->dirty = true;
+        break;
+    default:
+        end(view, 128 + watcher->signum);
+    }
 }
 
 /* A fault inside: the terminal first, then the fault again. */
-static void on_fault(int number) {
+static void on_fault(int number)
+{
     screen_rescue();
     signal(number, SIG_DFL);
     raise(number);
 }
 
-static void attach(struct view *view) {
-    static const int numbers[5] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH,
-                                   SIGCONT};
+/* On a stack of its own, for the fault may be a stack that is full. */
+static void catch_faults(void)
+{
+    static const int faults[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
+    static char stack[1 << 16];
+    stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_fault;
+    action.sa_flags = SA_ONSTACK;
+    sigaltstack(&alternate, NULL);
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+        sigaction(faults[i], &action, NULL);
+}
+
+/* --- the loop ------------------------------------------------------------------- */
+
+static void on_prepare(struct ev_loop *loop, ev_prepare *watcher, int events)
+{
+    struct view *view = watcher->data;
+    (void)loop;
+    (void)events;
+    if (!view->dirty || view->over)
+        return;
+    if (view->session->debugger.state == DEBUGGER_WORKING &&
+        ev_time() - view->drawn < FRAME)
+        return; /* there is more work: this comes by again */
+    view->dirty = false;
+    stage_draw(&view->stage);
+    view->drawn = ev_time();
+}
+
+static void start_signals(struct view *view)
+{
+    for (int i = 0; i < SIGNALS; i++) {
+        ev_signal_init(&view->signals[i], on_signal, signal_numbers[i]);
+        view->signals[i].data = view;
+        ev_signal_start(view->loop, &view->signals[i]);
+    }
+    catch_faults();
+}
+
+static void attach(struct view *view)
+{
     struct ev_loop *loop = view->loop;
     ev_io_init(&view->keys, on_keys, STDIN_FILENO, EV_READ);
     ev_prepare_init(&view->prepare, on_prepare);
@@ -430,42 +396,37 @@ static void attach(struct view *view) {
     ev_io_start(loop, &view->keys);
     ev_prepare_start(loop, &view->prepare);
     ev_check_start(loop, &view->check);
-    for (int i = 0; i < 5; i++) {
-        ev_signal_init(&view->signals[i], on_signal, numbers[i]);
-        view->signals[i].data = view;
-        ev_signal_start(loop, &view->signals[i]);
-    }
-    signal(SIGSEGV, on_fault);
-    signal(SIGABRT, on_fault);
-    signal(SIGBUS, on_fault);
+    start_signals(view);
 }
 
-static void detach(struct view *view) {
+static void detach(struct view *view)
+{
     ev_io_stop(view->loop, &view->keys);
     ev_prepare_stop(view->loop, &view->prepare);
     ev_check_stop(view->loop, &view->check);
     ev_idle_stop(view->loop, &view->work);
     ev_timer_stop(view->loop, &view->countdown);
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < SIGNALS; i++)
         ev_signal_stop(view->loop, &view->signals[i]);
 }
 
-int view_run(struct session *session) {
+int view_run(struct session *session)
+{
     static struct view view;
     memset(&view, 0, sizeof view);
+    stage_init(&view.stage, session);
     view.session = session;
     view.loop = session->world->loop;
-    view.note = LABEL_COUNT;
-    for (int i = 0; i < PANE_COUNT; i++) view.panes[i].row = &pane_rows[i];
-    if (!screen_open()) {
+    if (!screen_open(STDIN_FILENO, STDOUT_FILENO)) {
         fprintf(stderr, "%s\n",
                 label(LABEL_NO_TERMINAL, session->options.language));
         return 1;
     }
     attach(&view);
-    command(&view, COMMAND_INTO, false, 0);
-    while (!view.over) ev_run(view.loop, EVRUN_ONCE);
+    move_on(&view, COMMAND_INTO, false, 0);
+    while (!view.over)
+        ev_run(view.loop, EVRUN_ONCE);
     detach(&view);
     screen_close();
-    return 0;
+    return view.code;
 }

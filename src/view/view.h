@@ -1,5 +1,7 @@
 /*
- * view.h: the terminal view (first form; its owner is refining it).
+ * view.h: the terminal view of a session, the manager of its screen: routes
+ * keys to the debugger and to panes, and redraws everything, once, just before
+ * the loop sleeps.
  */
 #ifndef LOOPLINE_VIEW_VIEW_H
 #define LOOPLINE_VIEW_VIEW_H
@@ -8,8 +10,9 @@
 
 /*
  * Opens the view on a session and stays until the learner quits. The terminal
- * is restored however it ends. Answers the exit code: 0, or 1 where there is
- * no terminal to draw on (said on stderr).
+ * is given back however it ends. Answers the exit code: 0; 128 and the
+ * signal's number where a signal ended it; or 1 where there is no terminal to
+ * draw on (said on stderr).
  */
 int view_run(struct session *session);
 

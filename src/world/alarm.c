@@ -6,7 +6,7 @@
 
 #define TABLE_START 64u
 
-/* --- one alarm -------------------------------------------------------------- */
+/* --- one alarm ----------------------------------------------------------- */
 
 static int64_t rest_of(const struct alarm *alarm)
 {
@@ -71,7 +71,7 @@ void alarm_clock(struct alarm *alarm)
     go_on(alarm);
 }
 
-/* --- the table ---------------------------------------------------------------- */
+/* --- the table ----------------------------------------------------------- */
 
 void alarms_init(struct alarms *alarms, struct world *world)
 {

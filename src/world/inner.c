@@ -6,7 +6,7 @@
 #define READS 8 /* in a row, before others get their turn */
 #define HASH_FACTOR 0x100000001b3u
 
-/* --- what came through --------------------------------------------------------- */
+/* --- what came through --------------------------------------------------- */
 
 static uint64_t roll(uint64_t hash, const uint8_t *bytes, size_t length)
 {
@@ -48,8 +48,7 @@ static void receive(struct inner *inner, uint32_t end, const uint8_t *bytes,
     way->received += length;
     way->received_hash = roll(way->received_hash, bytes, length);
     inner->world->inner_bytes += length;
-    if (way->received == way->sent &&
-        way->received_hash != way->sent_hash) {
+    if (way->received == way->sent && way->received_hash != way->sent_hash) {
         inner->world->inner_wrong++;
     }
 }
@@ -73,7 +72,7 @@ static void read_end(struct inner *inner, uint32_t end)
     }
 }
 
-/* --- the plugs' owner ------------------------------------------------------------ */
+/* --- the plugs' owner ---------------------------------------------------- */
 
 static uint32_t end_of(const struct plug *plug)
 {
@@ -109,9 +108,10 @@ static void take_over(struct inner *inner, uint32_t end, int fd, bool up)
     plug->moved = on_moved;
 }
 
-/* --- orders ------------------------------------------------------------------------ */
+/* --- orders -------------------------------------------------------------- */
 
-struct inner *inner_connect(struct world *world, uint32_t id, int port)
+struct inner *inner_connect(struct world *world, uint32_t id, uint32_t listener,
+                            int port)
 {
     struct inner *inner = calloc(1, sizeof *inner);
     if (!inner) {
@@ -119,6 +119,7 @@ struct inner *inner_connect(struct world *world, uint32_t id, int port)
     }
     inner->world = world;
     inner->id = id;
+    inner->listener = listener;
     inner->ends[0].fd = inner->ends[1].fd = -1;
     int fd = port ? plug_connect(port) : -1;
     if (fd < 0) {
@@ -166,6 +167,9 @@ void inner_leave(struct inner *inner, uint32_t end, bool reset)
 {
     inner->ways[end].leaves = true;
     inner->ways[end].reset = reset;
+    if (!inner->confirmed) {
+        inner->ways[1].leaves = true;
+    }
     inner_pump(inner);
 }
 
@@ -188,7 +192,7 @@ void inner_pump(struct inner *inner)
     } while (inner->ways[0].received + inner->ways[1].received != before);
 }
 
-/* --- answers ------------------------------------------------------------------------- */
+/* --- answers ------------------------------------------------------------- */
 
 static bool has_arrived(const struct inner *inner,
                         const struct network_await *await)
@@ -212,7 +216,9 @@ bool inner_through(struct inner *inner, const struct network_await *await)
     if (!has_arrived(inner, await)) {
         inner_pump(inner);
     }
-    return has_arrived(inner, await);
+    bool arrived = has_arrived(inner, await);
+    inner->confirmed = inner->confirmed || arrived;
+    return arrived;
 }
 
 bool inner_over(const struct inner *inner)

@@ -26,16 +26,19 @@ struct inner {
     struct inner *next;
     struct world *world;
     uint32_t id;
+    uint32_t listener; /* to which it connects */
     int local_port; /* the client's: by it the accepted peer is known */
     bool joined; /* the server's end is there */
+    bool confirmed; /* the machine knows: its server has an end */
     bool lost;
     struct plug ends[2]; /* 0 the client's, 1 the server's */
     struct inner_way ways[2];
 };
 
-/* Begins to connect to a port that is ours; 0: there is none (lost). NULL
- * where there is no memory. */
-struct inner *inner_connect(struct world *world, uint32_t id, int port);
+/* Begins to connect to a port of ours, that of `listener`; 0: there is none
+ * (lost). NULL where there is no memory. */
+struct inner *inner_connect(struct world *world, uint32_t id, uint32_t listener,
+                            int port);
 /* The accepted peer of it; it owns the socket from here on. */
 void inner_join(struct inner *inner, int fd);
 /* The sockets are given up. */
@@ -45,7 +48,8 @@ void inner_send(struct inner *inner, uint32_t end, const uint8_t *bytes,
                 size_t length);
 /* FIN behind what `end` has sent. */
 void inner_finish(struct inner *inner, uint32_t end);
-/* The end is closed when what it sent has come through. */
+/* The end is closed when what it sent has come through. Where the client
+ * leaves before the machine knows of the server's end, both do. */
 void inner_leave(struct inner *inner, uint32_t end, bool reset);
 
 /* Moves what can be moved without waiting. */

@@ -8,7 +8,7 @@
 
 #define IN_START 65536u
 
-/* --- who has something to tell --------------------------------------------------- */
+/* --- who has something to tell ------------------------------------------- */
 
 static void make_ready(struct outer *outer)
 {
@@ -58,13 +58,12 @@ static void outer_free(struct outer *outer)
     free(outer);
 }
 
-/* --- the plug's owner --------------------------------------------------------------- */
+/* --- the plug's owner ---------------------------------------------------- */
 
 static bool make_room(struct outer *outer)
 {
     if (outer->first > 0) {
-        memmove(outer->in, outer->in + outer->first,
-                outer->end - outer->first);
+        memmove(outer->in, outer->in + outer->first, outer->end - outer->first);
         outer->end -= outer->first;
         outer->first = 0;
     }
@@ -72,8 +71,8 @@ static bool make_room(struct outer *outer)
         return true;
     }
     size_t capacity = outer->capacity ? outer->capacity * 2 : IN_START;
-    uint8_t *in = capacity <= OUTER_BUFFER ? realloc(outer->in, capacity)
-                                           : NULL;
+    uint8_t *in =
+        capacity <= OUTER_BUFFER ? realloc(outer->in, capacity) : NULL;
     if (in) {
         outer->in = in;
         outer->capacity = capacity;
@@ -136,7 +135,7 @@ static void outer_add(struct outers *outers, uint32_t id, uint32_t listener,
     }
 }
 
-/* --- orders --------------------------------------------------------------------------- */
+/* --- orders -------------------------------------------------------------- */
 
 void outer_connect(struct outers *outers, uint32_t id, int port)
 {
@@ -206,7 +205,7 @@ void outers_drop(struct outers *outers, bool reset)
     }
 }
 
-/* --- events ------------------------------------------------------------------------------ */
+/* --- events -------------------------------------------------------------- */
 
 static bool tell(struct outer *outer, struct event event)
 {
@@ -221,8 +220,8 @@ static bool tell_failed(struct outer *outer)
         return false;
     }
     outer->told_failed = true;
-    return tell(outer, (struct event){.kind = EVENT_FAILED,
-                                      .code = outer->plug.error});
+    return tell(
+        outer, (struct event){.kind = EVENT_FAILED, .code = outer->plug.error});
 }
 
 /* That it is there, which the machine must know before anything else. */
@@ -249,8 +248,7 @@ static bool tell_data(struct outer *outer)
     }
     bool told = tell(outer, (struct event){.kind = EVENT_DATA,
                                            .length = (uint32_t)length,
-                                           .bytes = outer->in +
-                                                    outer->first});
+                                           .bytes = outer->in + outer->first});
     outer->first += length;
     if (!outer->fin && !outer->plug.error) {
         plug_listens(&outer->plug, true);
@@ -267,8 +265,8 @@ static bool tell_next(struct outer *outer, const struct machine *machine)
     if (outer->taken) {
         int64_t taken = (int64_t)outer->taken;
         outer->taken = 0;
-        return tell(outer, (struct event){.kind = EVENT_DRAINED,
-                                          .value = taken});
+        return tell(outer,
+                    (struct event){.kind = EVENT_DRAINED, .value = taken});
     }
     if (outer->end > outer->first) {
         return tell_data(outer);

@@ -15,7 +15,7 @@
 #define SETTLE 20 /* ms: how long a refusal by our own kernel may take */
 #define OUT_START 16384u
 
-/* --- sockets ---------------------------------------------------------------- */
+/* --- sockets ------------------------------------------------------------- */
 
 static struct sockaddr_in address_of(int port)
 {
@@ -129,7 +129,7 @@ int plug_connect(int port)
     return fd;
 }
 
-/* --- watchers ------------------------------------------------------------------ */
+/* --- watchers ------------------------------------------------------------ */
 
 static void on_readable(struct ev_loop *loop, ev_io *watcher, int events)
 {
@@ -180,7 +180,7 @@ void plug_listens(struct plug *plug, bool on)
     }
 }
 
-/* --- the end -------------------------------------------------------------------- */
+/* --- the end ------------------------------------------------------------- */
 
 void plug_close(struct plug *plug)
 {
@@ -221,7 +221,7 @@ static void broken(struct plug *plug, int problem)
     ev_io_stop(plug->loop, &plug->writing);
 }
 
-/* --- sending ----------------------------------------------------------------------- */
+/* --- sending ------------------------------------------------------------- */
 
 /* As much as the kernel takes of it. */
 static size_t push(struct plug *plug, const uint8_t *bytes, size_t length)
@@ -272,7 +272,8 @@ void plug_flush(struct plug *plug)
     if (plug->fd < 0 || plug->error) {
         return;
     }
-    if (plug->up || come_up(plug)) {
+    bool up = plug->up || come_up(plug);
+    if (up && plug_waiting(plug) > 0) {
         taken = push(plug, plug->out + plug->first, plug_waiting(plug));
     }
     if (!plug->error) {
@@ -345,7 +346,7 @@ void plug_finish(struct plug *plug)
     }
 }
 
-/* --- receiving ---------------------------------------------------------------------- */
+/* --- receiving ----------------------------------------------------------- */
 
 long plug_read(struct plug *plug, uint8_t *bytes, size_t size)
 {

@@ -12,7 +12,7 @@
 
 #define JOIN_WAIT 1000 /* ms: a pair that has not come about is lost */
 
-/* --- listeners ------------------------------------------------------------------ */
+/* --- listeners ----------------------------------------------------------- */
 
 /* Takes the listener that stands on that port already out of the list. */
 static struct door *take_door(struct door **list, int port)
@@ -49,8 +49,8 @@ static const struct listener *open_listener(const struct machine *machine,
 }
 
 /* Opens the listeners that do not stand yet into *fresh. */
-static bool open_missing(struct sockets *sockets,
-                         const struct machine *machine, struct door **fresh)
+static bool open_missing(struct sockets *sockets, const struct machine *machine,
+                         struct door **fresh)
 {
     for (uint32_t i = 0; i < NETWORK_LISTENERS; i++) {
         const struct listener *listener = open_listener(machine, i);
@@ -58,8 +58,8 @@ static bool open_missing(struct sockets *sockets,
         if (!listener || stands(sockets->doors, (int)listener->port)) {
             continue;
         }
-        struct door *door = door_open(sockets, listener->id,
-                                      (int)listener->port, &problem);
+        struct door *door =
+            door_open(sockets, listener->id, (int)listener->port, &problem);
         if (!door) {
             struct world *world = sockets->world;
             snprintf(world->error, sizeof world->error,
@@ -83,8 +83,8 @@ static void free_doors(struct door *list)
 
 /* The machine's listeners, each with its number: those that stand already
  * and the fresh ones. All else is closed. */
-static void settle_doors(struct sockets *sockets,
-                         const struct machine *machine, struct door *fresh)
+static void settle_doors(struct sockets *sockets, const struct machine *machine,
+                         struct door *fresh)
 {
     struct door *kept = fresh;
     for (uint32_t i = 0; i < NETWORK_LISTENERS; i++) {
@@ -100,14 +100,13 @@ static void settle_doors(struct sockets *sockets,
     sockets->doors = kept;
 }
 
-/* --- inner connections -------------------------------------------------------------- */
+/* --- inner connections --------------------------------------------------- */
 
 static void wait_for(const struct inner *inner, struct door *door)
 {
     struct pollfd wait = {.fd = door->fd, .events = POLLIN};
     door_accept(door);
-    if (!inner->joined && !inner->lost &&
-        poll(&wait, 1, JOIN_WAIT) > 0) {
+    if (!inner->joined && !inner->lost && poll(&wait, 1, JOIN_WAIT) > 0) {
         door_accept(door);
     }
 }
@@ -123,8 +122,9 @@ static struct inner *fresh_pair(struct sockets *sockets,
     if (moment) {
         door = moment;
     }
-    struct inner *inner = inner_connect(sockets->world, connection->id,
-                                        door ? door->port : 0);
+    struct inner *inner =
+        inner_connect(sockets->world, connection->id, connection->listener,
+                      door ? door->port : 0);
     if (!inner) {
         return NULL;
     }
@@ -143,8 +143,8 @@ static struct inner *fresh_pair(struct sockets *sockets,
 }
 
 /* One direction: what was on its way is on its way again. */
-static void fresh_way(struct inner *inner,
-                      const struct connection *connection, uint32_t end)
+static void fresh_way(struct inner *inner, const struct connection *connection,
+                      uint32_t end)
 {
     const uint8_t *bytes;
     size_t length;
@@ -155,7 +155,7 @@ static void fresh_way(struct inner *inner,
         inner_send(inner, end, bytes, length);
     }
     if (!network_end_open(connection, end)) {
-        inner_leave(inner, end, false);
+        inner_leave(inner, end, connection->ends[end].out.reset);
     } else if (connection->ends[end].out.fin >= FIN_TAKEN) {
         inner_finish(inner, end);
     }
@@ -171,6 +171,7 @@ static void fresh_inner(struct sockets *sockets,
     }
     struct inner *inner = fresh_pair(sockets, connection);
     if (!pending && inner) {
+        inner->confirmed = true;
         fresh_way(inner, connection, END_CLIENT);
         fresh_way(inner, connection, END_SERVER);
     }

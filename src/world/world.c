@@ -76,7 +76,7 @@ void world_begin(struct world *world, struct event *event,
     world->origin = world_monotonic();
 }
 
-/* --- the present time ------------------------------------------------------ */
+/* --- the present time ---------------------------------------------------- */
 
 int64_t world_now(const struct world *world, const struct machine *machine) {
     int64_t now;
@@ -144,7 +144,7 @@ void world_confirm(struct world *world, const struct machine *machine,
                             .now = world->now};
 }
 
-/* --- time ------------------------------------------------------------------ */
+/* --- time ---------------------------------------------------------------- */
 
 void world_set_now(struct world *world, const struct machine *machine) {
     world->now = machine->now;
@@ -216,7 +216,7 @@ bool world_time(struct world *world, const struct machine *machine,
     return jump(world, machine, event, EVENT_CLOCK, until);
 }
 
-/* --- orders that are the same everywhere -------------------------------------- */
+/* --- orders that are the same everywhere --------------------------------- */
 
 static void answer_read(struct world *world, const struct order *order) {
     size_t length = 0;
@@ -251,7 +251,7 @@ bool world_common_order(struct world *world, const struct order *order) {
     }
 }
 
-/* --- waiting --------------------------------------------------------------------- */
+/* --- waiting ------------------------------------------------------------- */
 
 static void awake(struct ev_loop *loop, ev_timer *timer, int events) {
     (void)loop;

@@ -1,4 +1,3 @@
-#include <signal.h>
 #include <stdlib.h>
 
 #include "world/alarm.h"
@@ -33,7 +32,7 @@ static struct libev *libev_of(struct world *world)
     return (struct libev *)(void *)world;
 }
 
-/* --- orders ----------------------------------------------------------------- */
+/* --- orders -------------------------------------------------------------- */
 
 static void order_timer(struct libev *libev, const struct order *order)
 {
@@ -66,7 +65,7 @@ static void libev_order(struct world *world, const struct order *order)
     }
 }
 
-/* --- events ------------------------------------------------------------------ */
+/* --- events -------------------------------------------------------------- */
 
 /*
  * Lets the loop notice what has come. Inside of it (the view's work is done
@@ -84,8 +83,7 @@ static void look_around(struct libev *libev)
 /* On the real clock something rings at the end of every wait. */
 static void wait_really(struct libev *libev, int64_t until)
 {
-    if (until != INT64_MAX &&
-        (!libev->wake.set || libev->wake.due != until)) {
+    if (until != INT64_MAX && (!libev->wake.set || libev->wake.due != until)) {
         alarm_set(&libev->wake, until);
     }
 }
@@ -173,7 +171,7 @@ static bool libev_next(struct world *world, const struct machine *machine,
            (want == WANT_WAIT && wait_on(libev, machine, event));
 }
 
-/* --- the rest ------------------------------------------------------------------ */
+/* --- the rest ------------------------------------------------------------ */
 
 static void libev_clock(struct world *world)
 {
@@ -245,7 +243,6 @@ struct world *world_libev_open(const struct world_options *options)
         return NULL;
     }
     struct world *world = &libev->world;
-    signal(SIGPIPE, SIG_IGN);
     world_init(world, &libev_ops, options);
     alarms_init(&libev->alarms, world);
     alarm_init(&libev->end, world);

@@ -21,10 +21,9 @@ static struct simulated *simulated_of(struct world *world)
     return (struct simulated *)(void *)world;
 }
 
-/* --- orders ----------------------------------------------------------------- */
+/* --- orders -------------------------------------------------------------- */
 
-static void order_listen(struct simulated *simulated,
-                         const struct order *order)
+static void order_listen(struct simulated *simulated, const struct order *order)
 {
     struct event event = {.kind = EVENT_LISTENING,
                           .process = order->process,
@@ -67,7 +66,7 @@ static void simulated_order(struct world *world, const struct order *order)
     }
 }
 
-/* --- events ------------------------------------------------------------------ */
+/* --- events -------------------------------------------------------------- */
 
 static bool simulated_next(struct world *world, const struct machine *machine,
                            struct event *event)
@@ -83,8 +82,8 @@ static bool simulated_next(struct world *world, const struct machine *machine,
         return true;
     }
     if (want->kind == WANT_WAIT && !world->virtual_clock) {
-        int64_t until = want->until < world->stop_at ? want->until
-                                                     : world->stop_at;
+        int64_t until =
+            want->until < world->stop_at ? want->until : world->stop_at;
         if (until != INT64_MAX) {
             alarm_set(&simulated->wake, until);
         }
@@ -92,10 +91,9 @@ static bool simulated_next(struct world *world, const struct machine *machine,
     return false;
 }
 
-/* --- the rest ------------------------------------------------------------------ */
+/* --- the rest ------------------------------------------------------------ */
 
-static bool simulated_adopt(struct world *world,
-                            const struct machine *machine)
+static bool simulated_adopt(struct world *world, const struct machine *machine)
 {
     struct simulated *simulated = simulated_of(world);
     world_forget(world);

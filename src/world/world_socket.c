@@ -11,14 +11,14 @@
 
 #define PORT_TRIES 200
 
-/* --- listeners -------------------------------------------------------------------- */
+/* --- listeners ----------------------------------------------------------- */
 
 /* The inner connection whose client has that port, and no server's end. */
 static struct inner *expected(const struct sockets *sockets, int port)
 {
     struct inner *inner = sockets->inners;
-    while (inner && (inner->joined || inner->lost ||
-                     inner->local_port != port)) {
+    while (inner &&
+           (inner->joined || inner->lost || inner->local_port != port)) {
         inner = inner->next;
     }
     return inner;
@@ -138,7 +138,7 @@ struct door *door_find(const struct sockets *sockets, uint32_t id)
     return door;
 }
 
-/* --- orders: listeners ---------------------------------------------------------------- */
+/* --- orders: listeners --------------------------------------------------- */
 
 static void order_listen(struct sockets *sockets, const struct order *order)
 {
@@ -157,6 +157,21 @@ static void order_listen(struct sockets *sockets, const struct order *order)
     world_tell(sockets->world, &event);
 }
 
+/* Those whose server will never know of them. */
+static void drop_unconfirmed(struct sockets *sockets, uint32_t listener)
+{
+    struct inner **place = &sockets->inners;
+    while (*place) {
+        struct inner *inner = *place;
+        if (inner->listener == listener && !inner->confirmed) {
+            *place = inner->next;
+            inner_free(inner);
+        } else {
+            place = &inner->next;
+        }
+    }
+}
+
 static void order_unlisten(struct sockets *sockets, uint32_t id)
 {
     struct door **place = &sockets->doors;
@@ -167,12 +182,13 @@ static void order_unlisten(struct sockets *sockets, uint32_t id)
     if (door) {
         door_accept(door);
         outers_unlisten(&sockets->outers, id);
+        drop_unconfirmed(sockets, id);
         *place = door->next;
         door_free(door);
     }
 }
 
-/* --- orders: connections ---------------------------------------------------------------- */
+/* --- orders: connections ------------------------------------------------- */
 
 static struct inner **inner_place(struct sockets *sockets, uint32_t id)
 {
@@ -190,8 +206,8 @@ static void order_connect(struct sockets *sockets, const struct order *order)
         return;
     }
     struct door *door = door_find(sockets, order->listener);
-    struct inner *inner =
-        inner_connect(sockets->world, order->id, door ? door->port : 0);
+    struct inner *inner = inner_connect(sockets->world, order->id,
+                                        order->listener, door ? door->port : 0);
     if (!inner) {
         return;
     }
@@ -234,8 +250,7 @@ static void order_outer(struct outer *outer, const struct order *order)
     }
 }
 
-static void order_connection(struct sockets *sockets,
-                             const struct order *order)
+static void order_connection(struct sockets *sockets, const struct order *order)
 {
     struct inner **place = inner_place(sockets, order->id);
     struct inner *inner = *place;
@@ -276,12 +291,11 @@ void sockets_order(struct sockets *sockets, const struct order *order)
     }
 }
 
-/* --- the whole ------------------------------------------------------------------------- */
+/* --- the whole ----------------------------------------------------------- */
 
 void sockets_init(struct sockets *sockets, struct world *world)
 {
-    *sockets = (struct sockets){.world = world,
-                                .outers = {.world = world}};
+    *sockets = (struct sockets){.world = world, .outers = {.world = world}};
     sockets->spare = open("/dev/null", O_RDONLY | O_CLOEXEC);
 }
 

@@ -35,8 +35,7 @@ void sockets_close(struct sockets *sockets);
 void sockets_order(struct sockets *sockets, const struct order *order);
 
 /* Has what the machine awaits come through? */
-bool sockets_confirmed(struct sockets *sockets,
-                       const struct machine *machine);
+bool sockets_confirmed(struct sockets *sockets, const struct machine *machine);
 
 /* Is there anybody outside, or can somebody come? */
 bool sockets_reachable(const struct sockets *sockets);
@@ -45,7 +44,7 @@ bool sockets_reachable(const struct sockets *sockets);
  * connections are world_ask_again's. */
 bool sockets_adopt(struct sockets *sockets, const struct machine *machine);
 
-/* --- for socket_adopt.c ------------------------------------------------------- */
+/* --- for socket_adopt.c -------------------------------------------------- */
 
 /* A listener on a port (0: any); or NULL and *problem, an errno. */
 struct door *door_open(struct sockets *sockets, uint32_t id, int port,

@@ -350,7 +350,7 @@ function spliceCount(given, count, start, length) {
         const relative = %toInteger(index);
         const at = relative < 0 ? relative + length : relative;
         if (at < 0 || at >= length)
-            throw %rangeError(`Invalid index : ${relative}`);
+            throw %rangeError(`Invalid index : ${%describe(index)}`);
         const result = %arrayOf(length);
         for (let i = 0; i < length; i++)
             result[i] = i === at ? value : object[i];

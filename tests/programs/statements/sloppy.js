@@ -1,6 +1,5 @@
 function f(a) {
-    arguments[0] = 'changed';
-    return a;
+    return [a, arguments[0], arguments.length].join();
 }
 console.log(f('original'));
 Object.freeze([]).x = 1;

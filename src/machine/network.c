@@ -1,0 +1,389 @@
+/*
+ * network.c: when something on a connection becomes ready (see socket.h).
+ *
+ * Between two turns: the kernel takes what it has room for; what was taken on
+ * inner connections is confirmed by the world, one thing after the other in
+ * the order in which it was left; then every end that has news gets a task in
+ * its program's poll queue, one at a time, as libuv reports a descriptor once
+ * a round.
+ */
+#include "machine/machine.h"
+
+/* --- what an end has to be told ------------------------------------------------ */
+
+static bool has_news(const struct connection *connection, uint32_t end)
+{
+    const struct endpoint *me = &connection->ends[end];
+    const struct stream *in = &connection->ends[1 - end].out;
+    return me->open && (me->news != 0 || in->arrived > in->read ||
+                        in->fin == FIN_ARRIVED);
+}
+
+/* --- the kernel takes ------------------------------------------------------------ */
+
+static void push_all(struct machine *machine)
+{
+    struct network *network = &machine->network;
+    for (uint32_t i = 0; i < network->count; i++) {
+        for (uint32_t end = 0; end < 2; end++) {
+            struct endpoint *me = &network->connections[i]->ends[end];
+            if (stream_push(machine, network->connections[i], end) &&
+                (!me->page || me->buffered_shown > 0)) {
+                endpoint_tell(machine, me, NEWS_DRAINED);
+            }
+        }
+    }
+}
+
+/* --- what the world has to confirm ------------------------------------------------- */
+
+static void consider(uint64_t since, enum await_kind kind, uint32_t id,
+                     uint32_t end, uint64_t *best, struct network_await *await)
+{
+    if (since != 0 && since < *best) {
+        *best = since;
+        await->kind = kind;
+        await->id = id;
+        await->end = end;
+    }
+}
+
+/* What an end has sent and nobody can read any more needs no answer. */
+static bool is_pointless(struct connection *connection, uint32_t end)
+{
+    struct stream *stream = &connection->ends[end].out;
+    return !connection->ends[1 - end].open ||
+           (stream->arrived == stream->taken && stream->fin != FIN_TAKEN);
+}
+
+static void find_oldest(struct machine *machine, struct network_await *await)
+{
+    struct network *network = &machine->network;
+    uint64_t best = UINT64_MAX;
+    for (uint32_t i = 0; i < network->count; i++) {
+        struct connection *connection = network->connections[i];
+        consider(connection->since, AWAIT_CONNECT, connection->id, END_CLIENT,
+                 &best, await);
+        for (uint32_t end = 0; end < 2; end++) {
+            struct stream *stream = &connection->ends[end].out;
+            if (stream->since != 0 && is_pointless(connection, end)) {
+                stream->since = 0;
+                stream->arrived = stream->taken;
+            }
+            consider(stream->since,
+                     stream->arrived < stream->taken ? AWAIT_BYTES : AWAIT_FIN,
+                     connection->id, end, &best, await);
+        }
+    }
+}
+
+/* False where there is nothing to wait for. */
+static bool await_next(struct machine *machine)
+{
+    struct network_await await = {.kind = AWAIT_NOTHING};
+    find_oldest(machine, &await);
+    if (await.kind == AWAIT_NOTHING) {
+        return false;
+    }
+    struct connection *connection = network_find(machine, await.id);
+    const struct stream *stream = &connection->ends[await.end].out;
+    if (await.kind != AWAIT_CONNECT) {
+        struct order *order = machine_order(machine, ORDER_AWAIT, NULL, 0);
+        order->process = connection->ends[await.end].process;
+        order->id = await.id;
+        order->code = (int32_t)await.end;
+        order->value = await.kind == AWAIT_BYTES ? (int64_t)stream->taken : -1;
+        await.target = await.kind == AWAIT_BYTES ? stream->taken : 0;
+    }
+    machine->network.await = await;
+    machine_want(machine, WANT_CONFIRM, await.id, 0);
+    return true;
+}
+
+/* --- tasks --------------------------------------------------------------------------- */
+
+static struct connection *oldest_news(struct machine *machine, uint32_t *end)
+{
+    struct network *network = &machine->network;
+    struct connection *found = NULL;
+    uint64_t best = UINT64_MAX;
+    for (uint32_t i = 0; i < network->count; i++) {
+        for (uint32_t e = 0; e < 2; e++) {
+            const struct endpoint *me = &network->connections[i]->ends[e];
+            if (me->since != 0 && me->since < best && !me->queued) {
+                best = me->since;
+                found = network->connections[i];
+                *end = e;
+            }
+        }
+    }
+    return found;
+}
+
+static void push_task(struct machine *machine, struct connection *connection,
+                      uint32_t end)
+{
+    struct endpoint *me = &connection->ends[end];
+    struct process *process = endpoint_process(machine, me);
+    struct task task = {
+        .callback = UNDEFINED,
+        .arguments = UNDEFINED,
+        .object = UNDEFINED,
+        .kind = TASK_SOCKET,
+        .id = connection->id,
+        .end = end,
+    };
+    me->since = 0;
+    if (has_news(connection, end)) {
+        me->queued = 1;
+        task_push(machine, process, &process->poll, &task);
+    }
+}
+
+bool network_ready(struct machine *machine, struct machine_host *host)
+{
+    struct connection *connection;
+    uint32_t end = 0;
+    (void)host;
+    if (machine->network.count == 0) {
+        return true;
+    }
+    push_all(machine);
+    if (await_next(machine)) {
+        return false;
+    }
+    while ((connection = oldest_news(machine, &end))) {
+        push_task(machine, connection, end);
+    }
+    return true;
+}
+
+/* --- connecting ------------------------------------------------------------------------ */
+
+void network_connect(struct machine *machine, struct connection *connection)
+{
+    struct listener *listener = listener_on(machine, connection->port);
+    struct endpoint *client = &connection->ends[END_CLIENT];
+    struct order *order = machine_order(machine, ORDER_CONNECT, NULL, 0);
+    order->process = client->process;
+    order->id = connection->id;
+    order->value = connection->port;
+    client->tcp = TCP_CONNECTING;
+    if (listener) {
+        connection->inner = 1;
+        connection->listener = listener->id;
+        order->code = 1;
+        order->listener = listener->id;
+        network_touch(machine, &connection->since);
+    }
+}
+
+/* A server's program gets its end. */
+static void accept(struct machine *machine, struct connection *connection,
+                   struct listener *listener)
+{
+    struct endpoint *server = &connection->ends[END_SERVER];
+    connection->listener = listener->id;
+    connection->port = listener->port;
+    listener->connections++;
+    endpoint_attach(machine, server, machine->processes[listener->process],
+                    listener->server);
+    server->tcp = TCP_CONNECTED;
+    endpoint_tell(machine, server, NEWS_ACCEPTED);
+}
+
+static void connected(struct machine *machine, struct connection *connection)
+{
+    struct endpoint *client = &connection->ends[END_CLIENT];
+    if (client->open && client->tcp == TCP_CONNECTING) {
+        client->tcp = TCP_CONNECTED;
+        endpoint_tell(machine, client, NEWS_CONNECTED);
+    }
+}
+
+static void failed(struct machine *machine, struct connection *connection,
+                   uint32_t end, int32_t code)
+{
+    struct endpoint *me = &connection->ends[end];
+    me->error = code;
+    endpoint_tell(machine, me,
+                  me->tcp == TCP_CONNECTING ? NEWS_FAILED : NEWS_RESET);
+}
+
+/* --- events -------------------------------------------------------------------------------- */
+
+static void confirm_connect(struct machine *machine,
+                            struct connection *connection)
+{
+    struct listener *listener =
+        listener_find(machine, connection->listener);
+    connection->since = 0;
+    if (listener && listener->state == LISTENER_OPEN) {
+        accept(machine, connection, listener);
+        connected(machine, connection);
+    } else {
+        failed(machine, connection, END_CLIENT, NETWORK_ECONNREFUSED);
+    }
+}
+
+static void confirm_bytes(struct machine *machine,
+                          struct connection *connection,
+                          const struct network_await *await)
+{
+    struct stream *stream = &connection->ends[await->end].out;
+    struct endpoint *peer = &connection->ends[1 - await->end];
+    if (await->kind == AWAIT_BYTES && stream->arrived < await->target) {
+        stream->arrived = await->target;
+    } else if (await->kind == AWAIT_FIN && stream->fin == FIN_TAKEN) {
+        stream->fin = FIN_ARRIVED;
+        if (stream->reset) {
+            endpoint_tell(machine, peer, NEWS_RESET);
+        }
+    }
+    if (stream->arrived == stream->taken && stream->fin != FIN_TAKEN) {
+        stream->since = 0;
+    }
+    if (peer->open) {
+        network_touch(machine, &peer->since);
+    }
+}
+
+static void confirm(struct machine *machine, const struct event *event)
+{
+    struct network_await await = machine->network.await;
+    struct connection *connection = network_find(machine, event->id);
+    if (await.kind == AWAIT_NOTHING || await.id != event->id || !connection) {
+        return;
+    }
+    memset(&machine->network.await, 0, sizeof machine->network.await);
+    machine_want(machine, WANT_NOTHING, 0, 0);
+    if (await.kind == AWAIT_CONNECT) {
+        confirm_connect(machine, connection);
+    } else {
+        confirm_bytes(machine, connection, &await);
+    }
+}
+
+static void listening(struct machine *machine, const struct event *event)
+{
+    struct listener *listener = listener_find(machine, event->id);
+    if (!listener || listener->state != LISTENER_ASKED) {
+        return;
+    }
+    struct process *process = machine->processes[listener->process];
+    listener->port = (uint32_t)event->value;
+    listener->state = LISTENER_OPEN;
+    if (event->code != 0) {
+        memset(listener, 0, sizeof *listener);
+    }
+    vm_answer(&process->vm, event->code ? value_int(-event->code)
+                                        : value_int((int32_t)event->id));
+}
+
+static void accept_outer(struct machine *machine, const struct event *event)
+{
+    struct listener *listener = listener_find(machine, event->id);
+    struct connection *connection =
+        connection_new(machine, (uint32_t)event->value);
+    if (!connection) {
+        struct order *order = machine_order(machine, ORDER_CLOSE, NULL, 0);
+        order->id = (uint32_t)event->value;
+        order->code = END_SERVER;
+        order->value = 1;
+        machine->network.next_connection = (uint32_t)event->value;
+    } else if (listener && listener->state == LISTENER_OPEN) {
+        connection->ends[END_CLIENT].tcp = TCP_CONNECTED;
+        accept(machine, connection, listener);
+    } else {
+        struct order *order = machine_order(machine, ORDER_CLOSE, NULL, 0);
+        order->id = connection->id;
+        order->code = END_SERVER;
+        order->value = 1;
+        connection_forget_old(machine);
+    }
+}
+
+/* Bytes from outside: they have arrived as soon as they are told. */
+static void take_data(struct machine *machine, struct endpoint *outer,
+                      struct endpoint *inner, const struct event *event)
+{
+    struct stream *stream = &outer->out;
+    uint8_t *room =
+        inner->open ? stream_reserve(machine, stream, event->length) : NULL;
+    if (!room) {
+        return;
+    }
+    memcpy(room, event->bytes, event->length);
+    stream->written += event->length;
+    stream->taken = stream->written;
+    stream->arrived = stream->written;
+    stream->settled = stream->written;
+    stream->request = stream->written;
+    network_touch(machine, &inner->since);
+}
+
+/* The world's kernel has room again. */
+static void drained(struct machine *machine, struct stream *stream,
+                    int64_t bytes)
+{
+    uint64_t to = stream->read + (uint64_t)bytes;
+    to = to < stream->taken ? to : stream->taken;
+    stream->arrived = to;
+    stream_read(machine, stream, to);
+}
+
+/* EVENT_CONNECTED, FAILED, DATA, DRAINED, FINISHED of an outer connection. */
+static void outer_event(struct machine *machine, const struct event *event)
+{
+    struct connection *connection = network_find(machine, event->id);
+    if (!connection || connection->inner) {
+        return;
+    }
+    uint32_t ours =
+        connection->ends[END_CLIENT].process == NETWORK_OUTER ? END_SERVER
+                                                              : END_CLIENT;
+    struct endpoint *us = &connection->ends[ours];
+    struct endpoint *them = &connection->ends[1 - ours];
+    switch (event->kind) {
+    case EVENT_CONNECTED:
+        them->tcp = TCP_CONNECTED;
+        connected(machine, connection);
+        break;
+    case EVENT_FAILED:
+        failed(machine, connection, ours, event->code);
+        break;
+    case EVENT_DATA:
+        take_data(machine, them, us, event);
+        break;
+    case EVENT_DRAINED:
+        drained(machine, &us->out, event->value);
+        break;
+    case EVENT_FINISHED:
+        them->out.fin = FIN_ARRIVED;
+        if (us->open) {
+            network_touch(machine, &us->since);
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+void network_event(struct machine *machine, struct machine_host *host,
+                   const struct event *event)
+{
+    (void)host;
+    switch (event->kind) {
+    case EVENT_LISTENING:
+        listening(machine, event);
+        break;
+    case EVENT_CONFIRM:
+        confirm(machine, event);
+        break;
+    case EVENT_ACCEPT:
+        accept_outer(machine, event);
+        break;
+    default:
+        outer_event(machine, event);
+    }
+}

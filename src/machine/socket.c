@@ -1,0 +1,631 @@
+/*
+ * socket.c: what a program's loop does when something has arrived for one of
+ * its connections: at most one step a call, or a call of the library.
+ *
+ * The library's hook `socket` (node/ws.js, page/websocket.js) is called as
+ * (event, object, a, b), where `object` is the WebSocket, or the server as
+ * long as there is none yet:
+ *     "failed"    errno, host     no connection came about, or it broke
+ *     "refused"   message, code, late   the handshake failed (client); late:
+ *                 after it looked like an upgrade
+ *     "open"      head            the handshake is over (client)
+ *     "accepted"  handle, head    likewise, on the server's side
+ *     "readable"                  bytes of frames: %socketRead
+ *     "drained"                   a write that had to wait is done
+ *     "ended"                     the other side has sent FIN
+ *     "reset"                     the connection broke
+ *     "closed"                    this end is gone (the loop's close phase)
+ */
+#include "machine/machine.h"
+
+enum work {
+    WORK_NONE,
+    WORK_LOOKUP,
+    WORK_FAILED,
+    WORK_CONNECTED,
+    WORK_ACCEPTED,
+    WORK_OPENING,
+    WORK_READ,
+    WORK_DRAINED,
+    WORK_FIN,
+    WORK_RESET
+};
+
+/* One task under way: its work is in data[0], how far it is in `stage`. */
+struct job_at {
+    struct machine *machine;
+    struct machine_host *host;
+    struct process *process;
+    struct task *task;
+    struct connection *connection;
+    struct endpoint *me;
+    struct endpoint *peer;
+    uint32_t end;
+};
+
+/* --- notes ----------------------------------------------------------------------- */
+
+static struct step *note(const struct job_at *at, enum step_kind kind)
+{
+    struct step *step = machine_note(at->machine, kind);
+    step->id = at->connection->id;
+    step->end = at->end;
+    return step;
+}
+
+static void note_tcp(const struct job_at *at, enum tcp_step what)
+{
+    struct step *step = note(at, STEP_TCP);
+    step->sub = what;
+    step->a = at->connection->port;
+    step->code = at->me->error;
+    machine_note_text(step->text, at->connection->host,
+                      strlen(at->connection->host));
+}
+
+static void change_state(const struct job_at *at, enum ready_state to,
+                         const char *why)
+{
+    struct step *step = note(at, STEP_READY_STATE);
+    step->a = at->me->ready_state;
+    step->b = to;
+    machine_note_text(step->text, why, strlen(why));
+    at->me->ready_state = to;
+    at->me->times[to] = at->machine->now;
+}
+
+static enum socket_answer next_stage(const struct job_at *at)
+{
+    at->task->stage++;
+    return SOCKET_STEP;
+}
+
+/* --- the library is called ---------------------------------------------------------- */
+
+static Value text_value(const struct job_at *at, const char *text)
+{
+    return text ? value_string(string_from_c(&at->process->vm, text))
+                : UNDEFINED;
+}
+
+/* Calls the hook; where there is none, nothing is done. */
+static enum socket_answer call_hook(const struct job_at *at,
+                                    const char *event, Value a, Value b,
+                                    Value c)
+{
+    Value hook = process_hook(at->process, "socket");
+    Value args[5] = {text_value(at, event), at->me->object, a, b, c};
+    at->task->stage++;
+    if (!value_is_callable(hook)) {
+        return socket_task(at->machine, at->host, at->process, at->task);
+    }
+    vm_call(&at->process->vm, &at->host->vm, hook, UNDEFINED, args, 5);
+    return SOCKET_CALL;
+}
+
+static enum socket_answer call_plain(const struct job_at *at,
+                                     const char *event)
+{
+    return call_hook(at, event, UNDEFINED, UNDEFINED, UNDEFINED);
+}
+
+/* --- looking up, connecting ------------------------------------------------------------ */
+
+/* The only host that is modelled is this one. */
+static int32_t look_up(const char *host)
+{
+    static const char *const here[] = {"localhost", "::1", "0.0.0.0", "::"};
+    size_t digits = strspn(host, "0123456789.");
+    for (size_t i = 0; i < sizeof here / sizeof *here; i++) {
+        if (strcmp(host, here[i]) == 0) {
+            return 0;
+        }
+    }
+    if (strncmp(host, "127.", 4) == 0 && host[digits] == 0) {
+        return 0;
+    }
+    return host[digits] == 0 || strchr(host, ':') ? NETWORK_ENETUNREACH
+                                                  : NETWORK_ENOTFOUND;
+}
+
+static enum socket_answer work_lookup(const struct job_at *at)
+{
+    int32_t error = look_up(at->connection->host);
+    if (error != 0) {
+        at->me->error = error;
+        endpoint_tell(at->machine, at->me, NEWS_FAILED);
+    } else {
+        network_connect(at->machine, at->connection);
+        note_tcp(at, TCP_STEP_CONNECTING);
+    }
+    return SOCKET_DONE;
+}
+
+static enum socket_answer work_failed(const struct job_at *at)
+{
+    switch (at->task->stage) {
+    case 1:
+        at->me->tcp = TCP_REFUSED;
+        note_tcp(at, at->me->error == NETWORK_ECONNREFUSED
+                         ? TCP_STEP_REFUSED
+                         : TCP_STEP_FAILED);
+        return next_stage(at);
+    case 2:
+        return call_hook(at, "failed", value_int(at->me->error),
+                         text_value(at, at->connection->host),
+                         value_int((int32_t)at->connection->port));
+    default:
+        endpoint_destroy(at->machine, at->connection, at->end, false);
+        return SOCKET_DONE;
+    }
+}
+
+static void send_out(const struct job_at *at)
+{
+    const struct handshake *handshake = &at->me->opening->handshake;
+    size_t length = handshake->out_length;
+    uint8_t *room = stream_reserve(at->machine, &at->me->out, length);
+    if (room && length > 0) {
+        memcpy(room, handshake->out, length);
+        stream_commit(&at->me->out, length, 0);
+        wire_log_lines(at->machine, at->me, handshake->out, length, false);
+        stream_push(at->machine, at->connection, at->end);
+    }
+}
+
+static void note_check(const struct job_at *at,
+                       const struct handshake_record *record)
+{
+    struct step *step = note(at, STEP_HANDSHAKE);
+    step->sub = record->check;
+    step->a = record->verdict != CHECK_FAILED;
+    step->b = record->verdict;
+    machine_note_text(step->text, record->found, strlen(record->found));
+    machine_note_text(step->more, record->wanted, strlen(record->wanted));
+    if (record->check != CHECK_REQUEST && record->check != CHECK_SWITCH) {
+        wire_log_check(at->machine, at->me, record);
+    }
+}
+
+static enum socket_answer work_connected(const struct job_at *at)
+{
+    struct handshake_record record;
+    switch (at->task->stage) {
+    case 1:
+        note_tcp(at, TCP_STEP_CONNECTED);
+        return next_stage(at);
+    default:
+        if (handshake_step(&at->me->opening->handshake, &record)) {
+            note_check(at, &record);
+            send_out(at);
+        }
+        return SOCKET_DONE;
+    }
+}
+
+static enum socket_answer work_accepted(const struct job_at *at)
+{
+    struct opening *opening = opening_new(at->machine, at->me);
+    if (!opening) {
+        endpoint_destroy(at->machine, at->connection, at->end, false);
+    } else {
+        http_head_init(&opening->head, HTTP_REQUEST, opening->buffer,
+                       sizeof opening->buffer);
+    }
+    note_tcp(at, TCP_STEP_ACCEPTED);
+    return SOCKET_DONE;
+}
+
+/* --- the handshake ------------------------------------------------------------------------ */
+
+static void feed(const struct job_at *at)
+{
+    struct opening *opening = at->me->opening;
+    struct stream *in = &at->peer->out;
+    size_t used = 0, length = (size_t)(at->me->chunk - in->read);
+    if (length > 0) {
+        http_head_feed(&opening->head, stream_at(in, in->read), length, &used);
+        /* What is wrong stays where it is: nothing behind it is read. */
+        stream_read(at->machine, in,
+                    opening->head.result == HTTP_HEAD_WRONG ? at->me->chunk
+                                                            : in->read + used);
+    }
+}
+
+static bool head_is_there(const struct opening *opening)
+{
+    return opening->head.result == HTTP_HEAD_COMPLETE ||
+           opening->head.result == HTTP_HEAD_WRONG;
+}
+
+/* The server begins to look at the request. */
+static void serve(const struct job_at *at)
+{
+    struct opening *opening = at->me->opening;
+    const struct listener *listener =
+        listener_find(at->machine, at->connection->listener);
+    int64_t wall = (at->machine->wall + at->machine->now) / 1000;
+    handshake_serve(&opening->handshake, &opening->head, opening->out,
+                    sizeof opening->out, wall);
+    opening->served = 1;
+    if (listener) {
+        memcpy(opening->path, listener->path, sizeof opening->path);
+        handshake_path(&opening->handshake, opening->path,
+                       strlen(opening->path));
+    }
+    if (!listener || listener->state == LISTENER_CLOSING) {
+        handshake_refuse(&opening->handshake, 503, "", 0);
+    }
+}
+
+/* More of a head has come; false: it is still not complete. */
+static bool take_head(const struct job_at *at)
+{
+    struct opening *opening = at->me->opening;
+    feed(at);
+    if (!head_is_there(opening)) {
+        return false;
+    }
+    if (at->end == END_SERVER && !opening->served) {
+        serve(at);
+    }
+    wire_log_lines(at->machine, at->me, opening->buffer, opening->head.length,
+                   true);
+    return true;
+}
+
+/* HTTP goes on behind an answer that was no upgrade. */
+static void again(const struct job_at *at)
+{
+    struct opening *opening = at->me->opening;
+    memset(opening, 0, sizeof *opening);
+    http_head_init(&opening->head, HTTP_REQUEST, opening->buffer,
+                   sizeof opening->buffer);
+}
+
+static enum socket_answer server_refused(const struct job_at *at)
+{
+    switch (at->task->stage) {
+    case 3:
+        send_out(at);
+        if (at->me->opening->handshake.keep_open) {
+            again(at);
+            at->task->stage = 1;
+            return socket_task(at->machine, at->host, at->process, at->task);
+        }
+        change_state(at, READY_CLOSED, "the handshake was refused");
+        return next_stage(at);
+    default:
+        endpoint_destroy(at->machine, at->connection, at->end, false);
+        note_tcp(at, TCP_STEP_CLOSED);
+        return SOCKET_DONE;
+    }
+}
+
+static enum socket_answer client_refused(const struct job_at *at)
+{
+    const struct handshake *handshake = &at->me->opening->handshake;
+    char buffer[200];
+    struct text text;
+    if (at->task->stage > 3) {
+        return SOCKET_DONE;
+    }
+    text_init_fixed(&text, buffer, sizeof buffer);
+    handshake_error_text(handshake, &text);
+    bool late = handshake->error != HANDSHAKE_ERROR_PARSE &&
+                handshake->error != HANDSHAKE_ERROR_STATUS;
+    return call_hook(at, "refused", text_value(at, text.bytes),
+                     text_value(at, handshake_error_code(handshake)),
+                     value_boolean(late));
+}
+
+static enum socket_answer tell_open(const struct job_at *at)
+{
+    Value head = socket_head(at->process, &at->me->opening->head);
+    message_decoder_init(&at->me->decoder, at->end == END_SERVER);
+    opening_done(at->machine, at->me);
+    if (at->end == END_CLIENT) {
+        return call_hook(at, "open", head, UNDEFINED, UNDEFINED);
+    }
+    return call_hook(at, "accepted",
+                     socket_handle(at->process, at->connection->id, at->end),
+                     head, UNDEFINED);
+}
+
+/* What has come right behind the head are frames. */
+static enum socket_answer go_on_reading(const struct job_at *at)
+{
+    if (!at->me->open || at->peer->out.read >= at->me->chunk) {
+        return SOCKET_DONE;
+    }
+    at->task->data[0] = WORK_READ;
+    at->task->stage = 1;
+    return socket_task(at->machine, at->host, at->process, at->task);
+}
+
+static enum socket_answer accepted(const struct job_at *at)
+{
+    switch (at->task->stage) {
+    case 3:
+        if (at->end == END_SERVER) {
+            send_out(at);
+        }
+        change_state(at, READY_OPEN, "the handshake is done");
+        return next_stage(at);
+    case 4:
+        return tell_open(at);
+    default:
+        return go_on_reading(at);
+    }
+}
+
+/* Stage 2: one check after the other. */
+static enum socket_answer check(const struct job_at *at)
+{
+    struct handshake *handshake = &at->me->opening->handshake;
+    struct handshake_record record;
+    if (handshake_step(handshake, &record)) {
+        note_check(at, &record);
+        return SOCKET_STEP;
+    }
+    if (handshake->outcome == HANDSHAKE_GOING_ON) {
+        at->task->stage = 1; /* a word in between, 100 or 103 */
+        return at->peer->out.read < at->me->chunk
+                   ? socket_task(at->machine, at->host, at->process, at->task)
+                   : SOCKET_DONE;
+    }
+    at->task->data[1] = handshake->outcome;
+    at->task->stage = 3;
+    return socket_task(at->machine, at->host, at->process, at->task);
+}
+
+static enum socket_answer work_opening(const struct job_at *at)
+{
+    switch (at->task->stage) {
+    case 1:
+        if (!take_head(at)) {
+            return SOCKET_DONE;
+        }
+        at->task->stage = 2;
+        return check(at);
+    case 2:
+        return check(at);
+    default:
+        if (at->task->data[1] == HANDSHAKE_ACCEPTED) {
+            return accepted(at);
+        }
+        return at->end == END_SERVER ? server_refused(at)
+                                     : client_refused(at);
+    }
+}
+
+/* --- frames, writes -------------------------------------------------------------------------- */
+
+static enum socket_answer work_read(const struct job_at *at)
+{
+    return at->task->stage == 1 ? call_plain(at, "readable") : SOCKET_DONE;
+}
+
+/* Both directions have ended: the socket closes by itself. */
+static enum socket_answer close_if_over(const struct job_at *at)
+{
+    if (at->me->open && at->me->out.fin >= FIN_TAKEN &&
+        at->peer->out.fin == FIN_READ) {
+        endpoint_destroy(at->machine, at->connection, at->end, false);
+        note_tcp(at, TCP_STEP_CLOSED);
+    }
+    return SOCKET_DONE;
+}
+
+static bool note_buffered(const struct job_at *at)
+{
+    uint64_t now = endpoint_buffered(at->me);
+    if (now == at->me->buffered_shown) {
+        return false;
+    }
+    struct step *step = note(at, STEP_BUFFERED);
+    step->a = (int64_t)at->me->buffered_shown;
+    step->b = (int64_t)now;
+    at->me->buffered_shown = now;
+    return true;
+}
+
+static enum socket_answer work_drained(const struct job_at *at)
+{
+    switch (at->task->stage) {
+    case 1:
+        at->task->stage = 2;
+        if (note_buffered(at)) {
+            return SOCKET_STEP;
+        }
+        /* fall through */
+    case 2:
+        at->task->stage = 3;
+        if (at->me->out.fin >= FIN_TAKEN && !at->me->fin_shown) {
+            at->me->fin_shown = 1;
+            at->me->tcp = TCP_FIN_SENT;
+            note_tcp(at, TCP_STEP_FIN_SENT);
+            return SOCKET_STEP;
+        }
+        /* fall through */
+    case 3:
+        return call_plain(at, "drained");
+    default:
+        return close_if_over(at);
+    }
+}
+
+/* --- the end ------------------------------------------------------------------------------------ */
+
+/* The other side leaves in the middle of the handshake. */
+static enum socket_answer hung_up(const struct job_at *at)
+{
+    if (at->end == END_CLIENT) {
+        return call_hook(at, "failed", value_int(0), UNDEFINED, UNDEFINED);
+    }
+    change_state(at, READY_CLOSED, "the other side left");
+    return next_stage(at);
+}
+
+static enum socket_answer work_fin(const struct job_at *at)
+{
+    switch (at->task->stage) {
+    case 1:
+        at->peer->out.fin = FIN_READ;
+        at->me->tcp = TCP_FIN_RECEIVED;
+        note_tcp(at, TCP_STEP_FIN_RECEIVED);
+        return next_stage(at);
+    case 2:
+        return at->me->opening ? hung_up(at) : call_plain(at, "ended");
+    default:
+        if (at->me->open && at->me->opening) {
+            endpoint_destroy(at->machine, at->connection, at->end, false);
+            note_tcp(at, TCP_STEP_CLOSED);
+            return SOCKET_DONE;
+        }
+        return close_if_over(at);
+    }
+}
+
+static enum socket_answer work_reset(const struct job_at *at)
+{
+    switch (at->task->stage) {
+    case 1:
+        at->me->tcp = TCP_RESET;
+        if (at->me->error == 0) {
+            at->me->error = NETWORK_ECONNRESET;
+        }
+        note_tcp(at, TCP_STEP_RESET);
+        return next_stage(at);
+    case 2:
+        if (!at->me->opening) {
+            return call_plain(at, "reset");
+        }
+        if (at->end == END_CLIENT) {
+            return call_hook(at, "failed", value_int(NETWORK_ECONNRESET),
+                             UNDEFINED, UNDEFINED);
+        }
+        change_state(at, READY_CLOSED, "the other side left");
+        return next_stage(at);
+    default:
+        endpoint_destroy(at->machine, at->connection, at->end, false);
+        return SOCKET_DONE;
+    }
+}
+
+/* --- choosing --------------------------------------------------------------------------------------- */
+
+static enum work news(struct endpoint *me)
+{
+    static const struct {
+        enum endpoint_news news;
+        enum work work;
+    } rows[] = {
+        {NEWS_LOOKUP, WORK_LOOKUP},       {NEWS_FAILED, WORK_FAILED},
+        {NEWS_CONNECTED, WORK_CONNECTED}, {NEWS_ACCEPTED, WORK_ACCEPTED},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (me->news & (uint32_t)rows[i].news) {
+            me->news &= ~(uint32_t)rows[i].news;
+            return rows[i].work;
+        }
+    }
+    return WORK_NONE;
+}
+
+/* The next chunk of bytes, as long as libuv would read at once. */
+static bool take_chunk(const struct job_at *at)
+{
+    const struct stream *in = &at->peer->out;
+    uint64_t there = in->arrived - in->read;
+    at->me->chunk =
+        in->read + (there < NETWORK_CHUNK ? there : NETWORK_CHUNK);
+    return there > 0;
+}
+
+/* As libuv looks at a descriptor: first what can be read, then writes. */
+static enum work choose(const struct job_at *at)
+{
+    struct endpoint *me = at->me;
+    enum work work = news(me);
+    if (work != WORK_NONE) {
+        return work;
+    }
+    if (take_chunk(at)) {
+        return me->opening ? WORK_OPENING : WORK_READ;
+    }
+    if (me->news & NEWS_RESET) {
+        me->news &= ~(uint32_t)NEWS_RESET;
+        return WORK_RESET;
+    }
+    if (me->news & NEWS_DRAINED) {
+        me->news &= ~(uint32_t)NEWS_DRAINED;
+        return WORK_DRAINED;
+    }
+    return at->peer->out.fin == FIN_ARRIVED ? WORK_FIN : WORK_NONE;
+}
+
+/* What is left is for the loop's next round. */
+static void begin(const struct job_at *at)
+{
+    at->me->queued = 0;
+    at->task->data[0] = at->me->open ? choose(at) : WORK_NONE;
+    at->task->stage = 1;
+    network_touch(at->machine, &at->me->since);
+}
+
+static enum socket_answer do_work(const struct job_at *at)
+{
+    static enum socket_answer (*const works[])(const struct job_at *) = {
+        [WORK_LOOKUP] = work_lookup,       [WORK_FAILED] = work_failed,
+        [WORK_CONNECTED] = work_connected, [WORK_ACCEPTED] = work_accepted,
+        [WORK_OPENING] = work_opening,     [WORK_READ] = work_read,
+        [WORK_DRAINED] = work_drained,     [WORK_FIN] = work_fin,
+        [WORK_RESET] = work_reset,
+    };
+    uint64_t work = at->task->data[0];
+    return work == WORK_NONE ? SOCKET_DONE : works[work](at);
+}
+
+/* --- the close phase --------------------------------------------------------------------------------- */
+
+/* A WebSocket is told; a server's connection that became none is not. */
+static enum socket_answer close_task(const struct job_at *at)
+{
+    bool became_none =
+        at->end == END_SERVER && at->me->times[READY_OPEN] < 0;
+    if (at->task->stage == 0 && !became_none) {
+        return call_plain(at, "closed");
+    }
+    at->me->done = 1;
+    at->me->object = UNDEFINED;
+    connection_forget_old(at->machine);
+    return SOCKET_DONE;
+}
+
+enum socket_answer socket_task(struct machine *machine,
+                               struct machine_host *host,
+                               struct process *process, struct task *task)
+{
+    struct connection *connection = network_find(machine, task->id);
+    if (!connection) {
+        return SOCKET_DONE;
+    }
+    struct job_at at = {
+        .machine = machine,
+        .host = host,
+        .process = process,
+        .task = task,
+        .connection = connection,
+        .me = &connection->ends[task->end],
+        .peer = &connection->ends[1 - task->end],
+        .end = task->end,
+    };
+    if (task->kind == TASK_CLOSE) {
+        return close_task(&at);
+    }
+    if (task->stage == 0) {
+        begin(&at);
+    }
+    return do_work(&at);
+}

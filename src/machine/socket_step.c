@@ -1,0 +1,408 @@
+/*
+ * socket_step.c: the network's steps as sentences and as JSON (step.h).
+ *
+ * {end} is who it is about, {other} the peer; see write_word for the rest.
+ * A Korean particle in braces fits the word before it ({end:은}).
+ */
+#include "machine/machine.h"
+
+#define FRAME_FIN 1
+#define FRAME_MASKED 2
+
+/* ROW(form, "English", "한국어") */
+#define FORMS(R) \
+    R(CONNECTING, "Socket {id}: the client asks for a TCP connection to " \
+      "{host}, port {port}.", \
+      "소켓 {id}: 클라이언트가 {host}의 {port}번 포트로 TCP 연결을 " \
+      "요청해요.") \
+    R(CONNECTED, "Socket {id}: the TCP connection to port {port} is up, so " \
+      "the client can send its request.", \
+      "소켓 {id}: {port}번 포트와 TCP로 연결됐어요. 이제 클라이언트가 요청을 " \
+      "보낼 수 있어요.") \
+    R(ACCEPTED, "Socket {id}: the server on port {port} accepts a TCP " \
+      "connection and waits for the request.", \
+      "소켓 {id}: {port}번 포트의 서버가 TCP 연결을 받아들이고 요청을 " \
+      "기다려요.") \
+    R(REFUSED, "Socket {id}: nobody listens on port {port}, so the " \
+      "connection is refused (ECONNREFUSED).", \
+      "소켓 {id}: {port}번 포트에서 듣고 있는 프로그램이 없어서 연결이 " \
+      "거부됐어요(ECONNREFUSED).") \
+    R(FAILED, "Socket {id}: no connection to {host}, port {port}, came " \
+      "about.", \
+      "소켓 {id}: {host}의 {port}번 포트에 연결하지 못했어요.") \
+    R(FIN_SENT, "Socket {id}: {end} sends FIN, for it has nothing more to " \
+      "send.", \
+      "소켓 {id}: {end:이} FIN을 보내요. 더 보낼 것이 없다는 뜻이에요.") \
+    R(FIN_RECEIVED, "Socket {id}: FIN arrives at {end}, so {other} will " \
+      "send nothing more.", \
+      "소켓 {id}: {end}에 FIN이 도착했어요. {other:은} 더 보내지 않아요.") \
+    R(RESET, "Socket {id}: the connection broke off; {end} sees a reset.", \
+      "소켓 {id}: 연결이 끊겼어요. {end:이} RST를 받았어요.") \
+    R(CLOSED, "Socket {id}: {end} closes its end of the TCP connection.", \
+      "소켓 {id}: {end:이} TCP 연결에서 자기 쪽을 닫아요.") \
+    R(LISTENING, "The kernel now listens on port {port} for this program.", \
+      "이제 커널이 이 프로그램을 위해 {port}번 포트에서 연결을 기다려요.") \
+    R(LISTEN_FAILED, "Port {port} is taken, so the program cannot listen " \
+      "there.", \
+      "{port}번 포트를 이미 쓰고 있어서 여기서 연결을 기다릴 수 없어요.") \
+    R(UNLISTENED, "Nobody can connect to port {port} any more: the server " \
+      "was closed.", \
+      "서버를 닫아서 이제 {port}번 포트로는 연결할 수 없어요.") \
+    R(SENT, "Socket {id}: {end} sends a {opcode} frame, {bytes} bytes" \
+      "{masked}{text}.", \
+      "소켓 {id}: {end:이} {opcode} 프레임을 보내요. {bytes}바이트" \
+      "{masked}{text}.") \
+    R(RECEIVED, "Socket {id}: a {opcode} frame has arrived at {end}, " \
+      "{bytes} bytes{masked}{text}.", \
+      "소켓 {id}: {end}에 {opcode} 프레임이 도착했어요. {bytes}바이트" \
+      "{masked}{text}.") \
+    R(FILLED, "Socket {id}: bufferedAmount goes from {before} to {now}, " \
+      "since the kernel's buffers have no room for the rest.", \
+      "소켓 {id}: bufferedAmount가 {before}에서 {now:으로} 늘어나요. 커널 " \
+      "버퍼에 다 들어가지 못한 만큼이에요.") \
+    R(QUEUED, "Socket {id}: bufferedAmount goes from {before} to {now}; the " \
+      "bytes leave when this task is over.", \
+      "소켓 {id}: bufferedAmount가 {before}에서 {now:으로} 늘어나요. 이 " \
+      "태스크가 끝나면 바이트가 나가요.") \
+    R(EMPTIED, "Socket {id}: bufferedAmount goes from {before} to {now}, " \
+      "since the kernel has taken more.", \
+      "소켓 {id}: bufferedAmount가 {before}에서 {now:으로} 줄어들어요. 커널이 " \
+      "더 가져갔어요.") \
+    R(STATE, "Socket {id}: the WebSocket of {end} goes from {from} to {to}: " \
+      "{why}.", \
+      "소켓 {id}: {end}의 WebSocket이 {from}에서 {to:으로} 바뀌어요. {why}.")
+
+enum form {
+#define R(name, english, korean) FORM_##name,
+    FORMS(R)
+#undef R
+    FORM_COUNT
+};
+
+/* Why a state changed: as C and the library say it, and in Korean. */
+static const char *const whys[][2] = {
+    {"the handshake is done", "핸드셰이크가 끝났어요"},
+    {"the handshake was refused", "핸드셰이크가 거부됐어요"},
+    {"the other side left", "상대가 연결을 떠났어요"},
+    {"close() was called", "close()를 불렀어요"},
+    {"terminate() was called", "terminate()를 불렀어요"},
+    {"a close frame came", "close 프레임이 도착했어요"},
+    {"what came was wrong", "잘못된 데이터가 도착했어요"},
+    {"the other side sent FIN", "상대가 FIN을 보냈어요"},
+    {"the connection broke", "연결이 끊겼어요"},
+    {"no connection came about", "연결되지 않았어요"},
+    {"the connection is closed", "연결이 닫혔어요"},
+};
+
+/* --- words ---------------------------------------------------------------------- */
+
+static const char *end_name(uint32_t end, int korean)
+{
+    static const char *const names[2][2] = {
+        {"the client", "클라이언트"},
+        {"the server", "서버"},
+    };
+    return names[end & 1][korean];
+}
+
+static void write_why(const struct step *step, int korean, struct text *text)
+{
+    for (size_t i = 0; korean && i < sizeof whys / sizeof *whys; i++) {
+        if (strcmp(whys[i][0], step->text) == 0) {
+            text_str(text, whys[i][1]);
+            return;
+        }
+    }
+    text_str(text, step->text);
+}
+
+/* The beginning of a frame's payload, or a close frame's code and reason. */
+static void write_payload(const struct step *step, int korean,
+                          struct text *text)
+{
+    size_t length = strlen(step->text);
+    if (step->sub == OPCODE_CLOSE && value_is_number(step->value)) {
+        text_format(text, korean ? ", 코드 %d" : ", code %d",
+                    value_as_int(step->value));
+    }
+    if (length > 0) {
+        text_str(text, ": ");
+        text_visible(text, step->text, length);
+    }
+}
+
+static const char *masked_text(const struct step *step, int korean)
+{
+    if (!(step->code & FRAME_MASKED)) {
+        return "";
+    }
+    return korean ? ", 마스크됨" : ", masked";
+}
+
+static void write_opcode(const struct step *step, struct text *text)
+{
+    text_str(text, opcode_name(step->sub));
+}
+
+static bool write_number(const char *word, size_t length,
+                         const struct step *step, struct text *text)
+{
+    const struct {
+        const char *word;
+        int64_t number;
+    } numbers[] = {
+        {"id", step->id},     {"port", step->a}, {"bytes", step->a},
+        {"before", step->a}, {"now", step->b},
+    };
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        if (strlen(numbers[i].word) == length &&
+            memcmp(word, numbers[i].word, length) == 0) {
+            text_int(text, numbers[i].number);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool same(const char *word, size_t length, const char *name)
+{
+    return strlen(name) == length && memcmp(word, name, length) == 0;
+}
+
+static void write_word(const char *word, size_t length,
+                       const struct step *step, int korean, struct text *text)
+{
+    if (write_number(word, length, step, text)) {
+        return;
+    }
+    if (same(word, length, "end")) {
+        text_str(text, end_name(step->end, korean));
+    } else if (same(word, length, "other")) {
+        text_str(text, end_name(step->end + 1, korean));
+    } else if (same(word, length, "host")) {
+        text_visible(text, step->text, strlen(step->text));
+    } else if (same(word, length, "opcode")) {
+        write_opcode(step, text);
+    } else if (same(word, length, "masked")) {
+        text_str(text, masked_text(step, korean));
+    } else if (same(word, length, "text")) {
+        write_payload(step, korean, text);
+    } else if (same(word, length, "from")) {
+        text_str(text, ready_state_name((enum ready_state)step->a));
+    } else if (same(word, length, "to")) {
+        text_str(text, ready_state_name((enum ready_state)step->b));
+    } else if (same(word, length, "why")) {
+        write_why(step, korean, text);
+    }
+}
+
+static void write_particle(const char *mark, const struct text *text,
+                           size_t from, struct text *to)
+{
+    static const struct {
+        const char *mark;
+        enum text_particle particle;
+    } rows[] = {
+        {"을", PARTICLE_EUL_REUL}, {"이", PARTICLE_I_GA},
+        {"은", PARTICLE_EUN_NEUN}, {"으로", PARTICLE_EURO},
+        {"와", PARTICLE_GWA_WA},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t length = strlen(rows[i].mark);
+        if (strncmp(mark, rows[i].mark, length) == 0 && mark[length] == '}') {
+            text_particle(to, text->bytes + from, text->length - from,
+                          rows[i].particle);
+            return;
+        }
+    }
+}
+
+/* {word} or {word:particle}, of which `at` is the first byte. */
+static void write_braces(const char *at, const struct step *step, int korean,
+                         struct text *text)
+{
+    size_t length = strcspn(at, ":}");
+    size_t from = text->length;
+    write_word(at, length, step, korean, text);
+    if (at[length] == ':') {
+        write_particle(at + length + 1, text, from, text);
+    }
+}
+
+static void write_form(enum form form, const struct step *step, int korean,
+                       struct text *text)
+{
+    static const char *const forms[][2] = {
+#define R(name, english, korean) {english, korean},
+        FORMS(R)
+#undef R
+    };
+    const char *at = forms[form][korean];
+    while (*at) {
+        size_t plain = strcspn(at, "{");
+        text_bytes(text, at, plain);
+        at += plain;
+        if (*at == '{') {
+            write_braces(at + 1, step, korean, text);
+            at += strcspn(at, "}") + 1;
+        }
+    }
+}
+
+/* --- captions ---------------------------------------------------------------------- */
+
+static enum form buffered_form(const struct machine *machine,
+                               const struct step *step)
+{
+    if (step->b < step->a) {
+        return FORM_EMPTIED;
+    }
+    const struct connection *connection = network_find(machine, step->id);
+    bool page = connection && connection->ends[step->end & 1].page;
+    return page ? FORM_QUEUED : FORM_FILLED;
+}
+
+void network_step_caption(const struct machine *machine,
+                          const struct step *step, enum language language,
+                          struct text *text)
+{
+    int korean = language == KOREAN;
+    switch (step->kind) {
+    case STEP_TCP:
+        write_form((enum form)(FORM_CONNECTING + step->sub), step, korean,
+                   text);
+        break;
+    case STEP_HANDSHAKE:
+        handshake_caption((enum handshake_check)step->sub,
+                          (enum handshake_verdict)step->b, korean, step->text,
+                          step->more, text);
+        break;
+    case STEP_FRAME:
+        write_form(step->b ? FORM_RECEIVED : FORM_SENT, step, korean, text);
+        break;
+    case STEP_BUFFERED:
+        write_form(buffered_form(machine, step), step, korean, text);
+        break;
+    default:
+        write_form(FORM_STATE, step, korean, text);
+    }
+}
+
+_Static_assert((int)FORM_UNLISTENED == (int)TCP_STEP_UNLISTENED,
+               "the forms of TCP steps are in their order");
+
+/* --- JSON ---------------------------------------------------------------------------- */
+
+static void field(struct text *text, const char *name)
+{
+    text_format(text, ",\"%s\":", name);
+}
+
+static void text_field(struct text *text, const char *name, const char *value)
+{
+    field(text, name);
+    text_json(text, value, strlen(value));
+}
+
+static void number_field(struct text *text, const char *name, int64_t value)
+{
+    field(text, name);
+    text_int(text, value);
+}
+
+static void boolean_field(struct text *text, const char *name, bool value)
+{
+    field(text, name);
+    text_str(text, value ? "true" : "false");
+}
+
+static const char *tcp_event(uint32_t sub)
+{
+    static const char *const names[] = {
+#define T(name, text) text,
+        TCP_STEPS(T)
+#undef T
+    };
+    return sub < TCP_STEP_COUNT ? names[sub] : "";
+}
+
+static void tcp_json(const struct step *step, struct text *text)
+{
+    text_field(text, "event", tcp_event(step->sub));
+    number_field(text, "port", step->a);
+    if (step->code != 0) {
+        number_field(text, "errno", step->code);
+    }
+}
+
+static void handshake_json(const struct step *step, struct text *text)
+{
+    text_field(text, "check",
+               handshake_check_name((enum handshake_check)step->sub));
+    boolean_field(text, "passed", step->a != 0);
+    if (step->b == CHECK_TOLERATED) {
+        boolean_field(text, "tolerated", true);
+    }
+    text_field(text, "found", step->text);
+    text_field(text, "wanted", step->more);
+    const struct handshake_check_row *row =
+        handshake_check_row((enum handshake_check)step->sub);
+    if (row && row->section) {
+        text_field(text, "section", row->section);
+    }
+}
+
+static void frame_json(const struct step *step, struct text *text)
+{
+    text_field(text, "direction", step->b ? "received" : "sent");
+    text_field(text, "opcode", opcode_name(step->sub));
+    number_field(text, "bytes", step->a);
+    boolean_field(text, "fin", step->code & FRAME_FIN);
+    boolean_field(text, "masked", step->code & FRAME_MASKED);
+    if (step->sub == OPCODE_CLOSE) {
+        if (value_is_number(step->value)) {
+            number_field(text, "code", value_as_int(step->value));
+        }
+        text_field(text, "reason", step->text);
+    } else {
+        text_field(text, step->sub == OPCODE_BINARY ? "hex" : "text",
+                   step->text);
+    }
+}
+
+static void state_json(const struct step *step, struct text *text)
+{
+    text_field(text, "from", ready_state_name((enum ready_state)step->a));
+    text_field(text, "to", ready_state_name((enum ready_state)step->b));
+    text_field(text, "why", step->text);
+}
+
+void network_step_json(const struct machine *machine, const struct step *step,
+                       struct text *text)
+{
+    (void)machine;
+    if (step->kind == STEP_TCP && step->sub >= TCP_STEP_LISTENING) {
+        number_field(text, "listener", step->id);
+        tcp_json(step, text);
+        return;
+    }
+    number_field(text, "socket", step->id);
+    text_field(text, "end", step->end ? "server" : "client");
+    switch (step->kind) {
+    case STEP_TCP:
+        tcp_json(step, text);
+        break;
+    case STEP_HANDSHAKE:
+        handshake_json(step, text);
+        break;
+    case STEP_FRAME:
+        frame_json(step, text);
+        break;
+    case STEP_BUFFERED:
+        number_field(text, "before", step->a);
+        number_field(text, "now", step->b);
+        break;
+    default:
+        state_json(step, text);
+    }
+}

@@ -1,0 +1,48 @@
+// global.js: the global object as Node shows it: these names, in this order,
+// are enumerable. What is not there says so when it is used.
+
+function missing(name) {
+  return %define(() => {
+    throw new Error(`${name} is not supported yet`);
+  }, "name", name, 4);
+}
+
+const { defineProperty } = Object;
+const plain = ["global", "clearImmediate", "setImmediate", "clearInterval",
+               "clearTimeout", "setInterval", "setTimeout", "queueMicrotask",
+               "structuredClone"];
+
+function show(name, value) {
+  delete globalThis[name];
+  %define(globalThis, name, value, 7);
+}
+
+// A value that is shown as [Getter/Setter] until a program replaces it.
+function showLazily(name, value) {
+  delete globalThis[name];
+  defineProperty(globalThis, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return value;
+    },
+    set(other) {
+      value = other;
+    },
+  });
+}
+
+for (let i = 0; i < plain.length; i++) {
+  show(plain[i], globalThis[plain[i]]);
+}
+showLazily("atob", globalThis.atob);
+showLazily("btoa", globalThis.btoa);
+showLazily("performance", globalThis.performance);
+show("fetch", missing("fetch"));
+defineProperty(globalThis, "crypto", {
+  configurable: true,
+  enumerable: true,
+  get: missing("crypto"),
+  set: undefined,
+});
+%define(globalThis, Symbol.toStringTag, "global", 4);

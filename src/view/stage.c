@@ -1,0 +1,303 @@
+#include "view/stage.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "view/layout.h"
+
+#define CAPTION_BYTES 1200
+#define WAIT_BAR 10
+
+const struct pane_row pane_rows[PANE_COUNT] = {
+#define P(name, draw) {LABEL_##name, draw},
+    PANES(P)
+#undef P
+};
+
+void stage_init(struct stage *stage, struct session *session)
+{
+    memset(stage, 0, sizeof *stage);
+    stage->session = session;
+    stage->note = LABEL_COUNT;
+}
+
+void stage_before_move(struct stage *stage)
+{
+    changes_take(&stage->changes, stage->session->machine);
+    for (int i = 0; i < PANE_COUNT; i++)
+        stage->panes[i].scroll = 0;
+    stage->note = LABEL_COUNT;
+    stage->error[0] = 0;
+}
+
+/* Where the newest line is the one to see, scrolling goes the other way. */
+static bool counts_from_end(enum pane_kind kind)
+{
+    return kind == PANE_CONSOLE || kind == PANE_WIRE;
+}
+
+void stage_scroll(struct stage *stage, int lines)
+{
+    struct pane *pane = &stage->panes[stage->focus];
+    pane->scroll += counts_from_end(stage->focus) ? -lines : lines;
+    if (stage->focus == PANE_SOURCE)
+        return; /* it counts from the line that is next */
+    int most = pane->lines - pane->rows;
+    if (pane->scroll > most && !counts_from_end(stage->focus))
+        pane->scroll = most;
+    if (pane->scroll < 0)
+        pane->scroll = 0;
+}
+
+/* --- what is shown ------------------------------------------------------ */
+
+static bool is_moving(const struct stage *stage)
+{
+    enum debugger_state state = stage->session->debugger.state;
+    return state == DEBUGGER_WORKING || state == DEBUGGER_WAITING;
+}
+
+static void scene_make(struct stage *stage, struct scene *scene)
+{
+    struct session *session = stage->session;
+    const struct machine *machine = session->machine;
+    memset(scene, 0, sizeof *scene);
+    scene->session = session;
+    scene->machine = machine;
+    scene->language = session->options.language;
+    scene->live = history_is_live(session->history);
+    scene->many = session->programs > 1;
+    scene->changes = &stage->changes;
+    scene->now = scene->live && is_moving(stage)
+                     ? world_now(session->world, machine)
+                     : machine->now;
+    step_now(machine, &session->host.vm, &scene->step);
+    if (machine->steps == 0)
+        scene->step.value = UNDEFINED;
+    if (scene->step.process < machine->process_count)
+        stage->process = scene->step.process;
+    if (stage->process < machine->process_count)
+        scene->process = machine->processes[stage->process];
+}
+
+/* --- the caption ---------------------------------------------------------- */
+
+static void draw_caption(const struct stage *stage, const struct scene *scene,
+                         struct box box)
+{
+    char buffer[CAPTION_BYTES];
+    struct text text;
+    struct pen bar = pen_in((struct box){box.row, box.column, box.rows, 2});
+    struct pen pen = pen_in(
+        (struct box){box.row, box.column + 2, box.rows, box.columns - 2});
+    bar.role = ROLE_TITLE;
+    while (bar.row < box.rows) {
+        pen_text(&bar, "▌");
+        pen_line(&bar);
+    }
+    text_init_fixed(&text, buffer, sizeof buffer);
+    bool between = stage->session->debugger.state == DEBUGGER_WORKING;
+    if (scene->many && scene->process && !between)
+        text_format(&text, "%s: ", scene->process->name);
+    if (scene->machine->steps && !between)
+        step_caption(scene->machine, &stage->session->host.vm, &scene->step,
+                     scene->language, &text);
+    pen.role = ROLE_CAPTION;
+    pen_wrap(&pen, text.bytes, box.rows);
+    pen_rest(&pen);
+}
+
+/* --- the status line -------------------------------------------------------- */
+
+/* "waiting [####......] 640 ms": how far the present wait has come. */
+static void draw_wait(const struct scene *scene, struct pen *pen)
+{
+    const struct machine *machine = scene->machine;
+    enum language language = scene->language;
+    pen_text(pen, label(LABEL_WAITING, language));
+    if (machine->want.kind == WANT_WAIT && machine->want.until != INT64_MAX) {
+        int64_t left = machine->want.until - scene->now;
+        int64_t whole = machine->want.until - machine->now;
+        int64_t part = whole > 0 ? (whole - left) * WAIT_BAR / whole : 0;
+        pen_text(pen, " [");
+        for (int i = 0; i < WAIT_BAR; i++)
+            pen_text(pen, i < part ? "█" : "░");
+        pen_format(pen, "] %lld %s",
+                   (long long)(left > 0 ? (left + 999) / 1000 : 0),
+                   label(LABEL_MS_LEFT, language));
+        pen_format(pen, "  %s", label(LABEL_SKIP_HINT, language));
+    }
+}
+
+/* The longest of the hints that fits. */
+static void draw_keys(const struct scene *scene, struct pen *pen)
+{
+    static const enum label hints[] = {LABEL_KEYS_LONG, LABEL_KEYS_SHORT,
+                                       LABEL_KEYS_LEAST, LABEL_KEYS_HELP};
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        const char *text = label(hints[i], scene->language);
+        if (screen_width(text, strlen(text)) > pen_left(pen))
+            continue;
+        pen_text(pen, text);
+        return;
+    }
+}
+
+static void draw_message(const struct stage *stage, const struct scene *scene,
+                         struct pen *pen)
+{
+    static const enum label states[] = {
+        [DEBUGGER_WORKING] = LABEL_WORKING,
+        [DEBUGGER_ENDED] = LABEL_ENDED,
+        [DEBUGGER_START] = LABEL_AT_START,
+    };
+    enum debugger_state state = stage->session->debugger.state;
+    enum language language = scene->language;
+    if (stage->asking)
+        pen_format(pen, "%s%s_%s", label(LABEL_GOTO_PROMPT, language),
+                   stage->number, label(LABEL_GOTO_HINT, language));
+    else if (stage->error[0])
+        pen_text(pen, stage->error);
+    else if (stage->note != LABEL_COUNT)
+        pen_text(pen, label(stage->note, language));
+    else if (state == DEBUGGER_WAITING)
+        draw_wait(scene, pen);
+    else if (state == DEBUGGER_RESTING)
+        draw_keys(scene, pen);
+    else
+        pen_text(pen, label(states[state], language));
+}
+
+static void draw_status(const struct stage *stage, const struct scene *scene,
+                        struct box box)
+{
+    struct pen pen = pen_in(box);
+    enum language language = scene->language;
+    int64_t at = scene->step.at;
+    if (scene->process && is_moving(stage))
+        at = scene->now - scene->process->started;
+    pen.role = scene->live ? ROLE_LIVE : ROLE_REPLAY;
+    pen_format(&pen, " %s ",
+               label(scene->live ? LABEL_LIVE : LABEL_REPLAY, language));
+    pen.role = ROLE_STATUS;
+    pen_format(&pen, " %s %llu/%llu", label(LABEL_STEP, language),
+               (unsigned long long)scene->machine->steps,
+               (unsigned long long)history_frontier(stage->session->history));
+    pen_format(&pen, "  %lld ms", (long long)(at / 1000));
+    if (scene->process)
+        pen_format(&pen, "  %s", scene->process->name);
+    pen_text(&pen, "   ");
+    draw_message(stage, scene, &pen);
+    pen_rest(&pen);
+}
+
+/* --- help ---------------------------------------------------------------------- */
+
+static void draw_key(struct pen *pen, const char *keys, const char *text)
+{
+    pen_to(pen, 2);
+    pen_as(pen, ROLE_NAME, keys);
+    pen_to(pen, 14);
+    pen_text(pen, text);
+    pen_line(pen);
+}
+
+static void draw_commands(struct pen *pen, enum language language)
+{
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        const struct command_row *row = &command_table[i];
+        char keys[16];
+        if (row->key == ' ')
+            snprintf(keys, sizeof keys, "Space");
+        else
+            snprintf(keys, sizeof keys, "%c   %c", row->key,
+                     row->back_key ? row->back_key : ' ');
+        draw_key(pen, keys, row->help[language]);
+    }
+}
+
+static void draw_help(const struct scene *scene, struct box box)
+{
+    static const struct {
+        const char *keys;
+        enum label text;
+    } rows[] = {
+        {"→   ←", LABEL_ARROWS_HELP}, {"Tab  S-Tab", LABEL_PANE_HELP},
+        {"z", LABEL_ZOOM_HELP},       {"Up Down Pg", LABEL_SCROLL_HELP},
+        {"?", LABEL_THIS_HELP},       {"q", LABEL_QUIT_HELP},
+    };
+    enum language language = scene->language;
+    struct pen pen = pen_in(screen_inside(box));
+    draw_commands(&pen, language);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        draw_key(&pen, rows[i].keys, label(rows[i].text, language));
+    pen_line(&pen);
+    pen_format(&pen, "  %s", label(LABEL_BACK_HELP, language));
+    pen_line(&pen);
+    pen_format(&pen, "  %s", label(LABEL_MARKS_HELP, language));
+    pen_line(&pen);
+    pen_format(&pen, "  %s", label(LABEL_CLOSE_HELP, language));
+    pen_rest(&pen);
+    screen_title(box, label(LABEL_HELP, language), "", true);
+}
+
+/* --- all of it ------------------------------------------------------------------ */
+
+static void draw_panes(struct stage *stage, const struct scene *scene,
+                       const struct layout *layout)
+{
+    for (int i = 0; i < PANE_COUNT; i++) {
+        struct box box = layout->panes[i];
+        struct pane *pane = &stage->panes[i];
+        if (box.rows < 2)
+            continue;
+        struct pen pen = pen_in(screen_inside(box));
+        pane->rows = pen.box.rows;
+        pane_rows[i].draw(pane, scene, &pen);
+        screen_title(box, label(pane_rows[i].title, scene->language),
+                     pane->note, i == (int)stage->focus);
+    }
+}
+
+static void draw_too_small(enum language language, int rows, int columns)
+{
+    struct pen pen = pen_in((struct box){0, 0, rows, columns});
+    char text[160];
+    snprintf(text, sizeof text, label(LABEL_TOO_SMALL, language), columns,
+             rows);
+    pen_wrap(&pen, text, rows);
+}
+
+/* From the first server or connection on there is room for them. */
+static bool has_network(const struct machine *machine)
+{
+    return machine->network.next_listener > 0 ||
+           machine->network.next_connection > 0;
+}
+
+static void draw_all(struct stage *stage, int rows, int columns)
+{
+    struct layout layout;
+    struct scene scene;
+    scene_make(stage, &scene);
+    layout_make(&layout, rows, columns, stage->focus, stage->zoom,
+                has_network(scene.machine));
+    if (stage->help)
+        draw_help(&scene, layout.body);
+    else
+        draw_panes(stage, &scene, &layout);
+    draw_caption(stage, &scene, layout.caption);
+    draw_status(stage, &scene, layout.status);
+}
+
+void stage_draw(struct stage *stage)
+{
+    int rows, columns;
+    screen_size(&rows, &columns);
+    screen_clear();
+    if (rows < LAYOUT_ROWS || columns < LAYOUT_COLUMNS)
+        draw_too_small(stage->session->options.language, rows, columns);
+    else
+        draw_all(stage, rows, columns);
+    screen_flush();
+}

@@ -1,0 +1,37 @@
+/*
+ * stage.h: everything that is on the screen, drawn at once.
+ *
+ * The stage reads the machine and changes nothing of it: its hash is the same
+ * before and after a drawing (tests/unit/test_view.c).
+ */
+#ifndef LOOPLINE_VIEW_STAGE_H
+#define LOOPLINE_VIEW_STAGE_H
+
+#include "view/pane.h"
+
+/* Where the learner looks, and what the status line has to say. */
+struct stage {
+    struct session *session;
+    struct pane panes[PANE_COUNT];
+    struct changes changes;
+    enum pane_kind focus;
+    uint32_t process; /* whose frames are shown */
+    bool zoom, help, asking;
+    char number[21]; /* what is typed after g */
+    enum label note; /* a message, or LABEL_COUNT */
+    char error[200]; /* why going live failed, or "" */
+};
+
+void stage_init(struct stage *stage, struct session *session);
+
+/* Draws it all on the open screen. */
+void stage_draw(struct stage *stage);
+
+/* Before a move: what is in sight is taken down, to be compared with; panes
+ * show their beginning again, and messages go. */
+void stage_before_move(struct stage *stage);
+
+/* Scrolls the pane in focus by so many lines, down where positive. */
+void stage_scroll(struct stage *stage, int lines);
+
+#endif
