@@ -115,6 +115,21 @@ static enum act get_found(struct vm *vm, struct vm_host *host, Value receiver,
     return frame_call_accessor(vm, host, found->get, receiver, EMPTY, mode);
 }
 
+static enum act get_nullish(struct vm *vm, Value object, Value key) {
+    bool undefined = object == UNDEFINED;
+    if (key == vm_symbol(vm, SYMBOL_ITERATOR)) {
+        error_throw(vm, ERROR_TYPE,
+                    "%s is not iterable (cannot read property "
+                    "Symbol(Symbol.iterator))",
+                    undefined ? "undefined" : "object null");
+        return ACT_THROW;
+    }
+    return refuse(vm,
+                  undefined ? "Cannot read properties of undefined (reading '"
+                            : "Cannot read properties of null (reading '",
+                  key, "')", EMPTY, NULL);
+}
+
 enum act access_get(struct vm *vm, struct vm_host *host, Value object,
                     Value key, enum frame_return mode, Value *value) {
     struct object *o;
@@ -133,12 +148,7 @@ enum act access_get(struct vm *vm, struct vm_host *host, Value object,
             }
         }
     } else {
-        if (value_is_nullish(object))
-            return refuse(vm,
-                          object == UNDEFINED
-                              ? "Cannot read properties of undefined (reading '"
-                              : "Cannot read properties of null (reading '",
-                          key, "')", EMPTY, NULL);
+        if (value_is_nullish(object)) return get_nullish(vm, object, key);
         if (value_is_string(object) &&
             string_get(vm, value_as_string(object), key, value))
             return ACT_OK;

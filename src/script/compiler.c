@@ -383,10 +383,6 @@ static void check_supported(struct compiler *c, const struct ast_function *f)
     struct node place = {.start = f->start, .end = f->end};
     if (f->is_async && f->is_generator)
         compile_unsupported(c, &place, "async generators are");
-    if (f->has_mapped_arguments)
-        compile_unsupported(c, &place,
-                            "changing a parameter together with `arguments` "
-                            "in sloppy code (use \"use strict\") is");
     if (f->argument_count > UINT16_MAX)
         compile_fail(c->whole, "RangeError", f->start, f->end,
                      "Function has too many parameters");

@@ -260,8 +260,8 @@ static void take_key(struct view *view, int key)
     struct stage *stage = &view->stage;
     view->dirty = true;
     if (key == KEY_RESIZE)
-        screen_resize();
-    else if (stage->asking)
+        return; /* ncurses says that screen_resize was called */
+    if (stage->asking)
         type_number(view, key);
     else if (stage->help)
         stage->help = false;
