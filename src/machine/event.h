@@ -32,10 +32,10 @@
     E(CONFIRM, "confirm", "the bytes (or end, or connection) that the " \
       "machine waits for on inner connection `id` came through") \
     E(ACCEPT, "accept", "an outer peer has connected to listener `id`: it " \
-      "gets connection number `value`, chosen by the machine's rule") \
+      "gets connection number `value`, which is network_next_id() now") \
     E(CONNECTED, "connected", "outer connection `id` is up") \
-    E(FAILED, "failed", "outer connection `id` could not be made or broke: " \
-      "code an errno") \
+    E(FAILED, "failed", "outer connection `id` could not be made; or it " \
+      "was up and broke (reset): code an errno") \
     E(DATA, "data", "bytes from the outer side of connection `id`") \
     E(DRAINED, "drained", "the kernel took `value` more bytes of outer `id`") \
     E(FINISHED, "finished", "the outer side of `id` sent FIN") \

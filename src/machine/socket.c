@@ -8,8 +8,8 @@
  *     "failed"    errno, host     no connection came about, or it broke
  *     "refused"   message, code, late   the handshake failed (client); late:
  *                 after it looked like an upgrade
- *     "open"      head            the handshake is over (client)
- *     "accepted"  handle, head    likewise, on the server's side
+ *     "open"      head, protocol  the handshake is over (client)
+ *     "accepted"  handle, head, protocol    likewise, on the server's side
  *     "readable"                  bytes of frames: %socketRead
  *     "drained"                   a write that had to wait is done
  *     "ended"                     the other side has sent FIN
@@ -319,17 +319,31 @@ static enum socket_answer client_refused(const struct job_at *at)
                      value_boolean(late));
 }
 
+/* The subprotocol that the server has chosen, or "". */
+static Value chosen_protocol(const struct job_at *at)
+{
+    const struct handshake *handshake = &at->me->opening->handshake;
+    struct http_range range = handshake->protocol;
+    if (!handshake->protocol_is_chosen) {
+        range.length = 0;
+    }
+    return value_string(string_from_latin1(
+        &at->process->vm,
+        (const uint8_t *)http_head_at(handshake->head, range), range.length));
+}
+
 static enum socket_answer tell_open(const struct job_at *at)
 {
     Value head = socket_head(at->process, &at->me->opening->head);
+    Value protocol = chosen_protocol(at);
     message_decoder_init(&at->me->decoder, at->end == END_SERVER);
     opening_done(at->machine, at->me);
     if (at->end == END_CLIENT) {
-        return call_hook(at, "open", head, UNDEFINED, UNDEFINED);
+        return call_hook(at, "open", head, protocol, UNDEFINED);
     }
     return call_hook(at, "accepted",
                      socket_handle(at->process, at->connection->id, at->end),
-                     head, UNDEFINED);
+                     head, protocol);
 }
 
 /* What has come right behind the head are frames. */

@@ -15,6 +15,7 @@
 
 #include <cmocka.h>
 
+#include "history/snapshot.h"
 #include "machine/machine.h"
 #include "world/reserve.h"
 
@@ -154,18 +155,12 @@ static inline bool unit_machine_run(struct unit_machine *unit,
     }
 }
 
-/* FNV-1a over the arena, as a checkpoint would see it. */
+/* The hash of the arena as a checkpoint would see it. */
 static inline uint64_t unit_machine_hash(struct unit_machine *unit)
 {
-    uint64_t hash = 14695981039346656037u;
-    for (uint32_t i = 0; i < unit->machine->process_count; i++) {
+    for (uint32_t i = 0; i < unit->machine->process_count; i++)
         vm_settle(&unit->machine->processes[i]->vm);
-    }
-    const uint8_t *end = arena_end(unit->arena);
-    for (const uint8_t *at = (uint8_t *)unit->arena; at < end; at++) {
-        hash = (hash ^ *at) * 1099511628211u;
-    }
-    return hash;
+    return snapshot_hash(unit->arena);
 }
 
 #endif
