@@ -2,6 +2,7 @@
 // when a program ends or nobody has caught an error.
 
 const EventEmitter = %import("node:events");
+const enhanceStack = %import("enhanceStack");
 const nodeError = %import("nodeError");
 const argumentError = %import("argumentError");
 const validateFunction = %import("validateFunction");
@@ -274,6 +275,9 @@ function uncaught(error, place, origin = "uncaughtException") {
     } catch {
       // It ends with the first error.
     }
+  }
+  if (%isObject(error) && %hasOwn(error, enhanceStack)) {
+    %define(error, "stack", error[enhanceStack](), 5);
   }
   const carried = %isObject(error) && %hasOwn(error, placeOfSyntax);
   const where = carried ? error[placeOfSyntax] : place;
