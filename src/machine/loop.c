@@ -586,6 +586,9 @@ static void queue_phase(struct machine *machine, struct machine_host *host,
 {
     if (!process->entered) {
         process->phase_left = queue->count;
+        if (queue == &process->closing) {
+            task_queue_reverse(queue);
+        }
         if (queue->count > 0) {
             note_phase(machine, process, process->phase, queue->count);
         } else {

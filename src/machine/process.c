@@ -16,7 +16,7 @@ static bool is_shared(const char *name)
     static const char *const shared[] = {
         "node/errors",  "node/layout",    "node/inspect_error",
         "node/inspect", "node/format",    "node/console_table",
-        "node/console", "node/microtask",
+        "node/console", "node/microtask", "node/ws_url",
     };
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
         if (strcmp(name, shared[i]) == 0) {

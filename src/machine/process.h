@@ -254,6 +254,8 @@ void task_push(struct machine *machine, struct process *process,
                struct task_queue *queue, const struct task *task);
 /* Takes the first one; false where there is none. */
 bool task_pop(struct task_queue *queue, struct task *task);
+/* The last one comes first: so libuv calls what was closed in a round. */
+void task_queue_reverse(struct task_queue *queue);
 /* Task number `i` < queue->count, the next one at 0; for readers. */
 const struct task *task_peek(const struct task_queue *queue, uint32_t i);
 

@@ -415,9 +415,19 @@ static enum socket_answer work_opening(const struct job_at *at)
 
 /* --- frames, writes -------------------------------------------------------------------------- */
 
+/* In a page every message is a task of its own, its microtasks included; the
+ * library reads one at a time. */
 static enum socket_answer work_read(const struct job_at *at)
 {
-    return at->task->stage == 1 ? call_plain(at, "readable") : SOCKET_DONE;
+    if (at->task->stage == 1) {
+        return call_plain(at, "readable");
+    }
+    if (at->me->page && at->me->open &&
+        at->peer->out.read < at->me->chunk) {
+        at->task->stage = 1;
+        return call_plain(at, "readable");
+    }
+    return SOCKET_DONE;
 }
 
 /* Both directions have ended: the socket closes by itself. */

@@ -67,6 +67,17 @@ bool task_pop(struct task_queue *queue, struct task *task)
     return true;
 }
 
+void task_queue_reverse(struct task_queue *queue)
+{
+    for (uint32_t i = 0, k = queue->count; i + 1 < k; i++) {
+        struct task *a = &queue->ring[ring_place(queue, i)];
+        struct task *b = &queue->ring[ring_place(queue, --k)];
+        struct task held = *a;
+        *a = *b;
+        *b = held;
+    }
+}
+
 const struct task *task_peek(const struct task_queue *queue, uint32_t i)
 {
     return &queue->ring[ring_place(queue, i)];

@@ -282,8 +282,8 @@ static enum act throw_step(struct vm *vm, struct vm_host *host) {
 /* Every instruction of a program's beginning, then one in so many: whoever
  * forgets a root is found in either, and the suite ends today. The library's
  * start (which has no slices) is left out. */
-#define CRUEL_ALL 4000u
-#define CRUEL_SOME 97u
+#define CRUEL_ALL 2500u
+#define CRUEL_SOME 499u
 static bool cruel_now(struct vm *vm) {
     if (vm->slice_end == UINT64_MAX) return false;
     vm->cruel++;

@@ -1,4 +1,3 @@
-#warning "LEAD 05:48: by mistake I reverted ALL uncommitted edits of tracked files made between 05:43 and 05:48 (git checkout). Please check git diff/your last edits and re-apply them (events.js too!), then delete this line. Sorry."
 /*
  * pane.h: what a pane is: a table of operations over its own small struct.
  *

@@ -1,0 +1,281 @@
+// websocket.js: the browser's WebSocket (WebSockets Standard). Each event is a
+// task of its own. What goes over the wire is done by the machine, which calls
+// `handlers` below.
+
+const { DOMException, Event, MessageEvent, CloseEvent, EventTarget } =
+  %import("pageEvents");
+const wsAddress = %import("wsAddress");
+const wsProtocols = %import("wsProtocols");
+
+const CONNECTING = 0;
+const OPEN = 1;
+const CLOSING = 2;
+const CLOSED = 3;
+const names = ["CONNECTING", "OPEN", "CLOSING", "CLOSED"];
+
+const TEXT_FRAME = 1;
+const CLOSE_FRAME = 8;
+const PONG_FRAME = 10;
+const NO_STATUS = 1005;
+const ABNORMAL = 1006;
+
+const socket = Symbol("socket"); // this end of the connection, in the machine
+const state = Symbol("state"); // what is known of the end
+
+function fail(name, method, text) {
+  throw new DOMException(
+    `Failed to ${method} 'WebSocket': ${text}`, name);
+}
+
+function change(ws, to, why) {
+  %socketChange(ws[socket], to, why);
+}
+
+// What the browser writes into its console.
+function complain(ws, text) {
+  %consoleWrite(
+    2, `WebSocket connection to '${ws.url}' failed: ${text}\n`);
+}
+
+// --- making ------------------------------------------------------------------
+
+function checkAddress(address) {
+  const make = "construct";
+  const url = wsAddress(address);
+  if (url === undefined) {
+    fail("SyntaxError", make, `The URL '${address}' is invalid.`);
+  }
+  const { protocol } = url;
+  if (protocol !== "ws:" && protocol !== "wss:") {
+    const scheme = %textCut(protocol, 0, protocol.length - 1);
+    fail("SyntaxError", make, "The URL's scheme must be either 'http', " +
+         `'https', 'ws', or 'wss'. '${scheme}' is not allowed.`);
+  }
+  if (url.hash !== "") {
+    fail("SyntaxError", make, "The URL contains a fragment identifier " +
+         `('${%textCut(url.hash, 1)}'). Fragment identifiers are not ` +
+         "allowed in WebSocket URLs.");
+  }
+  if (protocol === "wss:") {
+    throw new Error(`wss: (${address}) is not supported by Loopline yet`);
+  }
+  return url;
+}
+
+function protocolList(protocols) {
+  if (protocols === undefined) return [];
+  const list = Array.isArray(protocols) ? protocols : [`${protocols}`];
+  for (let i = 0; i < list.length; i++) {
+    if (!wsProtocols([list[i]])) {
+      fail("SyntaxError", "construct",
+           `The subprotocol '${list[i]}' is invalid.`);
+    }
+    for (let k = 0; k < i; k++) {
+      if (list[k] === list[i]) {
+        fail("SyntaxError", "construct",
+             `The subprotocol '${list[i]}' is duplicated.`);
+      }
+    }
+  }
+  return list;
+}
+
+// --- closing -------------------------------------------------------------------
+
+function sendClose(ws, code, reason) {
+  %socketSend(ws[socket], CLOSE_FRAME, reason, true, code);
+  ws[state].closeSent = true;
+}
+
+function checkClose(code, reason) {
+  if (code !== undefined && code !== 1000 && !(code >= 3000 && code <= 4999)) {
+    fail("InvalidAccessError", "execute 'close' on",
+         "The close code must be either 1000, or between 3000 and 4999. " +
+         `${code} is neither.`);
+  }
+  if (%socketBytes(reason) > 123) {
+    fail("SyntaxError", "execute 'close' on",
+         "The close reason must not be greater than 123 UTF-8 bytes.");
+  }
+}
+
+// The protocol was broken, or something came that cannot be taken.
+function giveUp(ws, code, text) {
+  complain(ws, text);
+  if (ws.readyState === OPEN) {
+    sendClose(ws, code, "");
+    change(ws, CLOSING, "what came was wrong");
+  }
+  ws[state].failed = true;
+  %socketDestroy(ws[socket]);
+}
+
+// --- WebSocket --------------------------------------------------------------------
+
+class WebSocket extends EventTarget {
+  constructor(address, protocols) {
+    super();
+    const url = checkAddress(address);
+    const list = protocolList(protocols);
+    this.onopen = null;
+    this.onmessage = null;
+    this.onerror = null;
+    this.onclose = null;
+    this.binaryType = "blob";
+    %define(this, state, {
+      url: url.href, protocol: "", buffered: 0, failed: false,
+      closeSent: false, code: ABNORMAL, reason: "", clean: false,
+    }, 1);
+    %define(this, socket,
+            %socketConnect(this, url.port, url.host, url.authority,
+                           url.target, %textJoin(list, ","), "null", ""), 1);
+  }
+
+  get url() {
+    return this[state].url;
+  }
+
+  get readyState() {
+    return %socketState(this[socket]);
+  }
+
+  get bufferedAmount() {
+    return %socketBuffered(this[socket]) + this[state].buffered;
+  }
+
+  get protocol() {
+    return this[state].protocol;
+  }
+
+  get extensions() {
+    return "";
+  }
+
+  send(data) {
+    if (this.readyState === CONNECTING) {
+      fail("InvalidStateError", "execute 'send' on",
+           "Still in CONNECTING state.");
+    }
+    if (%isClass(data, "Buffer")) {
+      throw new Error("Binary messages of a page are not supported by " +
+                      "Loopline yet");
+    }
+    const text = `${data}`;
+    if (this.readyState === OPEN) {
+      %socketSend(this[socket], TEXT_FRAME, text, true, undefined);
+    } else {
+      %consoleWrite(
+        2, "WebSocket is already in CLOSING or CLOSED state.\n");
+      this[state].buffered += %socketBytes(text);
+    }
+  }
+
+  close(code, reason = "") {
+    const number = code === undefined ? undefined : %toNumber(code);
+    const text = `${reason}`;
+    checkClose(number, text);
+    const now = this.readyState;
+    if (now === CONNECTING) {
+      complain(this, "WebSocket is closed before the connection is " +
+                     "established.");
+      this[state].failed = true;
+      change(this, CLOSING, "close() was called");
+      %socketDestroy(this[socket]);
+    } else if (now === OPEN) {
+      sendClose(this, number ?? (text === "" ? undefined : 1000), text);
+      change(this, CLOSING, "close() was called");
+    }
+  }
+}
+
+for (let number = CONNECTING; number <= CLOSED; number++) {
+  %define(WebSocket, names[number], number, 2);
+  %define(WebSocket.prototype, names[number], number, 2);
+}
+
+// --- what the machine tells -----------------------------------------------------------
+
+// The other side's close: it is answered, unless it was an answer itself.
+function conclude(ws, code, reason) {
+  const known = ws[state];
+  known.code = code;
+  known.reason = reason;
+  known.clean = true;
+  if (!known.closeSent) {
+    sendClose(ws, code === NO_STATUS ? undefined : code, reason);
+    change(ws, CLOSING, "a close frame came");
+  }
+  %socketEnd(ws[socket]);
+}
+
+const reasons = {
+  __proto__: null,
+  104: "net::ERR_CONNECTION_RESET",
+  111: "net::ERR_CONNECTION_REFUSED",
+  3008: "net::ERR_NAME_NOT_RESOLVED",
+};
+
+const handlers = {
+  __proto__: null,
+
+  failed(ws, errno) {
+    const why = reasons[errno] ?? "net::ERR_CONNECTION_CLOSED";
+    complain(ws, `Error in connection establishment: ${why}`);
+    ws[state].failed = true;
+  },
+
+  refused(ws, message) {
+    complain(ws, `Error during WebSocket handshake: ${message}`);
+    ws[state].failed = true;
+    %socketDestroy(ws[socket]);
+  },
+
+  open(ws, head, protocol) {
+    ws[state].protocol = protocol;
+    ws.dispatchEvent(new Event("open"));
+  },
+
+  // One message: the next one is another task.
+  readable(ws) {
+    const what = %socketRead(ws[socket]);
+    if (what === undefined) return;
+    const [kind, a, b] = what;
+    if (kind === "message" && b) {
+      giveUp(ws, 1003, "binary messages are not supported by Loopline yet");
+    } else if (kind === "message") {
+      if (ws.readyState === OPEN) {
+        ws.dispatchEvent(new MessageEvent("message", { data: a }));
+      }
+    } else if (kind === "ping") {
+      %socketSend(ws[socket], PONG_FRAME, a, true, undefined);
+    } else if (kind === "close") {
+      conclude(ws, a, b);
+    } else if (kind === "error") {
+      giveUp(ws, what[3], a);
+    }
+  },
+
+  drained() {},
+
+  ended(ws) {
+    change(ws, CLOSING, "the other side sent FIN");
+    %socketEnd(ws[socket]);
+  },
+
+  reset(ws) {
+    change(ws, CLOSING, "the connection broke");
+  },
+
+  closed(ws) {
+    const { failed, code, reason, clean } = ws[state];
+    change(ws, CLOSED, "the connection is closed");
+    if (failed) ws.dispatchEvent(new Event("error"));
+    ws.dispatchEvent(new CloseEvent("close",
+                                    { wasClean: clean, code, reason }));
+  },
+};
+
+%processHook("socket", (event, object, a, b, c) => {
+  handlers[event](object, a, b, c);
+});
+%install(globalThis, { WebSocket });

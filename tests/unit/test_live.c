@@ -1,0 +1,191 @@
+/*
+ * Back across the network, over real sockets: from OPEN to CONNECTING and
+ * forward again; and live again from CONNECTING, with fresh sockets, to the
+ * same end. (A program of its own: there is one arena in a process.)
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "debugger/session.h"
+
+static const char server[] =
+    "const WebSocket = require('ws');\n"
+    "const server = new WebSocket.Server({ port: 6031 });\n"
+    "console.log(1);\n"
+    "server.on('connection', (ws) => {\n"
+    "  console.log(2);\n"
+    "  ws.on('message', (m) => { console.log(3, m); ws.send('안녕'); });\n"
+    "  ws.on('close', (code) => { console.log(5, code); server.close(); });\n"
+    "  console.log(4);\n"
+    "});\n";
+static const char client[] =
+    "const WebSocket = require('ws');\n"
+    "const ws = new WebSocket('ws://localhost:6031');\n"
+    "ws.onopen = () => { console.log('open'); ws.send('hi'); };\n"
+    "ws.onmessage = (e) => { console.log(e.data); ws.close(1000); };\n"
+    "ws.onclose = (e) => console.log('closed', e.code);\n";
+static const char printed[] = "1\n2\n4\nopen\n3 <Buffer 68 69>\n안녕\n"
+                              "5 1000\nclosed 1000\n";
+
+static struct session session;
+
+static void print_nowhere(void *owner, uint32_t process, int descriptor,
+                          const uint8_t *bytes, size_t length)
+{
+    (void)owner;
+    (void)process;
+    (void)descriptor;
+    (void)bytes;
+    (void)length;
+}
+
+static bool write_program(char *path, const char *text)
+{
+    int fd = mkstemps(path, 3);
+    bool written =
+        fd >= 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text);
+    if (fd >= 0) close(fd);
+    return written;
+}
+
+static void run_on(void)
+{
+    while (history_forward(session.history, UINT64_MAX, true, UINT32_MAX) !=
+           HISTORY_ENDED)
+        world_wait(session.world, 2000);
+}
+
+static int set_up(void **state)
+{
+    static char first[] = "/tmp/loopline-live-server-XXXXXX.js";
+    static char second[] = "/tmp/loopline-live-client-XXXXXX.js";
+    char *programs[] = {first, second};
+    char error[200];
+    struct session_options options = {.stop_at = INT64_MAX,
+                                      .history = (size_t)64 << 20};
+    (void)state;
+    if (!write_program(first, server) || !write_program(second, client) ||
+        !session_open(&session, &options, programs, 2, error, sizeof error))
+        return -1;
+    session.world->print = print_nowhere;
+    run_on();
+    unlink(first);
+    unlink(second);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    session_close(&session);
+    return 0;
+}
+
+static const char *output(void)
+{
+    static char text[4096];
+    size_t length = 0;
+    for (uint64_t i = 0; i < session.machine->prints; i++) {
+        const struct journal_print *print =
+            history_print(session.history, i);
+        memcpy(text + length, print->bytes, print->length);
+        length += print->length;
+    }
+    text[length] = 0;
+    return text;
+}
+
+/* The client's end has just become what `context` points at. */
+static bool client_became(const struct machine *machine,
+                          const struct machine_host *host, void *context)
+{
+    const uint32_t *wanted = context;
+    struct step step;
+    step_now(machine, &host->vm, &step);
+    return step.kind == STEP_READY_STATE && step.end == 0 &&
+           step.b == (int64_t)*wanted;
+}
+
+static uint64_t step_of(uint32_t ready_state)
+{
+    uint64_t step = history_find(session.history, 0,
+                                 history_frontier(session.history), true,
+                                 client_became, &ready_state);
+    assert_true(step > 0);
+    return step;
+}
+
+static uint32_t client_state(void)
+{
+    return network_connection(session.machine, 0)->ends[0].ready_state;
+}
+
+static void prints_as_node_does(void **state)
+{
+    (void)state;
+    assert_string_equal(output(), printed);
+}
+
+static void goes_back_across_open(void **state)
+{
+    (void)state;
+    uint64_t open = step_of(READY_OPEN);
+    history_seek(session.history, open);
+    assert_int_equal(client_state(), READY_OPEN);
+    uint64_t hash = history_hash(session.history);
+    debugger_begin(&session.debugger, COMMAND_INTO, true, 0);
+    assert_true(session.machine->steps < open);
+    assert_int_equal(client_state(), READY_CONNECTING);
+    history_seek(session.history, open);
+    assert_int_equal(client_state(), READY_OPEN);
+    assert_true(history_hash(session.history) == hash);
+}
+
+static void live_again_from(uint64_t step)
+{
+    assert_int_equal(history_seek(session.history, step), HISTORY_REACHED);
+    assert_false(history_is_live(session.history));
+    assert_true(history_go_live(session.history));
+    run_on();
+    assert_string_equal(output(), printed);
+}
+
+static void goes_live_from_open(void **state)
+{
+    (void)state;
+    live_again_from(step_of(READY_OPEN) + 1);
+}
+
+static void goes_live_from_connecting(void **state)
+{
+    (void)state;
+    live_again_from(step_of(READY_OPEN) - 3);
+}
+
+static void goes_live_at_every_so_many_steps(void **state)
+{
+    (void)state;
+    for (uint64_t step = history_frontier(session.history) - 1; step > 300;
+         step = step > 97 ? step - 97 : 0)
+        live_again_from(step);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(prints_as_node_does),
+        cmocka_unit_test(goes_back_across_open),
+        cmocka_unit_test(goes_live_from_open),
+        cmocka_unit_test(goes_live_from_connecting),
+        cmocka_unit_test(goes_live_at_every_so_many_steps),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
