@@ -11,7 +11,7 @@
 
 /* --- what an end has to be told ------------------------------------------------ */
 
-static bool has_news(const struct connection *connection, uint32_t end)
+bool endpoint_has_news(const struct connection *connection, uint32_t end)
 {
     const struct endpoint *me = &connection->ends[end];
     const struct stream *in = &connection->ends[1 - end].out;
@@ -134,7 +134,7 @@ static void push_task(struct machine *machine, struct connection *connection,
         .end = end,
     };
     me->since = 0;
-    if (has_news(connection, end)) {
+    if (endpoint_has_news(connection, end)) {
         me->queued = 1;
         task_push(machine, process, &process->poll, &task);
     }

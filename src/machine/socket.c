@@ -8,7 +8,8 @@
  *     "failed"    errno, host     no connection came about, or it broke
  *     "refused"   message, code, late   the handshake failed (client); late:
  *                 after it looked like an upgrade
- *     "open"      head, protocol  the handshake is over (client)
+ *     "open"      head, protocol, more   the handshake is over (client);
+ *                 more: frames have come right behind it
  *     "accepted"  handle, head, protocol    likewise, on the server's side
  *     "readable"                  bytes of frames: %socketRead
  *     "drained"                   a write that had to wait is done
@@ -339,7 +340,8 @@ static enum socket_answer tell_open(const struct job_at *at)
     message_decoder_init(&at->me->decoder, at->end == END_SERVER);
     opening_done(at->machine, at->me);
     if (at->end == END_CLIENT) {
-        return call_hook(at, "open", head, protocol, UNDEFINED);
+        return call_hook(at, "open", head, protocol,
+                         value_boolean(at->peer->out.read < at->me->chunk));
     }
     return call_hook(at, "accepted",
                      socket_handle(at->process, at->connection->id, at->end),
@@ -589,13 +591,19 @@ static enum work choose(const struct job_at *at)
     return at->peer->out.fin == FIN_ARRIVED ? WORK_FIN : WORK_NONE;
 }
 
-/* What is left is for the loop's next round. */
 static void begin(const struct job_at *at)
 {
     at->me->queued = 0;
     at->task->data[0] = at->me->open ? choose(at) : WORK_NONE;
     at->task->stage = 1;
-    network_touch(at->machine, &at->me->since);
+}
+
+/* What is left is for the loop's next round. */
+static void leave(const struct job_at *at)
+{
+    if (endpoint_has_news(at->connection, at->end)) {
+        network_touch(at->machine, &at->me->since);
+    }
 }
 
 static enum socket_answer do_work(const struct job_at *at)
@@ -651,5 +659,9 @@ enum socket_answer socket_task(struct machine *machine,
     if (task->stage == 0) {
         begin(&at);
     }
-    return do_work(&at);
+    enum socket_answer answer = do_work(&at);
+    if (answer == SOCKET_DONE) {
+        leave(&at);
+    }
+    return answer;
 }

@@ -385,6 +385,9 @@ void wire_log_error(struct machine *machine, struct endpoint *end,
 /* The client's end begins to connect; finds out whether it is inner. */
 void network_connect(struct machine *machine, struct connection *connection);
 
+/* Is there anything that this end's program has to be told? */
+bool endpoint_has_news(const struct connection *connection, uint32_t end);
+
 /* native_socket.c: what C hands to JavaScript */
 Value socket_handle(struct process *process, uint32_t id, uint32_t end);
 /* [method, target, version, name, value, ...] or [status, reason, ...] */

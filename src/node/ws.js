@@ -570,11 +570,12 @@ const handlers = {
     else %nextTick(emitErrorAndClose, [ws, error]);
   },
 
-  open(ws, head, protocol) {
+  open(ws, head, protocol, hasMore) {
     const answer =
       new IncomingMessage(head, new Socket(%socketPorts(ws[socket]), false));
     ws._protocol = protocol;
     ws.emit("upgrade", answer);
+    if (hasMore) %nextTick(handlers.readable, [ws]);
     if (ws.readyState === OPEN) ws.emit("open");
   },
 

@@ -3,18 +3,7 @@
  * a sort comparator, called from a getter, in a template literal, in a promise
  * reaction; and a run that goes live again from the past ends as it did.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-#include "debugger/session.h"
+#include "unit_session.h"
 
 static const char program[] =
     "const seen = [];\n"
@@ -34,61 +23,15 @@ static const char program[] =
     "console.log('main');\n";
 static const char printed[] = "main\nsorted 1,2,3 1\nlater 4\n";
 
-static struct session session;
-
-static void print_nowhere(void *owner, uint32_t process, int descriptor,
-                          const uint8_t *bytes, size_t length)
-{
-    (void)owner;
-    (void)process;
-    (void)descriptor;
-    (void)bytes;
-    (void)length;
-}
-
 static int set_up(void **state)
 {
-    static char path[] = "/tmp/loopline-history-XXXXXX.js";
-    char *programs[] = {path};
-    char error[200];
+    static const char *const texts[] = {program};
     struct session_options options = {.virtual_clock = true,
                                       .simulated = true,
                                       .stop_at = INT64_MAX,
                                       .history = (size_t)64 << 20};
-    int fd = mkstemps(path, 3);
     (void)state;
-    if (fd < 0 || write(fd, program, sizeof program - 1) < 0) return -1;
-    close(fd);
-    bool opened =
-        session_open(&session, &options, programs, 1, error, sizeof error);
-    session.world->print = print_nowhere;
-    while (opened && history_forward(session.history, UINT64_MAX, true,
-                                     UINT32_MAX) != HISTORY_ENDED)
-        world_wait(session.world, -1);
-    unlink(path);
-    return opened ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    session_close(&session);
-    return 0;
-}
-
-/* What was printed up to the present step. */
-static const char *output(void)
-{
-    static char text[4096];
-    size_t length = 0;
-    for (uint64_t i = 0; i < session.machine->prints; i++) {
-        const struct journal_print *print =
-            history_print(session.history, i);
-        memcpy(text + length, print->bytes, print->length);
-        length += print->length;
-    }
-    text[length] = 0;
-    return text;
+    return unit_session_open(texts, 1, &options);
 }
 
 /* The source text at the innermost program frame begins with `context`. */
@@ -125,7 +68,7 @@ static void ends_as_in_node(void **state)
 {
     (void)state;
     history_seek(session.history, history_frontier(session.history));
-    assert_string_equal(output(), printed);
+    assert_string_equal(unit_session_output(), printed);
 }
 
 static void steps_back_out_of_a_comparator(void **state)
@@ -203,10 +146,8 @@ static void goes_live_from_the_past(void **state)
     assert_false(history_is_live(session.history));
     assert_true(history_go_live(session.history));
     assert_true(history_is_live(session.history));
-    while (history_forward(session.history, UINT64_MAX, true, UINT32_MAX) !=
-           HISTORY_ENDED)
-        world_wait(session.world, -1);
-    assert_string_equal(output(), printed);
+    unit_session_run();
+    assert_string_equal(unit_session_output(), printed);
 }
 
 int main(void)
@@ -220,5 +161,5 @@ int main(void)
         cmocka_unit_test(verifies),
         cmocka_unit_test(goes_live_from_the_past),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up, unit_session_close);
 }

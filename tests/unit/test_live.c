@@ -3,18 +3,7 @@
  * forward again; and live again from CONNECTING, with fresh sockets, to the
  * same end. (A program of its own: there is one arena in a process.)
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-#include "debugger/session.h"
+#include "unit_session.h"
 
 static const char server[] =
     "const WebSocket = require('ws');\n"
@@ -35,72 +24,13 @@ static const char client[] =
 static const char printed[] = "1\n2\n4\nopen\n3 <Buffer 68 69>\n안녕\n"
                               "5 1000\nclosed 1000\n";
 
-static struct session session;
-
-static void print_nowhere(void *owner, uint32_t process, int descriptor,
-                          const uint8_t *bytes, size_t length)
-{
-    (void)owner;
-    (void)process;
-    (void)descriptor;
-    (void)bytes;
-    (void)length;
-}
-
-static bool write_program(char *path, const char *text)
-{
-    int fd = mkstemps(path, 3);
-    bool written =
-        fd >= 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text);
-    if (fd >= 0) close(fd);
-    return written;
-}
-
-static void run_on(void)
-{
-    while (history_forward(session.history, UINT64_MAX, true, UINT32_MAX) !=
-           HISTORY_ENDED)
-        world_wait(session.world, 2000);
-}
-
 static int set_up(void **state)
 {
-    static char first[] = "/tmp/loopline-live-server-XXXXXX.js";
-    static char second[] = "/tmp/loopline-live-client-XXXXXX.js";
-    char *programs[] = {first, second};
-    char error[200];
+    static const char *const texts[] = {server, client};
     struct session_options options = {.stop_at = INT64_MAX,
                                       .history = (size_t)64 << 20};
     (void)state;
-    if (!write_program(first, server) || !write_program(second, client) ||
-        !session_open(&session, &options, programs, 2, error, sizeof error))
-        return -1;
-    session.world->print = print_nowhere;
-    run_on();
-    unlink(first);
-    unlink(second);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    session_close(&session);
-    return 0;
-}
-
-static const char *output(void)
-{
-    static char text[4096];
-    size_t length = 0;
-    for (uint64_t i = 0; i < session.machine->prints; i++) {
-        const struct journal_print *print =
-            history_print(session.history, i);
-        memcpy(text + length, print->bytes, print->length);
-        length += print->length;
-    }
-    text[length] = 0;
-    return text;
+    return unit_session_open(texts, 2, &options);
 }
 
 /* The client's end has just become what `context` points at. */
@@ -131,7 +61,7 @@ static uint32_t client_state(void)
 static void prints_as_node_does(void **state)
 {
     (void)state;
-    assert_string_equal(output(), printed);
+    assert_string_equal(unit_session_output(), printed);
 }
 
 static void goes_back_across_open(void **state)
@@ -154,8 +84,8 @@ static void live_again_from(uint64_t step)
     assert_int_equal(history_seek(session.history, step), HISTORY_REACHED);
     assert_false(history_is_live(session.history));
     assert_true(history_go_live(session.history));
-    run_on();
-    assert_string_equal(output(), printed);
+    unit_session_run();
+    assert_string_equal(unit_session_output(), printed);
 }
 
 static void goes_live_from_open(void **state)
@@ -187,5 +117,5 @@ int main(void)
         cmocka_unit_test(goes_live_from_connecting),
         cmocka_unit_test(goes_live_at_every_so_many_steps),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up, unit_session_close);
 }
