@@ -10,17 +10,22 @@
 #define VERSION "0.1.0"
 #define EXIT_USAGE 2
 
-static int act(struct session *session, const struct options *options) {
+static int act(struct session *session, const struct options *options)
+{
     switch (options->action) {
-    case ACTION_RUN: return headless_run(session, options->verify);
+    case ACTION_RUN:
+        return headless_run(session, options->verify);
     case ACTION_TRACE:
         return headless_trace(session, options->captions, options->library);
-    case ACTION_WALK: return headless_walk(session);
-    default: return view_run(session);
+    case ACTION_WALK:
+        return headless_walk(session);
+    default:
+        return view_run(session);
     }
 }
 
-int main(int argc, char **argv) {
+int main(int argc, char **argv)
+{
     static struct session session;
     struct options options;
     char error[1024];

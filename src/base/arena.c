@@ -8,15 +8,17 @@ struct region_span {
     uint32_t unused;
 };
 
-#define HEAD_SPANS \
+#define HEAD_SPANS                                                             \
     ((uint32_t)((sizeof(struct arena) + ARENA_SPAN - 1) / ARENA_SPAN))
 
-static bool span_taken(const struct arena *arena, uint32_t span) {
+static bool span_taken(const struct arena *arena, uint32_t span)
+{
     return (arena->map[span / 64] >> (span % 64)) & 1;
 }
 
 static void span_mark(struct arena *arena, uint32_t first, uint32_t count,
-                      bool taken) {
+                      bool taken)
+{
     for (uint32_t span = first; span < first + count; span++) {
         uint64_t bit = 1ull << (span % 64);
         if (taken)
@@ -26,7 +28,8 @@ static void span_mark(struct arena *arena, uint32_t first, uint32_t count,
     }
 }
 
-struct arena *arena_init(void *base) {
+struct arena *arena_init(void *base)
+{
     struct arena *arena = base;
     memset(arena, 0, sizeof *arena);
     span_mark(arena, 0, HEAD_SPANS, true);
@@ -37,7 +40,8 @@ struct arena *arena_init(void *base) {
 }
 
 /* The first span of `count` free neighbours, or ARENA_SPANS. */
-static uint32_t span_find(const struct arena *arena, uint32_t count) {
+static uint32_t span_find(const struct arena *arena, uint32_t count)
+{
     uint32_t run = 0;
     for (uint32_t span = arena->hint; span < ARENA_SPANS; span++) {
         if (arena->map[span / 64] == UINT64_MAX) {
@@ -46,51 +50,63 @@ static uint32_t span_find(const struct arena *arena, uint32_t count) {
             continue;
         }
         run = span_taken(arena, span) ? 0 : run + 1;
-        if (run == count) return span + 1 - count;
+        if (run == count)
+            return span + 1 - count;
     }
     return ARENA_SPANS;
 }
 
-void *arena_take(struct arena *arena, uint32_t count) {
+void *arena_take(struct arena *arena, uint32_t count)
+{
     uint32_t first = span_find(arena, count);
-    if (count == 0 || first == ARENA_SPANS) return NULL;
+    if (count == 0 || first == ARENA_SPANS)
+        return NULL;
     span_mark(arena, first, count, true);
     arena->taken += count;
-    if (first == arena->hint) arena->hint = first + count;
-    if (first + count > arena->high) arena->high = first + count;
+    if (first == arena->hint)
+        arena->hint = first + count;
+    if (first + count > arena->high)
+        arena->high = first + count;
     return (uint8_t *)arena + (size_t)first * ARENA_SPAN;
 }
 
-void arena_give(struct arena *arena, void *address, uint32_t count) {
+void arena_give(struct arena *arena, void *address, uint32_t count)
+{
     size_t offset = (size_t)((uint8_t *)address - (uint8_t *)arena);
     uint32_t first = (uint32_t)(offset / ARENA_SPAN);
     memset(address, 0, (size_t)count * ARENA_SPAN);
     span_mark(arena, first, count, false);
     arena->taken -= count;
-    if (first < arena->hint) arena->hint = first;
+    if (first < arena->hint)
+        arena->hint = first;
     while (arena->high > 0 && !span_taken(arena, arena->high - 1))
         arena->high--;
 }
 
-const uint8_t *arena_end(const struct arena *arena) {
+const uint8_t *arena_end(const struct arena *arena)
+{
     return (const uint8_t *)arena + (size_t)arena->high * ARENA_SPAN;
 }
 
-bool arena_holds(const struct arena *arena, const void *address) {
+bool arena_holds(const struct arena *arena, const void *address)
+{
     uintptr_t base = (uintptr_t)arena, at = (uintptr_t)address;
     return at >= base && at - base < (uintptr_t)ARENA_SPANS * ARENA_SPAN;
 }
 
-void region_init(struct region *region, struct arena *arena) {
+void region_init(struct region *region, struct arena *arena)
+{
     memset(region, 0, sizeof *region);
     region->arena = arena;
 }
 
-static bool region_grow(struct region *region, size_t size) {
+static bool region_grow(struct region *region, size_t size)
+{
     size_t head = sizeof(struct region_span);
     uint32_t count = (uint32_t)((size + head + ARENA_SPAN - 1) / ARENA_SPAN);
     struct region_span *span = arena_take(region->arena, count);
-    if (!span) return false;
+    if (!span)
+        return false;
     span->older = region->spans;
     span->count = count;
     region->spans = span;
@@ -99,7 +115,8 @@ static bool region_grow(struct region *region, size_t size) {
     return true;
 }
 
-void *region_alloc(struct region *region, size_t size) {
+void *region_alloc(struct region *region, size_t size)
+{
     size = (size + 15) & ~(size_t)15;
     if ((size_t)(region->end - region->next) < size &&
         !region_grow(region, size)) {
@@ -112,13 +129,16 @@ void *region_alloc(struct region *region, size_t size) {
     return bytes;
 }
 
-char *region_copy(struct region *region, const char *bytes, size_t size) {
+char *region_copy(struct region *region, const char *bytes, size_t size)
+{
     char *copy = region_alloc(region, size + 1);
-    if (copy) memcpy(copy, bytes, size);
+    if (copy)
+        memcpy(copy, bytes, size);
     return copy;
 }
 
-void region_done(struct region *region) {
+void region_done(struct region *region)
+{
     struct region_span *span = region->spans;
     while (span) {
         struct region_span *older = span->older;

@@ -17,7 +17,8 @@ struct printer {
 };
 
 static void print_line(struct printer *printer, FILE *to, uint32_t process,
-                       int which, const uint8_t *bytes, size_t length) {
+                       int which, const uint8_t *bytes, size_t length)
+{
     bool *inside = &printer->inside[process][which];
     if (printer->prefixed && !*inside)
         fprintf(to, "[%s] ", session_name(printer->session, process));
@@ -26,11 +27,13 @@ static void print_line(struct printer *printer, FILE *to, uint32_t process,
 }
 
 static void print(void *owner, uint32_t process, int descriptor,
-                  const uint8_t *bytes, size_t length) {
+                  const uint8_t *bytes, size_t length)
+{
     struct printer *printer = owner;
     FILE *to = descriptor == 2 ? stderr : stdout;
     int which = descriptor == 2;
-    if (process >= MACHINE_PROCESSES) return;
+    if (process >= MACHINE_PROCESSES)
+        return;
     while (length) {
         const uint8_t *end = memchr(bytes, '\n', length);
         size_t size = end ? (size_t)(end - bytes) + 1 : length;
@@ -41,7 +44,8 @@ static void print(void *owner, uint32_t process, int descriptor,
     fflush(to);
 }
 
-static void printer_attach(struct printer *printer, struct session *session) {
+static void printer_attach(struct printer *printer, struct session *session)
+{
     memset(printer, 0, sizeof *printer);
     printer->session = session;
     printer->prefixed = session->programs > 1;
@@ -49,18 +53,20 @@ static void printer_attach(struct printer *printer, struct session *session) {
     session->world->print = print;
 }
 
-
 /* Only what is said of a program that never ran, or could not. */
 static void print_errors(void *owner, uint32_t process, int descriptor,
-                         const uint8_t *bytes, size_t length) {
+                         const uint8_t *bytes, size_t length)
+{
     (void)owner;
     (void)process;
-    if (descriptor == 2) fwrite(bytes, 1, length, stderr);
+    if (descriptor == 2)
+        fwrite(bytes, 1, length, stderr);
 }
 
 /* --- run ---------------------------------------------------------------------- */
 
-static int verify_run(struct session *session) {
+static int verify_run(struct session *session)
+{
     uint64_t step = 0;
     uint32_t compared = 0;
     bool same = history_verify(session->history, &step, &compared);
@@ -70,13 +76,15 @@ static int verify_run(struct session *session) {
     return same ? 0 : EXIT_DIFFERENT;
 }
 
-int headless_run(struct session *session, bool verify) {
+int headless_run(struct session *session, bool verify)
+{
     struct printer printer;
     printer_attach(&printer, session);
     for (;;) {
         enum history_answer answer =
             history_forward(session->history, UINT64_MAX, true, UINT32_MAX);
-        if (answer == HISTORY_ENDED) break;
+        if (answer == HISTORY_ENDED)
+            break;
         world_wait(session->world, -1);
     }
     int code = machine_exit_code(session->machine);
@@ -87,33 +95,39 @@ int headless_run(struct session *session, bool verify) {
 /* --- trace ------------------------------------------------------------------------ */
 
 /* A line that grows as it must; its owner is the pointer to be freed. */
-static bool line_grow(struct text *text, size_t need) {
+static bool line_grow(struct text *text, size_t need)
+{
     char **bytes = text->owner;
     size_t capacity = text->capacity > 256 ? text->capacity : 256;
-    while (capacity < need) capacity *= 2;
+    while (capacity < need)
+        capacity *= 2;
     char *bigger = realloc(*bytes, capacity);
-    if (!bigger) return false;
-    if (!*bytes) memcpy(bigger, text->bytes, text->length + 1);
+    if (!bigger)
+        return false;
+    if (!*bytes)
+        memcpy(bigger, text->bytes, text->length + 1);
     *bytes = text->bytes = bigger;
     text->capacity = capacity;
     return true;
 }
 
 /* Goes to the next step, waiting where it must; false at the end. */
-static bool next_step(struct session *session) {
+static bool next_step(struct session *session)
+{
     for (;;) {
-        enum history_answer answer =
-            history_forward(session->history, session->machine->steps + 1,
-                            true, UINT32_MAX);
-        if (answer == HISTORY_REACHED) return true;
-        if (answer == HISTORY_ENDED) return false;
+        enum history_answer answer = history_forward(
+            session->history, session->machine->steps + 1, true, UINT32_MAX);
+        if (answer == HISTORY_REACHED)
+            return true;
+        if (answer == HISTORY_ENDED)
+            return false;
         world_wait(session->world, -1);
     }
 }
 
 static void trace_step(struct session *session, const struct step *step,
-                       bool captions, struct text *line,
-                       struct text *caption) {
+                       bool captions, struct text *line, struct text *caption)
+{
     text_clear(line);
     text_clear(caption);
     if (captions)
@@ -125,7 +139,8 @@ static void trace_step(struct session *session, const struct step *step,
     putchar('\n');
 }
 
-int headless_trace(struct session *session, bool captions, bool library) {
+int headless_trace(struct session *session, bool captions, bool library)
+{
     struct text line, caption;
     char *line_bytes = NULL, *caption_bytes = NULL;
     session->world->print = print_errors;
@@ -146,7 +161,8 @@ int headless_trace(struct session *session, bool captions, bool library) {
 /* --- walk -------------------------------------------------------------------------- */
 
 static void walk_step(struct session *session, const struct step *step,
-                      struct text *caption) {
+                      struct text *caption)
+{
     text_clear(caption);
     step_caption(session->machine, &session->host.vm, step,
                  session->options.language, caption);
@@ -159,7 +175,8 @@ static void walk_step(struct session *session, const struct step *step,
         printf("%22s> %s\n", "", step->text);
 }
 
-int headless_walk(struct session *session) {
+int headless_walk(struct session *session)
+{
     struct text caption;
     char *caption_bytes = NULL;
     session->world->print = print_errors;
@@ -167,7 +184,8 @@ int headless_walk(struct session *session) {
     while (next_step(session)) {
         struct step step;
         step_now(session->machine, &session->host.vm, &step);
-        if (!step.library) walk_step(session, &step, &caption);
+        if (!step.library)
+            walk_step(session, &step, &caption);
     }
     free(caption_bytes);
     fflush(stdout);

@@ -6,6 +6,7 @@
 #define HISTORY_OPEN ((size_t)256 << 20)
 #define HISTORY_VERIFY ((size_t)256 << 20)
 
+// clang-format off
 /* --- the table: every option once ------------------------------------------- */
 
 enum option {
@@ -102,10 +103,12 @@ static const struct {
      "아무것도 없으면 lessons/02-timer/hello.js를 엽니다.\n"},
 };
 
+// clang-format on
 /* --- values -------------------------------------------------------------------- */
 
 /* "2s", "500ms", "1.5m", "2000": microseconds; -1: not understood. */
-static int64_t read_time(const char *text) {
+static int64_t read_time(const char *text)
+{
     char *end;
     double value = strtod(text, &end);
     double unit = strcmp(end, "ms") == 0 || !*end ? 1e3
@@ -118,19 +121,29 @@ static int64_t read_time(const char *text) {
 }
 
 /* "256M", "64k", "1G", "0": bytes; false: not understood. */
-static bool read_size(const char *text, size_t *size) {
+static bool read_size(const char *text, size_t *size)
+{
     char *end;
     double value = strtod(text, &end);
     double unit = 1;
     switch (*end) {
     case 'k':
-    case 'K': unit = 1 << 10; break;
+    case 'K':
+        unit = 1 << 10;
+        break;
     case 'm':
-    case 'M': unit = 1 << 20; break;
+    case 'M':
+        unit = 1 << 20;
+        break;
     case 'g':
-    case 'G': unit = 1 << 30; break;
-    case 0: end--; break;
-    default: return false;
+    case 'G':
+        unit = 1 << 30;
+        break;
+    case 0:
+        end--;
+        break;
+    default:
+        return false;
     }
     if (end[1] || !(value >= 0) || value * unit > 1e12 || end + 1 == text)
         return false;
@@ -138,21 +151,25 @@ static bool read_size(const char *text, size_t *size) {
     return true;
 }
 
-static enum language language_of(const char *locale) {
+static enum language language_of(const char *locale)
+{
     return locale && strncmp(locale, "ko", 2) == 0 ? KOREAN : ENGLISH;
 }
 
-static enum language environment_language(void) {
+static enum language environment_language(void)
+{
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *value = getenv(names[i]);
-        if (value && *value) return language_of(value);
+        if (value && *value)
+            return language_of(value);
     }
     return ENGLISH;
 }
 
 static bool read_value(struct options *options, enum option option,
-                       const char *value) {
+                       const char *value)
+{
     switch (option) {
     case OPTION_CLOCK:
         options->session.virtual_clock = strcmp(value, "virtual") == 0;
@@ -161,37 +178,52 @@ static bool read_value(struct options *options, enum option option,
         options->session.stop_at = read_time(value);
         return options->session.stop_at >= 0;
     case OPTION_PAGE:
-    case OPTION_SCRIPT: options->session.page = true; return true;
-    case OPTION_HISTORY: return read_size(value, &options->session.history);
-    case OPTION_VERIFY: options->verify = true; return true;
-    case OPTION_CAPTIONS: options->captions = true; return true;
-    case OPTION_LIBRARY: options->library = true; return true;
+    case OPTION_SCRIPT:
+        options->session.page = true;
+        return true;
+    case OPTION_HISTORY:
+        return read_size(value, &options->session.history);
+    case OPTION_VERIFY:
+        options->verify = true;
+        return true;
+    case OPTION_CAPTIONS:
+        options->captions = true;
+        return true;
+    case OPTION_LIBRARY:
+        options->library = true;
+        return true;
     case OPTION_LANG:
         options->session.language = language_of(value);
         return strcmp(value, "en") == 0 || strcmp(value, "ko") == 0;
-    case OPTION_HELP: options->action = ACTION_HELP; return true;
-    case OPTION_VERSION: options->action = ACTION_VERSION; return true;
+    case OPTION_HELP:
+        options->action = ACTION_HELP;
+        return true;
+    case OPTION_VERSION:
+        options->action = ACTION_VERSION;
+        return true;
     }
     return false;
 }
 
 /* --- reading --------------------------------------------------------------------- */
 
-static const struct option_row *option_find(const char *word) {
+static const struct option_row *option_find(const char *word)
+{
     for (size_t i = 0; i < OPTION_ROWS; i++) {
         const char *name = option_rows[i].name;
         size_t length = strlen(name);
         bool valued = name[length - 1] == '=';
-        if (valued ? strncmp(word, name, length) == 0
-                   : strcmp(word, name) == 0)
+        if (valued ? strncmp(word, name, length) == 0 : strcmp(word, name) == 0)
             return &option_rows[i];
     }
     return NULL;
 }
 
-static bool action_find(const char *word, enum action *action) {
+static bool action_find(const char *word, enum action *action)
+{
     for (size_t i = 0; i < ACTION_ROWS; i++) {
-        if (strcmp(word, action_rows[i].name) != 0) continue;
+        if (strcmp(word, action_rows[i].name) != 0)
+            continue;
         *action = (enum action)i;
         return true;
     }
@@ -199,7 +231,8 @@ static bool action_find(const char *word, enum action *action) {
 }
 
 /* The language first, for it is the language of every complaint. */
-static void read_language(struct options *options, int argc, char **argv) {
+static void read_language(struct options *options, int argc, char **argv)
+{
     options->session.language = environment_language();
     for (int i = 1; i < argc; i++)
         if (strcmp(argv[i], "--lang=ko") == 0)
@@ -209,7 +242,8 @@ static void read_language(struct options *options, int argc, char **argv) {
 }
 
 static bool read_option(struct options *options, const char *word,
-                        enum action action, char *error, size_t size) {
+                        enum action action, char *error, size_t size)
+{
     enum language language = options->session.language;
     const struct option_row *row = option_find(word);
     if (!row) {
@@ -229,8 +263,9 @@ static bool read_option(struct options *options, const char *word,
     return true;
 }
 
-bool options_read(struct options *options, int argc, char **argv,
-                  char *error, size_t error_size) {
+bool options_read(struct options *options, int argc, char **argv, char *error,
+                  size_t error_size)
+{
     static char hello[] = "lessons/02-timer/hello.js";
     static char *const hello_program[] = {hello};
     enum action action = ACTION_OPEN;
@@ -251,8 +286,7 @@ bool options_read(struct options *options, int argc, char **argv,
             return false;
     }
     if (options->session.history == SIZE_MAX)
-        options->session.history = options->action == ACTION_OPEN
-                                       ? HISTORY_OPEN
+        options->session.history = options->action == ACTION_OPEN ? HISTORY_OPEN
                                    : options->verify ? HISTORY_VERIFY
                                                      : 0;
     if (options->verify && options->session.history == 0)
@@ -269,7 +303,8 @@ bool options_read(struct options *options, int argc, char **argv,
     return true;
 }
 
-void options_help(const struct options *options, FILE *to) {
+void options_help(const struct options *options, FILE *to)
+{
     enum language language = options->session.language;
     fprintf(to, "%s:\n", messages[language].usage);
     for (size_t i = 0; i < ACTION_ROWS; i++)

@@ -32,21 +32,25 @@ static const char *const no_memory[2] = {
 };
 
 /* "dir/client.js" is "client". */
-static void stem(const char *path, char name[PROCESS_NAME]) {
+static void stem(const char *path, char name[PROCESS_NAME])
+{
     const char *slash = strrchr(path, '/');
     const char *base = slash ? slash + 1 : path;
     const char *dot = strrchr(base, '.');
     int length = dot && dot != base ? (int)(dot - base) : (int)strlen(base);
-    if (length > PROCESS_NAME - 5) length = PROCESS_NAME - 5;
+    if (length > PROCESS_NAME - 5)
+        length = PROCESS_NAME - 5;
     snprintf(name, PROCESS_NAME, "%.*s", length, base);
 }
 
 /* The nearest folder upwards with a package.json, else the file's own. */
-static void project_folder(const char *path, char folder[PATH_MAX]) {
+static void project_folder(const char *path, char folder[PATH_MAX])
+{
     char at[PATH_MAX], probe[PATH_MAX + 16];
     snprintf(at, sizeof at, "%s", path);
     char *slash = strrchr(at, '/');
-    if (slash) *(slash == at ? slash + 1 : slash) = 0;
+    if (slash)
+        *(slash == at ? slash + 1 : slash) = 0;
     snprintf(folder, PATH_MAX, "%s", at);
     for (;;) {
         snprintf(probe, sizeof probe, "%s/package.json", at);
@@ -55,7 +59,8 @@ static void project_folder(const char *path, char folder[PATH_MAX]) {
             return;
         }
         slash = strrchr(at, '/');
-        if (!slash || slash == at) return;
+        if (!slash || slash == at)
+            return;
         *slash = 0;
     }
 }
@@ -64,7 +69,8 @@ static void project_folder(const char *path, char folder[PATH_MAX]) {
  * what stands before the first space. */
 static bool program_parse(const char *argument, struct program *program,
                           const struct session_options *options, char *error,
-                          size_t error_size) {
+                          size_t error_size)
+{
     char path[PATH_MAX];
     struct stat stat_;
     snprintf(path, sizeof path, "%s", argument);
@@ -77,9 +83,9 @@ static bool program_parse(const char *argument, struct program *program,
             program->words = space + 1;
         }
     }
-    int problem = stat(path, &stat_) != 0     ? errno
-                  : S_ISDIR(stat_.st_mode)    ? EISDIR
-                  : access(path, R_OK) != 0   ? errno
+    int problem = stat(path, &stat_) != 0          ? errno
+                  : S_ISDIR(stat_.st_mode)         ? EISDIR
+                  : access(path, R_OK) != 0        ? errno
                   : !realpath(path, program->path) ? errno
                                                    : 0;
     if (problem) {
@@ -93,7 +99,8 @@ static bool program_parse(const char *argument, struct program *program,
 }
 
 /* A second run of the same name is "client#2". */
-static void number_name(struct program *programs, int index) {
+static void number_name(struct program *programs, int index)
+{
     char plain[PROCESS_NAME];
     int count = 1;
     stem(programs[index].path, plain);
@@ -108,8 +115,8 @@ static void number_name(struct program *programs, int index) {
 }
 
 /* path NUL name NUL folder NUL word NUL ... */
-static void give_start(struct session *session,
-                       const struct program *program) {
+static void give_start(struct session *session, const struct program *program)
+{
     char bytes[3 * PATH_MAX];
     size_t length = 0;
     const char *fixed[] = {program->path, program->name, program->folder};
@@ -135,36 +142,40 @@ static void give_start(struct session *session,
     history_event(session->history, &event);
 }
 
-static bool open_machine(struct session *s) {
+static bool open_machine(struct session *s)
+{
     const struct image *image =
         reserve_image(library_image_begin, library_image_end);
     void *base = reserve_map(ARENA_MACHINE_BASE, RESERVE_ARENA);
-    if (!image || !base || !reserve_scratch(&s->host.scratch)) return false;
+    if (!image || !base || !reserve_scratch(&s->host.scratch))
+        return false;
     struct heap_scratch scratch = s->host.scratch;
     s->arena = arena_init(base);
     s->machine = machine_open(s->arena);
     machine_host_init(&s->host, s->machine, image, &scratch);
     struct world_options options = {.loop = s->options.loop,
-                                    .virtual_clock =
-                                        s->options.virtual_clock,
+                                    .virtual_clock = s->options.virtual_clock,
                                     .stop_at = s->options.stop_at};
     s->world = s->options.simulated ? world_simulated_open(&options)
                                     : world_libev_open(&options);
-    if (!s->world) return false;
+    if (!s->world)
+        return false;
     struct history_parts parts = {.arena = s->arena,
                                   .machine = s->machine,
                                   .host = &s->host,
                                   .world = s->world,
                                   .budget = s->options.history};
     s->history = history_open(&parts);
-    if (!s->history) return false;
+    if (!s->history)
+        return false;
     debugger_init(&s->debugger, s->history, &parts);
     return true;
 }
 
 bool session_open(struct session *session,
                   const struct session_options *options, char **arguments,
-                  int count, char *error, size_t error_size) {
+                  int count, char *error, size_t error_size)
+{
     struct program programs[SESSION_PROGRAMS];
     memset(session, 0, sizeof *session);
     session->options = *options;
@@ -194,12 +205,15 @@ bool session_open(struct session *session,
     return true;
 }
 
-void session_close(struct session *session) {
+void session_close(struct session *session)
+{
     history_close(session->history);
-    if (session->world) world_close(session->world);
+    if (session->world)
+        world_close(session->world);
 }
 
-const char *session_name(const struct session *session, uint32_t process) {
+const char *session_name(const struct session *session, uint32_t process)
+{
     return process < session->machine->process_count
                ? session->machine->processes[process]->name
                : "";

@@ -52,24 +52,32 @@ struct history {
     bool bisect; /* leave checkpoints on the way to a step */
 };
 
-static bool recording(const struct history *h) { return h->parts.budget > 0; }
+static bool recording(const struct history *h)
+{
+    return h->parts.budget > 0;
+}
 
-static void settle(struct history *h) {
+static void settle(struct history *h)
+{
     struct machine *m = h->parts.machine;
     for (uint32_t i = 0; i < m->process_count; i++)
         vm_settle(&m->processes[i]->vm);
 }
 
-struct history *history_open(const struct history_parts *parts) {
+struct history *history_open(const struct history_parts *parts)
+{
     struct history *h = calloc(1, sizeof *h);
-    if (!h) return NULL;
+    if (!h)
+        return NULL;
     h->parts = *parts;
     h->at_step = true;
     return h;
 }
 
-void history_close(struct history *h) {
-    if (!h) return;
+void history_close(struct history *h)
+{
+    if (!h)
+        return;
     for (uint32_t i = 0; i < h->checkpoint_count; i++)
         snapshot_free(&h->checkpoints[i].snapshot, &h->bytes);
     free(h->checkpoints);
@@ -78,14 +86,16 @@ void history_close(struct history *h) {
     free(h);
 }
 
-uint64_t history_hash(struct history *h) {
+uint64_t history_hash(struct history *h)
+{
     settle(h);
     return snapshot_hash(h->parts.arena);
 }
 
 /* --- checkpoints --------------------------------------------------------- */
 
-static void checkpoint_drop(struct history *h, uint32_t i) {
+static void checkpoint_drop(struct history *h, uint32_t i)
+{
     snapshot_free(&h->checkpoints[i].snapshot, &h->bytes);
     h->checkpoint_count--;
     memmove(&h->checkpoints[i], &h->checkpoints[i + 1],
@@ -93,7 +103,8 @@ static void checkpoint_drop(struct history *h, uint32_t i) {
 }
 
 /* The place of a checkpoint at the present moment: behind all earlier ones. */
-static uint32_t checkpoint_place(const struct history *h) {
+static uint32_t checkpoint_place(const struct history *h)
+{
     const struct machine *m = h->parts.machine;
     uint32_t i = h->checkpoint_count;
     while (i > 0) {
@@ -112,11 +123,11 @@ static uint32_t checkpoint_place(const struct history *h) {
  * the gap that it would leave against its distance from here. So spacing
  * grows with distance, and the first one stays.
  */
-static void thin_out(struct history *h) {
+static void thin_out(struct history *h)
+{
     uint64_t here = h->parts.machine->cost;
     while (h->checkpoint_count > 2 &&
-           (h->checkpoint_count > CHECKPOINTS ||
-            h->bytes > h->parts.budget)) {
+           (h->checkpoint_count > CHECKPOINTS || h->bytes > h->parts.budget)) {
         uint32_t worst = 1;
         double least = 1e300;
         for (uint32_t i = 1; i < h->checkpoint_count; i++) {
@@ -135,7 +146,8 @@ static void thin_out(struct history *h) {
     }
 }
 
-static void checkpoint_take(struct history *h) {
+static void checkpoint_take(struct history *h)
+{
     const struct machine *m = h->parts.machine;
     uint32_t i = checkpoint_place(h);
     if (i > 0 && h->checkpoints[i - 1].steps == m->steps &&
@@ -144,10 +156,11 @@ static void checkpoint_take(struct history *h) {
         h->checkpoints[i - 1].at_step == h->at_step)
         return;
     if (h->checkpoint_count == h->checkpoint_capacity) {
-        uint32_t more = h->checkpoint_capacity ? h->checkpoint_capacity * 2
-                                               : 64;
+        uint32_t more =
+            h->checkpoint_capacity ? h->checkpoint_capacity * 2 : 64;
         void *row = realloc(h->checkpoints, more * sizeof *h->checkpoints);
-        if (!row) return;
+        if (!row)
+            return;
         h->checkpoints = row;
         h->checkpoint_capacity = more;
     }
@@ -166,25 +179,29 @@ static void checkpoint_take(struct history *h) {
     thin_out(h);
 }
 
-static void after_restore(struct history *h) {
+static void after_restore(struct history *h)
+{
     struct machine *m = h->parts.machine;
     machine_forget(h->parts.host);
     for (uint32_t i = 0; i < m->process_count; i++)
         heap_repoison(&m->processes[i]->vm.heap);
 }
 
-static void checkpoint_restore(struct history *h, uint32_t i) {
+static void checkpoint_restore(struct history *h, uint32_t i)
+{
     snapshot_restore(&h->checkpoints[i].snapshot, h->parts.arena);
     h->at_step = h->checkpoints[i].at_step;
     after_restore(h);
 }
 
 /* The last checkpoint from which `step` can be reached, or -1. */
-static int checkpoint_before(const struct history *h, uint64_t step) {
+static int checkpoint_before(const struct history *h, uint64_t step)
+{
     int i = (int)h->checkpoint_count - 1;
     while (i >= 0) {
         const struct checkpoint *c = &h->checkpoints[i];
-        if (c->steps < step || (c->steps == step && c->at_step)) break;
+        if (c->steps < step || (c->steps == step && c->at_step))
+            break;
         i--;
     }
     return i;
@@ -192,7 +209,8 @@ static int checkpoint_before(const struct history *h, uint64_t step) {
 
 /* --- marks ---------------------------------------------------------------- */
 
-static void mark_take(struct history *h) {
+static void mark_take(struct history *h)
+{
     const struct machine *m = h->parts.machine;
     bool idle = m->want.kind != WANT_CLOCK;
     uint64_t space = idle ? 1000 : COST_LEAST;
@@ -202,7 +220,8 @@ static void mark_take(struct history *h) {
     if (h->mark_count == h->mark_capacity) {
         uint32_t more = h->mark_capacity ? h->mark_capacity * 2 : 256;
         void *row = realloc(h->marks, more * sizeof *h->marks);
-        if (!row) return;
+        if (!row)
+            return;
         h->marks = row;
         h->mark_capacity = more;
     }
@@ -211,38 +230,45 @@ static void mark_take(struct history *h) {
     h->mark_cost = m->cost;
 }
 
-static uint64_t spacing(const struct history *h) {
-    uint64_t cost = (uint64_t)h->parts.arena->taken * ARENA_SPAN /
-                    (1u << 20) * COST_PER_MIB;
+static uint64_t spacing(const struct history *h)
+{
+    uint64_t cost = (uint64_t)h->parts.arena->taken * ARENA_SPAN / (1u << 20) *
+                    COST_PER_MIB;
     return cost > COST_LEAST ? cost : COST_LEAST;
 }
 
 /* The machine wants something: a place for a checkpoint, if it is time. */
-static void record_here(struct history *h) {
+static void record_here(struct history *h)
+{
     const struct machine *m = h->parts.machine;
-    if (m->steps < h->frontier || m->events < h->event_count) return;
+    if (m->steps < h->frontier || m->events < h->event_count)
+        return;
     const struct checkpoint *last =
         h->checkpoint_count ? &h->checkpoints[h->checkpoint_count - 1] : NULL;
     mark_take(h);
-    if (last && m->cost - last->cost < spacing(h)) return;
+    if (last && m->cost - last->cost < spacing(h))
+        return;
     checkpoint_take(h);
 }
 
 /* --- orders and events ------------------------------------------------------- */
 
-static bool place_after(struct place a, struct place b) {
+static bool place_after(struct place a, struct place b)
+{
     return a.number != b.number ? a.number > b.number : a.count > b.count;
 }
 
 /* Carries out what has never been carried out: a replay's orders have. */
-static void carry_out(struct history *h) {
+static void carry_out(struct history *h)
+{
     const struct machine *m = h->parts.machine;
     const struct machine_host *host = h->parts.host;
     for (uint32_t i = 0; i < host->order_count; i++) {
         const struct order *order = &host->orders[i];
         struct place here = {m->outbox_number,
                              (uint32_t)(order - m->outbox) + 1};
-        if (!place_after(here, h->done)) continue;
+        if (!place_after(here, h->done))
+            continue;
         h->done = here;
         if (order->kind == ORDER_PRINT && recording(h))
             journal_print(&h->journal, order->process, (int)order->value,
@@ -251,17 +277,21 @@ static void carry_out(struct history *h) {
     }
 }
 
-void history_event(struct history *h, const struct event *event) {
-    if (recording(h)) journal_event(&h->journal, event);
+void history_event(struct history *h, const struct event *event)
+{
+    if (recording(h))
+        journal_event(&h->journal, event);
     h->event_count++;
     machine_event(h->parts.machine, h->parts.host, event);
 }
 
 /* Gives the machine what it wants: from the log, or live. False: not yet. */
-static bool provide(struct history *h, bool live) {
+static bool provide(struct history *h, bool live)
+{
     struct machine *m = h->parts.machine;
     if (m->events < h->event_count) {
-        if (!recording(h)) return false;
+        if (!recording(h))
+            return false;
         machine_event(m, h->parts.host, &h->journal.events[m->events]);
         return true;
     }
@@ -276,13 +306,16 @@ static bool provide(struct history *h, bool live) {
 
 #ifdef CRUEL_RESTORE
 /* Saves, ruins and restores the machine at a step. */
-static void cruel(struct history *h) {
+static void cruel(struct history *h)
+{
     const struct machine *m = h->parts.machine;
     struct snapshot snapshot;
     size_t bytes = 0;
-    if (m->steps > CRUEL_ALL && m->steps % CRUEL_SOME) return;
+    if (m->steps > CRUEL_ALL && m->steps % CRUEL_SOME)
+        return;
     settle(h);
-    if (!snapshot_take(&snapshot, h->parts.arena, NULL, &bytes)) return;
+    if (!snapshot_take(&snapshot, h->parts.arena, NULL, &bytes))
+        return;
     for (uint32_t i = 0; i < m->process_count; i++)
         memset(&m->processes[i]->vm, 0xa5, sizeof m->processes[i]->vm);
     snapshot_restore(&snapshot, h->parts.arena);
@@ -292,73 +325,91 @@ static void cruel(struct history *h) {
 #endif
 
 /* Where to stop next on the way to `stop_at`. */
-static uint64_t next_stop(const struct history *h, uint64_t stop_at) {
+static uint64_t next_stop(const struct history *h, uint64_t stop_at)
+{
     uint64_t steps = h->parts.machine->steps;
 #ifdef CRUEL_RESTORE
     return steps + 1;
 #endif
-    if (!h->bisect || stop_at > h->frontier) return stop_at;
+    if (!h->bisect || stop_at > h->frontier)
+        return stop_at;
     uint64_t left = stop_at - steps;
     return left > DENSE_STEPS ? steps + left / 2 : stop_at;
 }
 
 enum history_answer history_forward(struct history *h, uint64_t stop_at,
-                                    bool live, uint32_t slices) {
+                                    bool live, uint32_t slices)
+{
     struct machine *m = h->parts.machine;
-    if (m->steps == stop_at && h->at_step) return HISTORY_REACHED;
-    if (recording(h) && h->checkpoint_count == 0) checkpoint_take(h);
+    if (m->steps == stop_at && h->at_step)
+        return HISTORY_REACHED;
+    if (recording(h) && h->checkpoint_count == 0)
+        checkpoint_take(h);
     for (;;) {
         uint64_t stop = next_stop(h, stop_at);
-        enum machine_answer answer =
-            machine_run(m, h->parts.host, stop);
+        enum machine_answer answer = machine_run(m, h->parts.host, stop);
         h->at_step = answer == MACHINE_STEPPED;
         carry_out(h);
         if (answer == MACHINE_STEPPED) {
-            if (m->steps > h->frontier) h->frontier = m->steps;
+            if (m->steps > h->frontier)
+                h->frontier = m->steps;
 #ifdef CRUEL_RESTORE
             cruel(h);
 #endif
-            if (m->steps == stop_at) return HISTORY_REACHED;
-            if (h->bisect) checkpoint_take(h);
+            if (m->steps == stop_at)
+                return HISTORY_REACHED;
+            if (h->bisect)
+                checkpoint_take(h);
             continue;
         }
-        if (recording(h)) record_here(h);
-        if (m->steps > h->frontier) h->frontier = m->steps;
-        if (m->want.kind == WANT_END) return HISTORY_ENDED;
+        if (recording(h))
+            record_here(h);
+        if (m->steps > h->frontier)
+            h->frontier = m->steps;
+        if (m->want.kind == WANT_END)
+            return HISTORY_ENDED;
         bool slice = m->want.kind == WANT_CLOCK;
         if (slice && slices != UINT32_MAX && slices-- == 0)
             return HISTORY_PAUSED;
-        if (!provide(h, live)) return HISTORY_WAITING;
+        if (!provide(h, live))
+            return HISTORY_WAITING;
     }
 }
 
 /* --- anywhere -------------------------------------------------------------------- */
 
-enum history_answer history_seek(struct history *h, uint64_t step) {
+enum history_answer history_seek(struct history *h, uint64_t step)
+{
     struct machine *m = h->parts.machine;
-    if (m->steps == step && h->at_step) return HISTORY_REACHED;
-    if (step > h->frontier) return HISTORY_LOST;
+    if (m->steps == step && h->at_step)
+        return HISTORY_REACHED;
+    if (step > h->frontier)
+        return HISTORY_LOST;
     int i = checkpoint_before(h, step);
     bool ahead = m->steps < step;
-    if (i < 0 && !ahead) return HISTORY_LOST;
+    if (i < 0 && !ahead)
+        return HISTORY_LOST;
     if (!ahead || (i >= 0 && h->checkpoints[i].steps > m->steps))
         checkpoint_restore(h, (uint32_t)i);
     h->bisect = recording(h);
-    enum history_answer answer =
-        history_forward(h, step, false, UINT32_MAX);
+    enum history_answer answer = history_forward(h, step, false, UINT32_MAX);
     h->bisect = false;
     return answer;
 }
 
-void history_densify(struct history *h) {
+void history_densify(struct history *h)
+{
     const struct machine *m = h->parts.machine;
-    if (!recording(h) || !h->at_step || m->steps < DENSE_STEPS) return;
+    if (!recording(h) || !h->at_step || m->steps < DENSE_STEPS)
+        return;
     uint64_t here = m->steps;
     int i = checkpoint_before(h, here - 1);
-    if (i < 0 || here - h->checkpoints[i].steps < DENSE_STEPS) return;
+    if (i < 0 || here - h->checkpoints[i].steps < DENSE_STEPS)
+        return;
     checkpoint_take(h);
     uint64_t from = here > DENSIFY_STEPS ? here - DENSIFY_STEPS : 0;
-    if (h->checkpoints[i].steps < from) history_seek(h, from);
+    if (h->checkpoints[i].steps < from)
+        history_seek(h, from);
     history_seek(h, here - 1);
     history_seek(h, here);
 }
@@ -368,27 +419,31 @@ static uint64_t find_in(struct history *h, uint64_t from, uint64_t to,
                         bool first,
                         bool (*look)(const struct machine *,
                                      const struct machine_host *, void *),
-                        void *context) {
+                        void *context)
+{
     struct machine *m = h->parts.machine;
     uint64_t found = 0;
-    if (history_seek(h, from) != HISTORY_REACHED) return 0;
+    if (history_seek(h, from) != HISTORY_REACHED)
+        return 0;
     while (m->steps < to) {
         if (history_forward(h, m->steps + 1, false, UINT32_MAX) !=
             HISTORY_REACHED)
             break;
-        if (!look(m, h->parts.host, context)) continue;
+        if (!look(m, h->parts.host, context))
+            continue;
         found = m->steps;
-        if (first) break;
+        if (first)
+            break;
     }
     return found;
 }
 
-uint64_t history_find(struct history *h, uint64_t from, uint64_t to,
-                      bool first,
+uint64_t history_find(struct history *h, uint64_t from, uint64_t to, bool first,
                       bool (*look)(const struct machine *machine,
                                    const struct machine_host *host,
                                    void *context),
-                      void *context) {
+                      void *context)
+{
     uint64_t here = h->parts.machine->steps, found = 0;
     if (first) {
         found = find_in(h, from, to, true, look, context);
@@ -396,9 +451,12 @@ uint64_t history_find(struct history *h, uint64_t from, uint64_t to,
         while (to > from && !found) {
             int i = checkpoint_before(h, to - 1);
             uint64_t start = i >= 0 ? h->checkpoints[i].steps : 0;
-            if (i >= 0 && !h->checkpoints[i].at_step) start++;
-            if (start >= to) start = to - 1;
-            if (start < from) start = from;
+            if (i >= 0 && !h->checkpoints[i].at_step)
+                start++;
+            if (start >= to)
+                start = to - 1;
+            if (start < from)
+                start = from;
             found = find_in(h, start, to, false, look, context);
             to = start;
         }
@@ -407,18 +465,25 @@ uint64_t history_find(struct history *h, uint64_t from, uint64_t to,
     return found;
 }
 
-uint64_t history_frontier(const struct history *h) { return h->frontier; }
+uint64_t history_frontier(const struct history *h)
+{
+    return h->frontier;
+}
 
-bool history_is_live(const struct history *h) {
+bool history_is_live(const struct history *h)
+{
     const struct machine *m = h->parts.machine;
     return m->steps == h->frontier;
 }
 
-bool history_go_live(struct history *h) {
+bool history_go_live(struct history *h)
+{
     struct machine *m = h->parts.machine;
     struct world *world = h->parts.world;
-    if (history_is_live(h)) return true;
-    if (!world->ops->adopt(world, m)) return false;
+    if (history_is_live(h))
+        return true;
+    if (!world->ops->adopt(world, m))
+        return false;
     world_set_now(world, m);
     journal_cut(&h->journal, m->events, m->prints);
     h->event_count = m->events;
@@ -428,17 +493,18 @@ bool history_go_live(struct history *h) {
            (h->checkpoints[h->checkpoint_count - 1].steps > m->steps ||
             h->checkpoints[h->checkpoint_count - 1].events > m->events))
         checkpoint_drop(h, h->checkpoint_count - 1);
-    while (h->mark_count &&
-           (h->marks[h->mark_count - 1].steps >= m->steps ||
-            h->marks[h->mark_count - 1].events > m->events))
+    while (h->mark_count && (h->marks[h->mark_count - 1].steps >= m->steps ||
+                             h->marks[h->mark_count - 1].events > m->events))
         h->mark_count--;
     return true;
 }
 
-bool history_verify(struct history *h, uint64_t *step, uint32_t *compared) {
+bool history_verify(struct history *h, uint64_t *step, uint32_t *compared)
+{
     struct machine *m = h->parts.machine;
     *compared = 0;
-    if (h->checkpoint_count == 0) return true;
+    if (h->checkpoint_count == 0)
+        return true;
     checkpoint_restore(h, 0);
     for (uint32_t next = 0; next < h->mark_count;) {
         machine_run(m, h->parts.host, UINT64_MAX);
@@ -455,17 +521,19 @@ bool history_verify(struct history *h, uint64_t *step, uint32_t *compared) {
             *step = m->steps;
             return next == h->mark_count;
         }
-        if (!provide(h, false)) break;
+        if (!provide(h, false))
+            break;
     }
     return true;
 }
 
-const struct journal_print *history_print(const struct history *h,
-                                          uint64_t i) {
+const struct journal_print *history_print(const struct history *h, uint64_t i)
+{
     return i < h->journal.print_count ? &h->journal.prints[i] : NULL;
 }
 
-void history_measure(const struct history *h, struct history_size *size) {
+void history_measure(const struct history *h, struct history_size *size)
+{
     size->bytes = h->bytes;
     size->checkpoints = h->checkpoint_count;
     size->events = h->event_count;

@@ -5,25 +5,32 @@
 
 /* Room for one more in a row that doubles. */
 static bool row_grow(void **row, uint64_t count, uint64_t *capacity,
-                     size_t size) {
-    if (count < *capacity) return true;
+                     size_t size)
+{
+    if (count < *capacity)
+        return true;
     uint64_t more = *capacity ? *capacity * 2 : 64;
     void *bigger = realloc(*row, more * size);
-    if (!bigger) return false;
+    if (!bigger)
+        return false;
     *row = bigger;
     *capacity = more;
     return true;
 }
 
-static uint8_t *bytes_copy(const uint8_t *bytes, size_t length) {
+static uint8_t *bytes_copy(const uint8_t *bytes, size_t length)
+{
     uint8_t *copy = malloc(length + 1);
-    if (!copy) return NULL;
-    if (length) memcpy(copy, bytes, length);
+    if (!copy)
+        return NULL;
+    if (length)
+        memcpy(copy, bytes, length);
     copy[length] = 0;
     return copy;
 }
 
-bool journal_event(struct journal *journal, const struct event *event) {
+bool journal_event(struct journal *journal, const struct event *event)
+{
     void *row = journal->events;
     if (!row_grow(&row, journal->event_count, &journal->event_capacity,
                   sizeof *journal->events))
@@ -34,14 +41,16 @@ bool journal_event(struct journal *journal, const struct event *event) {
     kept->bytes = NULL;
     if (event->length) {
         kept->bytes = bytes_copy(event->bytes, event->length);
-        if (!kept->bytes) return false;
+        if (!kept->bytes)
+            return false;
     }
     journal->event_count++;
     return true;
 }
 
 bool journal_print(struct journal *journal, uint32_t process, int descriptor,
-                   const uint8_t *bytes, size_t length) {
+                   const uint8_t *bytes, size_t length)
+{
     void *row = journal->prints;
     if (!row_grow(&row, journal->print_count, &journal->print_capacity,
                   sizeof *journal->prints))
@@ -49,7 +58,8 @@ bool journal_print(struct journal *journal, uint32_t process, int descriptor,
     journal->prints = row;
     struct journal_print *kept = &journal->prints[journal->print_count];
     kept->bytes = bytes_copy(bytes, length);
-    if (!kept->bytes) return false;
+    if (!kept->bytes)
+        return false;
     kept->process = process;
     kept->descriptor = descriptor;
     kept->length = length;
@@ -57,14 +67,16 @@ bool journal_print(struct journal *journal, uint32_t process, int descriptor,
     return true;
 }
 
-void journal_cut(struct journal *journal, uint64_t events, uint64_t prints) {
+void journal_cut(struct journal *journal, uint64_t events, uint64_t prints)
+{
     while (journal->event_count > events)
         free((void *)journal->events[--journal->event_count].bytes);
     while (journal->print_count > prints)
         free(journal->prints[--journal->print_count].bytes);
 }
 
-void journal_free(struct journal *journal) {
+void journal_free(struct journal *journal)
+{
     journal_cut(journal, 0, 0);
     free(journal->events);
     free(journal->prints);

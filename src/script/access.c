@@ -6,7 +6,8 @@
 
 #define MESSAGE 200
 
-void access_write_key(struct text *text, Value key) {
+void access_write_key(struct text *text, Value key)
+{
     if (value_is_int(key))
         text_int(text, value_as_int(key));
     else if (value_is_string(key))
@@ -14,9 +15,12 @@ void access_write_key(struct text *text, Value key) {
     else if (value_is_symbol(key)) {
         struct symbol *symbol = value_as_symbol(key);
         bool private = symbol->cell.flags & SYMBOL_PRIVATE;
-        if (!private) text_str(text, "Symbol(");
-        if (symbol->description) string_write(symbol->description, text, 80);
-        if (!private) text_str(text, ")");
+        if (!private)
+            text_str(text, "Symbol(");
+        if (symbol->description)
+            string_write(symbol->description, text, 80);
+        if (!private)
+            text_str(text, ")");
     } else {
         text_str(text, "value");
     }
@@ -24,28 +28,33 @@ void access_write_key(struct text *text, Value key) {
 
 /* Throws "<before><key><between><value><after>"; NULL parts are left out. */
 static enum act refuse(struct vm *vm, const char *before, Value key,
-                       const char *between, Value value, const char *after) {
+                       const char *between, Value value, const char *after)
+{
     char buffer[MESSAGE];
     struct text text;
     text_init_fixed(&text, buffer, sizeof buffer);
     text_str(&text, before);
     access_write_key(&text, key);
     text_str(&text, between);
-    if (value != EMPTY) error_write_value(vm, &text, value);
-    if (after) text_str(&text, after);
+    if (value != EMPTY)
+        error_write_value(vm, &text, value);
+    if (after)
+        text_str(&text, after);
     error_throw(vm, ERROR_TYPE, "%s", buffer);
     return ACT_THROW;
 }
 
-static bool strict_now(const struct vm *vm) {
+static bool strict_now(const struct vm *vm)
+{
     return vm->frame && vm->frame->code &&
            (vm->frame->code->flags & CODE_STRICT);
 }
 
 /* --- get ------------------------------------------------------------------ */
 
-static inline struct property_cache_entry *
-cache_place(struct vm_host *host, const struct shape *shape, Value key) {
+static inline struct property_cache_entry *cache_place(
+    struct vm_host *host, const struct shape *shape, Value key)
+{
     uint32_t h = (uint32_t)(key >> 4) * 0x9e3779b1u;
     h ^= shape->id * 0x85ebca6bu;
     return &host->cache->entries[(h >> 8) % PROPERTY_CACHE];
@@ -53,12 +62,14 @@ cache_place(struct vm_host *host, const struct shape *shape, Value key) {
 
 static void cache_put(struct vm *vm, struct vm_host *host,
                       const struct object *object, Value key,
-                      const struct property *found) {
-    if (found->slot < 0 || value_is_int(key)) return;
+                      const struct property *found)
+{
+    if (found->slot < 0 || value_is_int(key))
+        return;
     bool own = found->holder == object;
-    if (!own && !(found->holder->cell.flags & OBJECT_PROTOTYPE)) return;
-    struct property_cache_entry *entry =
-        cache_place(host, object->shape, key);
+    if (!own && !(found->holder->cell.flags & OBJECT_PROTOTYPE))
+        return;
+    struct property_cache_entry *entry = cache_place(host, object->shape, key);
     entry->key = key;
     entry->shape = object->shape;
     entry->shape_id = object->shape->id;
@@ -71,7 +82,8 @@ static void cache_put(struct vm *vm, struct vm_host *host,
 }
 
 /* The intrinsic where a primitive's properties are looked up. */
-static struct object *primitive_home(const struct vm *vm, Value value) {
+static struct object *primitive_home(const struct vm *vm, Value value)
+{
     if (value_is_string(value))
         return vm_intrinsic(vm, INTRINSIC_STRING_PROTOTYPE);
     if (value_is_number(value))
@@ -84,14 +96,13 @@ static struct object *primitive_home(const struct vm *vm, Value value) {
 }
 
 /* Own properties of a string that is no object: length and units. */
-static bool string_get(struct vm *vm, struct string *s, Value key,
-                       Value *value) {
+static bool string_get(struct vm *vm, struct string *s, Value key, Value *value)
+{
     if (key == vm_atom(vm, ATOM_LENGTH)) {
         *value = value_number(string_length(s));
         return true;
     }
-    if (!value_is_int(key) ||
-        (uint32_t)value_as_int(key) >= string_length(s))
+    if (!value_is_int(key) || (uint32_t)value_as_int(key) >= string_length(s))
         return false;
     uint16_t unit = string_at(vm, s, (uint32_t)value_as_int(key));
     if (unit < 256)
@@ -102,8 +113,9 @@ static bool string_get(struct vm *vm, struct string *s, Value key,
 }
 
 static enum act get_found(struct vm *vm, struct vm_host *host, Value receiver,
-                          const struct property *found,
-                          enum frame_return mode, Value *value) {
+                          const struct property *found, enum frame_return mode,
+                          Value *value)
+{
     if (found->kind == PROPERTY_DATA) {
         *value = found->value;
         return ACT_OK;
@@ -115,7 +127,8 @@ static enum act get_found(struct vm *vm, struct vm_host *host, Value receiver,
     return frame_call_accessor(vm, host, found->get, receiver, EMPTY, mode);
 }
 
-static enum act get_nullish(struct vm *vm, Value object, Value key) {
+static enum act get_nullish(struct vm *vm, Value object, Value key)
+{
     bool undefined = object == UNDEFINED;
     if (key == vm_symbol(vm, SYMBOL_ITERATOR)) {
         error_throw(vm, ERROR_TYPE,
@@ -131,7 +144,8 @@ static enum act get_nullish(struct vm *vm, Value object, Value key) {
 }
 
 enum act access_get(struct vm *vm, struct vm_host *host, Value object,
-                    Value key, enum frame_return mode, Value *value) {
+                    Value key, enum frame_return mode, Value *value)
+{
     struct object *o;
     if (value_is_object(object)) {
         o = value_as_object(object);
@@ -148,7 +162,8 @@ enum act access_get(struct vm *vm, struct vm_host *host, Value object,
             }
         }
     } else {
-        if (value_is_nullish(object)) return get_nullish(vm, object, key);
+        if (value_is_nullish(object))
+            return get_nullish(vm, object, key);
         if (value_is_string(object) &&
             string_get(vm, value_as_string(object), key, value))
             return ACT_OK;
@@ -159,12 +174,14 @@ enum act access_get(struct vm *vm, struct vm_host *host, Value object,
         *value = UNDEFINED;
         return ACT_OK;
     }
-    if (value_is_object(object)) cache_put(vm, host, o, key, &found);
+    if (value_is_object(object))
+        cache_put(vm, host, o, key, &found);
     return get_found(vm, host, object, &found, mode, value);
 }
 
 enum act access_get_super(struct vm *vm, struct vm_host *host, Value self,
-                          Value key, Value *value) {
+                          Value key, Value *value)
+{
     struct function *function = value_pointer(vm->frame->function);
     struct property found;
     struct object *home = value_is_object(function->home)
@@ -181,12 +198,14 @@ enum act access_get_super(struct vm *vm, struct vm_host *host, Value self,
 /* --- set -------------------------------------------------------------------- */
 
 static enum act set_refused(struct vm *vm, enum set_result why, Value object,
-                            Value key) {
+                            Value key)
+{
     if (why == SET_BAD_LENGTH) {
         error_throw(vm, ERROR_RANGE, "Invalid array length");
         return ACT_THROW;
     }
-    if (!strict_now(vm)) return ACT_OK;
+    if (!strict_now(vm))
+        return ACT_OK;
     switch (why) {
     case SET_READ_ONLY:
         return refuse(vm, "Cannot assign to read only property '", key,
@@ -200,8 +219,9 @@ static enum act set_refused(struct vm *vm, enum set_result why, Value object,
     }
 }
 
-static enum act set_primitive(struct vm *vm, struct vm_host *host,
-                              Value object, Value key, Value value) {
+static enum act set_primitive(struct vm *vm, struct vm_host *host, Value object,
+                              Value key, Value value)
+{
     struct property found;
     if (value_is_nullish(object))
         return refuse(vm,
@@ -213,7 +233,8 @@ static enum act set_primitive(struct vm *vm, struct vm_host *host,
         found.kind == PROPERTY_ACCESSOR && !value_is_undefined(found.set))
         return frame_call_accessor(vm, host, found.set, object, value,
                                    RETURN_DISCARD);
-    if (!strict_now(vm)) return ACT_OK;
+    if (!strict_now(vm))
+        return ACT_OK;
     Value own;
     if (value_is_string(object) &&
         string_get(vm, value_as_string(object), key, &own))
@@ -235,7 +256,8 @@ static enum act set_primitive(struct vm *vm, struct vm_host *host,
 }
 
 enum act access_set(struct vm *vm, struct vm_host *host, Value object,
-                    Value key, Value value) {
+                    Value key, Value value)
+{
     if (!value_is_object(object))
         return set_primitive(vm, host, object, key, value);
     struct object *o = value_as_object(object);
@@ -246,13 +268,13 @@ enum act access_set(struct vm *vm, struct vm_host *host, Value object,
         return ACT_OK;
     }
     Value setter;
-    uint32_t head = object_class(o) == CLASS_ERROR
-                        ? error_head_length(vm, o, key)
-                        : 0;
+    uint32_t head =
+        object_class(o) == CLASS_ERROR ? error_head_length(vm, o, key) : 0;
     enum set_result result = object_set(vm, o, key, value, &setter);
     if (result == SET_OK) {
         struct property found;
-        if (head) error_renew_head(vm, o, head);
+        if (head)
+            error_renew_head(vm, o, head);
         const struct prop *prop =
             value_is_int(key) ? NULL : shape_find(o->shape, key);
         if (prop && !(prop->attributes & ACCESSOR)) {
@@ -271,7 +293,8 @@ enum act access_set(struct vm *vm, struct vm_host *host, Value object,
 }
 
 enum act access_set_super(struct vm *vm, struct vm_host *host, Value self,
-                          Value key, Value value) {
+                          Value key, Value value)
+{
     struct function *function = value_pointer(vm->frame->function);
     struct property found;
     struct object *from =
@@ -304,36 +327,41 @@ enum act access_set_super(struct vm *vm, struct vm_host *host, Value self,
 
 /* --- the rest --------------------------------------------------------------- */
 
-enum act access_delete(struct vm *vm, Value object, Value key, Value *done) {
+enum act access_delete(struct vm *vm, Value object, Value key, Value *done)
+{
     *done = TRUE_VALUE;
     if (value_is_nullish(object)) {
         error_throw(vm, ERROR_TYPE,
                     "Cannot convert undefined or null to object");
         return ACT_THROW;
     }
-    if (!value_is_object(object)) return ACT_OK;
-    if (object_delete(vm, value_as_object(object), key)) return ACT_OK;
+    if (!value_is_object(object))
+        return ACT_OK;
+    if (object_delete(vm, value_as_object(object), key))
+        return ACT_OK;
     *done = FALSE_VALUE;
-    if (!strict_now(vm)) return ACT_OK;
+    if (!strict_now(vm))
+        return ACT_OK;
     return refuse(vm, "Cannot delete property '", key, "' of ", object, NULL);
 }
 
-static enum act not_initialized(struct vm *vm, Value name) {
+static enum act not_initialized(struct vm *vm, Value name)
+{
     char buffer[MESSAGE];
     struct text text;
     text_init_fixed(&text, buffer, sizeof buffer);
     access_write_key(&text, name);
-    error_throw(vm, ERROR_REFERENCE,
-                "Cannot access '%s' before initialization", buffer);
+    error_throw(vm, ERROR_REFERENCE, "Cannot access '%s' before initialization",
+                buffer);
     return ACT_THROW;
 }
 
 enum act access_global(struct vm *vm, struct vm_host *host, Value name,
-                       bool quiet, Value *value) {
+                       bool quiet, Value *value)
+{
     struct object *scope = vm_intrinsic(vm, INTRINSIC_SCRIPT_SCOPE);
     struct property found;
-    if (scope->shape->cell.extra &&
-        object_get_own(vm, scope, name, &found)) {
+    if (scope->shape->cell.extra && object_get_own(vm, scope, name, &found)) {
         *value = found.value;
         return found.value == EMPTY ? not_initialized(vm, name) : ACT_OK;
     }
@@ -352,7 +380,8 @@ enum act access_global(struct vm *vm, struct vm_host *host, Value name,
                          value);
     }
     *value = UNDEFINED;
-    if (quiet) return ACT_OK;
+    if (quiet)
+        return ACT_OK;
     char buffer[MESSAGE];
     struct text text;
     text_init_fixed(&text, buffer, sizeof buffer);
@@ -362,13 +391,14 @@ enum act access_global(struct vm *vm, struct vm_host *host, Value name,
 }
 
 enum act access_put_global(struct vm *vm, struct vm_host *host, Value name,
-                           Value value) {
+                           Value value)
+{
     struct object *scope = vm_intrinsic(vm, INTRINSIC_SCRIPT_SCOPE);
     struct object *global = vm_intrinsic(vm, INTRINSIC_GLOBAL);
     struct property found;
-    if (scope->shape->cell.extra &&
-        object_get_own(vm, scope, name, &found)) {
-        if (found.value == EMPTY) return not_initialized(vm, name);
+    if (scope->shape->cell.extra && object_get_own(vm, scope, name, &found)) {
+        if (found.value == EMPTY)
+            return not_initialized(vm, name);
         if (!(found.attributes & WRITABLE)) {
             error_throw(vm, ERROR_TYPE, "Assignment to constant variable.");
             return ACT_THROW;
@@ -389,7 +419,8 @@ enum act access_put_global(struct vm *vm, struct vm_host *host, Value name,
 
 /* A script's declarations; `kind`: 0 let, 1 const, 2 its value, 3 var, 4
  * function (ECMA-262, 16.1.7). */
-enum act access_declare(struct vm *vm, Value name, int kind, Value value) {
+enum act access_declare(struct vm *vm, Value name, int kind, Value value)
+{
     struct object *scope = vm_intrinsic(vm, INTRINSIC_SCRIPT_SCOPE);
     struct object *global = vm_intrinsic(vm, INTRINSIC_GLOBAL);
     struct property found;
@@ -419,7 +450,8 @@ enum act access_declare(struct vm *vm, Value name, int kind, Value value) {
 }
 
 enum act access_key(struct vm *vm, struct vm_host *host, Value *place,
-                    const uint8_t *at, Value *key) {
+                    const uint8_t *at, Value *key)
+{
     Value v = *place;
     if (value_is_int(v) && value_as_int(v) >= 0) {
         *key = v;
@@ -432,7 +464,8 @@ enum act access_key(struct vm *vm, struct vm_host *host, Value *place,
 }
 
 static enum act private_refused(struct vm *vm, Value key, const char *before,
-                                const char *after) {
+                                const char *after)
+{
     char buffer[MESSAGE];
     struct text text;
     text_init_fixed(&text, buffer, sizeof buffer);
@@ -441,8 +474,9 @@ static enum act private_refused(struct vm *vm, Value key, const char *before,
     return ACT_THROW;
 }
 
-static void private_define(struct vm *vm, struct object *o, int form,
-                           Value key, Value value) {
+static void private_define(struct vm *vm, struct object *o, int form, Value key,
+                           Value value)
+{
     struct property found;
     if (form < 2) {
         object_put_own(vm, o, key, value, form == 0 ? WRITABLE : 0);
@@ -462,7 +496,8 @@ static void private_define(struct vm *vm, struct object *o, int form,
 
 /* what: 0 get, 1 set, 2 has, 3 + form: define (see DEFINE_PRIVATE). */
 enum act access_private(struct vm *vm, struct vm_host *host, int what,
-                        Value object, Value key, Value value, Value *result) {
+                        Value object, Value key, Value value, Value *result)
+{
     struct property found = {.kind = PROPERTY_NONE};
     bool there = value_is_object(object) &&
                  object_get_own(vm, value_as_object(object), key, &found);
@@ -482,9 +517,8 @@ enum act access_private(struct vm *vm, struct vm_host *host, int what,
                     value_is_undefined(form == 2 ? found.get : found.set) &&
                     found.kind == PROPERTY_ACCESSOR;
         if (there && !pair)
-            return private_refused(
-                vm, key, "Cannot initialize ",
-                " twice on the same object");
+            return private_refused(vm, key, "Cannot initialize ",
+                                   " twice on the same object");
         private_define(vm, value_as_object(object), form, key, value);
         return ACT_OK;
     }

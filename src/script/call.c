@@ -12,27 +12,33 @@ _Static_assert(sizeof(struct frame) % sizeof(Value) == 0,
                "locals begin right behind a frame");
 
 /* Everything on the stack that points into the stack, after it has moved. */
-static void stack_moved(struct vm *vm, ptrdiff_t by) {
+static void stack_moved(struct vm *vm, ptrdiff_t by)
+{
     vm->sp = (Value *)((uint8_t *)vm->sp + by);
     if (vm->frame)
         vm->frame = (struct frame *)((uint8_t *)vm->frame + by);
     for (struct frame *f = vm->frame; f; f = f->caller) {
         if (f->caller)
             f->caller = (struct frame *)((uint8_t *)f->caller + by);
-        if (f->args) f->args = (Value *)((uint8_t *)f->args + by);
+        if (f->args)
+            f->args = (Value *)((uint8_t *)f->args + by);
         f->result_at = (Value *)((uint8_t *)f->result_at + by);
     }
 }
 
-static bool stack_grow(struct vm *vm, size_t need) {
+static bool stack_grow(struct vm *vm, size_t need)
+{
     size_t old = (size_t)((uint8_t *)vm->stack_end - (uint8_t *)vm->stack);
     size_t used = (size_t)((uint8_t *)vm->sp - (uint8_t *)vm->stack);
     size_t size = old;
-    while (size < used + need) size *= 2;
-    if (size > VM_STACK_LIMIT) return false;
+    while (size < used + need)
+        size *= 2;
+    if (size > VM_STACK_LIMIT)
+        return false;
     struct arena *arena = vm->heap.arena;
     Value *stack = arena_take(arena, (uint32_t)(size / ARENA_SPAN));
-    if (!stack) return false;
+    if (!stack)
+        return false;
     memcpy(stack, vm->stack, used);
     arena_give(arena, vm->stack, (uint32_t)(old / ARENA_SPAN));
     ptrdiff_t by = (uint8_t *)stack - (uint8_t *)vm->stack;
@@ -42,11 +48,13 @@ static bool stack_grow(struct vm *vm, size_t need) {
     return true;
 }
 
-bool stack_room(struct vm *vm, size_t values) {
+bool stack_room(struct vm *vm, size_t values)
+{
     size_t need = (values + VM_SLACK) * sizeof(Value);
     if ((size_t)((uint8_t *)vm->stack_end - (uint8_t *)vm->sp) >= need)
         return true;
-    if (stack_grow(vm, need)) return true;
+    if (stack_grow(vm, need))
+        return true;
     error_throw(vm, ERROR_RANGE, "Maximum call stack size exceeded");
     return false;
 }
@@ -54,7 +62,8 @@ bool stack_room(struct vm *vm, size_t values) {
 /* --- pushing ------------------------------------------------------------- */
 
 static void frame_fill(struct vm *vm, struct frame *f, Value *result_at,
-                       const struct call_request *request) {
+                       const struct call_request *request)
+{
     f->caller = vm->frame;
     f->new_target = request->construct ? request->new_target : UNDEFINED;
     f->generator = UNDEFINED;
@@ -67,7 +76,8 @@ static void frame_fill(struct vm *vm, struct frame *f, Value *result_at,
 
 /* The object that a base constructor initialises: its prototype is that of
  * new.target (10.1.13). */
-static struct object *frame_new_this(struct vm *vm, Value new_target) {
+static struct object *frame_new_this(struct vm *vm, Value new_target)
+{
     struct property found;
     struct object *prototype = vm_intrinsic(vm, INTRINSIC_OBJECT_PROTOTYPE);
     if (object_find(vm, value_as_object(new_target),
@@ -77,21 +87,25 @@ static struct object *frame_new_this(struct vm *vm, Value new_target) {
     return object_new(vm, prototype);
 }
 
-static Value frame_this(struct vm *vm, const struct code *code, Value self) {
+static Value frame_this(struct vm *vm, const struct code *code, Value self)
+{
     if ((code->flags & (CODE_STRICT | CODE_THIS)) != CODE_THIS ||
         value_is_object(self))
         return self;
-    if (value_is_nullish(self)) return vm->intrinsics[INTRINSIC_GLOBAL];
+    if (value_is_nullish(self))
+        return vm->intrinsics[INTRINSIC_GLOBAL];
     return value_object(operate_wrap(vm, self));
 }
 
 static enum act push_code(struct vm *vm, struct vm_host *host,
                           struct function *function,
-                          const struct call_request *request) {
+                          const struct call_request *request)
+{
     struct code *code = function->code;
     size_t base = (size_t)(request->base - vm->stack);
     size_t need = FRAME_VALUES + code->locals + code->stack;
-    if (!stack_room(vm, need)) return ACT_THROW;
+    if (!stack_room(vm, need))
+        return ACT_THROW;
     Value *result_at = vm->stack + base;
     Value *args = result_at + 2;
     struct frame *f = (struct frame *)vm->sp;
@@ -106,17 +120,19 @@ static enum act push_code(struct vm *vm, struct vm_host *host,
     f->native = 0;
     f->stage = 0;
     f->serial = ++vm->frames;
-    f->this_value = request->construct
-                        ? (code->flags & CODE_DERIVED
-                               ? EMPTY
-                               : value_object(frame_new_this(
-                                     vm, request->new_target)))
-                        : frame_this(vm, code, result_at[1]);
-    uint32_t given = request->argc < code->parameters ? request->argc
-                                                      : code->parameters;
+    f->this_value =
+        request->construct
+            ? (code->flags & CODE_DERIVED
+                   ? EMPTY
+                   : value_object(frame_new_this(vm, request->new_target)))
+            : frame_this(vm, code, result_at[1]);
+    uint32_t given =
+        request->argc < code->parameters ? request->argc : code->parameters;
     uint32_t i = 0;
-    for (; i < given; i++) locals[i] = args[i];
-    for (; i < code->locals; i++) locals[i] = UNDEFINED;
+    for (; i < given; i++)
+        locals[i] = args[i];
+    for (; i < code->locals; i++)
+        locals[i] = UNDEFINED;
     vm->sp = locals + code->locals;
     vm->frame = f;
     vm->ticks++;
@@ -132,9 +148,9 @@ static enum act push_code(struct vm *vm, struct vm_host *host,
 /* A frame for a native call that cannot be done at once. `state` may be NULL.
  * It uses the slack that stack_room leaves, so it never moves the stack. */
 static struct frame *push_native(struct vm *vm, uint32_t native, Value callee,
-                                 Value self,
-                                 const struct call_request *request,
-                                 const Value *state) {
+                                 Value self, const struct call_request *request,
+                                 const Value *state)
+{
     struct frame *f = (struct frame *)vm->sp;
     frame_fill(vm, f, request->base, request);
     f->kind = FRAME_NATIVE;
@@ -156,23 +172,31 @@ static struct frame *push_native(struct vm *vm, uint32_t native, Value callee,
 }
 
 /* True where `value` is what the coercion promises already. */
-static inline bool coerced(Value value, enum coercion how) {
+static inline bool coerced(Value value, enum coercion how)
+{
     switch (how) {
-    case ANY: return true;
-    case NUMBER: return value_is_number(value);
+    case ANY:
+        return true;
+    case NUMBER:
+        return value_is_number(value);
     case INTEGER:
-    case INT32: return value_is_int(value);
-    case BOOLEAN: return value_is_boolean(value);
+    case INT32:
+        return value_is_int(value);
+    case BOOLEAN:
+        return value_is_boolean(value);
     case STRING:
-    case THIS_STRING: return value_is_string(value);
+    case THIS_STRING:
+        return value_is_string(value);
     case KEY:
         return (value_is_int(value) && value_as_int(value) >= 0) ||
                value_is_symbol(value) ||
                (value_is_string(value) &&
                 (value_as_string(value)->cell.flags &
                  (STRING_ATOM | STRING_INDEX)) == STRING_ATOM);
-    case OBJECT: return value_is_object(value);
-    case PRIMITIVE: return !value_is_object(value);
+    case OBJECT:
+        return value_is_object(value);
+    case PRIMITIVE:
+        return !value_is_object(value);
     case INTEGER_OR_UNDEFINED:
         return value_is_int(value) || value_is_undefined(value);
     case STRING_OR_UNDEFINED:
@@ -181,7 +205,8 @@ static inline bool coerced(Value value, enum coercion how) {
     return false;
 }
 
-static enum act coerce_number(struct vm *vm, Value *value, enum coercion how) {
+static enum act coerce_number(struct vm *vm, Value *value, enum coercion how)
+{
     if (value_is_symbol(*value)) {
         error_throw(vm, ERROR_TYPE,
                     "Cannot convert a Symbol value to a number");
@@ -197,7 +222,8 @@ static enum act coerce_number(struct vm *vm, Value *value, enum coercion how) {
     return ACT_OK;
 }
 
-static enum act coerce_string(struct vm *vm, Value *value) {
+static enum act coerce_string(struct vm *vm, Value *value)
+{
     if (value_is_symbol(*value)) {
         error_throw(vm, ERROR_TYPE,
                     "Cannot convert a Symbol value to a string");
@@ -210,8 +236,10 @@ static enum act coerce_string(struct vm *vm, Value *value) {
 /* Coerces a primitive (or, for OBJECT, anything); ACT_RELOAD means that an
  * object is in the way and the hook has to be asked first. */
 static enum act coerce(struct vm *vm, const struct native *row, Value *value,
-                       enum coercion how) {
-    if (coerced(*value, how)) return ACT_OK;
+                       enum coercion how)
+{
+    if (coerced(*value, how))
+        return ACT_OK;
     if (how == BOOLEAN) {
         *value = value_boolean(operate_truthy(*value));
         return ACT_OK;
@@ -232,25 +260,34 @@ static enum act coerce(struct vm *vm, const struct native *row, Value *value,
             return ACT_OK;
         }
     }
-    if (value_is_object(*value)) return ACT_RELOAD;
+    if (value_is_object(*value))
+        return ACT_RELOAD;
     switch (how) {
     case NUMBER:
     case INTEGER:
     case INT32:
-    case INTEGER_OR_UNDEFINED: return coerce_number(vm, value, how);
-    case KEY: *value = key_from_value(vm, *value); return ACT_OK;
-    default: return coerce_string(vm, value);
+    case INTEGER_OR_UNDEFINED:
+        return coerce_number(vm, value, how);
+    case KEY:
+        *value = key_from_value(vm, *value);
+        return ACT_OK;
+    default:
+        return coerce_string(vm, value);
     }
 }
 
-static enum atom coercion_hint(enum coercion how) {
+static enum atom coercion_hint(enum coercion how)
+{
     switch (how) {
     case NUMBER:
     case INTEGER:
     case INT32:
-    case INTEGER_OR_UNDEFINED: return ATOM_NUMBER;
-    case PRIMITIVE: return ATOM_DEFAULT;
-    default: return ATOM_STRING;
+    case INTEGER_OR_UNDEFINED:
+        return ATOM_NUMBER;
+    case PRIMITIVE:
+        return ATOM_DEFAULT;
+    default:
+        return ATOM_STRING;
     }
 }
 
@@ -263,15 +300,17 @@ static enum act native_call_again(struct vm *vm, struct vm_host *host,
  * operands were, and calls. */
 static enum act native_tail(struct vm *vm, struct vm_host *host, Value *base,
                             const struct native_call *call,
-                            const struct call_request *like,
-                            bool construct) {
+                            const struct call_request *like, bool construct)
+{
     size_t at = (size_t)(base - vm->stack);
     size_t from = (size_t)(call->args - vm->stack);
     bool inside = call->args >= vm->stack && call->args < vm->stack_end;
-    if (!stack_room(vm, call->argc + 2)) return ACT_THROW;
+    if (!stack_room(vm, call->argc + 2))
+        return ACT_THROW;
     base = vm->stack + at;
     const Value *args = inside ? vm->stack + from : call->args;
-    if (call->argc) memmove(base + 2, args, call->argc * sizeof(Value));
+    if (call->argc)
+        memmove(base + 2, args, call->argc * sizeof(Value));
     base[0] = call->callee;
     base[1] = call->this_value;
     vm->sp = base + 2 + call->argc;
@@ -285,7 +324,8 @@ static enum act native_tail(struct vm *vm, struct vm_host *host, Value *base,
     return frame_call(vm, host, &request);
 }
 
-static void request_of(const struct frame *f, struct call_request *request) {
+static void request_of(const struct frame *f, struct call_request *request)
+{
     request->base = f->args - 2;
     request->drop = (uint32_t)(request->base - f->result_at);
     request->argc = f->argc;
@@ -298,7 +338,8 @@ static void request_of(const struct frame *f, struct call_request *request) {
 static enum act native_call_again(struct vm *vm, struct vm_host *host,
                                   struct frame *f,
                                   const struct native_call *call,
-                                  bool construct) {
+                                  bool construct)
+{
     struct call_request request;
     request_of(f, &request);
     vm->frame = f->caller;
@@ -308,8 +349,10 @@ static enum act native_call_again(struct vm *vm, struct vm_host *host,
 /* The call is over: the value goes where it is wanted. */
 static enum act native_over(struct vm *vm, struct vm_host *host,
                             const struct call_request *request, Value callee,
-                            Value value) {
-    if (vm->halted) return vm_leave(host, VM_HALTED);
+                            Value value)
+{
+    if (vm->halted)
+        return vm_leave(host, VM_HALTED);
     struct frame popped = {.result_at = request->base - request->drop,
                            .mode = (uint8_t)request->mode,
                            .slot = request->slot,
@@ -324,12 +367,14 @@ static enum act native_over(struct vm *vm, struct vm_host *host,
 static enum act native_answered(struct vm *vm, struct vm_host *host,
                                 struct frame *f, uint32_t native,
                                 struct native_call *call,
-                                const struct call_request *request,
-                                Value self, enum native_result result) {
+                                const struct call_request *request, Value self,
+                                enum native_result result)
+{
     Value callee = call->callee;
     switch (result) {
     case NATIVE_OK:
-        if (f) vm->frame = f->caller;
+        if (f)
+            vm->frame = f->caller;
         return native_over(vm, host, request, callee, call->result);
     case NATIVE_THROW:
         if (f) {
@@ -346,18 +391,21 @@ static enum act native_answered(struct vm *vm, struct vm_host *host,
                            result == NATIVE_CONSTRUCT);
     case NATIVE_RESUME: {
         struct generator *generator = value_pointer(call->this_value);
-        if (f) vm->frame = f->caller;
+        if (f)
+            vm->frame = f->caller;
         return coroutine_resume(vm, host, generator,
                                 (enum resume_mode)call->argc, call->args[0],
                                 request->base, request->mode);
     }
     case NATIVE_FALLBACK:
         return push_code(vm, host, value_pointer(callee), request);
-    default: break;
+    default:
+        break;
     }
     if (!f && result == NATIVE_STEP_OK && vm->steps != host->stop_at)
         return native_over(vm, host, request, callee, call->result);
-    if (!f) f = push_native(vm, native, callee, self, request, call->state);
+    if (!f)
+        f = push_native(vm, native, callee, self, request, call->state);
     Value *state = frame_locals(f);
     f->stage = STAGE_READY;
     switch (result) {
@@ -369,9 +417,13 @@ static enum act native_answered(struct vm *vm, struct vm_host *host,
         f->stage = STAGE_WAITING;
         vm->parked = 1;
         return vm_leave(host, VM_PARKED);
-    case NATIVE_AGAIN: return vm_leave(host, VM_SLICE);
-    case NATIVE_COLLECT: vm->collect = 1; break;
-    default: break;
+    case NATIVE_AGAIN:
+        return vm_leave(host, VM_SLICE);
+    case NATIVE_COLLECT:
+        vm->collect = 1;
+        break;
+    default:
+        break;
     }
     if (vm->steps == host->stop_at &&
         (result == NATIVE_STEP || result == NATIVE_STEP_OK))
@@ -380,18 +432,24 @@ static enum act native_answered(struct vm *vm, struct vm_host *host,
 }
 
 /* Arguments that the row declares and the caller did not give. */
-static void pad_arguments(struct vm *vm, const struct native *row,
-                          Value *args, uint32_t argc) {
+static void pad_arguments(struct vm *vm, const struct native *row, Value *args,
+                          uint32_t argc)
+{
     uint32_t declared = NATIVE_ARGS;
-    while (declared > 0 && row->args[declared - 1] == ANY) declared--;
-    if (declared < row->length) declared = row->length;
-    while (argc < declared || argc < 2) args[argc++] = UNDEFINED;
-    if (vm->sp < args + argc) vm->sp = args + argc;
+    while (declared > 0 && row->args[declared - 1] == ANY)
+        declared--;
+    if (declared < row->length)
+        declared = row->length;
+    while (argc < declared || argc < 2)
+        args[argc++] = UNDEFINED;
+    if (vm->sp < args + argc)
+        vm->sp = args + argc;
 }
 
 static enum act call_native(struct vm *vm, struct vm_host *host,
                             uint32_t native, Value callee,
-                            const struct call_request *given) {
+                            const struct call_request *given)
+{
     const struct native *row = native_row(host->natives, native);
     size_t base = (size_t)(given->base - vm->stack);
     if (!stack_room(vm, NATIVE_ARGS + FRAME_VALUES + NATIVE_LOCALS))
@@ -410,17 +468,16 @@ static enum act call_native(struct vm *vm, struct vm_host *host,
         return frame_native(vm, host);
     }
     Value state[NATIVE_LOCALS] = {EMPTY, EMPTY, EMPTY, EMPTY};
-    struct native_call call = {.vm = vm,
-                               .host = host,
-                               .this_value = request.base[1],
-                               .args = args,
-                               .argc = request.argc,
-                               .new_target = request.construct
-                                                 ? request.new_target
-                                                 : UNDEFINED,
-                               .callee = callee,
-                               .result = UNDEFINED,
-                               .state = state};
+    struct native_call call = {
+        .vm = vm,
+        .host = host,
+        .this_value = request.base[1],
+        .args = args,
+        .argc = request.argc,
+        .new_target = request.construct ? request.new_target : UNDEFINED,
+        .callee = callee,
+        .result = UNDEFINED,
+        .state = state};
     Value self = call.this_value;
     vm->native = value_is_undefined(callee) ? NULL : request.base;
     enum native_result result = row->function(&call);
@@ -431,7 +488,8 @@ static enum act call_native(struct vm *vm, struct vm_host *host,
 
 /* Coerces what is left; ACT_OK: all is ready. */
 static enum act native_coerce(struct vm *vm, struct vm_host *host,
-                              struct frame *f, const struct native *row) {
+                              struct frame *f, const struct native *row)
+{
     while (f->stage <= NATIVE_ARGS) {
         uint32_t stage = f->stage;
         Value *place = stage ? &f->args[stage - 1] : &f->this_value;
@@ -452,13 +510,15 @@ static enum act native_coerce(struct vm *vm, struct vm_host *host,
     return ACT_OK;
 }
 
-enum act frame_native(struct vm *vm, struct vm_host *host) {
+enum act frame_native(struct vm *vm, struct vm_host *host)
+{
     struct frame *f = vm->frame;
     const struct native *row = native_row(host->natives, f->native);
     Value *state = frame_locals(f);
     struct call_request request;
     request_of(f, &request);
-    if (f->stage == STAGE_WAITING) return vm_leave(host, VM_PARKED);
+    if (f->stage == STAGE_WAITING)
+        return vm_leave(host, VM_PARKED);
     if (f->stage == STAGE_THROWING) {
         vm->exception = state[3];
         vm->frame = f->caller;
@@ -471,12 +531,14 @@ enum act frame_native(struct vm *vm, struct vm_host *host) {
     }
     if (f->stage != STAGE_READY) {
         enum act act = native_coerce(vm, host, f, row);
-        if (act != ACT_OK) return act;
+        if (act != ACT_OK)
+            return act;
     }
     if (vm->collect) {
         vm->collect = 0;
         vm_collect(vm, host);
-        if (!heap_has_room(&vm->heap, 0)) return vm_leave(host, VM_EXHAUSTED);
+        if (!heap_has_room(&vm->heap, 0))
+            return vm_leave(host, VM_EXHAUSTED);
     }
     struct native_call call = {.vm = vm,
                                .host = host,
@@ -492,7 +554,8 @@ enum act frame_native(struct vm *vm, struct vm_host *host) {
 }
 
 enum act frame_call_intrinsic(struct vm *vm, struct vm_host *host,
-                              uint32_t native, uint32_t argc) {
+                              uint32_t native, uint32_t argc)
+{
     Value *base = vm->sp - argc;
     memmove(base + 2, base, argc * sizeof(Value));
     base[0] = UNDEFINED;
@@ -506,19 +569,22 @@ enum act frame_call_intrinsic(struct vm *vm, struct vm_host *host,
 /* --- calling anything ------------------------------------------------------- */
 
 static enum act call_bound(struct vm *vm, struct vm_host *host,
-                           const struct call_request *given) {
+                           const struct call_request *given)
+{
     struct bound *bound = value_pointer(given->base[0]);
     const struct values *more = value_is_undefined(bound->arguments)
                                     ? NULL
                                     : value_pointer(bound->arguments);
     uint32_t count = more ? more->cell.extra : 0;
     size_t base = (size_t)(given->base - vm->stack);
-    if (!stack_room(vm, count)) return ACT_THROW;
+    if (!stack_room(vm, count))
+        return ACT_THROW;
     struct call_request request = *given;
     request.base = vm->stack + base;
     Value *args = request.base + 2;
     memmove(args + count, args, request.argc * sizeof(Value));
-    for (uint32_t i = 0; i < count; i++) args[i] = more->at[i];
+    for (uint32_t i = 0; i < count; i++)
+        args[i] = more->at[i];
     request.argc += count;
     vm->sp = args + request.argc;
     if (request.construct && request.new_target == request.base[0])
@@ -528,7 +594,8 @@ static enum act call_bound(struct vm *vm, struct vm_host *host,
     return frame_call(vm, host, &request);
 }
 
-static enum act not_callable(struct vm *vm, bool construct) {
+static enum act not_callable(struct vm *vm, bool construct)
+{
     char buffer[256];
     struct text text;
     text_init_fixed(&text, buffer, sizeof buffer);
@@ -543,7 +610,8 @@ static enum act not_callable(struct vm *vm, bool construct) {
 }
 
 static enum act call_function(struct vm *vm, struct vm_host *host,
-                              const struct call_request *request) {
+                              const struct call_request *request)
+{
     struct function *function = value_pointer(request->base[0]);
     if (!function->code)
         return call_native(vm, host, function->native, request->base[0],
@@ -565,7 +633,8 @@ static enum act call_function(struct vm *vm, struct vm_host *host,
 }
 
 enum act frame_call(struct vm *vm, struct vm_host *host,
-                    const struct call_request *request) {
+                    const struct call_request *request)
+{
     Value callee = request->base[0];
     if (request->construct ? !value_is_constructor(callee)
                            : !value_is_callable(callee))
@@ -577,13 +646,16 @@ enum act frame_call(struct vm *vm, struct vm_host *host,
 
 enum act frame_call_hook(struct vm *vm, struct vm_host *host, enum hook hook,
                          const Value *args, uint32_t argc, uint32_t drop,
-                         enum frame_return mode, uint16_t slot) {
+                         enum frame_return mode, uint16_t slot)
+{
     size_t keep = (size_t)(vm->sp - vm->stack);
-    if (!stack_room(vm, argc + 2)) return ACT_THROW;
+    if (!stack_room(vm, argc + 2))
+        return ACT_THROW;
     Value *base = vm->stack + keep;
     base[0] = vm->hooks[hook];
     base[1] = UNDEFINED;
-    for (uint32_t i = 0; i < argc; i++) base[2 + i] = args[i];
+    for (uint32_t i = 0; i < argc; i++)
+        base[2 + i] = args[i];
     vm->sp = base + 2 + argc;
     struct call_request request = {
         .base = base, .argc = argc, .drop = drop, .mode = mode, .slot = slot};
@@ -592,23 +664,25 @@ enum act frame_call_hook(struct vm *vm, struct vm_host *host, enum hook hook,
 
 enum act frame_call_accessor(struct vm *vm, struct vm_host *host,
                              Value function, Value receiver, Value value,
-                             enum frame_return mode) {
-    if (!stack_room(vm, 4)) return ACT_THROW;
+                             enum frame_return mode)
+{
+    if (!stack_room(vm, 4))
+        return ACT_THROW;
     Value *top = vm->sp;
     bool setter = value != EMPTY;
     top[0] = function;
     top[1] = receiver;
-    if (setter) top[2] = value;
+    if (setter)
+        top[2] = value;
     vm->sp = top + 2 + setter;
-    struct call_request request = {
-        .base = top, .argc = setter, .mode = mode};
+    struct call_request request = {.base = top, .argc = setter, .mode = mode};
     return frame_call(vm, host, &request);
 }
 
 /* --- returning ----------------------------------------------------------------- */
 
-static void deliver_slot(struct vm *vm, const struct frame *popped,
-                         Value value) {
+static void deliver_slot(struct vm *vm, const struct frame *popped, Value value)
+{
     struct frame *f = vm->frame;
     if (popped->mode == RETURN_SLOT)
         frame_operands(f)[popped->slot] = value;
@@ -618,12 +692,14 @@ static void deliver_slot(struct vm *vm, const struct frame *popped,
         f->args[popped->slot - 1] = value;
 }
 
-static void deliver_iterator(struct vm *vm, Value iterator) {
+static void deliver_iterator(struct vm *vm, Value iterator)
+{
     struct property found;
     Value next = EMPTY;
     if (object_find(vm, value_as_object(iterator), vm_atom(vm, ATOM_NEXT),
                     &found)) {
-        if (found.kind == PROPERTY_DATA) next = found.value;
+        if (found.kind == PROPERTY_DATA)
+            next = found.value;
     } else {
         next = UNDEFINED;
     }
@@ -633,11 +709,16 @@ static void deliver_iterator(struct vm *vm, Value iterator) {
 
 enum act frame_deliver(struct vm *vm, struct vm_host *host,
                        const struct frame *popped, Value value,
-                       enum vm_step step) {
+                       enum vm_step step)
+{
     vm->sp = popped->result_at;
     switch ((enum frame_return)popped->mode) {
-    case RETURN_PUSH: *vm->sp++ = value; break;
-    case RETURN_OVER_1: vm->sp[-1] = value; break;
+    case RETURN_PUSH:
+        *vm->sp++ = value;
+        break;
+    case RETURN_OVER_1:
+        vm->sp[-1] = value;
+        break;
     case RETURN_OVER_2:
         vm->sp[-2] = value;
         vm->sp--;
@@ -647,8 +728,11 @@ enum act frame_deliver(struct vm *vm, struct vm_host *host,
         vm->sp[-1] = value;
         vm->sp++;
         break;
-    case RETURN_QUIET: *vm->sp++ = value; return ACT_RELOAD;
-    case RETURN_DISCARD: break;
+    case RETURN_QUIET:
+        *vm->sp++ = value;
+        return ACT_RELOAD;
+    case RETURN_DISCARD:
+        break;
     case RETURN_CONSTRUCT:
         *vm->sp++ = value_is_object(value) ? value : popped->this_value;
         break;
@@ -669,14 +753,19 @@ enum act frame_deliver(struct vm *vm, struct vm_host *host,
         break;
     case RETURN_ITER_NEXT:
         *vm->sp++ = value;
-        if (value != EMPTY) vm->sp[-3] = popped->args[0];
+        if (value != EMPTY)
+            vm->sp[-3] = popped->args[0];
         break;
-    case RETURN_DELEGATE: return coroutine_delegated(vm, host, value);
+    case RETURN_DELEGATE:
+        return coroutine_delegated(vm, host, value);
     case RETURN_SLOT:
-    case RETURN_ARGUMENT: deliver_slot(vm, popped, value); break;
+    case RETURN_ARGUMENT:
+        deliver_slot(vm, popped, value);
+        break;
     case RETURN_BASE:
         vm->result = value;
-        if (step != VM_STEP_AWAIT) return vm_leave(host, VM_DONE);
+        if (step != VM_STEP_AWAIT)
+            return vm_leave(host, VM_DONE);
         break;
     }
     if (vm_count(vm, host))
@@ -684,7 +773,8 @@ enum act frame_deliver(struct vm *vm, struct vm_host *host,
     return ACT_RELOAD;
 }
 
-enum act frame_return(struct vm *vm, struct vm_host *host, Value value) {
+enum act frame_return(struct vm *vm, struct vm_host *host, Value value)
+{
     struct frame *f = vm->frame;
     if (!value_is_undefined(f->generator))
         return coroutine_settle(vm, host, value, false);

@@ -8,17 +8,21 @@
 #include "script/promise.h"
 #include "script/vm_internal.h"
 
-const struct frame *generator_peek(const struct generator *generator) {
-    if (!generator->saved || generator->saved_count == 0) return NULL;
+const struct frame *generator_peek(const struct generator *generator)
+{
+    if (!generator->saved || generator->saved_count == 0)
+        return NULL;
     return (const struct frame *)generator->saved->at;
 }
 
-static struct generator *generator_of(const struct frame *f) {
+static struct generator *generator_of(const struct frame *f)
+{
     return value_pointer(f->generator);
 }
 
 static struct generator *generator_new(struct vm *vm, const struct frame *f,
-                                       struct object *prototype) {
+                                       struct object *prototype)
+{
     struct object *o = object_new_sized(
         vm, CLASS_GENERATOR, shape_root(vm, prototype),
         sizeof(struct generator), offsetof(struct generator, inner), 2);
@@ -32,7 +36,8 @@ static struct generator *generator_new(struct vm *vm, const struct frame *f,
 
 /* The running frame goes into its generator; vm->frame is its caller then. */
 static void frame_save(struct vm *vm, struct frame *f,
-                       enum generator_state state) {
+                       enum generator_state state)
+{
     struct generator *generator = generator_of(f);
     uint32_t count = (uint32_t)(vm->sp - (Value *)f);
     if (!generator->saved || generator->saved->cell.extra < count)
@@ -47,7 +52,8 @@ static void frame_save(struct vm *vm, struct frame *f,
  * value, next() the pair. */
 static enum act hand_out(struct vm *vm, struct vm_host *host,
                          const struct frame *f, Value value, bool done,
-                         enum vm_step step) {
+                         enum vm_step step)
+{
     Value generator = f->generator;
     struct frame popped = *f;
     popped.args = &generator;
@@ -58,10 +64,10 @@ static enum act hand_out(struct vm *vm, struct vm_host *host,
     return frame_deliver(vm, host, &popped, value, step);
 }
 
-enum act coroutine_start(struct vm *vm, struct vm_host *host) {
+enum act coroutine_start(struct vm *vm, struct vm_host *host)
+{
     struct frame *f = vm->frame;
-    struct object *prototype =
-        vm_intrinsic(vm, INTRINSIC_GENERATOR_PROTOTYPE);
+    struct object *prototype = vm_intrinsic(vm, INTRINSIC_GENERATOR_PROTOTYPE);
     struct property found;
     if (object_find(vm, value_as_object(f->function),
                     vm_atom(vm, ATOM_PROTOTYPE), &found) &&
@@ -75,7 +81,8 @@ enum act coroutine_start(struct vm *vm, struct vm_host *host) {
                          VM_STEP_RETURN);
 }
 
-enum act coroutine_yield(struct vm *vm, struct vm_host *host, Value value) {
+enum act coroutine_yield(struct vm *vm, struct vm_host *host, Value value)
+{
     struct frame *f = vm->frame;
     struct frame popped = *f;
     frame_save(vm, f, GENERATOR_YIELD);
@@ -85,19 +92,21 @@ enum act coroutine_yield(struct vm *vm, struct vm_host *host, Value value) {
 /* --- yield* ------------------------------------------------------------------- */
 
 enum act coroutine_delegate(struct vm *vm, struct vm_host *host,
-                            const uint8_t *at) {
+                            const uint8_t *at)
+{
     struct generator *generator = generator_of(vm->frame);
     Value args[4] = {vm->sp[-3], vm->sp[-2], vm->sp[-1],
                      value_int((int)generator->resume)};
     (void)at;
     generator->resume = RESUME_NEXT;
-    return frame_call_hook(vm, host, HOOK_DELEGATE, args, 4, 0,
-                           RETURN_DELEGATE, 0);
+    return frame_call_hook(vm, host, HOOK_DELEGATE, args, 4, 0, RETURN_DELEGATE,
+                           0);
 }
 
 /* The inner result object goes out as it is, but a for loop wants its value. */
 static enum act delegate_out(struct vm *vm, struct vm_host *host,
-                             struct frame *f, Value result) {
+                             struct frame *f, Value result)
+{
     struct frame popped = *f;
     Value generator = f->generator;
     f->pc -= 1; /* back to the YIELD_STAR */
@@ -113,18 +122,20 @@ static enum act delegate_out(struct vm *vm, struct vm_host *host,
         return frame_deliver(vm, host, &popped, found.value, VM_STEP_YIELD);
     vm->sp = popped.result_at;
     vm->sp[-2] = generator;
-    return frame_call_accessor(vm, host, found.get, result, EMPTY,
-                               RETURN_PUSH);
+    return frame_call_accessor(vm, host, found.get, result, EMPTY, RETURN_PUSH);
 }
 
-enum act coroutine_delegated(struct vm *vm, struct vm_host *host, Value pair) {
+enum act coroutine_delegated(struct vm *vm, struct vm_host *host, Value pair)
+{
     struct frame *f = vm->frame;
     const struct object *array = value_as_object(pair);
     int what = value_as_int(array->elements[0]);
     Value value = array->elements[1];
-    if (what == 0) return delegate_out(vm, host, f, value);
+    if (what == 0)
+        return delegate_out(vm, host, f, value);
     vm->sp -= 3;
-    if (what == 2) return unwind_return(vm, host, value);
+    if (what == 2)
+        return unwind_return(vm, host, value);
     *vm->sp++ = value;
     return ACT_RELOAD;
 }
@@ -133,8 +144,9 @@ enum act coroutine_delegated(struct vm *vm, struct vm_host *host, Value pair) {
 
 static enum act resume_finished(struct vm *vm, struct vm_host *host,
                                 struct generator *generator,
-                                enum resume_mode how, Value value,
-                                Value *base, enum frame_return mode) {
+                                enum resume_mode how, Value value, Value *base,
+                                enum frame_return mode)
+{
     if (how == RESUME_THROW) {
         vm->sp = base;
         vm->exception = value;
@@ -150,7 +162,8 @@ static enum act resume_finished(struct vm *vm, struct vm_host *host,
 
 /* Copies the saved frame behind vm->sp, and makes it the running one. */
 static void frame_restore(struct vm *vm, struct generator *generator,
-                          Value *base, enum frame_return mode) {
+                          Value *base, enum frame_return mode)
+{
     struct frame *f = (struct frame *)vm->sp;
     memcpy(f, generator->saved->at, generator->saved_count * sizeof(Value));
     f->caller = vm->frame;
@@ -168,7 +181,8 @@ static void frame_restore(struct vm *vm, struct generator *generator,
 
 enum act coroutine_resume(struct vm *vm, struct vm_host *host,
                           struct generator *generator, enum resume_mode how,
-                          Value value, Value *base, enum frame_return mode) {
+                          Value value, Value *base, enum frame_return mode)
+{
     enum generator_state state = generator->state;
     if (state == GENERATOR_RUNNING) {
         error_throw(vm, ERROR_TYPE, "Generator is already running");
@@ -184,12 +198,14 @@ enum act coroutine_resume(struct vm *vm, struct vm_host *host,
     size_t at = (size_t)(base - vm->stack);
     const struct frame *saved = generator_peek(generator);
     size_t rest = (size_t)saved->code->locals + saved->code->stack;
-    if (!stack_room(vm, generator->saved_count + rest)) return ACT_THROW;
+    if (!stack_room(vm, generator->saved_count + rest))
+        return ACT_THROW;
     vm->sp = vm->stack + at;
     frame_restore(vm, generator, vm->sp, mode);
     generator->state = GENERATOR_RUNNING;
     generator->awaits = UNDEFINED;
-    if (state == GENERATOR_START) return ACT_RELOAD;
+    if (state == GENERATOR_START)
+        return ACT_RELOAD;
     if (*vm->frame->pc == OP_YIELD_STAR) {
         generator->resume = how;
         vm->sp[-1] = value;
@@ -199,7 +215,8 @@ enum act coroutine_resume(struct vm *vm, struct vm_host *host,
         vm->exception = value;
         return ACT_THROW;
     }
-    if (how == RESUME_RETURN) return unwind_return(vm, host, value);
+    if (how == RESUME_RETURN)
+        return unwind_return(vm, host, value);
     *vm->sp++ = value;
     return ACT_RELOAD;
 }
@@ -207,8 +224,10 @@ enum act coroutine_resume(struct vm *vm, struct vm_host *host,
 /* --- async functions ------------------------------------------------------------- */
 
 /* The object that stands for an async call, made at its first await or end. */
-static struct generator *async_object(struct vm *vm, struct frame *f) {
-    if (!value_is_undefined(f->generator)) return generator_of(f);
+static struct generator *async_object(struct vm *vm, struct frame *f)
+{
+    if (!value_is_undefined(f->generator))
+        return generator_of(f);
     struct generator *generator = generator_new(vm, f, NULL);
     generator->async = 1;
     generator->promise = value_object(&promise_new(vm)->object);
@@ -216,16 +235,16 @@ static struct generator *async_object(struct vm *vm, struct frame *f) {
     return generator;
 }
 
-enum act coroutine_await(struct vm *vm, struct vm_host *host,
-                         const uint8_t *at) {
+enum act coroutine_await(struct vm *vm, struct vm_host *host, const uint8_t *at)
+{
     struct frame *f = vm->frame;
     struct promise *promise = promise_from_value(vm, vm->sp[-1]);
     if (!promise) {
         Value value = vm->sp[-1];
         uint16_t slot = (uint16_t)(vm->sp - 1 - frame_operands(f));
         f->pc = at;
-        return frame_call_hook(vm, host, HOOK_PROMISE_RESOLVE_VALUE, &value,
-                               1, 0, RETURN_SLOT, slot);
+        return frame_call_hook(vm, host, HOOK_PROMISE_RESOLVE_VALUE, &value, 1,
+                               0, RETURN_SLOT, slot);
     }
     bool first = value_is_undefined(f->generator);
     struct generator *generator = async_object(vm, f);
@@ -236,15 +255,16 @@ enum act coroutine_await(struct vm *vm, struct vm_host *host,
     generator->await_step = vm->steps + 1;
     promise_then_resume(vm, promise, popped.generator);
     enum act act =
-        frame_deliver(vm, host, &popped,
-                      first ? generator->promise : UNDEFINED, VM_STEP_AWAIT);
+        frame_deliver(vm, host, &popped, first ? generator->promise : UNDEFINED,
+                      VM_STEP_AWAIT);
     if (act == ACT_OUT && host->outcome == VM_STEP)
         host->value = generator->awaits;
     return act;
 }
 
 static enum act async_settle(struct vm *vm, struct vm_host *host,
-                             struct frame *f, Value value, bool thrown) {
+                             struct frame *f, Value value, bool thrown)
+{
     bool first = value_is_undefined(f->generator);
     struct generator *generator = async_object(vm, f);
     struct promise *promise = value_pointer(generator->promise);
@@ -259,9 +279,10 @@ static enum act async_settle(struct vm *vm, struct vm_host *host,
     else
         done = promise_resolve(vm, promise, value);
     enum act act =
-        frame_deliver(vm, host, &popped,
-                      first ? generator->promise : UNDEFINED, VM_STEP_RETURN);
-    if (done) return act;
+        frame_deliver(vm, host, &popped, first ? generator->promise : UNDEFINED,
+                      VM_STEP_RETURN);
+    if (done)
+        return act;
     Value args[2] = {generator->promise, value};
     enum act hook =
         frame_call_hook(vm, host, HOOK_RESOLVE_PROMISE, args, 2, 0,
@@ -270,7 +291,8 @@ static enum act async_settle(struct vm *vm, struct vm_host *host,
 }
 
 enum act coroutine_settle(struct vm *vm, struct vm_host *host, Value value,
-                          bool thrown) {
+                          bool thrown)
+{
     struct frame *f = vm->frame;
     if (f->code->flags & CODE_ASYNC)
         return async_settle(vm, host, f, value, thrown);
@@ -287,27 +309,32 @@ enum act coroutine_settle(struct vm *vm, struct vm_host *host, Value value,
 
 static enum native_result generator_native(struct native_call *call,
                                            enum resume_mode how,
-                                           const char *name) {
+                                           const char *name)
+{
     if (!value_is_class(call->this_value, CLASS_GENERATOR)) {
         char buffer[120];
         struct text text;
         text_init_fixed(&text, buffer, sizeof buffer);
         error_write_value(call->vm, &text, call->this_value);
         return error_throw(call->vm, ERROR_TYPE,
-                           "%s method called on incompatible receiver %s",
-                           name, buffer);
+                           "%s method called on incompatible receiver %s", name,
+                           buffer);
     }
-    if (call->argc == 0) call->args[0] = UNDEFINED;
+    if (call->argc == 0)
+        call->args[0] = UNDEFINED;
     call->argc = (uint32_t)how;
     return NATIVE_RESUME;
 }
 
-enum native_result native_generator_next(struct native_call *call) {
+enum native_result native_generator_next(struct native_call *call)
+{
     return generator_native(call, RESUME_NEXT, "next");
 }
-enum native_result native_generator_throw(struct native_call *call) {
+enum native_result native_generator_throw(struct native_call *call)
+{
     return generator_native(call, RESUME_THROW, "throw");
 }
-enum native_result native_generator_return(struct native_call *call) {
+enum native_result native_generator_return(struct native_call *call)
+{
     return generator_native(call, RESUME_RETURN, "return");
 }

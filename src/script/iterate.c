@@ -9,8 +9,8 @@
 #include "script/vm_internal.h"
 
 /* How V8 names a value where it has no call site for it. */
-static void write_default_site(struct vm *vm, struct text *text,
-                               Value value) {
+static void write_default_site(struct vm *vm, struct text *text, Value value)
+{
     if (value == NULL_VALUE) {
         text_str(text, "object null");
     } else if (value_is_object(value) || value == UNDEFINED) {
@@ -24,7 +24,8 @@ static void write_default_site(struct vm *vm, struct text *text,
 
 /* The TypeError for what has no Symbol.iterator; `spread`: among the arguments
  * of a call. */
-static enum act not_iterable(struct vm *vm, Value value, bool spread) {
+static enum act not_iterable(struct vm *vm, Value value, bool spread)
+{
     static const char call[] = "(...)";
     char buffer[256];
     struct text text;
@@ -52,11 +53,12 @@ static enum act not_iterable(struct vm *vm, Value value, bool spread) {
 }
 
 /* The Symbol.iterator method of a value, EMPTY where a getter must run. */
-static Value iterator_method(struct vm *vm, Value iterable) {
+static Value iterator_method(struct vm *vm, Value iterable)
+{
     struct property found;
-    if (value_is_nullish(iterable)) return UNDEFINED;
-    struct object *o = value_is_object(iterable)
-                           ? value_as_object(iterable)
+    if (value_is_nullish(iterable))
+        return UNDEFINED;
+    struct object *o = value_is_object(iterable) ? value_as_object(iterable)
                        : value_is_string(iterable)
                            ? vm_intrinsic(vm, INTRINSIC_STRING_PROTOTYPE)
                            : operate_wrap(vm, iterable);
@@ -65,15 +67,16 @@ static Value iterator_method(struct vm *vm, Value iterable) {
     return found.kind == PROPERTY_DATA ? found.value : EMPTY;
 }
 
-enum act iterate_start(struct vm *vm, struct vm_host *host,
-                       const uint8_t *at) {
+enum act iterate_start(struct vm *vm, struct vm_host *host, const uint8_t *at)
+{
     Value iterable = vm->sp[-1];
     Value method = iterator_method(vm, iterable);
     (void)at;
     if (method == EMPTY)
         return frame_call_hook(vm, host, HOOK_GET_ITERATOR, &iterable, 1, 1,
                                RETURN_ITERATOR, 0);
-    if (!value_is_callable(method)) return not_iterable(vm, iterable, false);
+    if (!value_is_callable(method))
+        return not_iterable(vm, iterable, false);
     if (method == vm->intrinsics[INTRINSIC_ARRAY_VALUES] &&
         value_is_class(iterable, CLASS_ARRAY)) {
         struct object *it =
@@ -95,9 +98,12 @@ enum act iterate_start(struct vm *vm, struct vm_host *host,
 }
 
 /* True where `next` is the built-in one of arrays, strings, maps, sets. */
-static bool plain_next(struct vm *vm, const struct vm_host *host, Value next) {
-    if (next == vm->intrinsics[INTRINSIC_ARRAY_ITERATOR_NEXT]) return true;
-    if (!value_is_class(next, CLASS_FUNCTION)) return false;
+static bool plain_next(struct vm *vm, const struct vm_host *host, Value next)
+{
+    if (next == vm->intrinsics[INTRINSIC_ARRAY_ITERATOR_NEXT])
+        return true;
+    if (!value_is_class(next, CLASS_FUNCTION))
+        return false;
     const struct function *f = value_pointer(next);
     const struct function *own =
         value_pointer(vm->intrinsics[INTRINSIC_ARRAY_ITERATOR_NEXT]);
@@ -105,7 +111,8 @@ static bool plain_next(struct vm *vm, const struct vm_host *host, Value next) {
                            native_row(host->natives, own->native)->function;
 }
 
-enum act iterate_next(struct vm *vm, struct vm_host *host) {
+enum act iterate_next(struct vm *vm, struct vm_host *host)
+{
     Value iter = vm->sp[-2], next = vm->sp[-1];
     if (value_is_undefined(iter)) {
         *vm->sp++ = EMPTY;
@@ -114,12 +121,15 @@ enum act iterate_next(struct vm *vm, struct vm_host *host) {
     if (value_is_class(iter, CLASS_ITERATOR) && plain_next(vm, host, next)) {
         Value value;
         switch (iterator_step(vm, value_pointer(iter), &value)) {
-        case ITERATOR_VALUE: *vm->sp++ = value; return ACT_OK;
+        case ITERATOR_VALUE:
+            *vm->sp++ = value;
+            return ACT_OK;
         case ITERATOR_END:
             vm->sp[-2] = UNDEFINED;
             *vm->sp++ = EMPTY;
             return ACT_OK;
-        case ITERATOR_HARD: break;
+        case ITERATOR_HARD:
+            break;
         }
     }
     vm->sp[-2] = UNDEFINED;
@@ -128,9 +138,8 @@ enum act iterate_next(struct vm *vm, struct vm_host *host) {
         const struct function *f = value_pointer(next);
         if (!f->code && native_row(host->natives, f->native)->function ==
                             native_generator_next)
-            return coroutine_resume(vm, host, value_pointer(iter),
-                                    RESUME_NEXT, UNDEFINED, vm->sp,
-                                    RETURN_ITER_NEXT);
+            return coroutine_resume(vm, host, value_pointer(iter), RESUME_NEXT,
+                                    UNDEFINED, vm->sp, RETURN_ITER_NEXT);
     }
     Value args[2] = {iter, next};
     return frame_call_hook(vm, host, HOOK_ITERATOR_STEP, args, 2, 0,
@@ -138,23 +147,25 @@ enum act iterate_next(struct vm *vm, struct vm_host *host) {
 }
 
 /* The stack is cut before the call: nothing above it is needed any more. */
-enum act iterate_close(struct vm *vm, struct vm_host *host, bool quiet) {
+enum act iterate_close(struct vm *vm, struct vm_host *host, bool quiet)
+{
     Value iter = vm->sp[-2];
     vm->sp -= 2;
-    if (value_is_undefined(iter)) return ACT_OK;
+    if (value_is_undefined(iter))
+        return ACT_OK;
     if (value_is_class(iter, CLASS_ITERATOR)) {
         struct property found;
         if (!object_find(vm, value_as_object(iter), vm_atom(vm, ATOM_RETURN),
                          &found))
             return ACT_OK;
     }
-    return frame_call_hook(vm, host,
-                           quiet ? HOOK_ITERATOR_CLOSE_QUIETLY
-                                 : HOOK_ITERATOR_CLOSE,
-                           &iter, 1, 0, RETURN_DISCARD, 0);
+    return frame_call_hook(
+        vm, host, quiet ? HOOK_ITERATOR_CLOSE_QUIETLY : HOOK_ITERATOR_CLOSE,
+        &iter, 1, 0, RETURN_DISCARD, 0);
 }
 
-bool iterate_is_plain(struct vm *vm, struct object *array) {
+bool iterate_is_plain(struct vm *vm, struct object *array)
+{
     struct property found;
     struct object *home = vm_intrinsic(vm, INTRINSIC_ARRAY_ITERATOR_PROTOTYPE);
     return iterator_method(vm, value_object(array)) ==
@@ -164,7 +175,8 @@ bool iterate_is_plain(struct vm *vm, struct object *array) {
            found.value == vm->intrinsics[INTRINSIC_ARRAY_ITERATOR_NEXT];
 }
 
-enum act iterate_spread(struct vm *vm, struct vm_host *host) {
+enum act iterate_spread(struct vm *vm, struct vm_host *host)
+{
     struct object *array = value_as_object(vm->sp[-2]);
     Value iterable = vm->sp[-1];
     Value method = iterator_method(vm, iterable);
@@ -180,6 +192,6 @@ enum act iterate_spread(struct vm *vm, struct vm_host *host) {
         return ACT_OK;
     }
     Value args[2] = {vm->sp[-2], iterable};
-    return frame_call_hook(vm, host, HOOK_ARRAY_SPREAD, args, 2, 2,
-                           RETURN_PUSH, 0);
+    return frame_call_hook(vm, host, HOOK_ARRAY_SPREAD, args, 2, 2, RETURN_PUSH,
+                           0);
 }

@@ -17,18 +17,21 @@ struct for_in {
 
 /* --- functions -------------------------------------------------------------- */
 
-static enum intrinsic function_home(const struct code *code) {
+static enum intrinsic function_home(const struct code *code)
+{
     if (code->flags & CODE_GENERATOR)
         return INTRINSIC_GENERATOR_FUNCTION_PROTOTYPE;
-    if (code->flags & CODE_ASYNC) return INTRINSIC_ASYNC_FUNCTION_PROTOTYPE;
+    if (code->flags & CODE_ASYNC)
+        return INTRINSIC_ASYNC_FUNCTION_PROTOTYPE;
     return INTRINSIC_FUNCTION_PROTOTYPE;
 }
 
 static struct function *function_new(struct vm *vm, struct shape *shape,
-                                     struct code *code, struct env *env) {
-    struct object *o = object_new_sized(vm, CLASS_FUNCTION, shape,
-                                        sizeof(struct function),
-                                        offsetof(struct function, inner), 4);
+                                     struct code *code, struct env *env)
+{
+    struct object *o =
+        object_new_sized(vm, CLASS_FUNCTION, shape, sizeof(struct function),
+                         offsetof(struct function, inner), 4);
     struct function *f = (struct function *)o;
     o->cell.flags |= OBJECT_CALLABLE;
     f->code = code;
@@ -40,15 +43,19 @@ static struct function *function_new(struct vm *vm, struct shape *shape,
 }
 
 /* An arrow sees the `super` of the function around it. */
-static void arrow_inherit(struct vm *vm, struct function *f) {
-    if (!vm->frame || value_is_undefined(vm->frame->function)) return;
+static void arrow_inherit(struct vm *vm, struct function *f)
+{
+    if (!vm->frame || value_is_undefined(vm->frame->function))
+        return;
     struct object *outer = value_as_object(vm->frame->function);
-    if (object_class(outer) != CLASS_FUNCTION) return;
+    if (object_class(outer) != CLASS_FUNCTION)
+        return;
     f->home = ((struct function *)outer)->home;
     f->constructor = ((struct function *)outer)->constructor;
 }
 
-static void plain_slots(struct function *f, struct vm *vm) {
+static void plain_slots(struct function *f, struct vm *vm)
+{
     f->object.slots[0] = value_int(f->code->length);
     f->object.slots[1] = value_string(f->code->name);
     (void)vm;
@@ -56,10 +63,10 @@ static void plain_slots(struct function *f, struct vm *vm) {
 
 /* A generator function's shape is not among the often used ones. */
 static struct function *special_function(struct vm *vm, struct code *code,
-                                         struct env *env) {
+                                         struct env *env)
+{
     struct object *home = vm_intrinsic(vm, function_home(code));
-    struct function *f =
-        function_new(vm, shape_root(vm, home), code, env);
+    struct function *f = function_new(vm, shape_root(vm, home), code, env);
     object_put_own(vm, &f->object, vm_atom(vm, ATOM_LENGTH),
                    value_int(code->length), CONFIGURABLE);
     object_put_own(vm, &f->object, vm_atom(vm, ATOM_NAME),
@@ -73,8 +80,8 @@ static struct function *special_function(struct vm *vm, struct code *code,
     return f;
 }
 
-struct function *make_closure(struct vm *vm, struct code *code,
-                              struct env *env) {
+struct function *make_closure(struct vm *vm, struct code *code, struct env *env)
+{
     struct function *f;
     if (code->flags & (CODE_GENERATOR | CODE_ASYNC)) {
         f = special_function(vm, code, env);
@@ -87,19 +94,22 @@ struct function *make_closure(struct vm *vm, struct code *code,
         plain_slots(f, vm);
         struct object *prototype = object_new_sized(
             vm, CLASS_OBJECT, vm->shapes[REALM_SHAPE_PROTOTYPE],
-            sizeof(struct object) + 4 * sizeof(Value),
-            sizeof(struct object), 4);
+            sizeof(struct object) + 4 * sizeof(Value), sizeof(struct object),
+            4);
         prototype->slots[0] = value_object(&f->object);
         f->object.slots[2] = value_object(prototype);
         f->object.cell.flags |= OBJECT_CONSTRUCTOR;
     }
-    if (code->flags & CODE_ARROW) arrow_inherit(vm, f);
+    if (code->flags & CODE_ARROW)
+        arrow_inherit(vm, f);
     return f;
 }
 
-void make_name(struct vm *vm, Value function, Value key, unsigned form) {
+void make_name(struct vm *vm, Value function, Value key, unsigned form)
+{
     static const char *const prefixes[] = {"", "get ", "set "};
-    if (!value_is_object(function)) return;
+    if (!value_is_object(function))
+        return;
     struct object *f = value_as_object(function);
     char buffer[300];
     struct text text;
@@ -109,9 +119,11 @@ void make_name(struct vm *vm, Value function, Value key, unsigned form) {
         struct symbol *symbol = value_as_symbol(key);
         bool private = symbol->cell.flags & SYMBOL_PRIVATE;
         if (symbol->description) {
-            if (!private) text_str(&text, "[");
+            if (!private)
+                text_str(&text, "[");
             string_write_wtf8(symbol->description, &text);
-            if (!private) text_str(&text, "]");
+            if (!private)
+                text_str(&text, "]");
         }
     } else if (value_is_string(key)) {
         string_write_wtf8(value_as_string(key), &text);
@@ -123,7 +135,8 @@ void make_name(struct vm *vm, Value function, Value key, unsigned form) {
 }
 
 void make_method(struct vm *vm, unsigned flags, Value object, Value key,
-                 Value function) {
+                 Value function)
+{
     struct object *o = value_as_object(object);
     unsigned form = flags & 3;
     unsigned attributes =
@@ -137,8 +150,7 @@ void make_method(struct vm *vm, unsigned flags, Value object, Value key,
         return;
     }
     Value get = UNDEFINED, set = UNDEFINED;
-    if (object_get_own(vm, o, key, &found) &&
-        found.kind == PROPERTY_ACCESSOR) {
+    if (object_get_own(vm, o, key, &found) && found.kind == PROPERTY_ACCESSOR) {
         get = found.get;
         set = found.set;
     }
@@ -151,7 +163,8 @@ void make_method(struct vm *vm, unsigned flags, Value object, Value key,
 
 /* --- classes (ECMA-262, 15.7.14) ----------------------------------------------- */
 
-static enum act class_refused(struct vm *vm, Value parent, const char *after) {
+static enum act class_refused(struct vm *vm, Value parent, const char *after)
+{
     char buffer[200];
     struct text text;
     text_init_fixed(&text, buffer, sizeof buffer);
@@ -164,13 +177,14 @@ static enum act class_refused(struct vm *vm, Value parent, const char *after) {
 
 /* Finds where prototype objects come from; ACT_THROW if parent is no class. */
 static enum act class_parents(struct vm *vm, Value parent,
-                              struct object **proto, struct object **ctor) {
+                              struct object **proto, struct object **ctor)
+{
     *ctor = vm_intrinsic(vm, INTRINSIC_FUNCTION_PROTOTYPE);
     *proto = NULL;
-    if (parent == NULL_VALUE) return ACT_OK;
+    if (parent == NULL_VALUE)
+        return ACT_OK;
     if (!value_is_constructor(parent))
-        return class_refused(vm, parent,
-                             " is not a constructor or null");
+        return class_refused(vm, parent, " is not a constructor or null");
     struct property found;
     *ctor = value_as_object(parent);
     if (!object_find(vm, *ctor, vm_atom(vm, ATOM_PROTOTYPE), &found))
@@ -187,14 +201,16 @@ static enum act class_parents(struct vm *vm, Value parent,
     return ACT_OK;
 }
 
-enum act make_class(struct vm *vm, unsigned flags) {
+enum act make_class(struct vm *vm, unsigned flags)
+{
     Value parent = vm->sp[-2], function = vm->sp[-1];
     struct function *f = value_pointer(function);
     struct object *proto = vm_intrinsic(vm, INTRINSIC_OBJECT_PROTOTYPE);
     struct object *ctor = NULL;
     if (flags & 1) {
         enum act act = class_parents(vm, parent, &proto, &ctor);
-        if (act != ACT_OK) return act;
+        if (act != ACT_OK)
+            return act;
         object_set_prototype(vm, &f->object, ctor);
     }
     struct object *prototype = object_new(vm, proto);
@@ -212,11 +228,13 @@ enum act make_class(struct vm *vm, unsigned flags) {
 
 /* --- arguments, templates -------------------------------------------------------- */
 
-static uint32_t args_count(const struct frame *frame) {
+static uint32_t args_count(const struct frame *frame)
+{
     return frame->args ? frame->argc : 0;
 }
 
-Value make_arguments(struct vm *vm, const struct frame *frame) {
+Value make_arguments(struct vm *vm, const struct frame *frame)
+{
     uint32_t count = args_count(frame);
     struct object *array = array_from(vm, frame->args, count);
     struct shape *shape =
@@ -239,13 +257,16 @@ Value make_arguments(struct vm *vm, const struct frame *frame) {
     return value_object(o);
 }
 
-Value make_rest(struct vm *vm, const struct frame *frame, uint32_t from) {
+Value make_rest(struct vm *vm, const struct frame *frame, uint32_t from)
+{
     uint32_t count = args_count(frame);
-    if (from > count) from = count;
+    if (from > count)
+        from = count;
     return value_object(array_from(vm, frame->args + from, count - from));
 }
 
-static void freeze_elements(struct vm *vm, struct object *array) {
+static void freeze_elements(struct vm *vm, struct object *array)
+{
     struct descriptor desc = {.has = HAS_WRITABLE | HAS_CONFIGURABLE};
     for (uint32_t i = 0; i < array->length; i++)
         object_define(vm, array, value_int((int32_t)i), &desc);
@@ -256,12 +277,14 @@ static void freeze_elements(struct vm *vm, struct object *array) {
 
 /* One array for each place in the program, as long as the process lives
  * (13.2.8.4): kept in an array of [row, template] pairs. */
-Value make_template(struct vm *vm, Value row) {
+Value make_template(struct vm *vm, Value row)
+{
     if (!value_is_object(vm->templates))
         vm->templates = value_object(array_new(vm, 4));
     struct object *known = value_as_object(vm->templates);
     for (uint32_t i = 0; i + 1 < known->element_count; i += 2)
-        if (known->elements[i] == row) return known->elements[i + 1];
+        if (known->elements[i] == row)
+            return known->elements[i + 1];
     const struct values *parts = value_as_cell(row);
     struct object *cooked = array_new(vm, parts->cell.extra / 2);
     struct object *raw = array_new(vm, parts->cell.extra / 2);
@@ -279,24 +302,28 @@ Value make_template(struct vm *vm, Value row) {
 
 /* --- for (k in o) ------------------------------------------------------------------ */
 
-static bool listed(struct vm *vm, const struct object *list, Value key) {
+static bool listed(struct vm *vm, const struct object *list, Value key)
+{
     for (uint32_t i = 0; i < list->element_count; i++)
-        if (operate_strict_equal(vm, list->elements[i], key)) return true;
+        if (operate_strict_equal(vm, list->elements[i], key))
+            return true;
     return false;
 }
 
 /* Appends the enumerable string keys of `o`, unless an object nearer to the
  * start has one of that name (`seen`: all keys so far). */
-static void for_in_collect(struct vm *vm, struct object *o,
-                           struct object *keys, struct object *seen,
-                           bool first) {
+static void for_in_collect(struct vm *vm, struct object *o, struct object *keys,
+                           struct object *seen, bool first)
+{
     struct values *own = object_own_keys(vm, o, KEYS_STRINGS);
     bool last = object_prototype(o) == NULL;
     for (uint32_t i = 0; i < own->cell.extra; i++) {
         Value key = own->at[i];
         struct property found;
-        if (!first && listed(vm, seen, key)) continue;
-        if (!last) array_push(vm, seen, key);
+        if (!first && listed(vm, seen, key))
+            continue;
+        if (!last)
+            array_push(vm, seen, key);
         if (object_get_own(vm, o, key_from_value(vm, key), &found) &&
             (found.attributes & ENUMERABLE))
             array_push(vm, keys, key);
@@ -304,7 +331,8 @@ static void for_in_collect(struct vm *vm, struct object *o,
 }
 
 /* True where nothing up the chain has an enumerable key: the usual case. */
-static bool chain_is_bare(struct vm *vm, struct object *o) {
+static bool chain_is_bare(struct vm *vm, struct object *o)
+{
     for (o = object_prototype(o); o; o = object_prototype(o)) {
         struct property found;
         Value key;
@@ -316,7 +344,8 @@ static bool chain_is_bare(struct vm *vm, struct object *o) {
     return true;
 }
 
-Value make_for_in(struct vm *vm, Value value) {
+Value make_for_in(struct vm *vm, Value value)
+{
     struct object *keys = array_new(vm, 8);
     if (!value_is_nullish(value)) {
         struct object *seen = array_new(vm, 0);
@@ -325,12 +354,13 @@ Value make_for_in(struct vm *vm, Value value) {
         bool bare = chain_is_bare(vm, start);
         for (struct object *o = start; o; o = object_prototype(o)) {
             for_in_collect(vm, o, keys, seen, o == start);
-            if (bare) break;
+            if (bare)
+                break;
         }
     }
-    struct object *o = object_new_sized(
-        vm, CLASS_FOR_IN, shape_root(vm, NULL), sizeof(struct for_in),
-        offsetof(struct for_in, inner), 1);
+    struct object *o = object_new_sized(vm, CLASS_FOR_IN, shape_root(vm, NULL),
+                                        sizeof(struct for_in),
+                                        offsetof(struct for_in, inner), 1);
     struct for_in *it = (struct for_in *)o;
     it->target = value;
     it->keys = value_object(keys);
@@ -338,7 +368,8 @@ Value make_for_in(struct vm *vm, Value value) {
     return value_object(o);
 }
 
-Value make_for_in_next(struct vm *vm, Value iterator) {
+Value make_for_in_next(struct vm *vm, Value iterator)
+{
     struct for_in *it = value_pointer(iterator);
     const struct object *keys = value_as_object(it->keys);
     while ((uint32_t)value_as_int(it->next) < keys->element_count) {

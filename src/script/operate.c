@@ -10,33 +10,48 @@
 #include "script/opcode.h"
 #include "script/vm_internal.h"
 
-bool operate_truthy(Value v) {
-    if (value_is_boolean(v)) return v == TRUE_VALUE;
-    if (value_is_int(v)) return value_as_int(v) != 0;
+bool operate_truthy(Value v)
+{
+    if (value_is_boolean(v))
+        return v == TRUE_VALUE;
+    if (value_is_int(v))
+        return value_as_int(v) != 0;
     if (value_is_double(v)) {
         double d = value_as_double(v);
         return d == d && d != 0;
     }
-    if (value_is_string(v)) return string_length(value_as_string(v)) != 0;
+    if (value_is_string(v))
+        return string_length(value_as_string(v)) != 0;
     return !value_is_nullish(v) && v != EMPTY;
 }
 
-double operate_to_number(struct vm *vm, Value v) {
-    if (value_is_number(v)) return value_as_number(v);
-    if (v == TRUE_VALUE) return 1;
-    if (v == FALSE_VALUE || v == NULL_VALUE) return 0;
-    if (!value_is_string(v)) return value_as_double(VALUE_NAN);
+double operate_to_number(struct vm *vm, Value v)
+{
+    if (value_is_number(v))
+        return value_as_number(v);
+    if (v == TRUE_VALUE)
+        return 1;
+    if (v == FALSE_VALUE || v == NULL_VALUE)
+        return 0;
+    if (!value_is_string(v))
+        return value_as_double(VALUE_NAN);
     struct string *s = string_flatten(vm, value_as_string(v));
     return number_parse(s->as.units, string_length(s),
                         string_is_wide(s) ? NUMBER_UTF16 : NUMBER_LATIN1);
 }
 
-struct string *operate_to_string(struct vm *vm, Value v) {
-    if (value_is_string(v)) return value_as_string(v);
-    if (v == TRUE_VALUE) return vm->names[ATOM_TRUE];
-    if (v == FALSE_VALUE) return vm->names[ATOM_FALSE];
-    if (v == NULL_VALUE) return vm->names[ATOM_NULL];
-    if (!value_is_number(v)) return vm->names[ATOM_UNDEFINED];
+struct string *operate_to_string(struct vm *vm, Value v)
+{
+    if (value_is_string(v))
+        return value_as_string(v);
+    if (v == TRUE_VALUE)
+        return vm->names[ATOM_TRUE];
+    if (v == FALSE_VALUE)
+        return vm->names[ATOM_FALSE];
+    if (v == NULL_VALUE)
+        return vm->names[ATOM_NULL];
+    if (!value_is_number(v))
+        return vm->names[ATOM_UNDEFINED];
     if (value_is_int(v) && value_as_int(v) >= 0 && value_as_int(v) < 10)
         return vm->characters['0' + value_as_int(v)];
     char buffer[NUMBER_TEXT_MAX + 8];
@@ -47,7 +62,8 @@ struct string *operate_to_string(struct vm *vm, Value v) {
                               (uint32_t)text.length);
 }
 
-struct object *operate_wrap(struct vm *vm, Value v) {
+struct object *operate_wrap(struct vm *vm, Value v)
+{
     static const struct {
         enum object_class class;
         enum intrinsic prototype;
@@ -57,41 +73,50 @@ struct object *operate_wrap(struct vm *vm, Value v) {
         {CLASS_BOOLEAN, INTRINSIC_BOOLEAN_PROTOTYPE},
         {CLASS_SYMBOL, INTRINSIC_SYMBOL_PROTOTYPE},
     };
-    if (value_is_object(v)) return value_as_object(v);
+    if (value_is_object(v))
+        return value_as_object(v);
     int row = value_is_number(v)   ? 0
               : value_is_string(v) ? 1
               : value_is_symbol(v) ? 3
                                    : 2;
-    struct shape *shape =
-        shape_root(vm, vm_intrinsic(vm, rows[row].prototype));
-    struct object *o = object_new_sized(
-        vm, rows[row].class, shape, sizeof(struct wrapper),
-        offsetof(struct wrapper, inner), 2);
-    if (row == 1) string_flatten(vm, value_as_string(v));
+    struct shape *shape = shape_root(vm, vm_intrinsic(vm, rows[row].prototype));
+    struct object *o =
+        object_new_sized(vm, rows[row].class, shape, sizeof(struct wrapper),
+                         offsetof(struct wrapper, inner), 2);
+    if (row == 1)
+        string_flatten(vm, value_as_string(v));
     ((struct wrapper *)o)->value = v;
     return o;
 }
 
-Value operate_typeof(struct vm *vm, Value v) {
-    if (value_is_number(v)) return vm_atom(vm, ATOM_NUMBER);
-    if (value_is_string(v)) return vm_atom(vm, ATOM_STRING);
-    if (value_is_boolean(v)) return vm_atom(vm, ATOM_BOOLEAN);
-    if (value_is_undefined(v)) return vm_atom(vm, ATOM_UNDEFINED);
-    if (value_is_symbol(v)) return vm_atom(vm, ATOM_SYMBOL);
+Value operate_typeof(struct vm *vm, Value v)
+{
+    if (value_is_number(v))
+        return vm_atom(vm, ATOM_NUMBER);
+    if (value_is_string(v))
+        return vm_atom(vm, ATOM_STRING);
+    if (value_is_boolean(v))
+        return vm_atom(vm, ATOM_BOOLEAN);
+    if (value_is_undefined(v))
+        return vm_atom(vm, ATOM_UNDEFINED);
+    if (value_is_symbol(v))
+        return vm_atom(vm, ATOM_SYMBOL);
     return vm_atom(vm, value_is_callable(v) ? ATOM_FUNCTION : ATOM_OBJECT);
 }
 
 enum act operate_primitive(struct vm *vm, struct vm_host *host, Value *place,
-                           enum atom hint, const uint8_t *at) {
+                           enum atom hint, const uint8_t *at)
+{
     Value args[2] = {*place, vm_atom(vm, hint)};
     struct frame *f = vm->frame;
     uint16_t slot = (uint16_t)(place - frame_operands(f));
     f->pc = at;
-    return frame_call_hook(vm, host, HOOK_TO_PRIMITIVE, args, 2, 0,
-                           RETURN_SLOT, slot);
+    return frame_call_hook(vm, host, HOOK_TO_PRIMITIVE, args, 2, 0, RETURN_SLOT,
+                           slot);
 }
 
-bool operate_strict_equal(struct vm *vm, Value a, Value b) {
+bool operate_strict_equal(struct vm *vm, Value a, Value b)
+{
     if (value_is_number(a) && value_is_number(b))
         return value_as_number(a) == value_as_number(b);
     if (value_is_string(a) && value_is_string(b))
@@ -99,19 +124,22 @@ bool operate_strict_equal(struct vm *vm, Value a, Value b) {
     return a == b;
 }
 
-static enum act symbol_refused(struct vm *vm, const char *what) {
+static enum act symbol_refused(struct vm *vm, const char *what)
+{
     error_throw(vm, ERROR_TYPE, "Cannot convert a Symbol value to a %s", what);
     return ACT_THROW;
 }
 
 /* The result takes the place of the two operands. */
-static enum act two_to_one(struct vm *vm, Value result) {
+static enum act two_to_one(struct vm *vm, Value result)
+{
     vm->sp[-2] = result;
     vm->sp--;
     return ACT_OK;
 }
 
-static enum act add(struct vm *vm, Value a, Value b) {
+static enum act add(struct vm *vm, Value a, Value b)
+{
     if (!value_is_string(a) && !value_is_string(b)) {
         if (value_is_symbol(a) || value_is_symbol(b))
             return symbol_refused(vm, "number");
@@ -120,8 +148,8 @@ static enum act add(struct vm *vm, Value a, Value b) {
     }
     if (value_is_symbol(a) || value_is_symbol(b))
         return symbol_refused(vm, "string");
-    struct string *s = string_concat(vm, operate_to_string(vm, a),
-                                     operate_to_string(vm, b));
+    struct string *s =
+        string_concat(vm, operate_to_string(vm, a), operate_to_string(vm, b));
     if (!s) {
         error_throw(vm, ERROR_RANGE, "Invalid string length");
         return ACT_THROW;
@@ -129,13 +157,19 @@ static enum act add(struct vm *vm, Value a, Value b) {
     return two_to_one(vm, value_string(s));
 }
 
-static Value arithmetic(int op, double a, double b) {
+static Value arithmetic(int op, double a, double b)
+{
     switch (op) {
-    case OP_SUB: return value_number(a - b);
-    case OP_MUL: return value_number(a * b);
-    case OP_DIV: return value_number(a / b);
-    case OP_MOD: return value_number(fmod(a, b));
-    case OP_EXP: return value_number(math_pow(a, b));
+    case OP_SUB:
+        return value_number(a - b);
+    case OP_MUL:
+        return value_number(a * b);
+    case OP_DIV:
+        return value_number(a / b);
+    case OP_MOD:
+        return value_number(fmod(a, b));
+    case OP_EXP:
+        return value_number(math_pow(a, b));
     case OP_BIT_AND:
         return value_int(number_to_int32(a) & number_to_int32(b));
     case OP_BIT_OR:
@@ -143,21 +177,20 @@ static Value arithmetic(int op, double a, double b) {
     case OP_BIT_XOR:
         return value_int(number_to_int32(a) ^ number_to_int32(b));
     case OP_SHL:
-        return value_int((int32_t)(number_to_uint32(a)
-                                   << (number_to_uint32(b) & 31)));
+        return value_int(
+            (int32_t)(number_to_uint32(a) << (number_to_uint32(b) & 31)));
     case OP_SHR:
         return value_int(number_to_int32(a) >> (number_to_uint32(b) & 31));
     default: /* OP_USHR */
-        return value_number(number_to_uint32(a) >>
-                            (number_to_uint32(b) & 31));
+        return value_number(number_to_uint32(a) >> (number_to_uint32(b) & 31));
     }
 }
 
-static enum act compare(struct vm *vm, int op, Value a, Value b) {
+static enum act compare(struct vm *vm, int op, Value a, Value b)
+{
     bool result;
     if (value_is_string(a) && value_is_string(b)) {
-        int order =
-            string_compare(vm, value_as_string(a), value_as_string(b));
+        int order = string_compare(vm, value_as_string(a), value_as_string(b));
         result = op == OP_LT   ? order < 0
                  : op == OP_LE ? order <= 0
                  : op == OP_GT ? order > 0
@@ -176,17 +209,20 @@ static enum act compare(struct vm *vm, int op, Value a, Value b) {
 
 /* IsLooselyEqual (7.2.14) of two values of which not both are objects and an
  * object stands only against undefined or null. */
-static bool loosely_equal(struct vm *vm, Value a, Value b) {
+static bool loosely_equal(struct vm *vm, Value a, Value b)
+{
     if (value_is_nullish(a) || value_is_nullish(b))
         return value_is_nullish(a) && value_is_nullish(b);
-    if (value_is_symbol(a) || value_is_symbol(b)) return a == b;
+    if (value_is_symbol(a) || value_is_symbol(b))
+        return a == b;
     if (value_is_string(a) && value_is_string(b))
         return string_equal(vm, value_as_string(a), value_as_string(b));
     return operate_to_number(vm, a) == operate_to_number(vm, b);
 }
 
 static enum act equal(struct vm *vm, struct vm_host *host, int op,
-                      const uint8_t *at) {
+                      const uint8_t *at)
+{
     Value *a = &vm->sp[-2], *b = &vm->sp[-1];
     bool result;
     if (op == OP_SEQ || op == OP_SNE) {
@@ -200,12 +236,14 @@ static enum act equal(struct vm *vm, struct vm_host *host, int op,
     } else {
         result = loosely_equal(vm, *a, *b);
     }
-    if (op == OP_NE || op == OP_SNE) result = !result;
+    if (op == OP_NE || op == OP_SNE)
+        result = !result;
     return two_to_one(vm, value_boolean(result));
 }
 
 static enum act in_operator(struct vm *vm, struct vm_host *host,
-                            const uint8_t *at) {
+                            const uint8_t *at)
+{
     Value key, object = vm->sp[-1];
     if (!value_is_object(object)) {
         char buffer[160];
@@ -224,21 +262,25 @@ static enum act in_operator(struct vm *vm, struct vm_host *host,
         return ACT_THROW;
     }
     enum act act = access_key(vm, host, &vm->sp[-2], at, &key);
-    if (act != ACT_OK) return act;
+    if (act != ACT_OK)
+        return act;
     struct property found;
-    return two_to_one(vm, value_boolean(object_find(
-                              vm, value_as_object(object), key, &found)));
+    return two_to_one(vm, value_boolean(object_find(vm, value_as_object(object),
+                                                    key, &found)));
 }
 
 /* OrdinaryHasInstance (7.3.22) where nothing needs a frame. */
-static bool has_instance(const struct object *prototype, Value v) {
+static bool has_instance(const struct object *prototype, Value v)
+{
     const struct object *o =
         value_is_object(v) ? object_prototype(value_as_object(v)) : NULL;
-    while (o && o != prototype) o = object_prototype(o);
+    while (o && o != prototype)
+        o = object_prototype(o);
     return o != NULL;
 }
 
-enum act operate_instanceof(struct vm *vm, struct vm_host *host) {
+enum act operate_instanceof(struct vm *vm, struct vm_host *host)
+{
     Value v = vm->sp[-2], f = vm->sp[-1];
     struct property found;
     if (!value_is_object(f)) {
@@ -246,42 +288,48 @@ enum act operate_instanceof(struct vm *vm, struct vm_host *host) {
                     "Right-hand side of 'instanceof' is not an object");
         return ACT_THROW;
     }
-    bool special = object_find(vm, value_as_object(f),
-                               vm_symbol(vm, SYMBOL_HAS_INSTANCE), &found) &&
-                   found.holder !=
-                       vm_intrinsic(vm, INTRINSIC_FUNCTION_PROTOTYPE);
+    bool special =
+        object_find(vm, value_as_object(f), vm_symbol(vm, SYMBOL_HAS_INSTANCE),
+                    &found) &&
+        found.holder != vm_intrinsic(vm, INTRINSIC_FUNCTION_PROTOTYPE);
     if (!special && !value_is_callable(f)) {
         error_throw(vm, ERROR_TYPE,
                     "Right-hand side of 'instanceof' is not callable");
         return ACT_THROW;
     }
-    if (!special &&
-        object_class(value_as_object(f)) == CLASS_FUNCTION &&
+    if (!special && object_class(value_as_object(f)) == CLASS_FUNCTION &&
         object_find(vm, value_as_object(f), vm_atom(vm, ATOM_PROTOTYPE),
                     &found) &&
         found.kind == PROPERTY_DATA && value_is_object(found.value))
-        return two_to_one(vm, value_boolean(has_instance(
-                                  value_as_object(found.value), v)));
+        return two_to_one(
+            vm, value_boolean(has_instance(value_as_object(found.value), v)));
     Value args[2] = {v, f};
     return frame_call_hook(vm, host, HOOK_INSTANCE_OF, args, 2, 2,
                            RETURN_BOOLEAN, 0);
 }
 
 enum act operate_binary(struct vm *vm, struct vm_host *host, int op,
-                        const uint8_t *at) {
+                        const uint8_t *at)
+{
     Value *a = &vm->sp[-2], *b = &vm->sp[-1];
     switch (op) {
     case OP_EQ:
     case OP_NE:
     case OP_SEQ:
-    case OP_SNE: return equal(vm, host, op, at);
-    case OP_IN: return in_operator(vm, host, at);
-    default: break;
+    case OP_SNE:
+        return equal(vm, host, op, at);
+    case OP_IN:
+        return in_operator(vm, host, at);
+    default:
+        break;
     }
     enum atom hint = op == OP_ADD ? ATOM_DEFAULT : ATOM_NUMBER;
-    if (value_is_object(*a)) return operate_primitive(vm, host, a, hint, at);
-    if (value_is_object(*b)) return operate_primitive(vm, host, b, hint, at);
-    if (op == OP_ADD) return add(vm, *a, *b);
+    if (value_is_object(*a))
+        return operate_primitive(vm, host, a, hint, at);
+    if (value_is_object(*b))
+        return operate_primitive(vm, host, b, hint, at);
+    if (op == OP_ADD)
+        return add(vm, *a, *b);
     if (op == OP_LT || op == OP_LE || op == OP_GT || op == OP_GE)
         return compare(vm, op, *a, *b);
     if (value_is_symbol(*a) || value_is_symbol(*b))
@@ -291,7 +339,8 @@ enum act operate_binary(struct vm *vm, struct vm_host *host, int op,
 }
 
 enum act operate_unary(struct vm *vm, struct vm_host *host, int op,
-                       const uint8_t *at) {
+                       const uint8_t *at)
+{
     Value *a = &vm->sp[-1];
     if (value_is_object(*a))
         return operate_primitive(
@@ -304,11 +353,21 @@ enum act operate_unary(struct vm *vm, struct vm_host *host, int op,
     }
     double d = operate_to_number(vm, *a);
     switch (op) {
-    case OP_NEG: *a = value_number(-d); break;
-    case OP_INC: *a = value_number(d + 1); break;
-    case OP_DEC: *a = value_number(d - 1); break;
-    case OP_BIT_NOT: *a = value_int(~number_to_int32(d)); break;
-    default: *a = value_number(d); break; /* TO_NUMBER, TO_NUMERIC */
+    case OP_NEG:
+        *a = value_number(-d);
+        break;
+    case OP_INC:
+        *a = value_number(d + 1);
+        break;
+    case OP_DEC:
+        *a = value_number(d - 1);
+        break;
+    case OP_BIT_NOT:
+        *a = value_int(~number_to_int32(d));
+        break;
+    default:
+        *a = value_number(d);
+        break; /* TO_NUMBER, TO_NUMERIC */
     }
     return ACT_OK;
 }

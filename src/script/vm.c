@@ -14,78 +14,91 @@
 
 /* --- operands --------------------------------------------------------------- */
 
-static inline uint16_t read16(const uint8_t *pc) {
+static inline uint16_t read16(const uint8_t *pc)
+{
     return (uint16_t)(pc[0] | pc[1] << 8);
 }
-static inline int32_t read32(const uint8_t *pc) {
+static inline int32_t read32(const uint8_t *pc)
+{
     return (int32_t)((uint32_t)pc[0] | (uint32_t)pc[1] << 8 |
                      (uint32_t)pc[2] << 16 | (uint32_t)pc[3] << 24);
 }
 
 /* --- environments ------------------------------------------------------------- */
 
-static struct env *env_new(struct vm *vm, struct env *parent,
-                           struct code *code, unsigned scope) {
+static struct env *env_new(struct vm *vm, struct env *parent, struct code *code,
+                           unsigned scope)
+{
     uint32_t count = code->scopes[scope].env_count;
-    struct env *env = heap_new(&vm->heap, CELL_ENV,
-                               sizeof *env + count * sizeof(Value));
+    struct env *env =
+        heap_new(&vm->heap, CELL_ENV, sizeof *env + count * sizeof(Value));
     env->cell.aux = (uint16_t)scope;
     env->cell.extra = count;
     env->parent = parent;
     env->code = code;
-    for (uint32_t i = 0; i < count; i++) env->values[i] = EMPTY;
+    for (uint32_t i = 0; i < count; i++)
+        env->values[i] = EMPTY;
     return env;
 }
 
-static struct env *env_copy(struct vm *vm, const struct env *from) {
+static struct env *env_copy(struct vm *vm, const struct env *from)
+{
     size_t size = sizeof *from + from->cell.extra * sizeof(Value);
     struct env *env = heap_new(&vm->heap, CELL_ENV, size);
     memcpy(env, from, size);
     return env;
 }
 
-static inline struct env *env_at(struct env *env, unsigned hops) {
-    while (hops--) env = env->parent;
+static inline struct env *env_at(struct env *env, unsigned hops)
+{
+    while (hops--)
+        env = env->parent;
     return env;
 }
 
 /* The name of variable `index` in a record. */
-static Value env_name(const struct env *env, uint32_t index) {
+static Value env_name(const struct env *env, uint32_t index)
+{
     const struct code_scope *scope = &env->code->scopes[env->cell.aux];
     for (uint32_t i = 0; i < scope->variable_count; i++) {
         const struct code_variable *v =
             &env->code->variables[scope->first_variable + i];
-        if (v->in_env && v->index == index) return v->name;
+        if (v->in_env && v->index == index)
+            return v->name;
     }
     return UNDEFINED;
 }
 
 /* --- errors that instructions throw --------------------------------------------- */
 
-static enum act throw_uninitialized(struct vm *vm, Value name) {
+static enum act throw_uninitialized(struct vm *vm, Value name)
+{
     char buffer[160];
     struct text text;
     text_init_fixed(&text, buffer, sizeof buffer);
     access_write_key(&text, name);
-    error_throw(vm, ERROR_REFERENCE,
-                "Cannot access '%s' before initialization", buffer);
+    error_throw(vm, ERROR_REFERENCE, "Cannot access '%s' before initialization",
+                buffer);
     return ACT_THROW;
 }
 
-static enum act throw_before_super(struct vm *vm) {
+static enum act throw_before_super(struct vm *vm)
+{
     error_throw(vm, ERROR_REFERENCE,
                 "Must call super constructor in derived class before "
                 "accessing 'this' or returning from derived constructor");
     return ACT_THROW;
 }
 
-static enum act throw_super_twice(struct vm *vm) {
+static enum act throw_super_twice(struct vm *vm)
+{
     error_throw(vm, ERROR_REFERENCE,
                 "Super constructor may only be called once");
     return ACT_THROW;
 }
 
-static enum act throw_constant(struct vm *vm, unsigned kind, Value message) {
+static enum act throw_constant(struct vm *vm, unsigned kind, Value message)
+{
     static const enum error_kind kinds[] = {ERROR_TYPE, ERROR_REFERENCE,
                                             ERROR_SYNTAX};
     char buffer[300];
@@ -97,36 +110,39 @@ static enum act throw_constant(struct vm *vm, unsigned kind, Value message) {
 }
 
 /* "Cannot destructure property 'a' of 'x' as it is undefined." */
-static enum act require_object(struct vm *vm, Value property) {
+static enum act require_object(struct vm *vm, Value property)
+{
     Value v = vm->sp[-1];
     const char *what = v == UNDEFINED ? "undefined" : "null";
     char name[100], site[160];
     struct text text;
     text_init_fixed(&text, site, sizeof site);
     error_write_site(vm, &text, vm->frame->code, frame_pc(vm->frame) - 1);
-    if (text.length == 0) text_str(&text, what);
+    if (text.length == 0)
+        text_str(&text, what);
     text_init_fixed(&text, name, sizeof name);
     if (value_is_string(property)) {
         text_str(&text, "property '");
         access_write_key(&text, property);
         text_str(&text, "' of ");
     }
-    error_throw(vm, ERROR_TYPE, "Cannot destructure %s'%s' as it is %s.",
-                name, site, what);
+    error_throw(vm, ERROR_TYPE, "Cannot destructure %s'%s' as it is %s.", name,
+                site, what);
     return ACT_THROW;
 }
 
 /* --- calls -------------------------------------------------------------------------- */
 
-static enum act op_call(struct vm *vm, struct vm_host *host, uint32_t argc) {
+static enum act op_call(struct vm *vm, struct vm_host *host, uint32_t argc)
+{
     struct call_request request = {
         .base = vm->sp - argc - 2, .argc = argc, .mode = RETURN_PUSH};
     return frame_call(vm, host, &request);
 }
 
-static enum act op_construct(struct vm *vm, struct vm_host *host,
-                             Value *base, uint32_t argc, Value callee,
-                             Value new_target) {
+static enum act op_construct(struct vm *vm, struct vm_host *host, Value *base,
+                             uint32_t argc, Value callee, Value new_target)
+{
     memmove(base + 2, base + 1, argc * sizeof(Value));
     base[0] = callee;
     base[1] = UNDEFINED;
@@ -140,10 +156,12 @@ static enum act op_construct(struct vm *vm, struct vm_host *host,
 }
 
 /* The arguments of a spread call, an array on top, laid out as operands. */
-static bool op_spread(struct vm *vm, uint32_t *argc) {
+static bool op_spread(struct vm *vm, uint32_t *argc)
+{
     const struct object *array = value_as_object(vm->sp[-1]);
     uint32_t count = array->element_count;
-    if (!stack_room(vm, count + 2)) return false;
+    if (!stack_room(vm, count + 2))
+        return false;
     vm->sp--;
     for (uint32_t i = 0; i < count; i++) {
         Value v = array->elements[i];
@@ -154,7 +172,8 @@ static bool op_spread(struct vm *vm, uint32_t *argc) {
 }
 
 static enum act throw_not_super(struct vm *vm, const struct object *parent,
-                                const struct function *class) {
+                                const struct function *class)
+{
     char super[100], name[100];
     struct text text;
     text_init_fixed(&text, super, sizeof super);
@@ -174,7 +193,8 @@ static enum act throw_not_super(struct vm *vm, const struct object *parent,
 }
 
 static enum act op_super_call(struct vm *vm, struct vm_host *host,
-                              uint32_t argc) {
+                              uint32_t argc)
+{
     struct function *active = value_pointer(vm->frame->function);
     struct function *class = value_pointer(active->constructor);
     Value *base = vm->sp - argc - 1;
@@ -184,14 +204,17 @@ static enum act op_super_call(struct vm *vm, struct vm_host *host,
     return op_construct(vm, host, base, argc, value_object(parent), base[0]);
 }
 
-static enum act op_init_fields(struct vm *vm, struct vm_host *host) {
+static enum act op_init_fields(struct vm *vm, struct vm_host *host)
+{
     struct function *active = value_pointer(vm->frame->function);
     struct function *class = value_is_object(active->constructor)
                                  ? value_pointer(active->constructor)
                                  : active;
-    if (value_is_undefined(class->fields)) return ACT_OK;
+    if (value_is_undefined(class->fields))
+        return ACT_OK;
     Value self = vm->sp[-1];
-    if (!stack_room(vm, 2)) return ACT_THROW;
+    if (!stack_room(vm, 2))
+        return ACT_THROW;
     Value *base = vm->sp;
     base[0] = class->fields;
     base[1] = self;
@@ -202,25 +225,29 @@ static enum act op_init_fields(struct vm *vm, struct vm_host *host) {
 
 /* A computed property, or a class field; `name` of an error is in its stack. */
 static void op_define(struct vm *vm, struct object *object, Value key,
-                      Value value) {
+                      Value value)
+{
     uint32_t head = error_head_length(vm, object, key);
     object_put_own(vm, object, key, value, ATTRIBUTES_DEFAULT);
-    if (head) error_renew_head(vm, object, head);
+    if (head)
+        error_renew_head(vm, object, head);
 }
 
-static enum act op_copy_props(struct vm *vm, struct vm_host *host) {
+static enum act op_copy_props(struct vm *vm, struct vm_host *host)
+{
     Value source = vm->sp[-1];
     if (value_is_nullish(source)) {
         vm->sp--;
         return ACT_OK;
     }
     Value args[3] = {vm->sp[-2], source, UNDEFINED};
-    return frame_call_hook(vm, host, HOOK_COPY_PROPS, args, 3, 2,
-                           RETURN_PUSH, 0);
+    return frame_call_hook(vm, host, HOOK_COPY_PROPS, args, 3, 2, RETURN_PUSH,
+                           0);
 }
 
 static enum act op_rest_props(struct vm *vm, struct vm_host *host,
-                              uint32_t count) {
+                              uint32_t count)
+{
     struct object *keys = array_from(vm, vm->sp - count, count);
     Value args[3] = {value_object(object_new_plain(vm)),
                      vm->sp[-(int)count - 1], value_object(keys)};
@@ -230,7 +257,8 @@ static enum act op_rest_props(struct vm *vm, struct vm_host *host,
 
 /* --- stopping --------------------------------------------------------------------- */
 
-static enum act collect_now(struct vm *vm, struct vm_host *host) {
+static enum act collect_now(struct vm *vm, struct vm_host *host)
+{
     vm_collect(vm, host);
     if (vm->heap.bytes > vm->heap.limit)
         return vm_leave(host, VM_EXHAUSTED);
@@ -239,9 +267,11 @@ static enum act collect_now(struct vm *vm, struct vm_host *host) {
 
 /* True where a file of src/node runs; the language's own library is as if it
  * were built in. */
-static bool in_node_module(const struct frame *f) {
+static bool in_node_module(const struct frame *f)
+{
     static const char prefix[] = "node:";
-    if (!f || !f->code || !(f->code->flags & CODE_LIBRARY)) return false;
+    if (!f || !f->code || !(f->code->flags & CODE_LIBRARY))
+        return false;
     const struct string *name = f->code->source->name;
     for (uint32_t i = 0; i < 5; i++)
         if (i >= string_length(name) || string_unit(name, i) != prefix[i])
@@ -250,7 +280,8 @@ static bool in_node_module(const struct frame *f) {
 }
 
 /* Where the exception began: for the report of an uncaught one. */
-static void note_throw(struct vm *vm) {
+static void note_throw(struct vm *vm)
+{
     struct error_place place;
     vm->thrown_source = UNDEFINED;
     if (in_node_module(vm->frame)) {
@@ -268,7 +299,8 @@ static void note_throw(struct vm *vm) {
     vm->thrown_end = place.end;
 }
 
-static enum act throw_step(struct vm *vm, struct vm_host *host) {
+static enum act throw_step(struct vm *vm, struct vm_host *host)
+{
     if (!vm->throwing) {
         vm->throwing = 1;
         note_throw(vm);
@@ -284,8 +316,10 @@ static enum act throw_step(struct vm *vm, struct vm_host *host) {
  * start (which has no slices) is left out. */
 #define CRUEL_ALL 2500u
 #define CRUEL_SOME 499u
-static bool cruel_now(struct vm *vm) {
-    if (vm->slice_end == UINT64_MAX) return false;
+static bool cruel_now(struct vm *vm)
+{
+    if (vm->slice_end == UINT64_MAX)
+        return false;
     vm->cruel++;
     return vm->cruel < CRUEL_ALL || vm->cruel % CRUEL_SOME == 0;
 }
@@ -293,6 +327,7 @@ static bool cruel_now(struct vm *vm) {
 
 /* --- the loop ------------------------------------------------------------------------- */
 
+// clang-format off
 #define TOP sp[-1]
 #define SAVE() (f->pc = pc, vm->sp = sp)
 /* Calls a function that answers an act, and goes on as it says. */
@@ -1187,3 +1222,4 @@ throwing:
     DO(throw_constant(vm, pc[-3], constants[read16(pc - 2)]));
     CASE(NOP) : NEXT();
 }
+// clang-format on

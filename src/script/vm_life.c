@@ -7,14 +7,14 @@
 #include "script/vm_internal.h"
 
 void vm_init(struct vm *vm, struct arena *arena, const struct image *image,
-             const struct natives *natives, uint32_t owner, size_t limit) {
+             const struct natives *natives, uint32_t owner, size_t limit)
+{
     memset(vm, 0, sizeof *vm);
     heap_init(&vm->heap, arena, limit);
     vm->image = image;
     vm->owner = owner;
     vm->stack = arena_take(arena, VM_STACK_START / ARENA_SPAN);
-    vm->stack_end =
-        (Value *)((uint8_t *)vm->stack + VM_STACK_START);
+    vm->stack_end = (Value *)((uint8_t *)vm->stack + VM_STACK_START);
     vm->sp = vm->stack;
     vm->result = UNDEFINED;
     vm->exception = EMPTY;
@@ -24,18 +24,22 @@ void vm_init(struct vm *vm, struct arena *arena, const struct image *image,
     vm->symbol_registry = UNDEFINED;
     vm->rejections = UNDEFINED;
     vm->library = UNDEFINED;
-    for (int i = 0; i < INTRINSIC_COUNT; i++) vm->intrinsics[i] = UNDEFINED;
-    for (int i = 0; i < HOOK_COUNT; i++) vm->hooks[i] = UNDEFINED;
+    for (int i = 0; i < INTRINSIC_COUNT; i++)
+        vm->intrinsics[i] = UNDEFINED;
+    for (int i = 0; i < HOOK_COUNT; i++)
+        vm->hooks[i] = UNDEFINED;
     vm->atoms.shared = image ? &image->vm.atoms : NULL;
-    if (natives) realm_make(vm, natives);
+    if (natives)
+        realm_make(vm, natives);
 }
 
-struct function *vm_closure(struct vm *vm, struct code *code) {
+struct function *vm_closure(struct vm *vm, struct code *code)
+{
     return make_closure(vm, code, NULL);
 }
 
-bool vm_boot(struct vm *vm, struct vm_host *host, uint32_t from,
-             uint32_t to) {
+bool vm_boot(struct vm *vm, struct vm_host *host, uint32_t from, uint32_t to)
+{
     uint64_t stop_at = host->stop_at;
     bool booted = true;
     host->stop_at = UINT64_MAX;
@@ -45,7 +49,8 @@ bool vm_boot(struct vm *vm, struct vm_host *host, uint32_t from,
         vm_call(vm, host, value_object(&vm_closure(vm, code)->object),
                 UNDEFINED, NULL, 0);
         enum vm_outcome outcome;
-        do outcome = vm_run(vm, host);
+        do
+            outcome = vm_run(vm, host);
         while (outcome == VM_COLLECTED);
         booted = outcome == VM_DONE;
     }
@@ -56,7 +61,8 @@ bool vm_boot(struct vm *vm, struct vm_host *host, uint32_t from,
     return booted;
 }
 
-void vm_done(struct vm *vm) {
+void vm_done(struct vm *vm)
+{
     struct arena *arena = vm->heap.arena;
     size_t size = (size_t)((uint8_t *)vm->stack_end - (uint8_t *)vm->stack);
     if (vm->stack)
@@ -67,34 +73,37 @@ void vm_done(struct vm *vm) {
 }
 
 void vm_call(struct vm *vm, struct vm_host *host, Value function,
-             Value this_value, const Value *args, uint32_t argc) {
-    if (!stack_room(vm, argc + 2)) return;
+             Value this_value, const Value *args, uint32_t argc)
+{
+    if (!stack_room(vm, argc + 2))
+        return;
     Value *base = vm->sp;
     base[0] = function;
     base[1] = this_value;
-    for (uint32_t i = 0; i < argc; i++) base[2 + i] = args[i];
+    for (uint32_t i = 0; i < argc; i++)
+        base[2 + i] = args[i];
     vm->sp = base + 2 + argc;
     struct call_request request = {
         .base = base, .argc = argc, .mode = RETURN_BASE};
     frame_call(vm, host, &request);
 }
 
-void vm_call_job(struct vm *vm, struct vm_host *host, const struct job *job) {
+void vm_call_job(struct vm *vm, struct vm_host *host, const struct job *job)
+{
     Value args[4] = {job->function, job->argument, job->promise, job->extra};
     switch ((enum job_kind)job->kind) {
     case JOB_REACTION:
-        vm_call(vm, host, vm->hooks[HOOK_PROMISE_REACTION_JOB], UNDEFINED,
-                args, 4);
+        vm_call(vm, host, vm->hooks[HOOK_PROMISE_REACTION_JOB], UNDEFINED, args,
+                4);
         break;
     case JOB_THENABLE:
-        vm_call(vm, host, vm->hooks[HOOK_PROMISE_THENABLE_JOB], UNDEFINED,
-                args, 4);
+        vm_call(vm, host, vm->hooks[HOOK_PROMISE_THENABLE_JOB], UNDEFINED, args,
+                4);
         break;
     case JOB_RESUME:
     case JOB_RESUME_THROW:
         coroutine_resume(vm, host, value_pointer(job->function),
-                         job->kind == JOB_RESUME ? RESUME_NEXT
-                                                 : RESUME_THROW,
+                         job->kind == JOB_RESUME ? RESUME_NEXT : RESUME_THROW,
                          job->argument, vm->sp, RETURN_BASE);
         break;
     case JOB_CALLBACK:
@@ -103,21 +112,25 @@ void vm_call_job(struct vm *vm, struct vm_host *host, const struct job *job) {
     }
 }
 
-static void answer(struct vm *vm, Value value, enum native_stage stage) {
+static void answer(struct vm *vm, Value value, enum native_stage stage)
+{
     frame_locals(vm->frame)[3] = value;
     vm->frame->stage = stage;
     vm->parked = 0;
 }
 
-void vm_answer(struct vm *vm, Value value) {
+void vm_answer(struct vm *vm, Value value)
+{
     answer(vm, value, STAGE_FINISHED);
 }
 
-void vm_answer_throw(struct vm *vm, Value exception) {
+void vm_answer_throw(struct vm *vm, Value exception)
+{
     answer(vm, exception, STAGE_THROWING);
 }
 
-void vm_unwind(struct vm *vm) {
+void vm_unwind(struct vm *vm)
+{
     vm->frame = NULL;
     vm->sp = vm->stack;
     vm->exception = EMPTY;
@@ -125,8 +138,9 @@ void vm_unwind(struct vm *vm) {
     vm->parked = 0;
 }
 
-void vm_settle(struct vm *vm) {
-    if (!vm->stack) return;
-    memset(vm->sp, 0,
-           (size_t)((uint8_t *)vm->stack_end - (uint8_t *)vm->sp));
+void vm_settle(struct vm *vm)
+{
+    if (!vm->stack)
+        return;
+    memset(vm->sp, 0, (size_t)((uint8_t *)vm->stack_end - (uint8_t *)vm->sp));
 }

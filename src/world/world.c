@@ -18,16 +18,21 @@ struct world_queue {
     uint8_t bytes[];
 };
 
-static int64_t clock_us(clockid_t clock) {
+static int64_t clock_us(clockid_t clock)
+{
     struct timespec t;
     clock_gettime(clock, &t);
     return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
-int64_t world_monotonic(void) { return clock_us(CLOCK_MONOTONIC); }
+int64_t world_monotonic(void)
+{
+    return clock_us(CLOCK_MONOTONIC);
+}
 
 void world_init(struct world *world, const struct world_ops *ops,
-                const struct world_options *options) {
+                const struct world_options *options)
+{
     memset(world, 0, sizeof *world);
     world->ops = ops;
     world->loop = options->loop ? options->loop : EV_DEFAULT;
@@ -37,7 +42,8 @@ void world_init(struct world *world, const struct world_ops *ops,
     world->paused_at = -1;
 }
 
-void world_forget(struct world *world) {
+void world_forget(struct world *world)
+{
     while (world->first) {
         struct world_queue *next = world->first->next;
         free(world->first);
@@ -46,53 +52,59 @@ void world_forget(struct world *world) {
     world->last = NULL;
 }
 
-void world_done(struct world *world) {
+void world_done(struct world *world)
+{
     world_forget(world);
     free(world->told);
-    for (int i = 0; i < MACHINE_PROCESSES; i++) free(world->folders[i]);
+    for (int i = 0; i < MACHINE_PROCESSES; i++)
+        free(world->folders[i]);
 }
 
-void world_close(struct world *world) { world->ops->close(world); }
+void world_close(struct world *world)
+{
+    world->ops->close(world);
+}
 
-void world_project(struct world *world, uint32_t process,
-                   const char *folder) {
-    if (process >= MACHINE_PROCESSES) return;
+void world_project(struct world *world, uint32_t process, const char *folder)
+{
+    if (process >= MACHINE_PROCESSES)
+        return;
     free(world->folders[process]);
     world->folders[process] = realpath(folder, NULL);
 }
 
-void world_begin(struct world *world, struct event *event,
-                 uint8_t seed[16]) {
+void world_begin(struct world *world, struct event *event, uint8_t seed[16])
+{
     memset(seed, 7, 16);
     if (!world->virtual_clock && getrandom(seed, 16, 0) != 16)
         memset(seed, 9, 16);
-    *event = (struct event){.kind = EVENT_BEGIN,
-                            .code = world->virtual_clock,
-                            .value = world->virtual_clock
-                                         ? VIRTUAL_WALL
-                                         : clock_us(CLOCK_REALTIME),
-                            .length = 16,
-                            .bytes = seed};
+    *event = (struct event){
+        .kind = EVENT_BEGIN,
+        .code = world->virtual_clock,
+        .value = world->virtual_clock ? VIRTUAL_WALL : clock_us(CLOCK_REALTIME),
+        .length = 16,
+        .bytes = seed};
     world->origin = world_monotonic();
 }
 
 /* --- the present time ---------------------------------------------------- */
 
-int64_t world_now(const struct world *world, const struct machine *machine) {
+int64_t world_now(const struct world *world, const struct machine *machine)
+{
     int64_t now;
     if (world->virtual_clock)
-        now = world->now + (int64_t)(machine->cost - world->cost) * 1000 /
-                               WORLD_COST_PER_MS;
+        now = world->now +
+              (int64_t)(machine->cost - world->cost) * 1000 / WORLD_COST_PER_MS;
     else
-        now = (world->paused_at >= 0 ? world->paused_at
-                                     : world_monotonic()) -
+        now = (world->paused_at >= 0 ? world->paused_at : world_monotonic()) -
               world->origin;
     return now > world->now ? now : world->now;
 }
 
 /* Sets `now`; on the virtual clock the cost up to here is paid for. */
 static void set_now(struct world *world, const struct machine *machine,
-                    int64_t now) {
+                    int64_t now)
+{
     if (world->virtual_clock) {
         uint64_t whole = (machine->cost - world->cost) /
                          (WORLD_COST_PER_MS / 1000) *
@@ -104,12 +116,15 @@ static void set_now(struct world *world, const struct machine *machine,
 
 /* --- what is to be told -------------------------------------------------- */
 
-void world_tell(struct world *world, const struct event *event) {
+void world_tell(struct world *world, const struct event *event)
+{
     struct world_queue *entry = malloc(sizeof *entry + event->length + 1);
-    if (!entry) return;
+    if (!entry)
+        return;
     entry->next = NULL;
     entry->event = *event;
-    if (event->length) memcpy(entry->bytes, event->bytes, event->length);
+    if (event->length)
+        memcpy(entry->bytes, event->bytes, event->length);
     entry->bytes[event->length] = 0;
     if (world->last)
         world->last->next = entry;
@@ -119,11 +134,14 @@ void world_tell(struct world *world, const struct event *event) {
 }
 
 bool world_told(struct world *world, const struct machine *machine,
-                struct event *event) {
+                struct event *event)
+{
     struct world_queue *entry = world->first;
-    if (!entry) return false;
+    if (!entry)
+        return false;
     world->first = entry->next;
-    if (!world->first) world->last = NULL;
+    if (!world->first)
+        world->last = NULL;
     free(world->told);
     world->told = (uint8_t *)entry;
     *event = entry->event;
@@ -134,7 +152,8 @@ bool world_told(struct world *world, const struct machine *machine,
 }
 
 void world_confirm(struct world *world, const struct machine *machine,
-                   struct event *event) {
+                   struct event *event)
+{
     const struct network_await *await = &machine->network.await;
     set_now(world, machine, world_now(world, machine));
     *event = (struct event){.kind = EVENT_CONFIRM,
@@ -146,33 +165,41 @@ void world_confirm(struct world *world, const struct machine *machine,
 
 /* --- time ---------------------------------------------------------------- */
 
-void world_set_now(struct world *world, const struct machine *machine) {
+void world_set_now(struct world *world, const struct machine *machine)
+{
     world->now = machine->now;
     world->cost = machine->cost;
-    world->origin = (world->paused_at >= 0 ? world->paused_at
-                                           : world_monotonic()) -
-                    machine->now;
+    world->origin =
+        (world->paused_at >= 0 ? world->paused_at : world_monotonic()) -
+        machine->now;
     world->ops->clock(world);
 }
 
-void world_pause(struct world *world) {
-    if (world->paused_at >= 0) return;
+void world_pause(struct world *world)
+{
+    if (world->paused_at >= 0)
+        return;
     world->paused_at = world_monotonic();
     world->ops->clock(world);
 }
 
-void world_resume(struct world *world) {
-    if (world->paused_at < 0) return;
+void world_resume(struct world *world)
+{
+    if (world->paused_at < 0)
+        return;
     world->origin += world_monotonic() - world->paused_at;
     world->paused_at = -1;
     world->ops->clock(world);
 }
 
-void world_skip(struct world *world) { world->skip = true; }
+void world_skip(struct world *world)
+{
+    world->skip = true;
+}
 
 static bool tell_time(struct world *world, const struct machine *machine,
-                      struct event *event, enum event_kind kind,
-                      int64_t now) {
+                      struct event *event, enum event_kind kind, int64_t now)
+{
     set_now(world, machine, now);
     *event = (struct event){.kind = kind, .now = now};
     return true;
@@ -180,22 +207,27 @@ static bool tell_time(struct world *world, const struct machine *machine,
 
 /* A wait jumps to its end: skipped, or on the virtual clock. */
 static bool jump(struct world *world, const struct machine *machine,
-                 struct event *event, enum event_kind kind, int64_t to) {
+                 struct event *event, enum event_kind kind, int64_t to)
+{
     int64_t now = world_now(world, machine);
     if (to > now) {
         world->origin -= to - now;
         now = to;
-        if (!world->virtual_clock) world->ops->clock(world);
+        if (!world->virtual_clock)
+            world->ops->clock(world);
     }
-    if (now >= world->stop_at) kind = EVENT_STOP;
+    if (now >= world->stop_at)
+        kind = EVENT_STOP;
     return tell_time(world, machine, event, kind, now);
 }
 
 bool world_time(struct world *world, const struct machine *machine,
-                struct event *event) {
+                struct event *event)
+{
     int64_t now = world_now(world, machine);
     enum want_kind want = machine->want.kind;
-    if (want != WANT_CLOCK && want != WANT_WAIT) return false;
+    if (want != WANT_CLOCK && want != WANT_WAIT)
+        return false;
     if (now >= world->stop_at)
         return tell_time(world, machine, event, EVENT_STOP, now);
     if (want == WANT_CLOCK)
@@ -205,26 +237,30 @@ bool world_time(struct world *world, const struct machine *machine,
         world->skip = false;
         return tell_time(world, machine, event, EVENT_CLOCK, now);
     }
-    if (until == INT64_MAX) world->skip = false;
+    if (until == INT64_MAX)
+        world->skip = false;
     if (world->skip) {
         world->skip = false;
         return jump(world, machine, event, EVENT_SKIP, until);
     }
-    if (!world->virtual_clock || world->outside) return false;
-    if (until > world->stop_at) until = world->stop_at;
-    if (until == INT64_MAX) return false;
+    if (!world->virtual_clock || world->outside)
+        return false;
+    if (until > world->stop_at)
+        until = world->stop_at;
+    if (until == INT64_MAX)
+        return false;
     return jump(world, machine, event, EVENT_CLOCK, until);
 }
 
 /* --- orders that are the same everywhere --------------------------------- */
 
-static void answer_read(struct world *world, const struct order *order) {
+static void answer_read(struct world *world, const struct order *order)
+{
     size_t length = 0;
     uint8_t *bytes = NULL;
-    const char *folder =
-        order->value ? world->folders[order->process] : NULL;
-    int problem = file_read((const char *)order->bytes, folder, &bytes,
-                            &length);
+    const char *folder = order->value ? world->folders[order->process] : NULL;
+    int problem =
+        file_read((const char *)order->bytes, folder, &bytes, &length);
     struct event event = {.kind = EVENT_FILE,
                           .process = order->process,
                           .id = order->id,
@@ -235,38 +271,47 @@ static void answer_read(struct world *world, const struct order *order) {
     free(bytes);
 }
 
-bool world_common_order(struct world *world, const struct order *order) {
+bool world_common_order(struct world *world, const struct order *order)
+{
     switch (order->kind) {
     case ORDER_PRINT:
         if (world->print)
             world->print(world->owner, order->process, (int)order->value,
                          order->bytes, order->length);
         return true;
-    case ORDER_READ: answer_read(world, order); return true;
+    case ORDER_READ:
+        answer_read(world, order);
+        return true;
     case ORDER_EXIT:
         if (world->exited)
             world->exited(world->owner, order->process, (int)order->value);
         return true;
-    default: return false;
+    default:
+        return false;
     }
 }
 
 /* --- waiting ------------------------------------------------------------- */
 
-static void awake(struct ev_loop *loop, ev_timer *timer, int events) {
+static void awake(struct ev_loop *loop, ev_timer *timer, int events)
+{
     (void)loop;
     (void)timer;
     (void)events;
 }
 
-void world_wait(struct world *world, int timeout) {
+void world_wait(struct world *world, int timeout)
+{
     ev_timer timer;
     ev_timer_init(&timer, awake, timeout / 1000.0, 0);
-    if (world->first) timeout = 0;
-    if (timeout > 0) ev_timer_start(world->loop, &timer);
+    if (world->first)
+        timeout = 0;
+    if (timeout > 0)
+        ev_timer_start(world->loop, &timer);
     /* One reference more, for a loop without any does not sleep. */
     ev_ref(world->loop);
     ev_run(world->loop, timeout == 0 ? EVRUN_NOWAIT : EVRUN_ONCE);
     ev_unref(world->loop);
-    if (timeout > 0) ev_timer_stop(world->loop, &timer);
+    if (timeout > 0)
+        ev_timer_stop(world->loop, &timer);
 }
