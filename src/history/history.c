@@ -17,8 +17,8 @@
 #define DENSE_STEPS 3000u
 #define DENSIFY_STEPS 200000u
 /* CRUEL=restore: every step at first, then one in so many. */
-#define CRUEL_ALL 2500u
-#define CRUEL_SOME 211u
+#define CRUEL_ALL 500u
+#define CRUEL_SOME 101u
 
 struct checkpoint {
     uint64_t steps, events, cost;

@@ -137,6 +137,13 @@ void network_random(struct machine *machine, uint8_t bytes[16])
     }
 }
 
+/* While a program runs, its own count is the true one. */
+uint64_t network_steps(const struct machine *machine)
+{
+    return machine->in_vm ? machine->processes[machine->current]->vm.steps
+                          : machine->steps;
+}
+
 /* --- connections ----------------------------------------------------------------- */
 
 void network_touch(struct machine *machine, uint64_t *since)
@@ -168,7 +175,7 @@ struct connection *connection_new(struct machine *machine, uint32_t id)
     }
     connection->id = id;
     connection->local_port = NETWORK_LOCAL + (id - 1) % 16384;
-    connection->made = machine->steps;
+    connection->made = network_steps(machine);
     network->next_connection = id;
     network->connections[network->count++] = connection;
     endpoint_init(&connection->ends[END_CLIENT]);

@@ -331,6 +331,19 @@ static void threw(struct machine *machine, struct machine_host *host,
 
 /* --- the VM runs --------------------------------------------------------------------- */
 
+/* The slice's end as the VM counts. It is the same number however often
+ * somebody stopped meanwhile, also when the slice is overdrawn already. */
+static uint64_t slice_end_for(const struct machine *machine, uint64_t before)
+{
+    uint64_t end = machine->slice_end;
+    if (end == 0) {
+        return 0;
+    }
+    uint64_t over = machine->cost > end ? machine->cost - end : 0;
+    uint64_t left = end > machine->cost ? end - machine->cost : 0;
+    return before + left > over ? before + left - over : 0;
+}
+
 static enum vm_outcome run_vm(struct machine *machine,
                               struct machine_host *host,
                               struct process *process)
@@ -339,10 +352,7 @@ static enum vm_outcome run_vm(struct machine *machine,
     vm->steps = machine->steps;
     vm->now = (double)((machine->wall + machine->now) / 1000);
     uint64_t before = vm->steps + vm->ticks;
-    vm->slice_end = before;
-    if (machine->slice_end > machine->cost) {
-        vm->slice_end += machine->slice_end - machine->cost;
-    }
+    vm->slice_end = slice_end_for(machine, before);
     machine->in_vm = 1;
     enum vm_outcome outcome = vm_run(vm, &host->vm);
     machine->in_vm = 0;

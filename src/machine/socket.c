@@ -305,12 +305,12 @@ static enum socket_answer server_refused(const struct job_at *at)
 
 static enum socket_answer client_refused(const struct job_at *at)
 {
-    const struct handshake *handshake = &at->me->opening->handshake;
     char buffer[200];
     struct text text;
     if (at->task->stage > 3) {
         return SOCKET_DONE;
     }
+    const struct handshake *handshake = &at->me->opening->handshake;
     text_init_fixed(&text, buffer, sizeof buffer);
     handshake_error_text(handshake, &text);
     bool late = handshake->error != HANDSHAKE_ERROR_PARSE &&

@@ -349,6 +349,8 @@ struct opening *opening_new(struct machine *machine, struct endpoint *end);
 void opening_done(struct machine *machine, struct endpoint *end);
 /* Sixteen random bytes, from the machine's own generator. */
 void network_random(struct machine *machine, uint8_t bytes[16]);
+/* The number of the present step. */
+uint64_t network_steps(const struct machine *machine);
 /* Something of this end is to be confirmed by the world. */
 void network_touch(struct machine *machine, uint64_t *since);
 

@@ -15,19 +15,13 @@ const struct wire_item *wire_log_item(const struct wire_log *log, uint32_t i)
     return &log->items[(first + i) % WIRE_ITEMS];
 }
 
-static uint64_t steps_now(const struct machine *machine)
-{
-    return machine->in_vm ? machine->processes[machine->current]->vm.steps
-                          : machine->steps;
-}
-
 struct wire_item *wire_log_add(struct machine *machine, struct endpoint *end,
                                enum wire_kind kind, bool received)
 {
     struct wire_log *log = &end->log;
     struct wire_item *item = &log->items[log->count++ % WIRE_ITEMS];
     memset(item, 0, sizeof *item);
-    item->step = steps_now(machine);
+    item->step = network_steps(machine);
     item->kind = (uint8_t)kind;
     item->received = received;
     return item;

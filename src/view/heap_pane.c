@@ -54,7 +54,7 @@ static void draw_fields(struct drawing *d, const struct object *object)
     struct property found;
     uint32_t i;
     for (i = 0; i < REACH_FIELDS && object_peek(object, i, &key, &found); i++)
-        if (!value_is_symbol(key))
+        if (!preview_hides(object, key))
             draw_field(d, key, &found);
     if (i == REACH_FIELDS && object_peek(object, i, &key, &found))
         list_line(&d->list, ROLE_DIM, "    …");

@@ -18,6 +18,10 @@
     L(WIRE, "Wire", "Wire 전선") \
     L(CONSOLE, "Console", "Console 콘솔") \
     L(HELP, "Help", "Help 도움말") \
+    L(RUNNING, \
+      "The program runs, faster than one can look. c pauses it where it is.", \
+      "프로그램이 눈으로 좇을 수 없는 속도로 실행되고 있어요. c를 누르면 그 " \
+      "자리에서 멈춰요.") \
     /* the status line */ \
     L(STEP, "step", "단계") \
     L(WORKING, "running   c pauses", "실행 중   c: 일시 정지") \
@@ -39,6 +43,8 @@
       "q quit", \
       "s 단계  n 다음  o 밖으로  t 태스크  S 뒤로  c 재생  ? 도움말  " \
       "q 나가기") \
+    L(KEYS_MIDDLE, "s step  n over  t task  c play  S back  ? help", \
+      "s 단계  n 다음  t 태스크  c 재생  S 뒤로  ? 도움말") \
     L(KEYS_SHORT, "s step  n over  t task  S back  ? help", \
       "s 단계  n 다음  S 뒤로  ? 도움말") \
     L(KEYS_LEAST, "s step  S back  ? help", "s 단계  S 뒤로  ? 도움말") \
@@ -64,7 +70,7 @@
     L(EVERY, "every", "간격") \
     L(NO_PROGRAM, "no program runs", "실행 중인 프로그램이 없어요") \
     L(MAIN_SCRIPT, "main script", "메인 스크립트") \
-    L(BEFORE_LOOP, " comes before the loop", " (이벤트 루프는 그다음)") \
+    L(BEFORE_LOOP, " then the loop", " 다음에 루프") \
     L(LOOP_WAITS, "waits", "대기") \
     L(NO_SOCKETS, "no sockets", "소켓이 없어요") \
     L(LISTENS, "listens", "연결을 기다림") \

@@ -27,10 +27,11 @@ void preview_key(struct text *text, Value key)
         string_write(value_as_string(key), text, PREVIEW_STRING);
     } else if (value_is_symbol(key)) {
         const struct symbol *symbol = value_as_symbol(key);
-        text_str(text, "[");
+        bool private = symbol->cell.flags & SYMBOL_PRIVATE;
+        text_str(text, private ? "" : "[");
         if (symbol->description)
             string_write(symbol->description, text, PREVIEW_STRING);
-        text_str(text, "]");
+        text_str(text, private ? "" : "]");
     }
 }
 
@@ -66,29 +67,64 @@ void preview_function(struct text *text, Value value)
         if (!name && f->code)
             name = f->code->name;
     }
-    if (name && string_length(name))
+    if (value_is_class(value, CLASS_BOUND)) {
+        text_str(text, "bound ");
+        preview_function(text, ((const struct bound *)value_pointer(value))
+                                   ->target);
+    } else if (name && string_length(name))
         string_write(name, text, PREVIEW_STRING);
     else
         preview_snippet(text, value);
 }
 
-void preview_class(struct text *text, const struct object *object)
+/* The function that an object's class is called after, or UNDEFINED. */
+static Value constructor_of(const struct object *object)
 {
     const struct object *prototype = object->shape->prototype;
     Value key;
     struct property found;
     for (uint32_t i = 0; prototype && object_peek(prototype, i, &key, &found);
          i++) {
-        if (!value_is_string(key) ||
-            !atom_is(value_as_string(key), "constructor"))
-            continue;
-        if (found.kind == PROPERTY_DATA &&
-            value_is_class(found.value, CLASS_FUNCTION)) {
-            preview_function(text, found.value);
-            return;
-        }
+        if (value_is_string(key) &&
+            atom_is(value_as_string(key), "constructor"))
+            return found.kind == PROPERTY_DATA ? found.value : UNDEFINED;
     }
-    text_str(text, class_name(object_class(object)));
+    return UNDEFINED;
+}
+
+void preview_class(struct text *text, const struct object *object)
+{
+    Value constructor = constructor_of(object);
+    if (value_is_class(constructor, CLASS_FUNCTION))
+        preview_function(text, constructor);
+    else
+        text_str(text, class_name(object_class(object)));
+}
+
+static bool is_underscored(Value key)
+{
+    char first[8];
+    struct text text;
+    text_init_fixed(&text, first, sizeof first);
+    if (value_is_string(key))
+        string_write(value_as_string(key), &text, 1);
+    return first[0] == '_';
+}
+
+bool preview_hides(const struct object *object, Value key)
+{
+    char name[64];
+    struct text text;
+    if (!value_is_symbol(key) && !is_underscored(key))
+        return false;
+    Value constructor = constructor_of(object);
+    if (!value_is_class(constructor, CLASS_FUNCTION))
+        return false;
+    const struct function *f = value_pointer(constructor);
+    text_init_fixed(&text, name, sizeof name);
+    preview_function(&text, constructor);
+    return (!f->code || (f->code->flags & CODE_LIBRARY)) &&
+           strcmp(name, "Object") != 0;
 }
 
 static void preview_id(struct text *text, const struct object *object)
@@ -112,25 +148,25 @@ static void preview_array(struct text *text, const struct object *array,
 }
 
 /* What an object of a class is called before its fields: "Point {...}". */
-static void preview_other_class(struct text *text, const struct object *object)
+static bool preview_other_class(struct text *text, const struct object *object)
 {
     size_t before = text->length;
     preview_class(text, object);
-    if (strcmp(text->bytes + before, "Object") == 0)
-        text_cut(text, before);
-    else
-        text_str(text, " ");
+    if (strcmp(text->bytes + before, "Object") != 0)
+        return true;
+    text_cut(text, before);
+    return false;
 }
 
-/* Names that begin with an underscore are nobody's business. */
-static bool is_private(Value key)
+static void preview_field(struct text *text, Value key,
+                          const struct property *found, int depth)
 {
-    char first[8];
-    struct text text;
-    text_init_fixed(&text, first, sizeof first);
-    if (value_is_string(key))
-        string_write(value_as_string(key), &text, 1);
-    return first[0] == '_' || value_is_symbol(key);
+    preview_key(text, key);
+    text_str(text, ": ");
+    if (found->kind == PROPERTY_DATA)
+        preview_value(text, found->value, depth - 1);
+    else
+        text_str(text, "[get]");
 }
 
 static void preview_fields(struct text *text, const struct object *object,
@@ -139,24 +175,21 @@ static void preview_fields(struct text *text, const struct object *object,
     Value key;
     struct property found;
     uint32_t shown = 0, i;
-    preview_other_class(text, object);
-    text_str(text, "{");
+    bool named = preview_other_class(text, object);
     for (i = 0; object_peek(object, i, &key, &found); i++) {
-        if (!(found.attributes & ENUMERABLE) || is_private(key))
+        if (!(found.attributes & ENUMERABLE) || preview_hides(object, key))
             continue;
         if (shown == PREVIEW_FIELDS) {
             text_format(text, ", %s", more);
             break;
         }
-        text_str(text, shown++ ? ", " : " ");
-        preview_key(text, key);
-        text_str(text, ": ");
-        if (found.kind == PROPERTY_DATA)
-            preview_value(text, found.value, depth - 1);
-        else
-            text_str(text, "[get]");
+        text_str(text, shown++ ? ", " : named ? " { " : "{ ");
+        preview_field(text, key, &found, depth);
     }
-    text_str(text, shown ? " }" : "}");
+    if (shown)
+        text_str(text, " }");
+    else if (!named)
+        text_str(text, "{}");
 }
 
 static void preview_promise(struct text *text, const struct promise *p,

@@ -19,6 +19,9 @@ void preview_key(struct text *text, Value key);
 /* The constructor's name of an object, "Object" where there is none known. */
 void preview_class(struct text *text, const struct object *object);
 
+/* True for a field that nobody is shown: the library's own in its objects. */
+bool preview_hides(const struct object *object, Value key);
+
 /* How many there are in it, "(3)", where it is a collection. */
 void preview_size(struct text *text, const struct object *object);
 

@@ -2,6 +2,7 @@
 
 #include "script/collection.h"
 #include "script/promise.h"
+#include "view/preview.h"
 #include "view/scope_read.h"
 
 bool reach_has_vm(const struct process *process)
@@ -113,7 +114,7 @@ static void want_fields(struct reach *reach, const struct object *object)
     struct property found;
     for (uint32_t i = 0;
          i < REACH_FIELDS && object_peek(object, i, &key, &found); i++)
-        if (found.kind == PROPERTY_DATA)
+        if (found.kind == PROPERTY_DATA && !preview_hides(object, key))
             want(reach, found.value);
 }
 

@@ -1,6 +1,6 @@
 /*
  * source_pane.c: the file, the statement that is next, and in it the very
- * expression, which is always in sight: long lines are moved to the left.
+ * expression, which is always in sight: a long line is moved to the left.
  */
 #include <stdio.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 #include "view/reach.h"
 
 #define NUMBERS 6 /* columns of a mark, a line's number and a blank */
-#define SHIFT 8 /* columns by which lines are moved at a time */
+#define SHIFT 8 /* columns by which a line is moved at a time */
 #define TAB "  "
 
 /* What is shown, and what stands out in it; byte offsets into the text. */
@@ -21,7 +21,7 @@ struct sight {
     uint32_t start, end; /* the expression or statement */
     bool known; /* there is one */
     bool exact; /* it is an expression inside a statement */
-    int shift; /* columns left out at the left */
+    int shift; /* columns left out at the left of its line */
 };
 
 /* --- what is in sight --------------------------------------------------- */
@@ -37,17 +37,30 @@ static const struct code *code_of(Value value)
     return f->code && !(f->code->flags & CODE_LIBRARY) ? f->code : NULL;
 }
 
+/* What was called is marked with its call: behind the step of a call there is
+ * an entry for the callee alone. */
+static const struct code_position *whole_call(const struct code *code,
+                                              const struct code_position *at)
+{
+    const struct code_position *before = at - 1;
+    if (at == code->positions || before->start > at->start ||
+        before->end < at->end)
+        return at;
+    return before;
+}
+
 static void sight_frame(struct sight *sight, const struct scene *scene,
                         const struct frame *frame)
 {
     uint32_t pc = frame_pc(frame);
     enum step_kind kind = scene->step.kind;
-    bool next = kind == STEP_CALL; /* the others have just been done */
     const struct code_position *at =
-        code_position_at(frame->code, next || pc == 0 ? pc : pc - 1);
+        code_position_at(frame->code, pc ? pc - 1 : 0);
     sight->source = frame->code->source;
     if (!at)
         return;
+    if (kind != STEP_STATEMENT && kind != STEP_CALL && kind != STEP_THROW)
+        at = whole_call(frame->code, at);
     sight->start = at->start;
     sight->end = at->end;
     sight->known = true;
@@ -118,7 +131,7 @@ static int columns_of(const char *text, uint32_t from, uint32_t to)
     return columns + screen_width(text + from, to - from);
 }
 
-/* How far lines are moved, so that the expression is in sight, or at least
+/* How far its line is moved, so that the expression is in sight, or at least
  * its beginning. */
 static int shift_for(const struct sight *sight, int columns)
 {
@@ -145,22 +158,22 @@ static enum role role_at(const struct sight *sight, struct paint *paint,
 
 /* One character; those moved out to the left are only counted. */
 static void draw_character(struct pen *pen, const struct sight *sight,
-                           uint32_t at, size_t size, int *column)
+                           uint32_t at, size_t size, int shift, int *column)
 {
     bool tab = sight->text[at] == '\t';
     const char *shown = tab ? TAB : sight->text + at;
     if (tab)
         size = strlen(TAB);
     int width = screen_width(shown, size);
-    if (*column >= sight->shift)
+    if (*column >= shift)
         pen_bytes(pen, shown, size);
-    else if (*column + width > sight->shift)
+    else if (*column + width > shift)
         pen_text(pen, " "); /* half of a wide one */
     *column += width;
 }
 
 static void draw_row(struct pen *pen, const struct sight *sight,
-                     struct paint *paint, uint32_t at, uint32_t end)
+                     struct paint *paint, uint32_t at, uint32_t end, int shift)
 {
     int column = 0;
     while (at < end && !pen->cut) {
@@ -168,19 +181,18 @@ static void draw_row(struct pen *pen, const struct sight *sight,
         size_t size = utf_decode(sight->text + at, end - at, &point);
         pen->role = role_at(sight, paint, at);
         if (sight->text[at] != '\r')
-            draw_character(pen, sight, at, size, &column);
+            draw_character(pen, sight, at, size, shift, &column);
         at += (uint32_t)size;
     }
     pen->role = ROLE_PLAIN;
 }
 
-static void draw_number(struct pen *pen, const struct sight *sight,
-                        uint32_t line, bool here)
+static void draw_number(struct pen *pen, uint32_t line, bool here, bool moved)
 {
     pen->role = here ? ROLE_NEXT : ROLE_DIM;
     pen_text(pen, here ? "▶" : " ");
     pen_format(pen, "%3u", line + 1);
-    pen_text(pen, sight->shift ? " …" : "  ");
+    pen_text(pen, moved ? " …" : "  ");
     pen->role = ROLE_PLAIN;
 }
 
@@ -225,8 +237,10 @@ static void draw_text(struct pane *pane, struct pen *pen, struct sight *sight)
     sight->shift = shift_for(sight, pen->box.columns - NUMBERS);
     for (; line <= last; line++) {
         uint32_t end = line_end(sight, at);
-        draw_number(pen, sight, line, sight->known && line == here);
-        draw_row(pen, sight, &paint, at, end);
+        bool is_here = sight->known && line == here;
+        int shift = is_here ? sight->shift : 0;
+        draw_number(pen, line, is_here, shift > 0);
+        draw_row(pen, sight, &paint, at, end, shift);
         if (!pen_line(pen))
             break;
         at = line_start(sight->text + end, length - end, 1) + end;

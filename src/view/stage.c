@@ -39,14 +39,18 @@ static bool counts_from_end(enum pane_kind kind)
 void stage_scroll(struct stage *stage, int lines)
 {
     struct pane *pane = &stage->panes[stage->focus];
-    pane->scroll += counts_from_end(stage->focus) ? -lines : lines;
-    if (stage->focus == PANE_SOURCE)
-        return; /* it counts from the line that is next */
     int most = pane->lines - pane->rows;
-    if (pane->scroll > most && !counts_from_end(stage->focus))
-        pane->scroll = most;
-    if (pane->scroll < 0)
-        pane->scroll = 0;
+    if (stage->focus == PANE_SOURCE) {
+        pane->scroll += lines; /* it counts from the line that is next */
+    } else if (counts_from_end(stage->focus)) {
+        pane->scroll -= lines;
+    } else {
+        pane->scroll += lines;
+        if (pane->scroll > most)
+            pane->scroll = most;
+        if (pane->scroll < 0)
+            pane->scroll = 0;
+    }
 }
 
 /* --- what is shown ------------------------------------------------------ */
@@ -82,6 +86,23 @@ static void scene_make(struct stage *stage, struct scene *scene)
 
 /* --- the caption ---------------------------------------------------------- */
 
+/* While a program runs, it stands between two steps. */
+static void write_caption(const struct stage *stage, const struct scene *scene,
+                          struct text *text)
+{
+    const struct step *step = &scene->step;
+    bool named = step->kind == STEP_START || step->kind == STEP_END;
+    if (stage->session->debugger.state == DEBUGGER_WORKING) {
+        text_str(text, label(LABEL_RUNNING, scene->language));
+        return;
+    }
+    if (scene->many && scene->process && !named)
+        text_format(text, "%s: ", scene->process->name);
+    if (scene->machine->steps)
+        step_caption(scene->machine, &stage->session->host.vm, step,
+                     scene->language, text);
+}
+
 static void draw_caption(const struct stage *stage, const struct scene *scene,
                          struct box box)
 {
@@ -96,12 +117,7 @@ static void draw_caption(const struct stage *stage, const struct scene *scene,
         pen_line(&bar);
     }
     text_init_fixed(&text, buffer, sizeof buffer);
-    bool between = stage->session->debugger.state == DEBUGGER_WORKING;
-    if (scene->many && scene->process && !between)
-        text_format(&text, "%s: ", scene->process->name);
-    if (scene->machine->steps && !between)
-        step_caption(scene->machine, &stage->session->host.vm, &scene->step,
-                     scene->language, &text);
+    write_caption(stage, scene, &text);
     pen.role = ROLE_CAPTION;
     pen_wrap(&pen, text.bytes, box.rows);
     pen_rest(&pen);
@@ -132,7 +148,7 @@ static void draw_wait(const struct scene *scene, struct pen *pen)
 /* The longest of the hints that fits. */
 static void draw_keys(const struct scene *scene, struct pen *pen)
 {
-    static const enum label hints[] = {LABEL_KEYS_LONG, LABEL_KEYS_SHORT,
+    static const enum label hints[] = {LABEL_KEYS_LONG, LABEL_KEYS_MIDDLE, LABEL_KEYS_SHORT,
                                        LABEL_KEYS_LEAST, LABEL_KEYS_HELP};
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
         const char *text = label(hints[i], scene->language);

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <ev.h>
+#include <math.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -16,6 +17,7 @@
 
 #define WORK_SLICES 16u /* of play, between two looks at the keyboard */
 #define FRAME (1.0 / 30) /* s between two drawings while a program runs */
+#define DRAWING_SHARE 4 /* drawing takes at most a fifth of the time */
 #define COUNTDOWN (1.0 / 20) /* s between two drawings while a timer waits */
 #define KEY_ESCAPE 27
 #define KEY_CONTROL_C 3
@@ -39,6 +41,7 @@ struct view {
     bool dirty, over;
     int code; /* exit code */
     ev_tstamp drawn; /* when, to draw no oftener than anyone can see */
+    ev_tstamp rest; /* s to leave between two drawings while working */
 };
 
 /* --- work --------------------------------------------------------------- */
@@ -363,11 +366,14 @@ static void on_prepare(struct ev_loop *loop, ev_prepare *watcher, int events)
     if (!view->dirty || view->over)
         return;
     if (view->session->debugger.state == DEBUGGER_WORKING &&
-        ev_time() - view->drawn < FRAME)
+        ev_time() - view->drawn < view->rest)
         return; /* there is more work: this comes by again */
+    ev_tstamp begun = ev_time();
     view->dirty = false;
     stage_draw(&view->stage);
     view->drawn = ev_time();
+    /* A heap that is large to look at must not slow the program down. */
+    view->rest = fmax(FRAME, DRAWING_SHARE * (view->drawn - begun));
 }
 
 static void start_signals(struct view *view)

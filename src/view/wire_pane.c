@@ -137,6 +137,8 @@ void wire_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
     collect(scene->machine, &entries, LINES);
     if (pane->scroll > entries.count - rows)
         pane->scroll = entries.count > rows ? entries.count - rows : 0;
+    if (pane->scroll < 0)
+        pane->scroll = 0;
     int first = entries.count - rows - pane->scroll;
     for (int i = first > 0 ? first : 0; i < entries.count; i++) {
         draw_entry(pen, scene, &entries.at[i]);

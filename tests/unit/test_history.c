@@ -19,7 +19,7 @@ static const char program[] =
     "  console.log(`sorted ${box.sorted} ${v}`);\n"
     "});\n"
     "setTimeout(() => console.log('later', seen.length), 50);\n"
-    "for (let i = 0; i < 20000; i++) box.last = { i };\n"
+    "for (let i = 0; i < 6000; i++) box.last = { i };\n"
     "console.log('main');\n";
 static const char printed[] = "main\nsorted 1,2,3 1\nlater 4\n";
 
