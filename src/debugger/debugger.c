@@ -7,7 +7,8 @@
 #define FIRST_STEP 1u /* the first program starts */
 
 void debugger_init(struct debugger *d, struct history *history,
-                   const struct history_parts *parts) {
+                   const struct history_parts *parts)
+{
     memset(d, 0, sizeof *d);
     d->history = history;
     d->machine = parts->machine;
@@ -15,13 +16,16 @@ void debugger_init(struct debugger *d, struct history *history,
     d->world = parts->world;
 }
 
-int debugger_depth(const struct process *process) {
+int debugger_depth(const struct process *process)
+{
     for (const struct frame *f = process->vm.frame; f; f = f->caller)
-        if (f->code && !(f->code->flags & CODE_LIBRARY)) return (int)f->depth;
+        if (f->code && !(f->code->flags & CODE_LIBRARY))
+            return (int)f->depth;
     return -1;
 }
 
-bool debugger_shows(const struct debugger *d, const struct step *step) {
+bool debugger_shows(const struct debugger *d, const struct step *step)
+{
     return d->library || !step->library;
 }
 
@@ -32,52 +36,63 @@ struct where {
 };
 
 static void where_now(const struct machine *machine,
-                      const struct machine_host *host, struct where *where) {
+                      const struct machine_host *host, struct where *where)
+{
     step_now(machine, &host->vm, &where->step);
-    where->depth =
-        where->step.process < machine->process_count
-            ? debugger_depth(machine->processes[where->step.process])
-            : -1;
+    where->depth = where->step.process < machine->process_count
+                       ? debugger_depth(machine->processes[where->step.process])
+                       : -1;
 }
 
-static bool statement_like(enum step_kind kind) {
-    return kind == STEP_STATEMENT || kind == STEP_THROW ||
-           kind == STEP_AWAIT || kind == STEP_YIELD;
+static bool statement_like(enum step_kind kind)
+{
+    return kind == STEP_STATEMENT || kind == STEP_THROW;
 }
 
-static bool wire_like(enum step_kind kind) {
+static bool wire_like(enum step_kind kind)
+{
     return kind == STEP_HANDSHAKE || kind == STEP_FRAME;
 }
 
 /* Over: the next statement of this function, or of one that called it; from a
  * call's step its return, and backwards from a return its call. */
 static bool arrives_over(const struct debugger *d, const struct where *where,
-                         bool back) {
+                         bool back)
+{
     enum step_kind kind = where->step.kind;
-    if (where->depth < d->depth) return true;
-    if (where->depth > d->depth) return false;
-    if (!back && d->at_call && kind == STEP_RETURN) return true;
-    if (back && d->at_return && kind == STEP_CALL) return true;
+    if (where->depth < d->depth)
+        return true;
+    if (where->depth > d->depth)
+        return false;
+    if (!back && d->at_call && kind == STEP_RETURN)
+        return true;
+    if (back && d->at_return && kind == STEP_CALL)
+        return true;
     return statement_like(kind);
 }
 
 /* Does the command under way end at this step, going that way? */
 static bool arrives(const struct debugger *d, const struct where *where,
-                    bool back) {
+                    bool back)
+{
     enum step_kind kind = where->step.kind;
     bool mine = where->step.process == d->process;
     bool task = kind == STEP_TASK || kind == STEP_START;
     switch (d->command) {
-    case COMMAND_INTO: return true;
-    case COMMAND_TASK: return task;
-    case COMMAND_WIRE: return wire_like(kind);
+    case COMMAND_INTO:
+        return true;
+    case COMMAND_TASK:
+        return task;
+    case COMMAND_WIRE:
+        return wire_like(kind);
     case COMMAND_OUT:
         /* The loop itself has no outside: the next task is as far. */
         return d->depth < 0 ? task : mine && where->depth < d->depth;
     case COMMAND_OVER:
         /* From the loop itself there is nothing to step over. */
         return d->depth < 0 || (mine && arrives_over(d, where, back));
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -86,7 +101,8 @@ struct search {
 };
 
 static bool look_back(const struct machine *machine,
-                      const struct machine_host *host, void *context) {
+                      const struct machine_host *host, void *context)
+{
     const struct search *search = context;
     struct where where;
     where_now(machine, host, &where);
@@ -97,25 +113,28 @@ static bool look_back(const struct machine *machine,
 /* Backwards: the last step before this one at which the command arrives; else
  * the first step of all. Playing backwards has nothing to wait for: it is
  * there at once. */
-static enum debugger_state go_back(struct debugger *d) {
+static enum debugger_state go_back(struct debugger *d)
+{
     struct search search = {d};
     uint64_t here = d->machine->steps;
     uint64_t found = 0;
     if (d->command != COMMAND_PLAY && here > FIRST_STEP)
-        found = history_find(d->history, 0, here - 1, false, look_back,
-                             &search);
+        found =
+            history_find(d->history, 0, here - 1, false, look_back, &search);
     history_seek(d->history, found ? found : FIRST_STEP);
     return found ? DEBUGGER_RESTING : DEBUGGER_START;
 }
 
-static enum debugger_state rest(struct debugger *d,
-                                enum debugger_state state) {
+static enum debugger_state rest(struct debugger *d, enum debugger_state state)
+{
     d->state = state;
-    if (state == DEBUGGER_RESTING) history_densify(d->history);
+    if (state == DEBUGGER_RESTING)
+        history_densify(d->history);
     return state;
 }
 
-static void note_start(struct debugger *d, enum command command) {
+static void note_start(struct debugger *d, enum command command)
+{
     struct where where;
     where_now(d->machine, d->host, &where);
     d->command = command;
@@ -127,17 +146,19 @@ static void note_start(struct debugger *d, enum command command) {
 }
 
 enum debugger_state debugger_begin(struct debugger *d, enum command command,
-                                   bool back, uint64_t number) {
+                                   bool back, uint64_t number)
+{
     if (command == COMMAND_SKIP) {
         /* The command that waits goes on. */
-        if (d->state == DEBUGGER_WAITING) world_skip(d->world);
+        if (d->state == DEBUGGER_WAITING)
+            world_skip(d->world);
         return d->state;
     }
     note_start(d, command);
     switch (command) {
     case COMMAND_LIVE:
-        return rest(d, history_go_live(d->history) ? DEBUGGER_RESTING
-                                                   : d->state);
+        return rest(d,
+                    history_go_live(d->history) ? DEBUGGER_RESTING : d->state);
     case COMMAND_GOTO:
         d->target = number;
         if (number <= history_frontier(d->history)) {
@@ -145,30 +166,39 @@ enum debugger_state debugger_begin(struct debugger *d, enum command command,
             return rest(d, DEBUGGER_RESTING);
         }
         return d->state = DEBUGGER_WORKING;
-    default: break;
+    default:
+        break;
     }
-    if (back) return rest(d, go_back(d));
+    if (back)
+        return rest(d, go_back(d));
     return d->state = DEBUGGER_WORKING;
 }
 
-static enum debugger_state answer_state(enum history_answer answer) {
+static enum debugger_state answer_state(enum history_answer answer)
+{
     switch (answer) {
-    case HISTORY_WAITING: return DEBUGGER_WAITING;
-    case HISTORY_PAUSED: return DEBUGGER_WORKING;
-    case HISTORY_ENDED: return DEBUGGER_ENDED;
-    default: return DEBUGGER_RESTING;
+    case HISTORY_WAITING:
+        return DEBUGGER_WAITING;
+    case HISTORY_PAUSED:
+        return DEBUGGER_WORKING;
+    case HISTORY_ENDED:
+        return DEBUGGER_ENDED;
+    default:
+        return DEBUGGER_RESTING;
     }
 }
 
 /* Play and goto do not look at every step. */
-static enum debugger_state run_on(struct debugger *d, uint32_t slices) {
+static enum debugger_state run_on(struct debugger *d, uint32_t slices)
+{
     uint64_t stop = d->command == COMMAND_GOTO ? d->target : UINT64_MAX;
     enum debugger_state state =
         answer_state(history_forward(d->history, stop, true, slices));
     return state == DEBUGGER_RESTING ? rest(d, state) : (d->state = state);
 }
 
-enum debugger_state debugger_work(struct debugger *d, uint32_t slices) {
+enum debugger_state debugger_work(struct debugger *d, uint32_t slices)
+{
     if (d->state != DEBUGGER_WORKING && d->state != DEBUGGER_WAITING)
         return d->state;
     if (d->command == COMMAND_PLAY || d->command == COMMAND_GOTO)
@@ -176,7 +206,8 @@ enum debugger_state debugger_work(struct debugger *d, uint32_t slices) {
     for (uint32_t i = 0; i < WORK_STEPS; i++) {
         enum debugger_state state = answer_state(
             history_forward(d->history, d->machine->steps + 1, true, slices));
-        if (state != DEBUGGER_RESTING) return d->state = state;
+        if (state != DEBUGGER_RESTING)
+            return d->state = state;
         struct where where;
         where_now(d->machine, d->host, &where);
         if (debugger_shows(d, &where.step) && arrives(d, &where, false))
@@ -185,7 +216,8 @@ enum debugger_state debugger_work(struct debugger *d, uint32_t slices) {
     return d->state = DEBUGGER_WORKING;
 }
 
-void debugger_pause(struct debugger *d) {
+void debugger_pause(struct debugger *d)
+{
     /* A slice or a wait may have ended behind a step: the step is where we
      * stand. */
     d->state = DEBUGGER_RESTING;

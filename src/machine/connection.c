@@ -13,7 +13,7 @@ static struct arena *arena_of(struct machine *machine)
     return machine->outbox_bytes.arena;
 }
 
-/* --- names ------------------------------------------------------------------ */
+/* --- names --------------------------------------------------------------- */
 
 const char *ready_state_name(enum ready_state state)
 {
@@ -35,7 +35,7 @@ const char *tcp_state_name(enum tcp_state state, int korean)
     return state < TCP_STATE_COUNT ? names[state][korean ? 1 : 0] : "";
 }
 
-/* --- reading ------------------------------------------------------------------ */
+/* --- reading ------------------------------------------------------------- */
 
 const struct connection *network_connection(const struct machine *machine,
                                             uint32_t i)
@@ -103,7 +103,7 @@ struct process *endpoint_process(const struct machine *machine,
                                          : machine->processes[end->process];
 }
 
-/* --- chance -------------------------------------------------------------------- */
+/* --- chance -------------------------------------------------------------- */
 
 static uint64_t mix(uint64_t seed)
 {
@@ -144,7 +144,7 @@ uint64_t network_steps(const struct machine *machine)
                           : machine->steps;
 }
 
-/* --- connections ----------------------------------------------------------------- */
+/* --- connections --------------------------------------------------------- */
 
 void network_touch(struct machine *machine, uint64_t *since)
 {
@@ -218,7 +218,7 @@ void connection_forget_old(struct machine *machine)
     }
 }
 
-/* --- ends ------------------------------------------------------------------------- */
+/* --- ends ---------------------------------------------------------------- */
 
 struct opening *opening_new(struct machine *machine, struct endpoint *end)
 {
@@ -362,7 +362,7 @@ void endpoint_destroy(struct machine *machine, struct connection *connection,
     }
 }
 
-/* --- listeners ---------------------------------------------------------------------- */
+/* --- listeners ----------------------------------------------------------- */
 
 struct listener *listener_new(struct machine *machine)
 {
@@ -420,7 +420,7 @@ void listener_check(struct machine *machine, struct listener *listener)
     memset(listener, 0, sizeof *listener);
 }
 
-/* --- a process is over ---------------------------------------------------------------- */
+/* --- a process is over --------------------------------------------------- */
 
 static void end_listeners(struct machine *machine,
                           const struct process *process)
@@ -510,21 +510,6 @@ void network_mark(struct marker *marker, struct machine *machine,
             listener->process == process->index) {
             marker_value(marker, listener->server);
             marker_value(marker, listener->closed);
-        }
-    }
-}
-
-void network_cut_outer(struct machine *machine)
-{
-    struct network *network = &machine->network;
-    for (uint32_t i = 0; i < network->count; i++) {
-        struct connection *connection = network->connections[i];
-        for (uint32_t end = 0; end < 2 && !connection->inner; end++) {
-            if (connection->ends[end].open &&
-                connection->ends[end].tcp >= TCP_CONNECTING) {
-                connection->cut = 1;
-                endpoint_tell(machine, &connection->ends[end], NEWS_RESET);
-            }
         }
     }
 }

@@ -12,7 +12,7 @@
 #define FRAME_FIN 1
 #define FRAME_MASKED 2
 
-/* --- handles ---------------------------------------------------------------------- */
+/* --- handles ------------------------------------------------------------- */
 
 Value socket_handle(struct process *process, uint32_t id, uint32_t end)
 {
@@ -61,7 +61,7 @@ static void note_tcp(const struct native_call *call,
     machine_note_text(step->text, connection->host, strlen(connection->host));
 }
 
-/* --- texts ------------------------------------------------------------------------- */
+/* --- texts --------------------------------------------------------------- */
 
 static void copy_text(const struct native_call *call, uint32_t i, char *to,
                       size_t size)
@@ -105,7 +105,7 @@ Value socket_head(struct process *process, const struct http_head *head)
     return value_object(array);
 }
 
-/* --- listening ------------------------------------------------------------------------ */
+/* --- listening ----------------------------------------------------------- */
 
 static struct listener *listener_of(const struct native_call *call)
 {
@@ -183,7 +183,7 @@ static enum native_result socket_unlisten(struct native_call *call)
     return NATIVE_STEP_OK;
 }
 
-/* --- connecting ------------------------------------------------------------------------- */
+/* --- connecting ---------------------------------------------------------- */
 
 static const char *part(const struct native_call *call, uint32_t i,
                         struct region *region, size_t *length)
@@ -259,7 +259,7 @@ static enum native_result socket_attach(struct native_call *call)
     return native_ok(call, UNDEFINED);
 }
 
-/* --- frames that come --------------------------------------------------------------------- */
+/* --- frames that come ---------------------------------------------------- */
 
 static void note_frame(const struct native_call *call,
                        const struct connection *connection, uint32_t end,
@@ -479,7 +479,7 @@ static enum native_result socket_read(struct native_call *call)
     return NATIVE_STEP_OK;
 }
 
-/* --- frames that go -------------------------------------------------------------------------- */
+/* --- frames that go ------------------------------------------------------ */
 
 /* The bytes of a string or a Buffer. */
 static size_t data_length(Value data)
@@ -617,7 +617,7 @@ static enum native_result socket_settled(struct native_call *call)
                                             : 9007199254740991.0));
 }
 
-/* --- states -------------------------------------------------------------------------------------- */
+/* --- states -------------------------------------------------------------- */
 
 /* %socketState(handle): 0 to 3. */
 static enum native_result socket_state(struct native_call *call)

@@ -9,7 +9,7 @@
  */
 #include "machine/machine.h"
 
-/* --- what an end has to be told ------------------------------------------------ */
+/* --- what an end has to be told ------------------------------------------ */
 
 bool endpoint_has_news(const struct connection *connection, uint32_t end)
 {
@@ -19,7 +19,7 @@ bool endpoint_has_news(const struct connection *connection, uint32_t end)
                         in->fin == FIN_ARRIVED);
 }
 
-/* --- the kernel takes ------------------------------------------------------------ */
+/* --- the kernel takes ---------------------------------------------------- */
 
 static void push_all(struct machine *machine)
 {
@@ -35,7 +35,7 @@ static void push_all(struct machine *machine)
     }
 }
 
-/* --- what the world has to confirm ------------------------------------------------- */
+/* --- what the world has to confirm --------------------------------------- */
 
 static void consider(uint64_t since, enum await_kind kind, uint32_t id,
                      uint32_t end, uint64_t *best, struct network_await *await)
@@ -100,7 +100,7 @@ static bool await_next(struct machine *machine)
     return true;
 }
 
-/* --- tasks --------------------------------------------------------------------------- */
+/* --- tasks --------------------------------------------------------------- */
 
 static struct connection *oldest_news(struct machine *machine, uint32_t *end)
 {
@@ -158,7 +158,7 @@ bool network_ready(struct machine *machine, struct machine_host *host)
     return true;
 }
 
-/* --- connecting ------------------------------------------------------------------------ */
+/* --- connecting ---------------------------------------------------------- */
 
 void network_connect(struct machine *machine, struct connection *connection)
 {
@@ -205,12 +205,13 @@ static void failed(struct machine *machine, struct connection *connection,
                    uint32_t end, int32_t code)
 {
     struct endpoint *me = &connection->ends[end];
+    bool is_up = me->tcp != TCP_CONNECTING;
     me->error = code;
-    endpoint_tell(machine, me,
-                  me->tcp == TCP_CONNECTING ? NEWS_FAILED : NEWS_RESET);
+    connection->cut = is_up;
+    endpoint_tell(machine, me, is_up ? NEWS_RESET : NEWS_FAILED);
 }
 
-/* --- events -------------------------------------------------------------------------------- */
+/* --- events -------------------------------------------------------------- */
 
 static void confirm_connect(struct machine *machine,
                             struct connection *connection)

@@ -44,7 +44,7 @@ struct job_at {
     uint32_t end;
 };
 
-/* --- notes ----------------------------------------------------------------------- */
+/* --- notes --------------------------------------------------------------- */
 
 static struct step *note(const struct job_at *at, enum step_kind kind)
 {
@@ -81,7 +81,7 @@ static enum socket_answer next_stage(const struct job_at *at)
     return SOCKET_STEP;
 }
 
-/* --- the library is called ---------------------------------------------------------- */
+/* --- the library is called ----------------------------------------------- */
 
 static Value text_value(const struct job_at *at, const char *text)
 {
@@ -110,7 +110,7 @@ static enum socket_answer call_plain(const struct job_at *at,
     return call_hook(at, event, UNDEFINED, UNDEFINED, UNDEFINED);
 }
 
-/* --- looking up, connecting ------------------------------------------------------------ */
+/* --- looking up, connecting ---------------------------------------------- */
 
 /* The only host that is modelled is this one. */
 static int32_t look_up(const char *host)
@@ -217,7 +217,7 @@ static enum socket_answer work_accepted(const struct job_at *at)
     return SOCKET_DONE;
 }
 
-/* --- the handshake ------------------------------------------------------------------------ */
+/* --- the handshake ------------------------------------------------------- */
 
 static void feed(const struct job_at *at)
 {
@@ -415,7 +415,7 @@ static enum socket_answer work_opening(const struct job_at *at)
     }
 }
 
-/* --- frames, writes -------------------------------------------------------------------------- */
+/* --- frames, writes ------------------------------------------------------ */
 
 /* In a page every message is a task of its own, its microtasks included; the
  * library reads one at a time. */
@@ -481,7 +481,7 @@ static enum socket_answer work_drained(const struct job_at *at)
     }
 }
 
-/* --- the end ------------------------------------------------------------------------------------ */
+/* --- the end ------------------------------------------------------------- */
 
 /* The other side leaves in the middle of the handshake. */
 static enum socket_answer hung_up(const struct job_at *at)
@@ -539,7 +539,7 @@ static enum socket_answer work_reset(const struct job_at *at)
     }
 }
 
-/* --- choosing --------------------------------------------------------------------------------------- */
+/* --- choosing ------------------------------------------------------------ */
 
 static enum work news(struct endpoint *me)
 {
@@ -619,7 +619,7 @@ static enum socket_answer do_work(const struct job_at *at)
     return work == WORK_NONE ? SOCKET_DONE : works[work](at);
 }
 
-/* --- the close phase --------------------------------------------------------------------------------- */
+/* --- the close phase ----------------------------------------------------- */
 
 /* A WebSocket is told; a server's connection that became none is not. */
 static enum socket_answer close_task(const struct job_at *at)

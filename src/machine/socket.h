@@ -103,7 +103,7 @@ enum tcp_step {
     TCP_STEP_COUNT
 };
 
-/* --- the wire log ---------------------------------------------------------- */
+/* --- the wire log -------------------------------------------------------- */
 
 #define WIRE_ITEMS 64
 #define WIRE_TEXT 120 /* bytes, zero included */
@@ -136,7 +136,7 @@ struct wire_log {
     struct wire_item items[WIRE_ITEMS];
 };
 
-/* --- one end ---------------------------------------------------------------- */
+/* --- one end ------------------------------------------------------------- */
 
 enum stream_fin {
     FIN_NONE,
@@ -216,7 +216,8 @@ struct connection {
     uint32_t listener; /* id, or 0 */
     uint32_t port; /* the server's */
     uint32_t local_port; /* the client's, as we say it (NETWORK_LOCAL + id) */
-    uint32_t cut; /* 1: the session went live from the past; it was lost */
+    uint32_t cut; /* 1: an outer one that broke off, or was lost when the
+                     session went live from the past */
     uint64_t made; /* the step */
     uint64_t since; /* inner, connecting: order; 0: confirmed */
     char host[NETWORK_HOST]; /* as the client named it */
@@ -267,7 +268,7 @@ struct network {
     uint64_t random[2]; /* of keys and masks */
 };
 
-/* --- reading, for the view and the world ------------------------------------ */
+/* --- reading, for the view and the world --------------------------------- */
 
 struct machine;
 struct process;
@@ -296,6 +297,7 @@ uint32_t network_next_id(const struct machine *machine);
  * again through the fresh pair. The count of ORDER_AWAIT goes on from
  * `arrived`. Whether its FIN was ordered, and confirmed, says out.fin.
  *
+ * Outer connections are lost then: the world tells EVENT_FAILED of each.
  * machine->want.kind == WANT_CONFIRM then means that `machine->network.await`
  * is still to be answered; a listener in LISTENER_ASKED waits for
  * EVENT_LISTENING.
@@ -320,11 +322,7 @@ void wire_item_text(const struct wire_item *item, int korean,
 /* A frame's head as hexadecimal bytes: "81 85 12 34 56 78". */
 void wire_item_head(const struct wire_item *item, struct text *text);
 
-/* The machine goes live from the past: outer connections are lost. Their
- * programs see them reset. Between two turns; counts no step. */
-void network_cut_outer(struct machine *machine);
-
-/* --- for the network's own files ---------------------------------------------- */
+/* --- for the network's own files ----------------------------------------- */
 
 /* connection.c: connections, ends, listeners */
 struct connection *connection_new(struct machine *machine, uint32_t id);

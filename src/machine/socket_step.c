@@ -94,7 +94,7 @@ static const char *const whys[][2] = {
     {"the connection is closed", "연결이 닫혔어요"},
 };
 
-/* --- words ---------------------------------------------------------------------- */
+/* --- words --------------------------------------------------------------- */
 
 static const char *end_name(uint32_t end, int korean)
 {
@@ -249,7 +249,7 @@ static void write_form(enum form form, const struct step *step, int korean,
     }
 }
 
-/* --- captions ---------------------------------------------------------------------- */
+/* --- captions ------------------------------------------------------------ */
 
 static enum form buffered_form(const struct machine *machine,
                                const struct step *step)
@@ -291,7 +291,7 @@ void network_step_caption(const struct machine *machine,
 _Static_assert((int)FORM_UNLISTENED == (int)TCP_STEP_UNLISTENED,
                "the forms of TCP steps are in their order");
 
-/* --- JSON ---------------------------------------------------------------------------- */
+/* --- JSON ---------------------------------------------------------------- */
 
 static void field(struct text *text, const char *name)
 {

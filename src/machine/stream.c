@@ -103,7 +103,7 @@ void stream_done(struct machine *machine, struct stream *stream)
     stream->since = 0;
 }
 
-/* --- the kernel ------------------------------------------------------------- */
+/* --- the kernel ---------------------------------------------------------- */
 
 static uint64_t kernel_room(const struct stream *stream)
 {

@@ -100,7 +100,7 @@ void wire_log_error(struct machine *machine, struct endpoint *end,
              strlen(bytes));
 }
 
-/* --- as text ------------------------------------------------------------------ */
+/* --- as text ------------------------------------------------------------- */
 
 static void write_hex(const uint8_t *bytes, size_t length, struct text *text)
 {

@@ -8,9 +8,7 @@ const { slice, indexOf } = String.prototype;
 // How a message names a value that was not wanted.
 function received(value) {
   if (value === undefined || value === null) return `${value}`;
-  if (typeof value === "function" && value.name) {
-    return `function ${value.name}`;
-  }
+  if (typeof value === "function") return `function ${value.name}`;
   if (typeof value === "object") {
     const maker = value.constructor;
     if (maker && maker.name) return `an instance of ${maker.name}`;

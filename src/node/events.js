@@ -18,7 +18,7 @@ const captureRejectionSymbol = Symbol.for("nodejs.rejection");
 
 let defaultMaxListeners = 10;
 
-// --- the list of a name ----------------------------------------------------
+// --- the list of a name -----------------------------------------------------
 
 function copyOf(list) {
   const copy = [];
@@ -75,7 +75,7 @@ function checkMany(target, type, list) {
   }
 }
 
-// --- adding ------------------------------------------------------------------
+// --- adding -----------------------------------------------------------------
 
 // The list with one more at its end, or at its beginning.
 function extended(found, listener, atFront) {
@@ -128,7 +128,7 @@ function wrapOnce(target, type, listener) {
   return wrapped;
 }
 
-// --- removing ------------------------------------------------------------------
+// --- removing ---------------------------------------------------------------
 
 function forget(target, type) {
   if (--target._eventsCount === 0) {
@@ -190,7 +190,7 @@ function removeAll(target) {
   target._eventsCount = 0;
 }
 
-// --- an error that nobody listens to -----------------------------------------------
+// --- an error that nobody listens to ----------------------------------------
 
 const enhanceStack = Symbol("kEnhanceStackBeforeInspector");
 
@@ -251,7 +251,7 @@ function throwUnhandled(target, args) {
     throw err; // Unhandled 'error' event
 }
 
-// --- EventEmitter --------------------------------------------------------------------
+// --- EventEmitter -----------------------------------------------------------
 
 function EventEmitter(options) {
   const inherited = %prototypeOf(this);
@@ -368,7 +368,7 @@ EventEmitter.prototype.eventNames = function eventNames() {
   return this._eventsCount > 0 ? ownKeys(this._events) : [];
 };
 
-// --- what the module has beside it -------------------------------------------------------
+// --- what the module has beside it ------------------------------------------
 
 // A promise for the next time that `name` is emitted, or its `error`.
 function once(emitter, name) {

@@ -28,7 +28,7 @@ const CLOSE_TIMEOUT = 30000; // ms that the other side has to answer a close
 const socket = Symbol("socket"); // this end of the connection, in the machine
 const empty = Buffer.alloc(0);
 
-// --- what Loopline does not have yet --------------------------------------------
+// --- what Loopline does not have yet ----------------------------------------
 
 function refuse(what) {
   throw new Error(`${what} is not supported by Loopline yet`);
@@ -52,7 +52,7 @@ const clientOptions = [
   "skipUTF8Validation", "socketPath",
 ];
 
-// --- readyState ---------------------------------------------------------------------
+// --- readyState -------------------------------------------------------------
 
 function change(ws, state, why) {
   %socketChange(ws[socket], state, why);
@@ -86,7 +86,7 @@ function abort(ws) {
   %nextTick(emitErrorAndClose, [ws, error]);
 }
 
-// --- sending --------------------------------------------------------------------------
+// --- sending ----------------------------------------------------------------
 
 // A string or bytes, as they go into a frame.
 function toData(data) {
@@ -137,7 +137,7 @@ function control(ws, opcode, data, mask, done) {
   write(ws, opcode, bytes, true, undefined, done);
 }
 
-// --- closing ---------------------------------------------------------------------------
+// --- closing ----------------------------------------------------------------
 
 function isCloseCode(code) {
   return typeof code === "number" &&
@@ -174,7 +174,7 @@ function setCloseTimer(ws) {
                               CLOSE_TIMEOUT);
 }
 
-// --- WebSocket -------------------------------------------------------------------------
+// --- WebSocket --------------------------------------------------------------
 
 // What stands for the list of protocols: a text, a list, or nothing.
 function protocolList(protocols, options) {
@@ -365,7 +365,7 @@ for (let state = CONNECTING; state <= CLOSED; state++) {
 }
 %import("wsEventTarget")(WebSocket.prototype);
 
-// --- errors of the connection ------------------------------------------------------------
+// --- errors of the connection -----------------------------------------------
 
 // What Node says of an error that came from its own inside.
 function withFrame(error, frame) {
@@ -425,7 +425,7 @@ function hangUp(errno) {
   return error;
 }
 
-// --- HTTP ------------------------------------------------------------------------------------
+// --- HTTP -------------------------------------------------------------------
 
 const { toLowerCase } = String.prototype;
 
@@ -496,7 +496,7 @@ class IncomingMessage {
   }
 }
 
-// --- what the machine tells ------------------------------------------------------------------
+// --- what the machine tells -------------------------------------------------
 
 function emitFrameError(ws, message, code, closeCode, isRange) {
   const error = withFrame(

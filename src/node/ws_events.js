@@ -73,7 +73,7 @@ class ErrorEvent extends Event {
   }
 }
 
-// --- from an emitter's arguments to one event ------------------------------
+// --- from an emitter's arguments to one event -------------------------------
 
 const isAttribute = Symbol("kForOnEventAttribute");
 const inner = Symbol("kListener");

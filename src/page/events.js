@@ -93,9 +93,10 @@ class EventTarget {
     event.currentTarget = this;
     if (typeof handler === "function") callListener(handler, this, event);
     for (let i = 0; i < list.length; i++) {
-      if (list[i].type === event.type) {
-        if (list[i].once) this.removeEventListener(event.type, list[i].listener);
-        callListener(list[i].listener, this, event);
+      const { type, listener, once } = list[i];
+      if (type === event.type) {
+        if (once) this.removeEventListener(type, listener);
+        callListener(listener, this, event);
       }
     }
     return !event.defaultPrevented;

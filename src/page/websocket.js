@@ -37,7 +37,7 @@ function complain(ws, text) {
     2, `WebSocket connection to '${ws.url}' failed: ${text}\n`);
 }
 
-// --- making ------------------------------------------------------------------
+// --- making -----------------------------------------------------------------
 
 function checkAddress(address) {
   const make = "construct";
@@ -80,7 +80,7 @@ function protocolList(protocols) {
   return list;
 }
 
-// --- closing -------------------------------------------------------------------
+// --- closing ----------------------------------------------------------------
 
 function sendClose(ws, code, reason) {
   %socketSend(ws[socket], CLOSE_FRAME, reason, true, code);
@@ -110,7 +110,7 @@ function giveUp(ws, code, text) {
   %socketDestroy(ws[socket]);
 }
 
-// --- WebSocket --------------------------------------------------------------------
+// --- WebSocket --------------------------------------------------------------
 
 class WebSocket extends EventTarget {
   constructor(address, protocols) {
@@ -193,7 +193,7 @@ for (let number = CONNECTING; number <= CLOSED; number++) {
   %define(WebSocket.prototype, names[number], number, 2);
 }
 
-// --- what the machine tells -----------------------------------------------------------
+// --- what the machine tells -------------------------------------------------
 
 // The other side's close: it is answered, unless it was an answer itself.
 function conclude(ws, code, reason) {

@@ -316,9 +316,10 @@ static enum act throw_step(struct vm *vm, struct vm_host *host)
  * start (which has no slices) is left out. */
 #define CRUEL_ALL 2500u
 #define CRUEL_SOME 499u
+#define CRUEL_BYTES (4u << 20) /* a larger heap is collected as usual */
 static bool cruel_now(struct vm *vm)
 {
-    if (vm->slice_end == UINT64_MAX)
+    if (vm->slice_end == UINT64_MAX || vm->heap.bytes > CRUEL_BYTES)
         return false;
     vm->cruel++;
     return vm->cruel < CRUEL_ALL || vm->cruel % CRUEL_SOME == 0;
@@ -486,12 +487,10 @@ throwing:
 
     /* --- step points --- */
     CASE(STMT) : {
-#ifndef CRUEL_GC
         if (heap_is_due(&vm->heap)) {
             pc = at;
             DO(collect_now(vm, host));
         }
-#endif
         if (vm_count(vm, host))
             DO(vm_stop(host, VM_STEP_STATEMENT, UNDEFINED, UNDEFINED));
         NEXT();
@@ -1093,9 +1092,7 @@ throwing:
     CASE(LOOP) : {
         pc += 4 + read32(pc);
         vm->ticks++;
-#ifndef CRUEL_GC
         if (heap_is_due(&vm->heap)) DO(collect_now(vm, host));
-#endif
         if (vm->steps + vm->ticks >= vm->slice_end)
             DO(vm_leave(host, VM_SLICE));
         NEXT();

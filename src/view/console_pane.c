@@ -1,33 +1,87 @@
 /*
  * console_pane.c: what the programs have printed up to the present step.
+ *
+ * The newest rows are the ones to see, so scrolling counts from the end, and
+ * only as many prints are looked at as that needs. Long lines go on in the
+ * next row. Where the newest print alone is higher than the pane (the report
+ * of an error), its beginning is shown: it says the most.
  */
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf.h"
 #include "view/pane.h"
 
-static void draw_line(struct list *list, const struct scene *scene,
-                      const struct journal_print *print, const char *bytes,
-                      size_t length)
+#define LINE 2048 /* bytes of a line that are shown */
+
+struct drawing {
+    struct list list;
+    const struct scene *scene;
+    bool counting; /* only the rows are wanted */
+};
+
+/* --- one print, in rows -------------------------------------------------- */
+
+static void draw_prefix(struct drawing *d, const struct journal_print *print)
 {
-    if (list_wants(list)) {
-        struct pen *pen = list->pen;
-        if (scene->many) {
-            pen->role = ROLE_NAME;
-            pen_format(pen, "[%s] ",
-                       session_name(scene->session, print->process));
-        }
-        pen->role = print->descriptor == 2 ? ROLE_ERROR : ROLE_PLAIN;
-        if (print->descriptor == 2)
-            pen_text(pen, "! ");
-        pen_bytes(pen, bytes, length);
-        pen->role = ROLE_PLAIN;
+    struct pen *pen = d->list.pen;
+    if (d->scene->many) {
+        pen->role = ROLE_NAME;
+        pen_format(pen, "[%s] ",
+                   session_name(d->scene->session, print->process));
     }
-    list_next(list);
+    pen->role = print->descriptor == 2 ? ROLE_ERROR : ROLE_PLAIN;
+    if (print->descriptor == 2)
+        pen_text(pen, "! ");
 }
 
-static void draw_print(struct list *list, const struct scene *scene,
-                       const struct journal_print *print)
+static int prefix_columns(const struct drawing *d,
+                          const struct journal_print *print)
+{
+    const char *name = session_name(d->scene->session, print->process);
+    int columns = print->descriptor == 2 ? 2 : 0;
+    return d->scene->many ? columns + 3 + screen_width(name, strlen(name))
+                          : columns;
+}
+
+/* One row of a line; `first`: it has the prefix. */
+static void draw_row(struct drawing *d, const struct journal_print *print,
+                     const char *bytes, size_t length, bool first)
+{
+    if (d->counting) {
+        d->list.line++;
+        return;
+    }
+    if (list_wants(&d->list)) {
+        if (first)
+            draw_prefix(d, print);
+        d->list.pen->role = print->descriptor == 2 ? ROLE_ERROR : ROLE_PLAIN;
+        pen_bytes(d->list.pen, bytes, length);
+        d->list.pen->role = ROLE_PLAIN;
+    }
+    list_next(&d->list);
+}
+
+static void draw_line(struct drawing *d, const struct journal_print *print,
+                      const char *bytes, size_t length)
+{
+    char buffer[LINE];
+    struct text text;
+    int columns = d->list.pen->box.columns;
+    int room = columns - prefix_columns(d, print);
+    size_t at = 0;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    text_visible(&text, bytes, length);
+    do {
+        size_t size = utf_fit(text.bytes + at, text.length - at,
+                              (size_t)(room > 2 ? room : 2), NULL);
+        draw_row(d, print, text.bytes + at, size, at == 0);
+        at += size;
+        room = columns;
+    } while (at < text.length);
+}
+
+static void draw_print(struct drawing *d, const struct journal_print *print)
 {
     const char *at = (const char *)print->bytes;
     const char *end = at + print->length;
@@ -35,49 +89,82 @@ static void draw_print(struct list *list, const struct scene *scene,
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         if (!stop)
             stop = end;
-        draw_line(list, scene, print, at, (size_t)(stop - at));
+        draw_line(d, print, at, (size_t)(stop - at));
         at = stop + 1;
     }
 }
 
-static int lines_of(const struct journal_print *print)
+static int rows_of(const struct drawing *drawing,
+                   const struct journal_print *print)
 {
-    int lines = 0;
-    for (size_t i = 0; i < print->length; i++)
-        lines += print->bytes[i] == '\n' || i + 1 == print->length;
-    return lines;
+    struct drawing d = *drawing;
+    d.counting = true;
+    d.list.line = 0;
+    draw_print(&d, print);
+    return d.list.line;
 }
 
-/* The newest lines are the ones to see: scrolling counts from the end, and
- * only as many prints are looked at as that needs. */
-void console_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
+/* --- which rows ------------------------------------------------------------- */
+
+/* From which print on there are enough rows, and how many these are. */
+static uint64_t first_print(const struct drawing *d, int wanted, int *rows)
 {
-    const struct history *history = scene->session->history;
-    uint64_t count = scene->machine->prints, first = count;
-    int lines = 0, wanted = pen->box.rows + pane->scroll;
-    while (first > 0 && lines < wanted) {
+    const struct history *history = d->scene->session->history;
+    uint64_t first = d->scene->machine->prints;
+    *rows = 0;
+    while (first > 0 && *rows < wanted) {
         const struct journal_print *print = history_print(history, first - 1);
         if (!print)
             break;
-        lines += lines_of(print);
+        *rows += rows_of(d, print);
         first--;
     }
-    if (lines < wanted)
-        pane->scroll = lines > pen->box.rows ? lines - pen->box.rows : 0;
+    return first;
+}
+
+/* Rows of the newest print that are left out below, unless one scrolls. */
+static int hidden_rows(const struct drawing *d)
+{
+    uint64_t count = d->scene->machine->prints;
+    const struct journal_print *print =
+        count ? history_print(d->scene->session->history, count - 1) : NULL;
+    int rows = print ? rows_of(d, print) : 0, room = d->list.pen->box.rows;
+    return rows > room ? rows - room : 0;
+}
+
+/* Keeps the scrolling in range; answers the first print to be drawn and
+ * leaves the rows to be left out of it in *above. */
+static uint64_t place(struct drawing *d, struct pane *pane, int *above)
+{
+    int hidden = hidden_rows(d), room = d->list.pen->box.rows, rows;
+    if (pane->scroll < -hidden)
+        pane->scroll = -hidden;
+    uint64_t first = first_print(d, room + hidden + pane->scroll, &rows);
+    int most = rows > room ? rows - room - hidden : 0;
+    if (pane->scroll > most && pane->scroll > 0)
+        pane->scroll = most > 0 ? most : 0;
+    *above = rows - room - hidden - pane->scroll;
+    if (*above < 0)
+        *above = 0;
+    return first;
+}
+
+void console_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
+{
     struct pane from_top = *pane;
-    int above = lines - pen->box.rows - pane->scroll;
-    from_top.scroll = above > 0 ? above : 0;
-    struct list list = list_begin(&from_top, pen);
-    for (uint64_t i = first; i < count; i++)
+    struct drawing d = {.list = list_begin(&from_top, pen), .scene = scene};
+    const struct history *history = scene->session->history;
+    uint64_t count = scene->machine->prints;
+    for (uint64_t i = place(&d, pane, &from_top.scroll); i < count; i++)
         if (history_print(history, i))
-            draw_print(&list, scene, history_print(history, i));
-    pane->lines = lines + (first > 0);
-    if (list.line == 0)
+            draw_print(&d, history_print(history, i));
+    if (d.list.line == 0)
         list_line(
-            &list, ROLE_DIM,
+            &d.list, ROLE_DIM,
             label(count ? LABEL_NOT_KEPT : LABEL_NO_OUTPUT, scene->language));
     pen_rest(pen);
-    snprintf(pane->note, sizeof pane->note, "%llu", (unsigned long long)count);
-    if (count == 0)
-        pane->note[0] = 0;
+    pane->note[0] = 0;
+    if (count)
+        snprintf(pane->note, sizeof pane->note, "%llu",
+                 (unsigned long long)count);
 }

@@ -26,6 +26,8 @@
     L(STEP, "step", "단계") \
     L(WORKING, "running   c pauses", "실행 중   c: 일시 정지") \
     L(WAITING, "waiting", "대기 중") \
+    L(WAITING_OUTSIDE, "waits for something to arrive   S goes back", \
+      "무언가 도착하기를 기다려요   S: 뒤로") \
     L(SKIP_HINT, "Space skips", "스페이스: 건너뛰기") \
     L(ENDED, "the end   S goes back   q quits", \
       "끝났어요   S: 뒤로   q: 나가기") \

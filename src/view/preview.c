@@ -69,8 +69,8 @@ void preview_function(struct text *text, Value value)
     }
     if (value_is_class(value, CLASS_BOUND)) {
         text_str(text, "bound ");
-        preview_function(text, ((const struct bound *)value_pointer(value))
-                                   ->target);
+        preview_function(text,
+                         ((const struct bound *)value_pointer(value))->target);
     } else if (name && string_length(name))
         string_write(name, text, PREVIEW_STRING);
     else

@@ -17,6 +17,7 @@ struct drawing {
     const struct scene *scene;
     uint32_t total; /* what waits in all queues */
     bool brief; /* empty queues are left out */
+    bool line; /* a program has one line */
 };
 
 /* --- names ---------------------------------------------------------------- */
@@ -47,52 +48,66 @@ static void write_task(struct text *text, const struct task *task)
         text_format(text, " %u", task->id);
 }
 
-static void write_tasks(struct text *text, const struct task_queue *queue)
+/* --- the queues of a process ------------------------------------------------ */
+
+enum { TICKS, MICROTASKS, PENDING, POLL, CHECK, CLOSE, QUEUES };
+
+struct queue {
+    const char *title;
+    uint32_t count;
+    bool shown; /* even where it is empty */
+    char buffer[NAMES];
+    struct text names;
+};
+
+static void read_tasks(struct queue *queue, const struct task_queue *tasks)
 {
-    for (uint32_t i = 0; i < queue->count; i++)
-        write_task(text, task_peek(queue, i));
+    for (uint32_t i = 0; i < tasks->count; i++)
+        write_task(&queue->names, task_peek(tasks, i));
+    queue->count += tasks->count;
 }
 
-/* --- lines ------------------------------------------------------------------ */
-
-static void draw_queue(struct drawing *d, const char *title, uint32_t count,
-                       const struct text *names)
+static void read_queues(struct queue row[QUEUES], const struct process *p)
 {
-    d->total += count;
-    if (d->brief && count == 0)
+    static const char *const titles[QUEUES] = {
+        "nextTick", "microtasks", "pending", "poll", "check", "close"};
+    for (int i = 0; i < QUEUES; i++) {
+        row[i].title = titles[i];
+        row[i].count = 0;
+        row[i].shown = i != PENDING && (!p->page || i == MICROTASKS);
+        text_init_fixed(&row[i].names, row[i].buffer, NAMES);
+    }
+    if (p->page) {
+        row[POLL].title = "tasks";
+        row[POLL].shown = true;
+    }
+    read_tasks(&row[TICKS], &p->ticks);
+    for (uint32_t i = 0; i < p->vm.jobs.count; i++)
+        write_name(&row[MICROTASKS].names, job_peek(&p->vm, i)->function);
+    row[MICROTASKS].count = p->vm.jobs.count;
+    read_tasks(&row[PENDING], &p->pending);
+    read_tasks(&row[POLL], &p->poll);
+    read_tasks(&row[CHECK], &p->running_immediates);
+    read_tasks(&row[CHECK], &p->immediates);
+    read_tasks(&row[CLOSE], &p->closing);
+}
+
+/* --- lines -------------------------------------------------------------------- */
+
+static void draw_queue(struct drawing *d, const struct queue *queue)
+{
+    d->total += queue->count;
+    if (queue->count == 0 && (!queue->shown || d->brief))
         return;
     if (list_wants(&d->list)) {
         struct pen *pen = d->list.pen;
-        pen->role = count ? ROLE_PLAIN : ROLE_DIM;
-        pen_format(pen, " %-10s %2u ", title, count);
+        pen->role = queue->count ? ROLE_PLAIN : ROLE_DIM;
+        pen_format(pen, " %-10s %2u ", queue->title, queue->count);
         pen->role = ROLE_NAME;
-        pen_bytes(pen, names->bytes, names->length);
+        pen_bytes(pen, queue->names.bytes, queue->names.length);
         pen->role = ROLE_PLAIN;
     }
     list_next(&d->list);
-}
-
-static void draw_tasks(struct drawing *d, const char *title,
-                       const struct task_queue *queue,
-                       const struct task_queue *before)
-{
-    char buffer[NAMES];
-    struct text names;
-    text_init_fixed(&names, buffer, sizeof buffer);
-    if (before)
-        write_tasks(&names, before);
-    write_tasks(&names, queue);
-    draw_queue(d, title, queue->count + (before ? before->count : 0), &names);
-}
-
-static void draw_jobs(struct drawing *d, const struct vm *vm)
-{
-    char buffer[NAMES];
-    struct text names;
-    text_init_fixed(&names, buffer, sizeof buffer);
-    for (uint32_t i = 0; i < vm->jobs.count; i++)
-        write_name(&names, job_peek(vm, i)->function);
-    draw_queue(d, "microtasks", vm->jobs.count, &names);
 }
 
 /* timers pending [poll] check close: the loop, and where it stands. */
@@ -114,40 +129,81 @@ static void draw_loop(struct drawing *d, const struct process *p)
     pen->role = ROLE_PLAIN;
 }
 
-static void draw_process(struct drawing *d, const struct process *p)
+static void draw_name(struct drawing *d, const struct process *p)
+{
+    struct pen *pen = d->list.pen;
+    enum language language = d->scene->language;
+    pen_as(pen, ROLE_NAME, p->name);
+    pen_text(pen, " ");
+    if (d->line && !p->page) {
+        pen->role = ROLE_STATE;
+        pen_format(pen, "[%s]",
+                   p->phase == PHASE_MAIN ? label(LABEL_MAIN_SCRIPT, language)
+                                          : phase_name((enum phase)p->phase));
+        pen_as(pen, ROLE_PLAIN, " ");
+    }
+    if (p->idle)
+        pen_as(pen, ROLE_DIM, label(LABEL_LOOP_WAITS, language));
+}
+
+/* Everything in one line: where several programs share few rows. */
+static void draw_line(struct drawing *d, const struct process *p,
+                      const struct queue row[QUEUES])
+{
+    struct pen *pen = d->list.pen;
+    bool wanted = list_wants(&d->list);
+    if (wanted)
+        draw_name(d, p);
+    for (int i = 0; i < QUEUES; i++) {
+        d->total += row[i].count;
+        if (!wanted || row[i].count == 0)
+            continue;
+        pen_format(pen, "%s %u ", row[i].title, row[i].count);
+        pen_as(pen, ROLE_NAME, row[i].names.bytes);
+        pen_text(pen, " ");
+    }
+    list_next(&d->list);
+}
+
+static void draw_lines(struct drawing *d, const struct process *p,
+                       const struct queue row[QUEUES])
 {
     if (d->scene->many) {
-        if (list_wants(&d->list)) {
-            pen_as(d->list.pen, ROLE_NAME, p->name);
-            if (p->idle)
-                pen_format(d->list.pen, " (%s)",
-                           label(LABEL_LOOP_WAITS, d->scene->language));
-        }
+        if (list_wants(&d->list))
+            draw_name(d, p);
         list_next(&d->list);
     }
     if (!p->page) {
         if (list_wants(&d->list))
             draw_loop(d, p);
         list_next(&d->list);
-        draw_tasks(d, "nextTick", &p->ticks, NULL);
     }
-    draw_jobs(d, &p->vm);
-    if (p->pending.count)
-        draw_tasks(d, "pending", &p->pending, NULL);
-    draw_tasks(d, p->page ? "tasks" : "poll", &p->poll, NULL);
-    if (!p->page)
-        draw_tasks(d, "check", &p->immediates, &p->running_immediates);
-    if (p->closing.count || d->list.pen->box.rows > 5)
-        draw_tasks(d, "close", &p->closing, NULL);
+    for (int i = 0; i < QUEUES; i++)
+        draw_queue(d, &row[i]);
 }
+
+#define ROWS_EACH 4 /* of a program among several */
+#define ROWS_ALONE 5
 
 void queues_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
 {
     struct drawing d = {.list = list_begin(pane, pen), .scene = scene};
-    d.brief = scene->many || pen->box.rows < 5;
-    for (uint32_t i = 0; i < scene->machine->process_count; i++)
-        if (reach_has_vm(scene->machine->processes[i]))
-            draw_process(&d, scene->machine->processes[i]);
+    const struct machine *machine = scene->machine;
+    int rows = pen->box.rows;
+    d.brief = scene->many || rows < ROWS_ALONE;
+    d.line = scene->many && rows < ROWS_EACH * scene->session->programs;
+    for (uint32_t i = 0; i < machine->process_count; i++) {
+        const struct process *p = machine->processes[i];
+        struct queue row[QUEUES];
+        if (!reach_has_vm(p))
+            continue;
+        read_queues(row, p);
+        row[CLOSE].shown &= rows > ROWS_ALONE;
+        if (d.line)
+            draw_line(&d, p, row);
+        else
+            draw_lines(&d, p, row);
+    }
     snprintf(pane->note, sizeof pane->note, "%u", d.total);
     list_end(&d.list, label(LABEL_NO_PROGRAM, scene->language));
 }

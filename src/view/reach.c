@@ -148,7 +148,8 @@ void reach_process(struct reach *reach, const struct process *process)
     for (uint32_t i = 0; i < count; i++)
         scope_read(generator_peek(waiting[i]), want_variable, reach);
     for (uint32_t i = 0; (timer = timers_peek(process, i)); i++)
-        want(reach, timer->callback);
+        if (!timer->library)
+            want(reach, timer->callback);
     for (uint32_t i = 0; i < reach->count; i++)
         follow(reach, reach->objects[i]);
 }

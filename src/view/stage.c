@@ -128,28 +128,29 @@ static void draw_caption(const struct stage *stage, const struct scene *scene,
 /* "waiting [####......] 640 ms": how far the present wait has come. */
 static void draw_wait(const struct scene *scene, struct pen *pen)
 {
-    const struct machine *machine = scene->machine;
+    const struct want *want = &scene->machine->want;
     enum language language = scene->language;
-    pen_text(pen, label(LABEL_WAITING, language));
-    if (machine->want.kind == WANT_WAIT && machine->want.until != INT64_MAX) {
-        int64_t left = machine->want.until - scene->now;
-        int64_t whole = machine->want.until - machine->now;
-        int64_t part = whole > 0 ? (whole - left) * WAIT_BAR / whole : 0;
-        pen_text(pen, " [");
-        for (int i = 0; i < WAIT_BAR; i++)
-            pen_text(pen, i < part ? "█" : "░");
-        pen_format(pen, "] %lld %s",
-                   (long long)(left > 0 ? (left + 999) / 1000 : 0),
-                   label(LABEL_MS_LEFT, language));
-        pen_format(pen, "  %s", label(LABEL_SKIP_HINT, language));
+    if (want->kind != WANT_WAIT || want->until == INT64_MAX) {
+        pen_text(pen, label(LABEL_WAITING_OUTSIDE, language));
+        return;
     }
+    int64_t left = want->until - scene->now;
+    int64_t whole = want->until - scene->machine->now;
+    int64_t part = whole > 0 ? (whole - left) * WAIT_BAR / whole : 0;
+    pen_format(pen, "%s [", label(LABEL_WAITING, language));
+    for (int i = 0; i < WAIT_BAR; i++)
+        pen_text(pen, i < part ? "█" : "░");
+    pen_format(
+        pen, "] %lld %s  %s", (long long)(left > 0 ? (left + 999) / 1000 : 0),
+        label(LABEL_MS_LEFT, language), label(LABEL_SKIP_HINT, language));
 }
 
 /* The longest of the hints that fits. */
 static void draw_keys(const struct scene *scene, struct pen *pen)
 {
-    static const enum label hints[] = {LABEL_KEYS_LONG, LABEL_KEYS_MIDDLE, LABEL_KEYS_SHORT,
-                                       LABEL_KEYS_LEAST, LABEL_KEYS_HELP};
+    static const enum label hints[] = {LABEL_KEYS_LONG, LABEL_KEYS_MIDDLE,
+                                       LABEL_KEYS_SHORT, LABEL_KEYS_LEAST,
+                                       LABEL_KEYS_HELP};
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
         const char *text = label(hints[i], scene->language);
         if (screen_width(text, strlen(text)) > pen_left(pen))

@@ -1,6 +1,6 @@
 /*
  * timers_pane.c: what waits on the siding of the timers, in the order of the
- * due times.
+ * due times. The library's own (how long ws waits for a close) are not shown.
  */
 #include <stdio.h>
 
@@ -55,6 +55,8 @@ void timers_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
         if (process->state == PROCESS_ENDED)
             continue;
         for (uint32_t i = 0; (timer = timers_peek(process, i)); i++) {
+            if (timer->library)
+                continue;
             if (list_wants(&list))
                 draw_timer(pen, scene, process, timer);
             list_next(&list);
