@@ -18,7 +18,8 @@
       "이 함수 밖으로") \
     C(TASK, 't', 'T', "task", "to the next task of the loop", \
       "이벤트 루프의 다음 태스크까지") \
-    C(PLAY, 'c', 'C', "play", "play, or pause", "재생 또는 일시 정지") \
+    C(PLAY, 'c', 'C', "play", "play, or pause; C goes to the beginning", \
+      "재생, 일시 정지; C는 처음으로") \
     C(WIRE, 'h', 'H', "wire", "to the next handshake check or frame", \
       "다음 핸드셰이크 검사나 프레임까지") \
     C(GOTO, 'g', 0, "goto", "go to step number ...", \

@@ -303,8 +303,7 @@ static void drop_bytes(struct machine *machine, struct connection *connection,
 static void push_closed(struct machine *machine,
                         const struct connection *connection, uint32_t end)
 {
-    struct process *process =
-        endpoint_process(machine, &connection->ends[end]);
+    struct process *process = endpoint_process(machine, &connection->ends[end]);
     struct task task = {
         .callback = UNDEFINED,
         .arguments = UNDEFINED,

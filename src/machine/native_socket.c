@@ -157,8 +157,7 @@ static enum native_result socket_bound(struct native_call *call)
 static enum native_result socket_port(struct native_call *call)
 {
     const struct listener *listener = listener_of(call);
-    return native_ok(call,
-                     value_int(listener ? (int32_t)listener->port : 0));
+    return native_ok(call, value_int(listener ? (int32_t)listener->port : 0));
 }
 
 /* %socketUnlisten(listener, closed): `closed` is called in the tick after the
@@ -245,8 +244,8 @@ static enum native_result socket_connect(struct native_call *call)
                            "The request for the handshake is too long");
     }
     endpoint_tell(machine, client, NEWS_LOOKUP);
-    return native_ok(call, socket_handle(process_of(call), connection->id,
-                                         END_CLIENT));
+    return native_ok(
+        call, socket_handle(process_of(call), connection->id, END_CLIENT));
 }
 
 /* %socketAttach(handle, websocket): to whom this end's news go. */
@@ -270,8 +269,8 @@ static void note_frame(const struct native_call *call,
     step->sub = head->opcode;
     step->a = (int64_t)head->length;
     step->b = received;
-    step->code = (head->fin ? FRAME_FIN : 0) |
-                 (head->masked ? FRAME_MASKED : 0);
+    step->code =
+        (head->fin ? FRAME_FIN : 0) | (head->masked ? FRAME_MASKED : 0);
     if (head->opcode == OPCODE_CLOSE && length >= 2) {
         step->value = value_int(payload[0] << 8 | payload[1]);
         payload += 2;
@@ -306,8 +305,8 @@ static void note_received(const struct native_call *call,
     }
     note_frame(call, connection, end, &decoder->frame.head, payload, length,
                true);
-    wire_log_frame(machine_of(call), me, &decoder->frame.head, payload,
-                   length, true);
+    wire_log_frame(machine_of(call), me, &decoder->frame.head, payload, length,
+                   true);
     me->frames_received++;
     me->bytes_received += control ? 0 : length;
 }
@@ -355,11 +354,11 @@ static Value message_value(struct native_call *call, struct endpoint *me,
     Value value = UNDEFINED;
     if (me->page && !binary) {
         const char *bytes = decoder->bytes ? (const char *)decoder->bytes : "";
-        value = value_string(
-            string_from_utf8(vm, bytes, (size_t)decoder->length));
+        value =
+            value_string(string_from_utf8(vm, bytes, (size_t)decoder->length));
     } else if (!me->page) {
-        struct bytes *cell = decoder->bytes ? value_as_cell(me->message)
-                                            : bytes_new(vm, 0);
+        struct bytes *cell =
+            decoder->bytes ? value_as_cell(me->message) : bytes_new(vm, 0);
         value = value_object(
             &buffer_new(vm, vm_intrinsic(vm, INTRINSIC_BUFFER_PROTOTYPE), cell,
                         0, (uint32_t)decoder->length)
@@ -370,8 +369,8 @@ static Value message_value(struct native_call *call, struct endpoint *me,
     return value;
 }
 
-static Value control_value(struct native_call *call,
-                           const struct endpoint *me, uint32_t from)
+static Value control_value(struct native_call *call, const struct endpoint *me,
+                           uint32_t from)
 {
     const struct message_decoder *decoder = &me->decoder;
     const char *bytes = (const char *)decoder->control + from;
@@ -523,10 +522,9 @@ static bool put_frame(struct native_call *call, struct connection *connection,
     if (end == END_CLIENT) {
         network_random(machine, key);
     }
-    size_t size = frame_encode_head(
-        head, call->args[3] == TRUE_VALUE,
-        (unsigned)value_as_int(call->args[1]),
-        end == END_CLIENT ? key : NULL, length);
+    size_t size = frame_encode_head(head, call->args[3] == TRUE_VALUE,
+                                    (unsigned)value_as_int(call->args[1]),
+                                    end == END_CLIENT ? key : NULL, length);
     uint8_t *room = stream_reserve(machine, &me->out, size + length);
     if (!room) {
         return false;
@@ -591,8 +589,7 @@ static enum native_result socket_send(struct native_call *call)
     }
     const struct stream *out = &me->out;
     bool done = out->settled == out->written || me->page;
-    call->state[1] = done ? value_int(0)
-                          : value_number((double)out->written);
+    call->state[1] = done ? value_int(0) : value_number((double)out->written);
     if (endpoint_buffered(me) != me->buffered_shown) {
         call->state[0] = TRUE_VALUE;
         return NATIVE_STEP;
@@ -612,9 +609,8 @@ static enum native_result socket_buffered(struct native_call *call)
 static enum native_result socket_settled(struct native_call *call)
 {
     const struct endpoint *me = end_of(call);
-    return native_ok(call, value_number(me && me->open
-                                            ? (double)me->out.settled
-                                            : 9007199254740991.0));
+    return native_ok(call, value_number(me && me->open ? (double)me->out.settled
+                                                       : 9007199254740991.0));
 }
 
 /* --- states -------------------------------------------------------------- */
@@ -623,8 +619,8 @@ static enum native_result socket_settled(struct native_call *call)
 static enum native_result socket_state(struct native_call *call)
 {
     const struct endpoint *me = end_of(call);
-    return native_ok(
-        call, value_int(me ? (int32_t)me->ready_state : READY_CLOSED));
+    return native_ok(call,
+                     value_int(me ? (int32_t)me->ready_state : READY_CLOSED));
 }
 
 /* %socketChange(handle, state, why). */

@@ -15,8 +15,8 @@ bool endpoint_has_news(const struct connection *connection, uint32_t end)
 {
     const struct endpoint *me = &connection->ends[end];
     const struct stream *in = &connection->ends[1 - end].out;
-    return me->open && (me->news != 0 || in->arrived > in->read ||
-                        in->fin == FIN_ARRIVED);
+    return me->open &&
+           (me->news != 0 || in->arrived > in->read || in->fin == FIN_ARRIVED);
 }
 
 /* --- the kernel takes ---------------------------------------------------- */
@@ -216,8 +216,7 @@ static void failed(struct machine *machine, struct connection *connection,
 static void confirm_connect(struct machine *machine,
                             struct connection *connection)
 {
-    struct listener *listener =
-        listener_find(machine, connection->listener);
+    struct listener *listener = listener_find(machine, connection->listener);
     connection->since = 0;
     if (listener && listener->state == LISTENER_OPEN) {
         accept(machine, connection, listener);
@@ -340,9 +339,9 @@ static void outer_event(struct machine *machine, const struct event *event)
     if (!connection || connection->inner) {
         return;
     }
-    uint32_t ours =
-        connection->ends[END_CLIENT].process == NETWORK_OUTER ? END_SERVER
-                                                              : END_CLIENT;
+    uint32_t ours = connection->ends[END_CLIENT].process == NETWORK_OUTER
+                        ? END_SERVER
+                        : END_CLIENT;
     struct endpoint *us = &connection->ends[ours];
     struct endpoint *them = &connection->ends[1 - ours];
     switch (event->kind) {

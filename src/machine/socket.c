@@ -90,9 +90,8 @@ static Value text_value(const struct job_at *at, const char *text)
 }
 
 /* Calls the hook; where there is none, nothing is done. */
-static enum socket_answer call_hook(const struct job_at *at,
-                                    const char *event, Value a, Value b,
-                                    Value c)
+static enum socket_answer call_hook(const struct job_at *at, const char *event,
+                                    Value a, Value b, Value c)
 {
     Value hook = process_hook(at->process, "socket");
     Value args[5] = {text_value(at, event), at->me->object, a, b, c};
@@ -104,8 +103,7 @@ static enum socket_answer call_hook(const struct job_at *at,
     return SOCKET_CALL;
 }
 
-static enum socket_answer call_plain(const struct job_at *at,
-                                     const char *event)
+static enum socket_answer call_plain(const struct job_at *at, const char *event)
 {
     return call_hook(at, event, UNDEFINED, UNDEFINED, UNDEFINED);
 }
@@ -147,9 +145,8 @@ static enum socket_answer work_failed(const struct job_at *at)
     switch (at->task->stage) {
     case 1:
         at->me->tcp = TCP_REFUSED;
-        note_tcp(at, at->me->error == NETWORK_ECONNREFUSED
-                         ? TCP_STEP_REFUSED
-                         : TCP_STEP_FAILED);
+        note_tcp(at, at->me->error == NETWORK_ECONNREFUSED ? TCP_STEP_REFUSED
+                                                           : TCP_STEP_FAILED);
         return next_stage(at);
     case 2:
         return call_hook(at, "failed", value_int(at->me->error),
@@ -329,8 +326,8 @@ static Value chosen_protocol(const struct job_at *at)
         range.length = 0;
     }
     return value_string(string_from_latin1(
-        &at->process->vm,
-        (const uint8_t *)http_head_at(handshake->head, range), range.length));
+        &at->process->vm, (const uint8_t *)http_head_at(handshake->head, range),
+        range.length));
 }
 
 static enum socket_answer tell_open(const struct job_at *at)
@@ -410,8 +407,7 @@ static enum socket_answer work_opening(const struct job_at *at)
         if (at->task->data[1] == HANDSHAKE_ACCEPTED) {
             return accepted(at);
         }
-        return at->end == END_SERVER ? server_refused(at)
-                                     : client_refused(at);
+        return at->end == END_SERVER ? server_refused(at) : client_refused(at);
     }
 }
 
@@ -424,8 +420,7 @@ static enum socket_answer work_read(const struct job_at *at)
     if (at->task->stage == 1) {
         return call_plain(at, "readable");
     }
-    if (at->me->page && at->me->open &&
-        at->peer->out.read < at->me->chunk) {
+    if (at->me->page && at->me->open && at->peer->out.read < at->me->chunk) {
         at->task->stage = 1;
         return call_plain(at, "readable");
     }
@@ -547,8 +542,10 @@ static enum work news(struct endpoint *me)
         enum endpoint_news news;
         enum work work;
     } rows[] = {
-        {NEWS_LOOKUP, WORK_LOOKUP},       {NEWS_FAILED, WORK_FAILED},
-        {NEWS_CONNECTED, WORK_CONNECTED}, {NEWS_ACCEPTED, WORK_ACCEPTED},
+        {NEWS_LOOKUP, WORK_LOOKUP},
+        {NEWS_FAILED, WORK_FAILED},
+        {NEWS_CONNECTED, WORK_CONNECTED},
+        {NEWS_ACCEPTED, WORK_ACCEPTED},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (me->news & (uint32_t)rows[i].news) {
@@ -564,8 +561,7 @@ static bool take_chunk(const struct job_at *at)
 {
     const struct stream *in = &at->peer->out;
     uint64_t there = in->arrived - in->read;
-    at->me->chunk =
-        in->read + (there < NETWORK_CHUNK ? there : NETWORK_CHUNK);
+    at->me->chunk = in->read + (there < NETWORK_CHUNK ? there : NETWORK_CHUNK);
     return there > 0;
 }
 
@@ -624,8 +620,7 @@ static enum socket_answer do_work(const struct job_at *at)
 /* A WebSocket is told; a server's connection that became none is not. */
 static enum socket_answer close_task(const struct job_at *at)
 {
-    bool became_none =
-        at->end == END_SERVER && at->me->times[READY_OPEN] < 0;
+    bool became_none = at->end == END_SERVER && at->me->times[READY_OPEN] < 0;
     if (at->task->stage == 0 && !became_none) {
         return call_plain(at, "closed");
     }

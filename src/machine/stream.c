@@ -121,9 +121,9 @@ static void settle(struct stream *stream)
 }
 
 static struct order *order_of(struct machine *machine,
-                              const struct connection *connection,
-                              uint32_t end, enum order_kind kind,
-                              const void *bytes, size_t length)
+                              const struct connection *connection, uint32_t end,
+                              enum order_kind kind, const void *bytes,
+                              size_t length)
 {
     struct order *order = machine_order(machine, kind, bytes, length);
     order->process = connection->ends[end].process;
@@ -186,8 +186,8 @@ bool stream_push(struct machine *machine, struct connection *connection,
     while (take(machine, connection, end)) {
     }
     push_fin(machine, connection, end);
-    if (connection->inner && (stream->arrived < stream->taken ||
-                              stream->fin == FIN_TAKEN)) {
+    if (connection->inner &&
+        (stream->arrived < stream->taken || stream->fin == FIN_TAKEN)) {
         network_touch(machine, &stream->since);
     }
     return stream->settled > settled;

@@ -83,10 +83,9 @@ void wire_log_frame(struct machine *machine, struct endpoint *end,
     item->fin = frame->fin;
     item->masked = frame->masked;
     item->length = frame->length;
-    item->head_size =
-        (uint8_t)frame_encode_head(item->head, frame->fin, frame->opcode,
-                                   frame->masked ? frame->key : NULL,
-                                   frame->length);
+    item->head_size = (uint8_t)frame_encode_head(
+        item->head, frame->fin, frame->opcode,
+        frame->masked ? frame->key : NULL, frame->length);
     item->size = (uint8_t)(length < WIRE_BYTES ? length : WIRE_BYTES);
     if (item->size > 0) {
         memcpy(item->text, payload, item->size);
@@ -167,8 +166,7 @@ static const char *verdict_sign(const struct wire_item *item)
                                            : "~ ";
 }
 
-void wire_item_text(const struct wire_item *item, int korean,
-                    struct text *text)
+void wire_item_text(const struct wire_item *item, int korean, struct text *text)
 {
     const char *arrow = item->received ? "← " : "→ ";
     switch (item->kind) {
@@ -178,8 +176,7 @@ void wire_item_text(const struct wire_item *item, int korean,
         break;
     case WIRE_CHECK:
         text_str(text, verdict_sign(item));
-        text_str(text,
-                 handshake_check_name((enum handshake_check)item->sub));
+        text_str(text, handshake_check_name((enum handshake_check)item->sub));
         text_byte(text, ' ');
         text_visible(text, item->text, item->size);
         break;

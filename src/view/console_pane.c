@@ -4,7 +4,7 @@
  * The newest rows are the ones to see, so scrolling counts from the end, and
  * only as many prints are looked at as that needs. Long lines go on in the
  * next row. Where the newest print alone is higher than the pane (the report
- * of an error), its beginning is shown: it says the most.
+ * of an error), its beginning with the message is shown: it says the most.
  */
 #include <stdio.h>
 #include <string.h>
@@ -122,14 +122,34 @@ static uint64_t first_print(const struct drawing *d, int wanted, int *rows)
     return first;
 }
 
-/* Rows of the newest print that are left out below, unless one scrolls. */
+/* Rows of a print up to the message of an error's report: place, source and
+ * caret come first, then an empty line, then the message. */
+static int rows_to_message(const struct drawing *d,
+                           const struct journal_print *print)
+{
+    const uint8_t *gap = memmem(print->bytes, print->length, "\n\n", 2);
+    if (!gap)
+        return 0;
+    struct journal_print part = *print;
+    const uint8_t *message = gap + 2;
+    size_t left = print->length - (size_t)(message - print->bytes);
+    const uint8_t *end = memchr(message, '\n', left);
+    part.length = end ? (size_t)(end - print->bytes) : print->length;
+    return rows_of(d, &part);
+}
+
+/* Rows of the newest print that are left out below, unless one scrolls: it
+ * begins at its beginning, or as far down as its message needs. */
 static int hidden_rows(const struct drawing *d)
 {
     uint64_t count = d->scene->machine->prints;
     const struct journal_print *print =
         count ? history_print(d->scene->session->history, count - 1) : NULL;
     int rows = print ? rows_of(d, print) : 0, room = d->list.pen->box.rows;
-    return rows > room ? rows - room : 0;
+    if (rows <= room)
+        return 0;
+    int message = rows_to_message(d, print);
+    return rows - (message > room ? message : room);
 }
 
 /* Keeps the scrolling in range; answers the first print to be drawn and

@@ -38,6 +38,8 @@
     L(WENT_LIVE, "live again: what lay ahead is forgotten", \
       "여기서부터 다시 실행해요. 그 뒤의 기록은 지웠어요") \
     L(IS_LIVE, "this is live already", "이미 실행 중인 자리예요") \
+    L(NO_HISTORY, "nothing is recorded (--history=0): there is no way back", \
+      "기록하지 않아서(--history=0) 되돌아갈 수 없어요") \
     L(NO_WAIT, "nothing to skip: no wait is under way", \
       "건너뛸 기다림이 없어요") \
     L(KEYS_LONG, \

@@ -70,6 +70,8 @@ static void draw_end(struct list *list, const struct scene *scene,
     const struct endpoint *end = &c->ends[which];
     struct pen *pen = list->pen;
     bool here = is_here(scene, c, which);
+    if (end->process == NETWORK_OUTER && end->tcp == TCP_NONE)
+        return; /* nobody is there */
     if (list_wants(list)) {
         pen->role = here ? ROLE_CHANGED : ROLE_NAME;
         pen_text(pen, here ? "*" : " ");

@@ -140,10 +140,19 @@ static bool interrupt(struct view *view, enum command which, bool back)
     return which == COMMAND_PLAY && !back;
 }
 
+static bool is_recorded(const struct view *view)
+{
+    return view->session->options.history > 0;
+}
+
 static void move_on(struct view *view, enum command which, bool back,
                     uint64_t number)
 {
     struct debugger *debugger = &view->session->debugger;
+    if (!is_recorded(view) && (back || which == COMMAND_GOTO)) {
+        view->stage.note = LABEL_NO_HISTORY;
+        return;
+    }
     if (!interrupt(view, which, back)) {
         stage_before_move(&view->stage);
         world_resume(view->session->world);

@@ -118,9 +118,8 @@ static void fin_goes_behind_the_bytes(void **state)
     stream_read(unit.machine, &me->out, 1);
     stream_push(unit.machine, connection, 0);
     assert_int_equal(me->out.fin, FIN_TAKEN);
-    assert_int_equal(
-        unit.machine->outbox[unit.machine->outbox_count - 1].kind,
-        ORDER_SHUTDOWN);
+    assert_int_equal(unit.machine->outbox[unit.machine->outbox_count - 1].kind,
+                     ORDER_SHUTDOWN);
 }
 
 /* Whatever is written and read in between, the bytes stay in their order and
@@ -234,10 +233,8 @@ static void frames_are_shown(void **state)
     wire_log_frame(unit.machine, end, &head, (const uint8_t *)"he\x1b[0", 5,
                    true);
     const struct wire_item *item = wire_log_item(&end->log, 0);
-    assert_string_equal(line_of(item, 0),
-                        "← text fin masked 5 bytes: he␛[0");
-    assert_string_equal(line_of(item, 1),
-                        "← text fin 마스크 5바이트: he␛[0");
+    assert_string_equal(line_of(item, 0), "← text fin masked 5 bytes: he␛[0");
+    assert_string_equal(line_of(item, 1), "← text fin 마스크 5바이트: he␛[0");
     text_init_fixed(&text, buffer, sizeof buffer);
     wire_item_head(item, &text);
     assert_string_equal(buffer, "81 85 01 02 03 04");
@@ -380,8 +377,8 @@ static void a_bare_frame_is_refused(void **state)
     assert_memory_equal(sent, "\x88\x02\x03\xea", 4);
     /* Nobody answers: after 30 s the server leaves. */
     assert_true(unit.now >= 30000000);
-    assert_string_equal(
-        unit.output, "connection 1\nWS_ERR_EXPECTED_MASK\nclose 1006\n");
+    assert_string_equal(unit.output,
+                        "connection 1\nWS_ERR_EXPECTED_MASK\nclose 1006\n");
     assert_true(was_closed);
 }
 
@@ -427,7 +424,7 @@ static void visitors_leave_nothing_behind(void **state)
     assert_int_equal(unit.machine->network.count, NETWORK_KEPT + 1);
 }
 
-#define IN(test) \
+#define IN(test)                                                               \
     cmocka_unit_test_setup_teardown(test, open_machine, close_machine)
 
 int main(void)
