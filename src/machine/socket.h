@@ -58,12 +58,14 @@ enum connection_end { END_CLIENT, END_SERVER };
 
 /* READY(identifier and name, what it means in English, in Korean); the values
  * are WebSocket's own. */
-#define READY_STATES(R)                                                        \
-    R(CONNECTING, "the handshake is under way", "핸드셰이크가 진행 중이에요")  \
-    R(OPEN, "messages can be sent", "메시지를 주고받을 수 있어요")             \
-    R(CLOSING, "the closing handshake is under way",                           \
-      "닫기 핸드셰이크가 진행 중이에요")                                       \
+/* clang-format off */
+#define READY_STATES(R) \
+    R(CONNECTING, "the handshake is under way", "핸드셰이크가 진행 중이에요") \
+    R(OPEN, "messages can be sent", "메시지를 주고받을 수 있어요") \
+    R(CLOSING, "the closing handshake is under way", \
+      "닫기 핸드셰이크가 진행 중이에요") \
     R(CLOSED, "it is over", "연결이 끝났어요")
+/* clang-format on */
 enum ready_state {
 #define R(name, english, korean) READY_##name,
     READY_STATES(R)
@@ -73,16 +75,18 @@ enum ready_state {
 
 /* TCP(identifier, "name", "Korean name"): how the connection looks from one
  * end. */
-#define TCP_STATES(T)                                                          \
-    T(NONE, "none", "없음")                                                    \
-    T(LOOKUP, "looking up", "주소 찾는 중")                                    \
-        T(CONNECTING, "connecting", "연결 중")                                 \
-            T(CONNECTED, "connected", "연결됨")                                \
-                T(FIN_SENT, "FIN sent", "FIN 보냄")                            \
-                    T(FIN_RECEIVED, "FIN received", "FIN 받음")                \
-                        T(CLOSED, "closed", "닫힘")                            \
-                            T(REFUSED, "refused", "거부됨")                    \
-                                T(RESET, "reset", "끊김")
+/* clang-format off */
+#define TCP_STATES(T) \
+    T(NONE, "none", "없음") \
+    T(LOOKUP, "looking up", "주소 찾는 중") \
+    T(CONNECTING, "connecting", "연결 중") \
+    T(CONNECTED, "connected", "연결됨") \
+    T(FIN_SENT, "FIN sent", "FIN 보냄") \
+    T(FIN_RECEIVED, "FIN received", "FIN 받음") \
+    T(CLOSED, "closed", "닫힘") \
+    T(REFUSED, "refused", "거부됨") \
+    T(RESET, "reset", "끊김")
+/* clang-format on */
 enum tcp_state {
 #define T(name, text, korean) TCP_##name,
     TCP_STATES(T)
@@ -92,14 +96,16 @@ enum tcp_state {
 
 /* TCP_STEP(identifier, "event in the trace"): struct step's `sub`. For the
  * last three `id` is the listener's. */
-#define TCP_STEPS(T)                                                           \
-    T(CONNECTING, "connecting")                                                \
-    T(CONNECTED, "connected") T(ACCEPTED, "accepted") T(REFUSED, "refused")    \
-        T(FAILED, "failed") T(FIN_SENT, "fin-sent")                            \
-            T(FIN_RECEIVED, "fin-received") T(RESET, "reset")                  \
-                T(CLOSED, "closed") T(LISTENING, "listening")                  \
-                    T(LISTEN_FAILED, "listen-failed")                          \
-                        T(UNLISTENED, "unlistened")
+/* clang-format off */
+#define TCP_STEPS(T) \
+    T(CONNECTING, "connecting") \
+    T(CONNECTED, "connected") T(ACCEPTED, "accepted") T(REFUSED, "refused") \
+    T(FAILED, "failed") T(FIN_SENT, "fin-sent") \
+    T(FIN_RECEIVED, "fin-received") T(RESET, "reset") \
+    T(CLOSED, "closed") T(LISTENING, "listening") \
+    T(LISTEN_FAILED, "listen-failed") \
+    T(UNLISTENED, "unlistened")
+/* clang-format on */
 enum tcp_step {
 #define T(name, text) TCP_STEP_##name,
     TCP_STEPS(T)

@@ -10,83 +10,85 @@
 #define FRAME_MASKED 2
 
 /* ROW(form, "English", "한국어") */
-#define FORMS(R)                                                                                      \
-    R(CONNECTING,                                                                                     \
-      "Socket {id}: the client asks for a TCP connection to "                                         \
-      "{host}, port {port}.",                                                                         \
-      "소켓 {id}: 클라이언트가 {host}의 {port}번 포트로 TCP 연결을 "                  \
-      "요청해요.")                                                                                    \
-    R(CONNECTED,                                                                                      \
-      "Socket {id}: the TCP connection to port {port} is up, so "                                     \
-      "the client can send its request.",                                                             \
+/* clang-format off */
+#define FORMS(R) \
+    R(CONNECTING, \
+      "Socket {id}: the client asks for a TCP connection to " \
+      "{host}, port {port}.", \
+      "소켓 {id}: 클라이언트가 {host}의 {port}번 포트로 TCP 연결을 " \
+      "요청해요.") \
+    R(CONNECTED, \
+      "Socket {id}: the TCP connection to port {port} is up, so " \
+      "the client can send its request.", \
       "소켓 {id}: {port}번 포트와 TCP로 연결됐어요. 이제 클라이언트가 요청을 " \
-      "보낼 수 있어요.")                                                                              \
-    R(ACCEPTED,                                                                                       \
-      "Socket {id}: the server on port {port} accepts a TCP "                                         \
-      "connection and waits for the request.",                                                        \
-      "소켓 {id}: {port}번 포트의 서버가 TCP 연결을 받아들이고 요청을 "           \
-      "기다려요.")                                                                                    \
-    R(REFUSED,                                                                                        \
-      "Socket {id}: nobody listens on port {port}, so the "                                           \
-      "connection is refused (ECONNREFUSED).",                                                        \
-      "소켓 {id}: {port}번 포트에서 듣고 있는 프로그램이 없어서 연결이 "        \
-      "거부됐어요(ECONNREFUSED).")                                                                    \
-    R(FAILED,                                                                                         \
-      "Socket {id}: no connection to {host}, port {port}, came "                                      \
-      "about.",                                                                                       \
-      "소켓 {id}: {host}의 {port}번 포트에 연결하지 못했어요.")                                       \
-    R(FIN_SENT,                                                                                       \
-      "Socket {id}: {end} sends FIN, for it has nothing more to "                                     \
-      "send.",                                                                                        \
-      "소켓 {id}: {end:이} FIN을 보내요. 더 보낼 것이 없다는 뜻이에요.")                              \
-    R(FIN_RECEIVED,                                                                                   \
-      "Socket {id}: FIN arrives at {end}, so {other} will "                                           \
-      "send nothing more.",                                                                           \
-      "소켓 {id}: {end}에 FIN이 도착했어요. {other:은} 더 보내지 않아요.")                            \
-    R(RESET, "Socket {id}: the connection broke off; {end} sees a reset.",                            \
-      "소켓 {id}: 연결이 끊겼어요. {end:이} RST를 받았어요.")                                         \
-    R(CLOSED, "Socket {id}: {end} closes its end of the TCP connection.",                             \
-      "소켓 {id}: {end:이} TCP 연결에서 자기 쪽을 닫아요.")                                           \
-    R(LISTENING, "The kernel now listens on port {port} for this program.",                           \
-      "이제 커널이 이 프로그램을 위해 {port}번 포트에서 연결을 기다려요.")                            \
-    R(LISTEN_FAILED,                                                                                  \
-      "Port {port} is taken, so the program cannot listen "                                           \
-      "there.",                                                                                       \
-      "{port}번 포트를 이미 쓰고 있어서 여기서 연결을 기다릴 수 없어요.")                             \
-    R(UNLISTENED,                                                                                     \
-      "Nobody can connect to port {port} any more: the server "                                       \
-      "was closed.",                                                                                  \
-      "서버를 닫아서 이제 {port}번 포트로는 연결할 수 없어요.")                                       \
-    R(SENT,                                                                                           \
-      "Socket {id}: {end} sends a {opcode} frame, {bytes} bytes"                                      \
-      "{masked}{text}.",                                                                              \
-      "소켓 {id}: {end:이} {opcode} 프레임을 보내요. {bytes}바이트"                      \
-      "{masked}{text}.")                                                                              \
-    R(RECEIVED,                                                                                       \
-      "Socket {id}: a {opcode} frame has arrived at {end}, "                                          \
-      "{bytes} bytes{masked}{text}.",                                                                 \
-      "소켓 {id}: {end}에 {opcode} 프레임이 도착했어요. {bytes}바이트"                 \
-      "{masked}{text}.")                                                                              \
-    R(FILLED,                                                                                         \
-      "Socket {id}: bufferedAmount goes from {before} to {now}, "                                     \
-      "since the kernel's buffers have no room for the rest.",                                        \
-      "소켓 {id}: bufferedAmount가 {before}에서 {now:으로} 늘어나요. 커널 "              \
-      "버퍼에 다 들어가지 못한 만큼이에요.")                                                          \
-    R(QUEUED,                                                                                         \
-      "Socket {id}: bufferedAmount goes from {before} to {now}; the "                                 \
-      "bytes leave when this task is over.",                                                          \
-      "소켓 {id}: bufferedAmount가 {before}에서 {now:으로} 늘어나요. 이 "                 \
-      "태스크가 끝나면 바이트가 나가요.")                                                             \
-    R(EMPTIED,                                                                                        \
-      "Socket {id}: bufferedAmount goes from {before} to {now}, "                                     \
-      "since the kernel has taken more.",                                                             \
-      "소켓 {id}: bufferedAmount가 {before}에서 {now:으로} 줄어들어요. "                  \
-      "커널이 "                                                                                    \
-      "더 가져갔어요.")                                                                               \
-    R(STATE,                                                                                          \
-      "Socket {id}: the WebSocket of {end} goes from {from} to {to}: "                                \
-      "{why}.",                                                                                       \
+      "보낼 수 있어요.") \
+    R(ACCEPTED, \
+      "Socket {id}: the server on port {port} accepts a TCP " \
+      "connection and waits for the request.", \
+      "소켓 {id}: {port}번 포트의 서버가 TCP 연결을 받아들이고 요청을 " \
+      "기다려요.") \
+    R(REFUSED, \
+      "Socket {id}: nobody listens on port {port}, so the " \
+      "connection is refused (ECONNREFUSED).", \
+      "소켓 {id}: {port}번 포트에서 듣고 있는 프로그램이 없어서 연결이 " \
+      "거부됐어요(ECONNREFUSED).") \
+    R(FAILED, \
+      "Socket {id}: no connection to {host}, port {port}, came " \
+      "about.", \
+      "소켓 {id}: {host}의 {port}번 포트에 연결하지 못했어요.") \
+    R(FIN_SENT, \
+      "Socket {id}: {end} sends FIN, for it has nothing more to " \
+      "send.", \
+      "소켓 {id}: {end:이} FIN을 보내요. 더 보낼 것이 없다는 뜻이에요.") \
+    R(FIN_RECEIVED, \
+      "Socket {id}: FIN arrives at {end}, so {other} will " \
+      "send nothing more.", \
+      "소켓 {id}: {end}에 FIN이 도착했어요. {other:은} 더 보내지 않아요.") \
+    R(RESET, "Socket {id}: the connection broke off; {end} sees a reset.", \
+      "소켓 {id}: 연결이 끊겼어요. {end:이} RST를 받았어요.") \
+    R(CLOSED, "Socket {id}: {end} closes its end of the TCP connection.", \
+      "소켓 {id}: {end:이} TCP 연결에서 자기 쪽을 닫아요.") \
+    R(LISTENING, "The kernel now listens on port {port} for this program.", \
+      "이제 커널이 이 프로그램을 위해 {port}번 포트에서 연결을 기다려요.") \
+    R(LISTEN_FAILED, \
+      "Port {port} is taken, so the program cannot listen " \
+      "there.", \
+      "{port}번 포트를 이미 쓰고 있어서 여기서 연결을 기다릴 수 없어요.") \
+    R(UNLISTENED, \
+      "Nobody can connect to port {port} any more: the server " \
+      "was closed.", \
+      "서버를 닫아서 이제 {port}번 포트로는 연결할 수 없어요.") \
+    R(SENT, \
+      "Socket {id}: {end} sends a {opcode} frame, {bytes} bytes" \
+      "{masked}{text}.", \
+      "소켓 {id}: {end:이} {opcode} 프레임을 보내요. {bytes}바이트" \
+      "{masked}{text}.") \
+    R(RECEIVED, \
+      "Socket {id}: a {opcode} frame has arrived at {end}, " \
+      "{bytes} bytes{masked}{text}.", \
+      "소켓 {id}: {end}에 {opcode} 프레임이 도착했어요. {bytes}바이트" \
+      "{masked}{text}.") \
+    R(FILLED, \
+      "Socket {id}: bufferedAmount goes from {before} to {now}, " \
+      "since the kernel's buffers have no room for the rest.", \
+      "소켓 {id}: bufferedAmount가 {before}에서 {now:으로} 늘어나요. 커널 " \
+      "버퍼에 다 들어가지 못한 만큼이에요.") \
+    R(QUEUED, \
+      "Socket {id}: bufferedAmount goes from {before} to {now}; the " \
+      "bytes leave when this task is over.", \
+      "소켓 {id}: bufferedAmount가 {before}에서 {now:으로} 늘어나요. 이 " \
+      "태스크가 끝나면 바이트가 나가요.") \
+    R(EMPTIED, \
+      "Socket {id}: bufferedAmount goes from {before} to {now}, " \
+      "since the kernel has taken more.", \
+      "소켓 {id}: bufferedAmount가 {before}에서 {now:으로} 줄어들어요. " \
+      "커널이 " \
+      "더 가져갔어요.") \
+    R(STATE, \
+      "Socket {id}: the WebSocket of {end} goes from {from} to {to}: " \
+      "{why}.", \
       "소켓 {id}: {end}의 WebSocket이 {from}에서 {to:으로} 바뀌어요. {why}.")
+/* clang-format on */
 
 enum form {
 #define R(name, english, korean) FORM_##name,

@@ -58,11 +58,14 @@ enum step_kind {
  *   TIMER_DUE    id; a: ms late, b: step that set it; value: callback; sub as
  *                above
  *   TIMER_CLEAR  id; sub: 1 it was waiting; value: callback
- *   TCP          id: connection; sub: enum tcp_step; a: port; code: errno
+ *   TCP          id: connection (of LISTENING and below: the listener);
+ *                sub: enum tcp_step; a: port; code: errno; text: host
  *   HANDSHAKE    id; sub: enum handshake_check; a: 1 passed, 0 failed;
- *                text: found, more: wanted
+ *                b: enum handshake_verdict; text: found, more: wanted
  *   FRAME        id; sub: opcode; a: payload bytes; b: 0 sent, 1 received;
- *                text: the beginning of the payload
+ *                code: 1 fin, 2 masked, together; text: the beginning of the
+ *                payload (binary: in hexadecimal); of a close frame its
+ *                reason, and value: its code
  *   BUFFERED     id; a: bytes before, b: bytes now
  *   READY_STATE  id; a: from, b: to; text: why
  *   CONSOLE      sub: descriptor; text: the line's beginning
