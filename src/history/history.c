@@ -23,6 +23,8 @@
 struct checkpoint {
     uint64_t steps, events, cost;
     bool at_step; /* taken at the stop of step `steps`, not behind it */
+    enum vm_step step; /* at_step: what the host says of that stop */
+    Value value, function;
     struct snapshot snapshot;
 };
 
@@ -168,7 +170,10 @@ static void checkpoint_take(struct history *h)
     struct checkpoint c = {.steps = m->steps,
                            .events = m->events,
                            .cost = m->cost,
-                           .at_step = h->at_step};
+                           .at_step = h->at_step,
+                           .step = h->parts.host->vm.step,
+                           .value = h->parts.host->vm.value,
+                           .function = h->parts.host->vm.function};
     if (!snapshot_take(&c.snapshot, h->parts.arena,
                        i ? &h->checkpoints[i - 1].snapshot : NULL, &h->bytes))
         return;
@@ -189,8 +194,13 @@ static void after_restore(struct history *h)
 
 static void checkpoint_restore(struct history *h, uint32_t i)
 {
-    snapshot_restore(&h->checkpoints[i].snapshot, h->parts.arena);
-    h->at_step = h->checkpoints[i].at_step;
+    const struct checkpoint *c = &h->checkpoints[i];
+    struct vm_host *host = &h->parts.host->vm;
+    snapshot_restore(&c->snapshot, h->parts.arena);
+    h->at_step = c->at_step;
+    host->step = c->step;
+    host->value = c->value;
+    host->function = c->function;
     after_restore(h);
 }
 

@@ -27,6 +27,7 @@ static const char client[] =
     "const map = new Map([['a', new Point(1)]]), set = new Set([map]);\n"
     "const ring = { list: [1, , 'two', Symbol('three')], get more() {} };\n"
     "ring.ring = ring;\n"
+    "for (let i = 0; i < 2000; i++) ring.count = i;\n"
     "const bound = Point.bind(null, 2), date = new Date(0);\n"
     "async function load(n) {\n"
     "  for (let i = 0; i < n; i++)\n"
@@ -169,6 +170,57 @@ static void test_taking_reads_only(void **state)
     assert_true(history_hash(session.history) == hash);
 }
 
+/* --- a step says the same, however it was reached -------------------------- */
+
+static const char *caption(void)
+{
+    static char buffer[1000];
+    struct text text;
+    struct step step;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    step_now(session.machine, &session.host.vm, &step);
+    step_caption(session.machine, &session.host.vm, &step, ENGLISH, &text);
+    return text.bytes;
+}
+
+/* Goes forward to the next call or return, as the VM says it. */
+static bool next_call(void)
+{
+    while (history_forward(session.history, session.machine->steps + 1, false,
+                           UINT32_MAX) == HISTORY_REACHED) {
+        enum vm_step kind = session.host.vm.step;
+        bool vm = session.machine->step.number != session.machine->steps;
+        if (vm && (kind == VM_STEP_CALL || kind == VM_STEP_RETURN))
+            return true;
+    }
+    return false;
+}
+
+static void test_same_captions(void **state)
+{
+    static char wanted[PLACES][1000];
+    uint64_t steps[PLACES], before = 1;
+    int count = 0;
+    (void)state;
+    /* Behind the long loop, where a stop sets checkpoints of its own. */
+    history_seek(session.history, before);
+    while (next_call() && session.machine->steps - before < 3000)
+        before = session.machine->steps;
+    while (count < PLACES && next_call()) {
+        steps[count] = session.machine->steps;
+        snprintf(wanted[count++], sizeof wanted[0], "%s", caption());
+    }
+    assert_true(count > PLACES / 2);
+    for (int i = count - 1; i >= 0; i--) {
+        history_seek(session.history, steps[i]);
+        history_densify(session.history);
+        assert_string_equal(caption(), wanted[i]);
+        history_seek(session.history, steps[i / 2] + 3);
+        history_seek(session.history, steps[i]);
+        assert_string_equal(caption(), wanted[i]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -176,6 +228,7 @@ int main(void)
         cmocka_unit_test(test_large),
         cmocka_unit_test(test_odd_sizes),
         cmocka_unit_test(test_taking_reads_only),
+        cmocka_unit_test(test_same_captions),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
