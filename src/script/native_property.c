@@ -194,21 +194,29 @@ static enum native_result refuse(struct native_call *call,
     }
 }
 
+/* What both forms of defineProperty ask first: a target that is an object, a
+ * key that is a primitive (else the library does it), a descriptor. */
+static enum native_result define_begin(struct native_call *call,
+                                       const char *whose,
+                                       struct descriptor *desc)
+{
+    if (!value_is_object(native_arg(call, 0))) {
+        return error_throw(call->vm, ERROR_TYPE,
+                           "%s.defineProperty called on non-object", whose);
+    }
+    if (value_is_object(native_arg(call, 1))) {
+        return NATIVE_FALLBACK;
+    }
+    return to_descriptor(call, native_arg(call, 2), desc);
+}
+
 /* objectDefineProperty(target, key, descriptor): the key a primitive, the
  * descriptor without getters, else the library does it. */
 static enum native_result object_define_property(struct native_call *call)
 {
     Value target = native_arg(call, 0), name = native_arg(call, 1);
-    if (!value_is_object(target)) {
-        return error_throw(call->vm, ERROR_TYPE,
-                           "Object.defineProperty called on non-object");
-    }
-    if (value_is_object(name)) {
-        return NATIVE_FALLBACK;
-    }
     struct descriptor desc;
-    enum native_result result =
-        to_descriptor(call, native_arg(call, 2), &desc);
+    enum native_result result = define_begin(call, "Object", &desc);
     if (result != NATIVE_OK) {
         return result;
     }
@@ -229,16 +237,8 @@ static enum native_result object_define_property(struct native_call *call)
 static enum native_result reflect_define_property(struct native_call *call)
 {
     Value target = native_arg(call, 0), name = native_arg(call, 1);
-    if (!value_is_object(target)) {
-        return error_throw(call->vm, ERROR_TYPE,
-                           "Reflect.defineProperty called on non-object");
-    }
-    if (value_is_object(name)) {
-        return NATIVE_FALLBACK;
-    }
     struct descriptor desc;
-    enum native_result result =
-        to_descriptor(call, native_arg(call, 2), &desc);
+    enum native_result result = define_begin(call, "Reflect", &desc);
     if (result != NATIVE_OK) {
         return result;
     }
