@@ -10,7 +10,7 @@
 #include "script/heap_inside.h"
 #include "script/job.h"
 #include "script/shape.h"
-#include "script/vm.h"
+#include "script/vm_internal.h"
 
 /* The row whose payload `at` is, or NULL. */
 static const struct values *row_of(const Value *at)
@@ -306,3 +306,27 @@ void property_cache_clear(struct property_cache *cache)
 {
     memset(cache, 0, sizeof *cache);
 }
+
+enum act vm_collect_due(struct vm *vm, struct vm_host *host)
+{
+    vm_collect(vm, host);
+    if (vm->heap.bytes > vm->heap.limit)
+        return vm_leave(host, VM_EXHAUSTED);
+    return vm_leave(host, VM_COLLECTED);
+}
+
+#ifdef CRUEL_GC
+/* Every instruction of a program's beginning, then one in so many: whoever
+ * forgets a root is found in either, and the suite ends today. The library's
+ * start (which has no slices) is left out. */
+#define CRUEL_ALL 2500u
+#define CRUEL_SOME 499u
+#define CRUEL_BYTES (4u << 20) /* a larger heap is collected as usual */
+bool vm_is_cruel(struct vm *vm)
+{
+    if (vm->slice_end == UINT64_MAX || vm->heap.bytes > CRUEL_BYTES)
+        return false;
+    vm->cruel++;
+    return vm->cruel < CRUEL_ALL || vm->cruel % CRUEL_SOME == 0;
+}
+#endif

@@ -382,3 +382,34 @@ Value make_for_in_next(struct vm *vm, Value iterator)
     }
     return EMPTY;
 }
+
+/* --- object literals ------------------------------------------------------- */
+
+void make_member(struct vm *vm, struct object *object, Value key, Value value)
+{
+    uint32_t head = error_head_length(vm, object, key);
+    object_put_own(vm, object, key, value, ATTRIBUTES_DEFAULT);
+    if (head)
+        error_renew_head(vm, object, head);
+}
+
+enum act make_copy(struct vm *vm, struct vm_host *host)
+{
+    Value source = vm->sp[-1];
+    if (value_is_nullish(source)) {
+        vm->sp--;
+        return ACT_OK;
+    }
+    Value args[3] = {vm->sp[-2], source, UNDEFINED};
+    return frame_call_hook(vm, host, HOOK_COPY_PROPS, args, 3, 2, RETURN_PUSH,
+                           0);
+}
+
+enum act make_rest_object(struct vm *vm, struct vm_host *host, uint32_t count)
+{
+    struct object *keys = array_from(vm, vm->sp - count, count);
+    Value args[3] = {value_object(object_new_plain(vm)),
+                     vm->sp[-(int)count - 1], value_object(keys)};
+    return frame_call_hook(vm, host, HOOK_COPY_PROPS, args, 3, count + 1,
+                           RETURN_PUSH, 0);
+}

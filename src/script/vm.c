@@ -3,445 +3,19 @@
  *
  * `vm_run` keeps pc and sp in variables and everything else in the arena. An
  * instruction that may push a frame, throw or stop saves both first (SAVE),
- * calls a function of vm_internal.h and continues as the `enum act` says. So
+ * calls a function of vm_internal.h, invoke.h or throw.h and continues as the `enum act` says. So
  * between any two instructions the C stack holds nothing of the program.
  */
 #include "script/vm.h"
 
+#include "script/dispatch.h"
+#include "script/environment.h"
 #include "script/error.h"
+#include "script/invoke.h"
 #include "script/opcode.h"
-#include "script/vm_internal.h"
-
-/* --- operands --------------------------------------------------------------- */
-
-static inline uint16_t read16(const uint8_t *pc)
-{
-    return (uint16_t)(pc[0] | pc[1] << 8);
-}
-static inline int32_t read32(const uint8_t *pc)
-{
-    return (int32_t)((uint32_t)pc[0] | (uint32_t)pc[1] << 8 |
-                     (uint32_t)pc[2] << 16 | (uint32_t)pc[3] << 24);
-}
-
-/* --- environments ------------------------------------------------------------- */
-
-static struct env *env_new(struct vm *vm, struct env *parent, struct code *code,
-                           unsigned scope)
-{
-    uint32_t count = code->scopes[scope].env_count;
-    struct env *env =
-        heap_new(&vm->heap, CELL_ENV, sizeof *env + count * sizeof(Value));
-    env->cell.aux = (uint16_t)scope;
-    env->cell.extra = count;
-    env->parent = parent;
-    env->code = code;
-    for (uint32_t i = 0; i < count; i++)
-        env->values[i] = EMPTY;
-    return env;
-}
-
-static struct env *env_copy(struct vm *vm, const struct env *from)
-{
-    size_t size = sizeof *from + from->cell.extra * sizeof(Value);
-    struct env *env = heap_new(&vm->heap, CELL_ENV, size);
-    memcpy(env, from, size);
-    return env;
-}
-
-static inline struct env *env_at(struct env *env, unsigned hops)
-{
-    while (hops--)
-        env = env->parent;
-    return env;
-}
-
-/* The name of variable `index` in a record. */
-static Value env_name(const struct env *env, uint32_t index)
-{
-    const struct code_scope *scope = &env->code->scopes[env->cell.aux];
-    for (uint32_t i = 0; i < scope->variable_count; i++) {
-        const struct code_variable *v =
-            &env->code->variables[scope->first_variable + i];
-        if (v->in_env && v->index == index)
-            return v->name;
-    }
-    return UNDEFINED;
-}
-
-/* --- errors that instructions throw --------------------------------------------- */
-
-static enum act throw_uninitialized(struct vm *vm, Value name)
-{
-    char buffer[160];
-    struct text text;
-    text_init_fixed(&text, buffer, sizeof buffer);
-    access_write_key(&text, name);
-    error_throw(vm, ERROR_REFERENCE, "Cannot access '%s' before initialization",
-                buffer);
-    return ACT_THROW;
-}
-
-static enum act throw_before_super(struct vm *vm)
-{
-    error_throw(vm, ERROR_REFERENCE,
-                "Must call super constructor in derived class before "
-                "accessing 'this' or returning from derived constructor");
-    return ACT_THROW;
-}
-
-static enum act throw_super_twice(struct vm *vm)
-{
-    error_throw(vm, ERROR_REFERENCE,
-                "Super constructor may only be called once");
-    return ACT_THROW;
-}
-
-static enum act throw_constant(struct vm *vm, unsigned kind, Value message)
-{
-    static const enum error_kind kinds[] = {ERROR_TYPE, ERROR_REFERENCE,
-                                            ERROR_SYNTAX};
-    char buffer[300];
-    struct text text;
-    text_init_fixed(&text, buffer, sizeof buffer);
-    string_write(value_as_string(message), &text, UINT32_MAX);
-    error_throw(vm, kinds[kind], "%s", buffer);
-    return ACT_THROW;
-}
-
-/* "Cannot destructure property 'a' of 'x' as it is undefined." */
-static enum act require_object(struct vm *vm, Value property)
-{
-    Value v = vm->sp[-1];
-    const char *what = v == UNDEFINED ? "undefined" : "null";
-    char name[100], site[160];
-    struct text text;
-    text_init_fixed(&text, site, sizeof site);
-    error_write_site(vm, &text, vm->frame->code, frame_pc(vm->frame) - 1);
-    if (text.length == 0)
-        text_str(&text, what);
-    text_init_fixed(&text, name, sizeof name);
-    if (value_is_string(property)) {
-        text_str(&text, "property '");
-        access_write_key(&text, property);
-        text_str(&text, "' of ");
-    }
-    error_throw(vm, ERROR_TYPE, "Cannot destructure %s'%s' as it is %s.", name,
-                site, what);
-    return ACT_THROW;
-}
-
-/* --- calls -------------------------------------------------------------------------- */
-
-static enum act op_call(struct vm *vm, struct vm_host *host, uint32_t argc)
-{
-    struct call_request request = {
-        .base = vm->sp - argc - 2, .argc = argc, .mode = RETURN_PUSH};
-    return frame_call(vm, host, &request);
-}
-
-static enum act op_construct(struct vm *vm, struct vm_host *host, Value *base,
-                             uint32_t argc, Value callee, Value new_target)
-{
-    memmove(base + 2, base + 1, argc * sizeof(Value));
-    base[0] = callee;
-    base[1] = UNDEFINED;
-    vm->sp = base + 2 + argc;
-    struct call_request request = {.base = base,
-                                   .argc = argc,
-                                   .mode = RETURN_CONSTRUCT,
-                                   .construct = true,
-                                   .new_target = new_target};
-    return frame_call(vm, host, &request);
-}
-
-/* The arguments of a spread call, an array on top, laid out as operands. */
-static bool op_spread(struct vm *vm, uint32_t *argc)
-{
-    const struct object *array = value_as_object(vm->sp[-1]);
-    uint32_t count = array->element_count;
-    if (!stack_room(vm, count + 2))
-        return false;
-    vm->sp--;
-    for (uint32_t i = 0; i < count; i++) {
-        Value v = array->elements[i];
-        *vm->sp++ = v == EMPTY ? UNDEFINED : v;
-    }
-    *argc = count;
-    return true;
-}
-
-static enum act throw_not_super(struct vm *vm, const struct object *parent,
-                                const struct function *class)
-{
-    char super[100], name[100];
-    struct text text;
-    text_init_fixed(&text, super, sizeof super);
-    error_write_value(vm, &text, parent ? value_object(parent) : NULL_VALUE);
-    text_init_fixed(&text, name, sizeof name);
-    string_write(class->code->name, &text, 90);
-    if (text.length)
-        error_throw(vm, ERROR_TYPE,
-                    "Super constructor %s of class '%s' is not a constructor",
-                    super, name);
-    else
-        error_throw(vm, ERROR_TYPE,
-                    "Super constructor %s of anonymous class is not a "
-                    "constructor",
-                    super);
-    return ACT_THROW;
-}
-
-static enum act op_super_call(struct vm *vm, struct vm_host *host,
-                              uint32_t argc)
-{
-    struct function *active = value_pointer(vm->frame->function);
-    struct function *class = value_pointer(active->constructor);
-    Value *base = vm->sp - argc - 1;
-    struct object *parent = object_prototype(&class->object);
-    if (!parent || !(parent->cell.flags & OBJECT_CONSTRUCTOR))
-        return throw_not_super(vm, parent, class);
-    return op_construct(vm, host, base, argc, value_object(parent), base[0]);
-}
-
-static enum act op_init_fields(struct vm *vm, struct vm_host *host)
-{
-    struct function *active = value_pointer(vm->frame->function);
-    struct function *class = value_is_object(active->constructor)
-                                 ? value_pointer(active->constructor)
-                                 : active;
-    if (value_is_undefined(class->fields))
-        return ACT_OK;
-    Value self = vm->sp[-1];
-    if (!stack_room(vm, 2))
-        return ACT_THROW;
-    Value *base = vm->sp;
-    base[0] = class->fields;
-    base[1] = self;
-    vm->sp = base + 2;
-    struct call_request request = {.base = base, .mode = RETURN_DISCARD};
-    return frame_call(vm, host, &request);
-}
-
-/* A computed property, or a class field; `name` of an error is in its stack. */
-static void op_define(struct vm *vm, struct object *object, Value key,
-                      Value value)
-{
-    uint32_t head = error_head_length(vm, object, key);
-    object_put_own(vm, object, key, value, ATTRIBUTES_DEFAULT);
-    if (head)
-        error_renew_head(vm, object, head);
-}
-
-static enum act op_copy_props(struct vm *vm, struct vm_host *host)
-{
-    Value source = vm->sp[-1];
-    if (value_is_nullish(source)) {
-        vm->sp--;
-        return ACT_OK;
-    }
-    Value args[3] = {vm->sp[-2], source, UNDEFINED};
-    return frame_call_hook(vm, host, HOOK_COPY_PROPS, args, 3, 2, RETURN_PUSH,
-                           0);
-}
-
-static enum act op_rest_props(struct vm *vm, struct vm_host *host,
-                              uint32_t count)
-{
-    struct object *keys = array_from(vm, vm->sp - count, count);
-    Value args[3] = {value_object(object_new_plain(vm)),
-                     vm->sp[-(int)count - 1], value_object(keys)};
-    return frame_call_hook(vm, host, HOOK_COPY_PROPS, args, 3, count + 1,
-                           RETURN_PUSH, 0);
-}
-
-/* --- stopping --------------------------------------------------------------------- */
-
-static enum act collect_now(struct vm *vm, struct vm_host *host)
-{
-    vm_collect(vm, host);
-    if (vm->heap.bytes > vm->heap.limit)
-        return vm_leave(host, VM_EXHAUSTED);
-    return vm_leave(host, VM_COLLECTED);
-}
-
-/* True where a file of src/node runs; the language's own library is as if it
- * were built in. */
-static bool in_node_module(const struct frame *f)
-{
-    static const char prefix[] = "node:";
-    if (!f || !f->code || !(f->code->flags & CODE_LIBRARY))
-        return false;
-    const struct string *name = f->code->source->name;
-    for (uint32_t i = 0; i < 5; i++)
-        if (i >= string_length(name) || string_unit(name, i) != prefix[i])
-            return false;
-    return true;
-}
-
-/* Where the exception began: for the report of an uncaught one. */
-static void note_throw(struct vm *vm)
-{
-    struct error_place place;
-    vm->thrown_source = UNDEFINED;
-    if (in_node_module(vm->frame)) {
-        const struct frame *f = vm->frame;
-        const struct code_position *at =
-            code_position_at(f->code, frame_pc(f) - 1);
-        place.source = f->code->source;
-        place.start = at ? at->start : f->code->start;
-        place.end = place.start + 1;
-    } else if (!error_place_now(vm, &place)) {
-        return;
-    }
-    vm->thrown_source = value_cell(place.source);
-    vm->thrown_start = place.start;
-    vm->thrown_end = place.end;
-}
-
-static enum act throw_step(struct vm *vm, struct vm_host *host)
-{
-    if (!vm->throwing) {
-        vm->throwing = 1;
-        note_throw(vm);
-        if (vm_count(vm, host))
-            return vm_stop(host, VM_STEP_THROW, vm->exception, UNDEFINED);
-    }
-    return unwind_throw(vm, host);
-}
-
-#ifdef CRUEL_GC
-/* Every instruction of a program's beginning, then one in so many: whoever
- * forgets a root is found in either, and the suite ends today. The library's
- * start (which has no slices) is left out. */
-#define CRUEL_ALL 2500u
-#define CRUEL_SOME 499u
-#define CRUEL_BYTES (4u << 20) /* a larger heap is collected as usual */
-static bool cruel_now(struct vm *vm)
-{
-    if (vm->slice_end == UINT64_MAX || vm->heap.bytes > CRUEL_BYTES)
-        return false;
-    vm->cruel++;
-    return vm->cruel < CRUEL_ALL || vm->cruel % CRUEL_SOME == 0;
-}
-#endif
-
-/* --- the loop ------------------------------------------------------------------------- */
+#include "script/throw.h"
 
 // clang-format off
-#define TOP sp[-1]
-#define SAVE() (f->pc = pc, vm->sp = sp)
-/* Calls a function that answers an act, and goes on as it says. */
-#define DO(call) \
-    do { \
-        SAVE(); \
-        act = (call); \
-        goto acted; \
-    } while (0)
-
-/* An assignment: usually it is over at once. */
-#define DO_SET(call) \
-    do { \
-        f->pc = pc; \
-        act = (call); \
-        if (act != ACT_OK) goto acted; \
-        sp = vm->sp; \
-        NEXT(); \
-    } while (0)
-
-#if defined(__GNUC__)
-#pragma GCC diagnostic ignored "-Wpedantic"
-#endif
-
-#ifdef CRUEL_GC
-#define NEXT() \
-    do { \
-        at = pc; \
-        SAVE(); \
-        if (cruel_now(vm)) vm_collect(vm, host); \
-        goto *labels[*pc++]; \
-    } while (0)
-#else
-#define NEXT() \
-    do { \
-        at = pc; \
-        goto *labels[*pc++]; \
-    } while (0)
-#endif
-
-#define ARITHMETIC(name, OPERATION) \
-    CASE(name) : { \
-        Value a = sp[-2], b = TOP; \
-        if (value_is_int(a) && value_is_int(b)) { \
-            int32_t r; \
-            if (!OPERATION(value_as_int(a), value_as_int(b), &r)) { \
-                sp[-2] = value_int(r); \
-                sp--; \
-                NEXT(); \
-            } \
-        } \
-        if (value_is_number(a) && value_is_number(b)) { \
-            double x = value_as_number(a), y = value_as_number(b); \
-            sp[-2] = value_double(OPERATION##_DOUBLE(x, y)); \
-            sp--; \
-            NEXT(); \
-        } \
-        DO(operate_binary(vm, host, OP_##name, at)); \
-    }
-#define INT_ADD __builtin_add_overflow
-#define INT_ADD_DOUBLE(x, y) ((x) + (y))
-#define INT_SUB __builtin_sub_overflow
-#define INT_SUB_DOUBLE(x, y) ((x) - (y))
-
-#define BITS(name, expression) \
-    CASE(name) : { \
-        Value a = sp[-2], b = TOP; \
-        if (value_is_int(a) && value_is_int(b)) { \
-            int32_t x = value_as_int(a), y = value_as_int(b); \
-            sp[-2] = value_int(expression); \
-            sp--; \
-            NEXT(); \
-        } \
-        DO(operate_binary(vm, host, OP_##name, at)); \
-    }
-
-#define RELATION(name, operator) \
-    CASE(name) : { \
-        Value a = sp[-2], b = TOP; \
-        bool r; \
-        if (value_is_int(a) && value_is_int(b)) \
-            r = value_as_int(a) operator value_as_int(b); \
-        else if (value_is_number(a) && value_is_number(b)) \
-            r = value_as_number(a) operator value_as_number(b); \
-        else \
-            DO(operate_binary(vm, host, OP_##name, at)); \
-        sp[-2] = value_boolean(r); \
-        sp--; \
-        NEXT(); \
-    }
-
-#define EQUALITY(name, operator, strict) \
-    CASE(name) : { \
-        Value a = sp[-2], b = TOP; \
-        bool r; \
-        if (value_is_int(a) && value_is_int(b)) \
-            r = a operator b; \
-        else if (value_is_number(a) && value_is_number(b)) \
-            r = value_as_number(a) operator value_as_number(b); \
-        else if ((strict) && !value_is_string(a)) \
-            r = a operator b; \
-        else \
-            DO(operate_binary(vm, host, OP_##name, at)); \
-        sp[-2] = value_boolean(r); \
-        sp--; \
-        NEXT(); \
-    }
-
-#define BINARY(name) \
-    CASE(name) : DO(operate_binary(vm, host, OP_##name, at));
-#define UNARY(name) CASE(name) : DO(operate_unary(vm, host, OP_##name, at));
-#define CASE(name) label_##name
-
 enum vm_outcome vm_run(struct vm *vm, struct vm_host *host) {
     static const void *const labels[OPCODE_COUNT] = {
 #define OP(name, operands, pops, pushes, stack, text) &&label_##name,
@@ -489,7 +63,7 @@ throwing:
     CASE(STMT) : {
         if (heap_is_due(&vm->heap)) {
             pc = at;
-            DO(collect_now(vm, host));
+            DO(vm_collect_due(vm, host));
         }
         if (vm_count(vm, host))
             DO(vm_stop(host, VM_STEP_STATEMENT, UNDEFINED, UNDEFINED));
@@ -834,7 +408,7 @@ throwing:
         SAVE();
         act = access_key(vm, host, &sp[-2], at, &key);
         if (act != ACT_OK) goto acted;
-        op_define(vm, value_as_object(sp[-3]), key, TOP);
+        make_member(vm, value_as_object(sp[-3]), key, TOP);
         sp -= 2;
         NEXT();
     }
@@ -856,9 +430,9 @@ throwing:
                                      : value_as_object(value));
         NEXT();
     }
-    CASE(COPY_PROPS) : DO(op_copy_props(vm, host));
+    CASE(COPY_PROPS) : DO(make_copy(vm, host));
     CASE(REST_PROPS) : pc++;
-    DO(op_rest_props(vm, host, pc[-1]));
+    DO(make_rest_object(vm, host, pc[-1]));
     CASE(NEW_ARRAY) : {
         uint32_t count = read16(pc);
         pc += 2;
@@ -903,36 +477,36 @@ throwing:
     NEXT();
     CASE(SET_HOME) : ((struct function *)value_pointer(TOP))->home = sp[-2];
     NEXT();
-    CASE(INIT_FIELDS) : DO(op_init_fields(vm, host));
+    CASE(INIT_FIELDS) : DO(invoke_fields(vm, host));
     CASE(CALL) : pc++;
-    DO(op_call(vm, host, pc[-1]));
+    DO(invoke(vm, host, pc[-1]));
     CASE(NEW) : {
         pc++;
         Value *base = sp - pc[-1] - 1;
-        DO(op_construct(vm, host, base, pc[-1], base[0], base[0]));
+        DO(invoke_new(vm, host, base, pc[-1], base[0], base[0]));
     }
     CASE(CALL_SPREAD) : {
         uint32_t argc;
         SAVE();
-        if (!op_spread(vm, &argc)) goto throwing;
-        act = op_call(vm, host, argc);
+        if (!invoke_spread(vm, &argc)) goto throwing;
+        act = invoke(vm, host, argc);
         goto acted;
     }
     CASE(NEW_SPREAD) : {
         uint32_t argc;
         SAVE();
-        if (!op_spread(vm, &argc)) goto throwing;
+        if (!invoke_spread(vm, &argc)) goto throwing;
         Value *base = vm->sp - argc - 1;
-        act = op_construct(vm, host, base, argc, base[0], base[0]);
+        act = invoke_new(vm, host, base, argc, base[0], base[0]);
         goto acted;
     }
     CASE(SUPER_CALL) : pc++;
-    DO(op_super_call(vm, host, pc[-1]));
+    DO(invoke_super(vm, host, pc[-1]));
     CASE(SUPER_CALL_SPREAD) : {
         uint32_t argc;
         SAVE();
-        if (!op_spread(vm, &argc)) goto throwing;
-        act = op_super_call(vm, host, argc);
+        if (!invoke_spread(vm, &argc)) goto throwing;
+        act = invoke_super(vm, host, argc);
         goto acted;
     }
     CASE(NATIVE) : pc += 3;
@@ -1092,7 +666,7 @@ throwing:
     CASE(LOOP) : {
         pc += 4 + read32(pc);
         vm->ticks++;
-        if (heap_is_due(&vm->heap)) DO(collect_now(vm, host));
+        if (heap_is_due(&vm->heap)) DO(vm_collect_due(vm, host));
         if (vm->steps + vm->ticks >= vm->slice_end)
             DO(vm_leave(host, VM_SLICE));
         NEXT();
@@ -1192,7 +766,7 @@ throwing:
     NEXT();
     CASE(REQUIRE_OBJECT) : pc += 2;
     if (!value_is_nullish(TOP)) NEXT();
-    DO(require_object(vm, constants[read16(pc - 2)]));
+    DO(throw_not_destructurable(vm, constants[read16(pc - 2)]));
 
     /* --- coroutines --- */
     CASE(START_GENERATOR) : DO(coroutine_start(vm, host));

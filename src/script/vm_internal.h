@@ -158,6 +158,14 @@ Value make_template(struct vm *vm, Value row);
 Value make_for_in(struct vm *vm, Value object);
 Value make_for_in_next(struct vm *vm, Value iterator);
 
+/* A computed property, or a class field; `name` of an error is in its stack. */
+void make_member(struct vm *vm, struct object *object, Value key, Value value);
+/* `{...source}`: the top operand's properties, copied to the one below. */
+enum act make_copy(struct vm *vm, struct vm_host *host);
+/* `{a, ...rest} = value`: a new object of what `value` has beside the `count`
+ * keys on top of it. */
+enum act make_rest_object(struct vm *vm, struct vm_host *host, uint32_t count);
+
 /* --- coroutine.c -------------------------------------------------------------- */
 
 /* The running frame's generator object is made, and handed to its caller. */
@@ -189,6 +197,15 @@ enum act iterate_spread(struct vm *vm, struct vm_host *host);
 /* True where going through this array can be seen by nobody: neither its
  * Symbol.iterator nor its iterator's next was changed. */
 bool iterate_is_plain(struct vm *vm, struct object *array);
+
+/* --- collector.c ---------------------------------------------------------- */
+
+/* Collects because the heap asks for it: VM_COLLECTED, or VM_EXHAUSTED. */
+enum act vm_collect_due(struct vm *vm, struct vm_host *host);
+#ifdef CRUEL_GC
+/* True where a collection is made before this instruction all the same. */
+bool vm_is_cruel(struct vm *vm);
+#endif
 
 /* --- steps -------------------------------------------------------------------- */
 
