@@ -210,6 +210,43 @@ static void store_own(struct compiler *c, struct binding *binding,
     binding_put(c, binding);
 }
 
+/* A parameter whose name comes again later: the last one counts. */
+static bool is_overridden(const struct node *parameter)
+{
+    for (const struct node *p = parameter->next; p; p = p->next)
+        if (p->kind == NODE_NAME &&
+            p->reference.name == parameter->reference.name)
+            return true;
+    return false;
+}
+
+/* Which variable of the record each parameter is; UNDEFINED where a later one
+ * has its name. */
+static Value parameter_row(struct compiler *c, const struct ast_function *f)
+{
+    struct values *row = values_new(c->vm, f->parameters.count);
+    uint32_t i = 0;
+    for (const struct node *p = f->parameters.first; p; p = p->next)
+        row->at[i++] = is_overridden(p) ? UNDEFINED
+                                        : value_int((int)p->reference.index);
+    return value_cell(row);
+}
+
+/* See OP_ARGUMENTS. */
+static void make_arguments_object(struct compiler *c,
+                                  const struct ast_function *f)
+{
+    Value map = UNDEFINED;
+    if (!f->arguments)
+        return;
+    if (f->has_mapped_arguments)
+        map = parameter_row(c, f);
+    else if (!f->is_strict && f->has_simple_parameters)
+        map = NULL_VALUE;
+    emit_constant(c, OP_ARGUMENTS, map);
+    binding_put(c, f->arguments);
+}
+
 static bool is_constructor(const struct ast_function *f)
 {
     return f->kind == FUNCTION_CONSTRUCTOR;
@@ -226,16 +263,6 @@ static void init_fields(struct compiler *c, const struct ast_function *f)
     this_own(c);
     emit(c, OP_INIT_FIELDS);
     emit(c, OP_POP);
-}
-
-/* A parameter whose name comes again later: the last one counts. */
-static bool is_overridden(const struct node *parameter)
-{
-    for (const struct node *p = parameter->next; p; p = p->next)
-        if (p->kind == NODE_NAME &&
-            p->reference.name == parameter->reference.name)
-            return true;
-    return false;
 }
 
 /* True where the argument's slot is the variable. */
@@ -298,7 +325,7 @@ static void prologue(struct compiler *c, const struct ast_function *f)
     store_own(c, f->self, OP_SELF);
     init_fields(c, f);
     scope_holes(c, f->scope);
-    store_own(c, f->arguments, OP_ARGUMENTS);
+    make_arguments_object(c, f);
     bind_parameters(c, f);
 }
 

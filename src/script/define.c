@@ -1,7 +1,7 @@
 /*
  * [[DefineOwnProperty]]: ValidateAndApplyPropertyDescriptor (ECMA-262,
- * 10.1.6.3) and what arrays and buffers have of their own (10.4.2.1,
- * 10.4.5.3).
+ * 10.1.6.3) and what arrays, arguments and buffers have of their own
+ * (10.4.2.1, 10.4.4.2, 10.4.5.3).
  */
 #include "script/object_inside.h"
 
@@ -164,5 +164,8 @@ enum define_result object_define(struct vm *vm, struct object *object,
         now = (struct property){.kind = PROPERTY_NONE, .value = UNDEFINED};
     }
     apply(vm, object, key, desc, &now);
+    if ((desc->has & HAS_ACCESSOR) ||
+        ((desc->has & HAS_WRITABLE) && !(desc->attributes & WRITABLE)))
+        arguments_unmap(object, key);
     return DEFINE_OK;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "script/code.h"
 #include "script/number.h"
 #include "script/object_inside.h"
 #include "script/realm.h"
@@ -271,6 +272,35 @@ bool buffer_refuses(struct vm *vm, const struct object *object, Value key)
     return atom_is(s, text.bytes);
 }
 
+/* --- mapped arguments --------------------------------------------------- */
+
+/* The place in the map that belongs to an index, or NULL. */
+static Value *map_place(const struct object *object, Value key)
+{
+    const struct arguments *arguments = (const struct arguments *)object;
+    if (object_class(object) != CLASS_ARGUMENTS || !value_is_int(key) ||
+        arguments->map == UNDEFINED)
+        return NULL;
+    struct values *map = value_as_cell(arguments->map);
+    uint32_t index = (uint32_t)value_as_int(key);
+    return index < map->cell.extra ? &map->at[index] : NULL;
+}
+
+Value *arguments_variable(const struct object *object, Value key)
+{
+    const Value *place = map_place(object, key);
+    if (!place || !value_is_int(*place)) return NULL;
+    struct env *env =
+        value_as_cell(((const struct arguments *)object)->env);
+    return &env->values[value_as_int(*place)];
+}
+
+void arguments_unmap(const struct object *object, Value key)
+{
+    Value *place = map_place(object, key);
+    if (place) *place = UNDEFINED;
+}
+
 /* --- any object --------------------------------------------------------- */
 
 static bool unit_get(struct vm *vm, struct object *object, uint32_t index,
@@ -302,7 +332,10 @@ bool index_get(struct vm *vm, struct object *object, Value key,
     if (object_class(object) == CLASS_STRING &&
         unit_get(vm, object, index, found))
         return true;
-    return is_slow(object) && named_get(object, key, found);
+    if (!is_slow(object) || !named_get(object, key, found)) return false;
+    const Value *variable = arguments_variable(object, key);
+    if (variable) found->value = *variable;
+    return true;
 }
 
 void index_put(struct vm *vm, struct object *object, Value key, Value value,
@@ -313,6 +346,8 @@ void index_put(struct vm *vm, struct object *object, Value key, Value value,
         buffer_store(vm, object, index, value);
         return;
     }
+    Value *variable = arguments_variable(object, key);
+    if (variable && !value_is_cell(value)) *variable = value;
     if (attributes == ATTRIBUTES_DEFAULT && may_be_dense(object, index)) {
         element_put(vm, object, index, value);
     } else {
@@ -340,5 +375,7 @@ bool index_delete(struct vm *vm, struct object *object, Value key)
     if (object_class(object) == CLASS_STRING &&
         index < string_length(object_string(object)))
         return false;
-    return !is_slow(object) || named_delete(vm, object, key);
+    if (is_slow(object) && !named_delete(vm, object, key)) return false;
+    arguments_unmap(object, key);
+    return true;
 }

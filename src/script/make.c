@@ -3,6 +3,7 @@
  */
 #include "script/error.h"
 #include "script/iterator.h"
+#include "script/object_inside.h"
 #include "script/realm.h"
 #include "script/vm_internal.h"
 
@@ -233,15 +234,30 @@ static uint32_t args_count(const struct frame *frame)
     return frame->args ? frame->argc : 0;
 }
 
-Value make_arguments(struct vm *vm, const struct frame *frame)
+/* The indices move into the shape and share the parameters' variables. */
+static void arguments_map(struct vm *vm, struct arguments *arguments,
+                          const struct frame *frame, const struct values *row)
+{
+    uint32_t count = args_count(frame);
+    struct values *map = values_new(vm, row->cell.extra);
+    for (uint32_t i = 0; i < row->cell.extra; i++)
+        map->at[i] = i < count ? row->at[i] : UNDEFINED;
+    arguments->env = value_cell(frame->env);
+    arguments->map = value_cell(map);
+    elements_make_slow(vm, &arguments->object);
+}
+
+Value make_arguments(struct vm *vm, const struct frame *frame, Value map)
 {
     uint32_t count = args_count(frame);
     struct object *array = array_from(vm, frame->args, count);
     struct shape *shape =
         shape_root(vm, vm_intrinsic(vm, INTRINSIC_OBJECT_PROTOTYPE));
     struct object *o = object_new_sized(
-        vm, CLASS_ARGUMENTS, shape, sizeof(struct object) + 4 * sizeof(Value),
-        sizeof(struct object), 4);
+        vm, CLASS_ARGUMENTS, shape, sizeof(struct arguments),
+        offsetof(struct arguments, inner), 4);
+    struct arguments *arguments = (struct arguments *)o;
+    arguments->env = arguments->map = UNDEFINED;
     o->elements = array->elements;
     o->element_count = array->element_count;
     o->element_capacity = array->element_capacity;
@@ -251,9 +267,15 @@ Value make_arguments(struct vm *vm, const struct frame *frame)
                    ATTRIBUTES_HIDDEN);
     object_put_own(vm, o, vm_symbol(vm, SYMBOL_ITERATOR),
                    vm->intrinsics[INTRINSIC_ARRAY_VALUES], ATTRIBUTES_HIDDEN);
-    if (!(frame->code->flags & CODE_STRICT))
+    if (value_is_undefined(map))
+        object_put_accessor(vm, o, vm_atom(vm, ATOM_CALLEE),
+                            vm->intrinsics[INTRINSIC_THROW_TYPE_ERROR],
+                            vm->intrinsics[INTRINSIC_THROW_TYPE_ERROR], 0);
+    else
         object_put_own(vm, o, vm_atom(vm, ATOM_CALLEE), frame->function,
                        ATTRIBUTES_HIDDEN);
+    if (value_is_cell(map))
+        arguments_map(vm, arguments, frame, value_as_cell(map));
     return value_object(o);
 }
 

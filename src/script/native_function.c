@@ -10,6 +10,15 @@ static enum native_result function_prototype(struct native_call *call)
     return native_ok(call, UNDEFINED);
 }
 
+/* What poisoned accessors call (10.2.4.1). */
+static enum native_result function_throw(struct native_call *call)
+{
+    return error_throw(call->vm, ERROR_TYPE,
+                       "'caller', 'callee', and 'arguments' properties may "
+                       "not be accessed on strict mode functions or the "
+                       "arguments objects for calls to them");
+}
+
 /* Text is never compiled while a program runs: no Function, no eval. */
 static enum native_result function_constructor(struct native_call *call)
 {
@@ -178,6 +187,7 @@ static enum native_result function_bound_target(struct native_call *call)
 
 const struct native native_function_rows[] = {
     INTERNAL("functionPrototype", function_prototype, ANY),
+    INTERNAL("throwTypeError", function_throw, ANY),
     FN_FLAGS(NULL, "Function", function_constructor, 1, NATIVE_CONSTRUCTOR,
              ANY, ANY),
     FN(NULL, "eval", function_eval, 1, ANY, ANY),

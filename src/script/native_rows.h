@@ -14,7 +14,7 @@
     T(object, 26) \
     T(property, 11) \
     T(reflect, 12) \
-    T(function, 8) \
+    T(function, 9) \
     T(array, 19) \
     T(string, 33) \
     T(text, 10) \

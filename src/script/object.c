@@ -381,8 +381,11 @@ static enum set_result set_index(struct vm *vm, struct object *object,
     if (!index_get(vm, object, key, &found))
         return set_new(vm, object, key, value, setter);
     enum set_result allowed = set_allowed(&found, setter);
-    if (allowed == SET_OK) object->slots[found.slot] = value;
-    return allowed;
+    if (allowed != SET_OK) return allowed;
+    Value *variable = arguments_variable(object, key);
+    if (variable) *variable = value;
+    object->slots[found.slot] = value;
+    return SET_OK;
 }
 
 /* A length is a whole number below 2^32 (10.4.2.4, 3 to 5). */

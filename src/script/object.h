@@ -150,6 +150,17 @@ struct bound {
     Value inner[2];
 };
 
+/* CLASS_ARGUMENTS. Where `map` is a row, index i stands for variable map[i] of
+ * the environment record `env` while that is an integer (10.4.4); the indices
+ * then lie in the object's own shape (OBJECT_SLOW_ELEMENTS), and what their
+ * slots hold does not count. */
+struct arguments {
+    struct object object;
+    Value env; /* a CELL_ENV or UNDEFINED */
+    Value map; /* a CELL_VALUES or UNDEFINED */
+    Value inner[4];
+};
+
 /* CLASS_BOOLEAN, NUMBER, STRING, SYMBOL, DATE: `new String("x")`. */
 struct wrapper {
     struct object object;

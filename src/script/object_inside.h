@@ -65,6 +65,11 @@ void index_put(struct vm *vm, struct object *object, Value key, Value value,
 bool index_delete(struct vm *vm, struct object *object, Value key);
 /* Moves all indices into the object's own shape. */
 void elements_make_slow(struct vm *vm, struct object *object);
+/* The variable that an index of a mapped arguments object stands for, or
+ * NULL. */
+Value *arguments_variable(const struct object *object, Value key);
+/* From now on the index stands for itself. */
+void arguments_unmap(const struct object *object, Value key);
 /* Writes a byte of a buffer: a primitive, converted as ToUint8 does. */
 void buffer_store(struct vm *vm, struct object *object, uint32_t index,
                   Value value);

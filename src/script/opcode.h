@@ -139,7 +139,9 @@
        "returns: v if an object, TypeError if not undefined, else this") \
     OP(NEW_TARGET, 0, 0, 1, "-- v", "new.target") \
     OP(SELF, 0, 0, 1, "-- f", "the active function") \
-    OP(ARGUMENTS, 0, 0, 1, "-- a", "the arguments object") \
+    OP(ARGUMENTS, c, 0, 1, "-- a", "the arguments object; the constant is a row "\
+       "where parameters share its indices: their places in the record; null " \
+       "where nobody could see that; undefined: they share none (10.2.11, 22)")\
     OP(REST, h, 0, 1, "-- a", "arguments from number h on") \
     OP(RETURN, 0, 1, 0, "v --", "ends the frame") \
     /* --- operators --- */ \

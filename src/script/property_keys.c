@@ -274,5 +274,8 @@ bool object_peek(const struct object *object, uint32_t i, Value *key,
     if (!prop) prop = peek_name(object->shape, i);
     if (!prop) return false;
     *key = prop->key;
-    return named_get(holder, prop->key, found);
+    named_get(holder, prop->key, found);
+    const Value *variable = arguments_variable(holder, prop->key);
+    if (variable) found->value = *variable;
+    return true;
 }

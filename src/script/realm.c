@@ -478,6 +478,27 @@ static void name_function_prototype(struct vm *vm,
                    vm_atom(vm, ATOM_EMPTY_STRING), CONFIGURABLE);
 }
 
+/* %ThrowTypeError%, and what of Function.prototype calls it (20.2.3). */
+static void poison(struct vm *vm, const struct natives *natives)
+{
+    static const char name[] = "throwTypeError";
+    struct object *home = vm_intrinsic(vm, INTRINSIC_FUNCTION_PROTOTYPE);
+    struct object *thrower =
+        realm_function(vm, natives,
+                       native_find(natives, name, sizeof name - 1),
+                       vm_atom(vm, ATOM_EMPTY_STRING));
+    struct descriptor fixed = {.has = HAS_WRITABLE | HAS_CONFIGURABLE};
+    Value function = value_object(thrower);
+    object_define(vm, thrower, vm_atom(vm, ATOM_LENGTH), &fixed);
+    object_define(vm, thrower, vm_atom(vm, ATOM_NAME), &fixed);
+    object_prevent_extensions(vm, thrower);
+    vm->intrinsics[INTRINSIC_THROW_TYPE_ERROR] = function;
+    object_put_accessor(vm, home, key_from_c(vm, "arguments"), function,
+                        function, CONFIGURABLE);
+    object_put_accessor(vm, home, key_from_c(vm, "caller"), function,
+                        function, CONFIGURABLE);
+}
+
 void realm_make(struct vm *vm, const struct natives *natives)
 {
     make_names(vm);
@@ -485,6 +506,7 @@ void realm_make(struct vm *vm, const struct natives *natives)
     make_intrinsics(vm);
     make_shapes(vm);
     name_function_prototype(vm, natives);
+    poison(vm, natives);
     for (uint32_t i = 0; i < HOOK_COUNT; i++) {
         vm->hooks[i] = UNDEFINED;
     }

@@ -42,6 +42,13 @@ void walk_target(struct walk *walk, struct node *node, enum use use)
         break;
     case NODE_HOLE:
         break;
+    case NODE_MEMBER: /* written through, not only read from */
+        walk_expression(walk, node->member.object);
+        break;
+    case NODE_INDEX:
+        walk_expression(walk, node->index.object);
+        walk_expression(walk, node->index.key);
+        break;
     default:
         walk_expression(walk, node);
     }

@@ -543,7 +543,8 @@ throwing:
     NEXT();
     CASE(SELF) : *sp++ = f->function;
     NEXT();
-    CASE(ARGUMENTS) : *sp++ = make_arguments(vm, f);
+    CASE(ARGUMENTS) : *sp++ = make_arguments(vm, f, constants[read16(pc)]);
+    pc += 2;
     NEXT();
     CASE(REST) : *sp++ = make_rest(vm, f, read16(pc));
     pc += 2;

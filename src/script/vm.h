@@ -58,6 +58,7 @@
     I(SET_PROTOTYPE, "Set.prototype") \
     I(DATE_PROTOTYPE, "Date.prototype") \
     I(BUFFER_PROTOTYPE, NULL) \
+    I(THROW_TYPE_ERROR, NULL) /* 10.2.4.1 */ \
     I(SCRIPT_SCOPE, NULL) /* let and const of classic scripts */ \
     I(ARRAY_VALUES, NULL) /* Array.prototype.values, as it was */ \
     I(ARRAY_ITERATOR_NEXT, NULL) /* as it was */ \

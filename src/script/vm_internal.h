@@ -152,7 +152,7 @@ enum act make_class(struct vm *vm, unsigned flags);
 void make_method(struct vm *vm, unsigned flags, Value object, Value key,
                  Value function);
 void make_name(struct vm *vm, Value function, Value key, unsigned form);
-Value make_arguments(struct vm *vm, const struct frame *frame);
+Value make_arguments(struct vm *vm, const struct frame *frame, Value map);
 Value make_rest(struct vm *vm, const struct frame *frame, uint32_t from);
 Value make_template(struct vm *vm, Value row);
 Value make_for_in(struct vm *vm, Value object);

@@ -1,5 +1,6 @@
 function f(a) {
-    return [a, arguments[0], arguments.length].join();
+    arguments[0] = 'changed';
+    return a;
 }
 console.log(f('original'));
 Object.freeze([]).x = 1;
