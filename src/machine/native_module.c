@@ -6,6 +6,7 @@
 #include "machine/native_rows.h"
 #include "machine/place.h"
 #include "script/compiler.h"
+#include "script/image.h"
 
 static void write_string(struct region *region, struct text *text,
                          const struct string *string)
@@ -99,8 +100,24 @@ static enum native_result module_core(struct native_call *call)
     return native_ok(call, found.value);
 }
 
+/* %libraryFile(name): the function that a file of src/node/later is, not yet
+ * called; undefined where there is none. */
+static enum native_result module_library_file(struct native_call *call)
+{
+    char buffer[sizeof((struct image_file *)0)->name];
+    struct text name;
+    text_init_fixed(&name, buffer, sizeof buffer);
+    string_write(native_text(call, 0), &name, UINT32_MAX);
+    const struct image_file *file = image_find(call->vm->image, name.bytes);
+    if (name.full || !file || !file->later) {
+        return native_ok(call, UNDEFINED);
+    }
+    return native_object(call, &vm_closure(call->vm, file->code)->object);
+}
+
 const struct native native_module_rows[] = {
     INTERNAL("moduleRead", module_read, STRING),
     INTERNAL("moduleCompile", module_compile, STRING, STRING, KEY),
     INTERNAL("moduleCore", module_core, KEY),
+    INTERNAL("libraryFile", module_library_file, STRING),
 };

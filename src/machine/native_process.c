@@ -18,6 +18,7 @@ static enum native_result process_tick(struct native_call *call)
         .object = UNDEFINED,
         .library = process_in_library(process),
     };
+    process->next_async_id++;
     task_push(machine_of(call), process, &process->ticks, &task);
     return native_ok(call, UNDEFINED);
 }

@@ -10,10 +10,10 @@
 
 /* TABLE(name, rows): native_<name>.c has native_<name>_rows. */
 #define MACHINE_NATIVE_TABLES(T) \
-    T(timer, 9) \
+    T(timer, 12) \
     T(process, 11) \
     T(console, 1) \
-    T(module, 3) \
+    T(module, 4) \
     T(socket, 16)
 
 #define T(name, count) extern const struct native native_##name##_rows[count];

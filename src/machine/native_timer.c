@@ -100,6 +100,47 @@ static enum native_result timer_keep(struct native_call *call)
     return native_ok(call, UNDEFINED);
 }
 
+/* %timerPlace(handle): {start, previous, next}: when it was armed (ms), and
+ * the Timeouts beside it in its list: undefined for the list's end, null
+ * where it does not wait. */
+static enum native_result timer_place(struct native_call *call)
+{
+    struct vm *vm = call->vm;
+    const struct timer *timer = timer_of(call);
+    /* Node links a list from its end: "next" is the one armed before. */
+    const struct timer *beside[2] = {timer->next, timer->previous};
+    struct object *place = object_new(vm, NULL);
+    static const char *const names[2] = {"previous", "next"};
+    object_put_own(vm, place, key_from_c(vm, "start"),
+                   value_number((double)timer->start), ATTRIBUTES_DEFAULT);
+    for (int i = 0; i < 2; i++) {
+        Value value = !timer->active ? NULL_VALUE
+                      : beside[i]    ? beside[i]->object
+                                     : UNDEFINED;
+        object_put_own(vm, place, key_from_c(vm, names[i]), value,
+                       ATTRIBUTES_DEFAULT);
+    }
+    return native_object(call, place);
+}
+
+/* %asyncNumber(): the next number that a thing which calls back gets. */
+static enum native_result async_number(struct native_call *call)
+{
+    uint32_t number = ++process_of(call)->next_async_id;
+    return native_ok(call, value_int((int32_t)number));
+}
+
+/* %timerTrigger(): the number of what runs now: 1 the main script, else the
+ * timer whose callback it is; 0: not known. */
+static enum native_result timer_trigger(struct native_call *call)
+{
+    const struct process *process = process_of(call);
+    const struct timer *running = process->timers.running;
+    uint32_t number = running ? running->number : 0;
+    return native_ok(
+        call, value_int(process->task == TASK_MAIN ? 1 : (int32_t)number));
+}
+
 /* %timerNumber(handle): what a page's setTimeout returns. */
 static enum native_result timer_number(struct native_call *call)
 {
@@ -172,6 +213,9 @@ const struct native native_timer_rows[] = {
     INTERNAL("timerRefresh", timer_refresh, ANY),
     INTERNAL("timerReference", timer_keep, ANY, BOOLEAN),
     INTERNAL("timerNumber", timer_number, ANY),
+    INTERNAL("timerPlace", timer_place, ANY),
+    INTERNAL("timerTrigger", timer_trigger, ANY),
+    INTERNAL("asyncNumber", async_number, ANY),
     INTERNAL("timerFind", timer_by_number, NUMBER),
     INTERNAL("immediateSet", immediate_set, ANY, ANY, ANY),
     INTERNAL("immediateClear", immediate_clear, INT32),

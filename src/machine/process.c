@@ -14,9 +14,10 @@
 static bool is_shared(const char *name)
 {
     static const char *const shared[] = {
-        "node/errors",  "node/layout",    "node/inspect_error",
-        "node/inspect", "node/format",    "node/console_table",
-        "node/console", "node/microtask", "node/ws_url",
+        "node/later",         "node/errors",  "node/layout",
+        "node/inspect_error", "node/inspect", "node/format",
+        "node/console_table", "node/console", "node/microtask",
+        "node/ws_url",
     };
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
         if (strcmp(name, shared[i]) == 0) {
@@ -114,6 +115,7 @@ struct process *process_new(struct machine *machine, const struct event *event)
     take_text(event, &at, process->folder, sizeof process->folder);
     take_words(process, event, at);
     process->page = event->code == 1;
+    process->next_async_id = !process->page; /* Node: 1 is the main script */
     process->index = machine->process_count;
     machine->processes[machine->process_count++] = process;
     return process;
@@ -141,7 +143,8 @@ static bool boot(struct machine_host *host, struct process *process)
 {
     const struct image *image = host->image;
     for (uint32_t i = 0; image && i < image->count; i++) {
-        if (wants_file(process, image->files[i].name) &&
+        if (!image->files[i].later &&
+            wants_file(process, image->files[i].name) &&
             !vm_boot(&process->vm, &host->vm, i, i + 1)) {
             return false;
         }

@@ -3,6 +3,7 @@
 // Files are read only inside the project folder: the nearest folder upwards
 // with a package.json, else the main file's.
 
+const libraryModule = %import("libraryModule");
 const nodeError = %import("nodeError");
 const argumentError = %import("argumentError");
 const placeOfSyntax = %import("placeOfSyntax");
@@ -219,7 +220,7 @@ const missing = {
 function findCore(request) {
   const named = %call(startsWith, request, "node:");
   const name = named ? %call(slice, request, 5) : request;
-  const exports = %moduleCore(`node:${name}`);
+  const exports = libraryModule(name);
   if (exports !== undefined && !(named && name === "ws")) return { exports };
   if (missing[name]) {
     throw new Error(`The module '${name}' is not supported by Loopline yet`);

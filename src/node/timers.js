@@ -4,12 +4,19 @@
 // (machine/timer.c, machine/loop.c). Here is what a program can hold in its
 // hand: a Timeout or an Immediate.
 
-const nodeError = %import("nodeError");
 const validateFunction = %import("validateFunction");
+const inspect = %import("inspect");
+const later = %import("later");
+const { defineProperty } = Object;
 
 const LONGEST = 2147483647;
 const handle = Symbol("handle");
 const refed = Symbol("refed");
+const hasPrimitive = Symbol("kHasPrimitive");
+const asyncId = Symbol("asyncId");
+const triggerId = Symbol("triggerId");
+const dispose = Symbol.dispose ?? Symbol("nodejs.dispose");
+const promisify = Symbol.for("nodejs.util.promisify.custom");
 
 // Milliseconds as Node takes them: what is no number, too short or too long
 // becomes 1.
@@ -30,8 +37,26 @@ function asked(after, ms) {
   return after === 0 ? 0 : ms;
 }
 
+// The head of the list in which timers of one duration wait, as it is shown.
+class TimersList {
+  constructor() {
+    this._idleNext = this;
+    this._idlePrev = this;
+  }
+}
+const list = new TimersList();
+
+// Shown with one level only: its neighbours are of no interest.
+function showOneLevel(object, options) {
+  const all = { __proto__: null };
+  %copyPlain(all, options, undefined);
+  all.depth = 0;
+  all.customInspect = false;
+  return inspect(object, all);
+}
+
 class Timeout {
-  constructor(callback, after, args, repeat) {
+  constructor(callback, after, args, repeat, isReferenced) {
     const ms = duration(after);
     this._idleTimeout = ms;
     this._idlePrev = null;
@@ -41,25 +66,22 @@ class Timeout {
     this._timerArgs = args;
     this._repeat = repeat ? ms : null;
     this._destroyed = false;
-    this[refed] = true;
-    %define(this, handle,
-            %timerSet(callback, asked(after, ms), repeat, args, this), 1);
+    this[refed] = isReferenced;
+    this[hasPrimitive] = false;
+    const timer = %timerSet(callback, asked(after, ms), repeat, args, this);
+    if (!isReferenced) %timerReference(timer, false);
+    this[asyncId] = %timerNumber(timer);
+    this[triggerId] = %timerTrigger();
+    %define(this, handle, timer, 0);
   }
 
-  ref() {
-    this[refed] = true;
-    %timerReference(this[handle], true);
-    return this;
-  }
-
-  unref() {
-    this[refed] = false;
-    %timerReference(this[handle], false);
-    return this;
-  }
-
-  hasRef() {
-    return this[refed];
+  // Where it stands among those that wait is the machine's knowledge.
+  [inspect.custom](depth, options) {
+    const { start, previous, next } = %timerPlace(this[handle]);
+    this._idleStart = start;
+    this._idlePrev = previous === undefined ? list : previous;
+    this._idleNext = next === undefined ? list : next;
+    return showOneLevel(this, options);
   }
 
   refresh() {
@@ -70,13 +92,34 @@ class Timeout {
     return this;
   }
 
+  unref() {
+    this[refed] = false;
+    %timerReference(this[handle], false);
+    return this;
+  }
+
+  ref() {
+    this[refed] = true;
+    %timerReference(this[handle], true);
+    return this;
+  }
+
+  hasRef() {
+    return this[refed];
+  }
+
   close() {
     clearTimeout(this);
     return this;
   }
 
+  [dispose]() {
+    clearTimeout(this);
+  }
+
   [Symbol.toPrimitive]() {
-    return %timerNumber(this[handle]);
+    this[hasPrimitive] = true;
+    return this[asyncId];
   }
 }
 
@@ -88,23 +131,33 @@ class Immediate {
     this._argv = args;
     this._destroyed = false;
     this[refed] = true;
-    %define(this, handle, %immediateSet(callback, args, this), 1);
+    this[asyncId] = %asyncNumber();
+    this[triggerId] = %timerTrigger();
+    %define(this, handle, %immediateSet(callback, args, this), 0);
   }
 
   ref() {
-    this[refed] = true;
-    %immediateReference(this[handle], true);
+    if (this[refed] === false) {
+      this[refed] = true;
+      %immediateReference(this[handle], true);
+    }
     return this;
   }
 
   unref() {
-    this[refed] = false;
-    %immediateReference(this[handle], false);
+    if (this[refed] === true) {
+      this[refed] = false;
+      %immediateReference(this[handle], false);
+    }
     return this;
   }
 
   hasRef() {
-    return this[refed];
+    return !!this[refed];
+  }
+
+  [dispose]() {
+    clearImmediate(this);
   }
 }
 
@@ -115,12 +168,12 @@ function extra(args) {
 
 function setTimeout(callback, after, ...args) {
   validateFunction(callback, "callback");
-  return new Timeout(callback, after, extra(args), false);
+  return new Timeout(callback, after, extra(args), false, true);
 }
 
 function setInterval(callback, repeat, ...args) {
   validateFunction(callback, "callback");
-  return new Timeout(callback, repeat, extra(args), true);
+  return new Timeout(callback, repeat, extra(args), true, true);
 }
 
 function setImmediate(callback, ...args) {
@@ -147,9 +200,29 @@ function clearInterval(timer) {
 function clearImmediate(immediate) {
   if (!immediate || immediate._destroyed || !immediate[handle]) return;
   immediate._destroyed = true;
+  immediate._onImmediate = null;
+  immediate[refed] = null;
   %immediateClear(immediate[handle]);
 }
 
+// util.promisify takes the versions of timers/promises.
+function givePromised(original) {
+  const { name } = original;
+  defineProperty(original, promisify, {
+    __proto__: null,
+    enumerable: true,
+    get() {
+      return later("node/timers_promises", "node:timers/promises")[name];
+    },
+  });
+}
+givePromised(setTimeout);
+givePromised(setImmediate);
+
+// `length` is how many parameters Node's functions declare.
+%define(setTimeout, "length", 5, 4);
+%define(setInterval, "length", 5, 4);
+%define(setImmediate, "length", 4, 4);
 const timers = {
   setTimeout,
   clearTimeout,
@@ -159,14 +232,12 @@ const timers = {
   clearInterval,
 };
 %install(globalThis, timers);
-%export("node:timers", timers);
-
-// timers/promises: the same, to be awaited.
-%export("node:timers/promises", {
-  setTimeout(after, value) {
-    return new Promise((resolve) => setTimeout(resolve, after, value));
-  },
-  setImmediate(value) {
-    return new Promise((resolve) => setImmediate(resolve, value));
-  },
+%export("Timeout", Timeout);
+%export("Immediate", Immediate);
+defineProperty(timers, "promises", {
+  __proto__: null,
+  configurable: true,
+  enumerable: true,
+  get: () => later("node/timers_promises", "node:timers/promises"),
 });
+%export("node:timers", timers);

@@ -12,11 +12,13 @@
 #include "script/code.h"
 #include "script/vm.h"
 
-#define IMAGE_FILES 96
+#define IMAGE_FILES 192
 
 struct image_file {
     char name[48]; /* "script/array", "node/events", "page/dom" */
     struct code *code; /* the outermost function */
+    uint32_t later; /* 1: of a folder `later`: runs when it is asked for */
+    uint32_t unused;
 };
 
 /* The root of the image's arena. */

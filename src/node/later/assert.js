@@ -1,14 +1,16 @@
 // assert.js: the module assert. Its errors' messages are made in
 // assert_diff.js.
 
+const later = %import("later");
 const inspect = %import("inspect");
-const isDeepEqual = %import("isDeepEqual");
-const assertMessage = %import("assertMessage");
+const isDeepEqual = later("node/equal", "isDeepEqual");
+const assertMessage = later("node/assert_diff", "assertMessage");
 const nodeError = %import("nodeError");
 const argumentError = %import("argumentError");
 const validateFunction = %import("validateFunction");
 const { isError } = %import("errorText");
 const { textOf } = %import("layout");
+const { Error, TypeError, Symbol } = %import("originals");
 const baseError = Error;
 
 // --- the error -----------------------------------------------------------
@@ -441,4 +443,3 @@ assert.strict = strict;
 strict.strict = strict;
 
 %export("node:assert", assert);
-%export("node:assert/strict", strict);

@@ -5,7 +5,7 @@
 // from the inside out. Two that meet again inside themselves count as equal.
 
 const isError = %import("errorText").isError;
-const { toString: objectText } = Object.prototype;
+const { objectText } = %import("originals");
 
 function sameNaN(a, b) {
   return a !== a && b !== b;

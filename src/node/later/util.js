@@ -2,13 +2,14 @@
 
 const inspect = %import("inspect");
 const formatList = %import("formatList");
-const isDeepEqual = %import("isDeepEqual");
+const later = %import("later");
+const isDeepEqual = later("node/equal", "isDeepEqual");
 const argumentError = %import("argumentError");
 const validateFunction = %import("validateFunction");
+const types = later("node/util_types", "node:util/types");
 const { isError } = %import("errorText");
-const setPrototypeOf = Object.setPrototypeOf;
-const { defineProperty, defineProperties } = Object;
-const getDescriptors = Object.getOwnPropertyDescriptors;
+const { Error, Promise, Symbol, setPrototypeOf, defineProperties,
+        getOwnPropertyDescriptors } = %import("originals");
 
 // --- functions about functions -------------------------------------------
 
@@ -33,22 +34,10 @@ function promisify(original) {
   }
   setPrototypeOf(promised, %prototypeOf(original));
   %define(promised, custom, promised, 4);
-  return defineProperties(promised, getDescriptors(original));
+  return defineProperties(promised,
+                          getOwnPropertyDescriptors(original));
 }
 promisify.custom = custom;
-
-// setTimeout and setImmediate have a version of their own.
-function givesPromise(original, promised) {
-  defineProperty(original, custom, {
-    enumerable: true,
-    configurable: false,
-    get: () => promised,
-  });
-}
-const timers = %import("node:timers");
-const promisedTimers = %import("node:timers/promises");
-givesPromise(timers.setTimeout, promisedTimers.setTimeout);
-givesPromise(timers.setImmediate, promisedTimers.setImmediate);
 
 function rejectionOf(reason) {
   if (reason) return reason;
@@ -100,56 +89,6 @@ function inherits(maker, parent) {
   setPrototypeOf(maker.prototype, parent.prototype);
 }
 
-// --- what a value is -----------------------------------------------------
-
-function hasClass(value, name) {
-  return %isObject(value) && %className(value) === name;
-}
-
-function hasKind(value, first, second) {
-  if (typeof value !== "function") return false;
-  const kind = %functionKind(value);
-  return kind === first || kind === second;
-}
-
-function isBoxed(value) {
-  return hasClass(value, "Number") || hasClass(value, "String") ||
-         hasClass(value, "Boolean") || hasClass(value, "Symbol");
-}
-
-const types = {
-  __proto__: null,
-  isArgumentsObject: (value) => hasClass(value, "Arguments"),
-  isArrayBuffer: () => false,
-  isAnyArrayBuffer: () => false,
-  isArrayBufferView: (value) => hasClass(value, "Buffer"),
-  isAsyncFunction: (value) =>
-    hasKind(value, "AsyncFunction", "AsyncGeneratorFunction"),
-  isBooleanObject: (value) => hasClass(value, "Boolean"),
-  isBoxedPrimitive: isBoxed,
-  isDataView: () => false,
-  isDate: (value) => hasClass(value, "Date"),
-  isGeneratorFunction: (value) =>
-    hasKind(value, "GeneratorFunction", "AsyncGeneratorFunction"),
-  isGeneratorObject: (value) => hasClass(value, "Generator"),
-  isMap: (value) => hasClass(value, "Map"),
-  isMapIterator: (value) => hasClass(value, "Map Iterator"),
-  isNativeError: (value) => hasClass(value, "Error"),
-  isNumberObject: (value) => hasClass(value, "Number"),
-  isPromise: (value) => hasClass(value, "Promise"),
-  isProxy: () => false,
-  isRegExp: () => false,
-  isSet: (value) => hasClass(value, "Set"),
-  isSetIterator: (value) => hasClass(value, "Set Iterator"),
-  isSharedArrayBuffer: () => false,
-  isStringObject: (value) => hasClass(value, "String"),
-  isSymbolObject: (value) => hasClass(value, "Symbol"),
-  isTypedArray: (value) => hasClass(value, "Buffer"),
-  isUint8Array: (value) => hasClass(value, "Buffer"),
-  isWeakMap: () => false,
-  isWeakSet: () => false,
-};
-
 // --- the module ----------------------------------------------------------
 
 // The text without colours.
@@ -192,7 +131,7 @@ const util = {
 
   inspect,
 
-  isArray: Array.isArray,
+  isArray: (value) => %isArray(value),
 
   isDeepStrictEqual(a, b) {
     return isDeepEqual(a, b, true);
@@ -226,4 +165,3 @@ for (let i = 0; i < missing.length; i++) {
 }
 
 %export("node:util", util);
-%export("node:util/types", types);

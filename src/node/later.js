@@ -1,0 +1,52 @@
+// later.js: files of the library that run only when somebody asks for them, so
+// that a program pays for what it uses. They are in the folder `later`.
+//
+// Exported: later(file, name), libraryModule(name), and originals: what such a
+// file takes from the language, as it was before the program began.
+
+const { defineProperty, defineProperties, setPrototypeOf, freeze,
+        getOwnPropertyDescriptors, keys, entries } = Object;
+
+const originals = {
+  __proto__: null,
+  Error,
+  TypeError,
+  RangeError,
+  Promise,
+  Map,
+  Set,
+  Symbol,
+  String,
+  Number,
+  JSON,
+  Math,
+  defineProperty,
+  defineProperties,
+  setPrototypeOf,
+  freeze,
+  getOwnPropertyDescriptors,
+  keys,
+  entries,
+  objectText: Object.prototype.toString,
+};
+
+// What the file exports as `name`; the first time the file runs.
+function later(file, name) {
+  if (%moduleCore(name) === undefined) %call(%libraryFile(file), undefined);
+  return %import(name);
+}
+
+// The module that a program knows as `name`, or undefined: "readline/promises"
+// is in the file readline_promises.js.
+function libraryModule(name) {
+  const known = %moduleCore(`node:${name}`);
+  if (known !== undefined) return known;
+  const parts = %splitText(name, "/", 4);
+  const file = `node/${%textJoin(parts, "_")}`;
+  return %libraryFile(file) === undefined ? undefined
+                                          : later(file, `node:${name}`);
+}
+
+%export("originals", originals);
+%export("later", later);
+%export("libraryModule", libraryModule);

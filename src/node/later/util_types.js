@@ -1,0 +1,51 @@
+// util_types.js: the module util/types: of which kind a value is.
+
+function hasClass(value, name) {
+  return %isObject(value) && %className(value) === name;
+}
+
+function hasKind(value, first, second) {
+  if (typeof value !== "function") return false;
+  const kind = %functionKind(value);
+  return kind === first || kind === second;
+}
+
+function isBoxed(value) {
+  return hasClass(value, "Number") || hasClass(value, "String") ||
+         hasClass(value, "Boolean") || hasClass(value, "Symbol");
+}
+
+const types = {
+  __proto__: null,
+  isArgumentsObject: (value) => hasClass(value, "Arguments"),
+  isArrayBuffer: () => false,
+  isAnyArrayBuffer: () => false,
+  isArrayBufferView: (value) => hasClass(value, "Buffer"),
+  isAsyncFunction: (value) =>
+    hasKind(value, "AsyncFunction", "AsyncGeneratorFunction"),
+  isBooleanObject: (value) => hasClass(value, "Boolean"),
+  isBoxedPrimitive: isBoxed,
+  isDataView: () => false,
+  isDate: (value) => hasClass(value, "Date"),
+  isGeneratorFunction: (value) =>
+    hasKind(value, "GeneratorFunction", "AsyncGeneratorFunction"),
+  isGeneratorObject: (value) => hasClass(value, "Generator"),
+  isMap: (value) => hasClass(value, "Map"),
+  isMapIterator: (value) => hasClass(value, "Map Iterator"),
+  isNativeError: (value) => hasClass(value, "Error"),
+  isNumberObject: (value) => hasClass(value, "Number"),
+  isPromise: (value) => hasClass(value, "Promise"),
+  isProxy: () => false,
+  isRegExp: () => false,
+  isSet: (value) => hasClass(value, "Set"),
+  isSetIterator: (value) => hasClass(value, "Set Iterator"),
+  isSharedArrayBuffer: () => false,
+  isStringObject: (value) => hasClass(value, "String"),
+  isSymbolObject: (value) => hasClass(value, "Symbol"),
+  isTypedArray: (value) => hasClass(value, "Buffer"),
+  isUint8Array: (value) => hasClass(value, "Buffer"),
+  isWeakMap: () => false,
+  isWeakSet: () => false,
+};
+
+%export("node:util/types", types);
