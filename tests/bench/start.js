@@ -1,1 +1,0 @@
-var nothing = 0;
