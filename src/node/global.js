@@ -1,11 +1,7 @@
 // global.js: the global object as Node shows it: these names, in this order,
 // are enumerable. What is not there says so when it is used.
 
-function missing(name) {
-  return %define(() => {
-    throw new Error(`${name} is not supported yet`);
-  }, "name", name, 4);
-}
+const completeModule = %import("completeModule");
 
 const { defineProperty } = Object;
 const plain = ["global", "clearImmediate", "setImmediate", "clearInterval",
@@ -38,11 +34,8 @@ for (let i = 0; i < plain.length; i++) {
 showLazily("atob", globalThis.atob);
 showLazily("btoa", globalThis.btoa);
 showLazily("performance", globalThis.performance);
-show("fetch", missing("fetch"));
-defineProperty(globalThis, "crypto", {
-  configurable: true,
-  enumerable: true,
-  get: missing("crypto"),
-  set: undefined,
-});
 %define(globalThis, Symbol.toStringTag, "global", 4);
+
+completeModule(globalThis, "globalThis");
+completeModule(%import("node:process"), "process");
+completeModule(%import("node:console"), "console");

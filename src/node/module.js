@@ -3,10 +3,10 @@
 // Files are read only inside the project folder: the nearest folder upwards
 // with a package.json, else the main file's.
 
-const libraryModule = %import("libraryModule");
 const nodeError = %import("nodeError");
 const argumentError = %import("argumentError");
 const placeOfSyntax = %import("placeOfSyntax");
+const coreModule = %import("coreModule");
 
 const { slice, lastIndexOf, indexOf, startsWith, endsWith } =
   String.prototype;
@@ -202,29 +202,17 @@ function notFound(request, parent) {
 
 // --- the modules that are part of Node -------------------------------------------
 
-// Node's own that Loopline does not have yet.
-const missing = {
-  __proto__: null,
-  assert: 1, async_hooks: 1, buffer: 1, child_process: 1, cluster: 1,
-  console: 1, constants: 1, crypto: 1, dgram: 1, diagnostics_channel: 1,
-  dns: 1, domain: 1, events: 1, fs: 1, "fs/promises": 1, http: 1, http2: 1,
-  https: 1, inspector: 1, module: 1, net: 1, os: 1, path: 1, perf_hooks: 1,
-  process: 1, punycode: 1, querystring: 1, readline: 1,
-  "readline/promises": 1, repl: 1, stream: 1, "stream/promises": 1,
-  string_decoder: 1, sys: 1, timers: 1, "timers/promises": 1, tls: 1,
-  trace_events: 1, tty: 1, url: 1, util: 1, v8: 1, vm: 1, wasi: 1,
-  worker_threads: 1, zlib: 1,
-};
+// A package that is part of Loopline: "ws".
+function ours(name) {
+  return %moduleCore(`node:${name}`);
+}
 
 // {exports} of a module that comes with Loopline, or undefined.
 function findCore(request) {
   const named = %call(startsWith, request, "node:");
   const name = named ? %call(slice, request, 5) : request;
-  const exports = libraryModule(name);
-  if (exports !== undefined && !(named && name === "ws")) return { exports };
-  if (missing[name]) {
-    throw new Error(`The module '${name}' is not supported by Loopline yet`);
-  }
+  const exports = coreModule(name) ?? (named ? undefined : ours(name));
+  if (exports !== undefined) return { exports };
   if (named) {
     throw nodeError(Error, "ERR_UNKNOWN_BUILTIN_MODULE",
                     `No such built-in module: ${request}`);
@@ -342,4 +330,5 @@ let mainModule;
 });
 
 Module.Module = Module;
+Module.builtinModules = %import("builtinModules");
 %export("node:module", Module);

@@ -137,6 +137,7 @@ process.pid = %processPid();
 process.ppid = 1;
 process.execPath = "/usr/local/bin/node";
 process.argv0 = "node";
+process._exiting = false;
 process.features = {};
 process.config = {};
 process.stdout = output(1);
