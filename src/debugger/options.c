@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define HISTORY_OPEN ((size_t)256 << 20)
+#define HEAP_LEAST ((size_t)8 << 20) /* the library starts in less */
 #define HISTORY_VERIFY ((size_t)256 << 20)
 
 // clang-format off
@@ -17,6 +18,7 @@ enum option {
     OPTION_HISTORY,
     OPTION_VERIFY,
     OPTION_CAPTIONS,
+    OPTION_HEAP,
     OPTION_LIBRARY,
     OPTION_LANG,
     OPTION_HELP,
@@ -48,6 +50,9 @@ static const struct option_row {
     {"--history=", OPTION_HISTORY, IN_ALL, "--history=SIZE",
      {"memory for going back (open: 256M; run, trace: 0)",
       "뒤로 가기에 쓸 메모리 (open: 256M, run과 trace: 0)"}},
+    {"--heap=", OPTION_HEAP, IN_ALL, "--heap=SIZE",
+     {"memory that each program may hold (256M; 8M at least)",
+      "프로그램마다 쓸 수 있는 메모리 (256M, 적어도 8M)"}},
     {"--verify", OPTION_VERIFY, IN(ACTION_RUN), "--verify",
      {"run: replay from step 0 and compare (3: differs)",
       "run: 0단계부터 다시 실행해 비교 (다르면 3)"}},
@@ -183,6 +188,9 @@ static bool read_value(struct options *options, enum option option,
         return true;
     case OPTION_HISTORY:
         return read_size(value, &options->session.history);
+    case OPTION_HEAP:
+        return read_size(value, &options->session.heap) &&
+               options->session.heap >= HEAP_LEAST;
     case OPTION_VERIFY:
         options->verify = true;
         return true;

@@ -137,6 +137,7 @@ static void give_start(struct session *session, const struct program *program)
     }
     struct event event = {.kind = EVENT_START,
                           .code = session->options.page,
+                          .value = (int64_t)session->options.heap,
                           .length = (uint32_t)length,
                           .bytes = (const uint8_t *)bytes};
     history_event(session->history, &event);

@@ -15,6 +15,7 @@ struct session_options {
     bool page; /* every program is a page's script */
     int64_t stop_at; /* us; INT64_MAX: never */
     size_t history; /* bytes; 0: no recording */
+    size_t heap; /* bytes that each program may hold; 0: the machine's limit */
     enum language language;
     struct ev_loop *loop; /* NULL: the default loop */
 };

@@ -29,7 +29,7 @@
 #include "script/vm.h"
 
 #define MACHINE_PROCESSES 12
-#define MACHINE_HEAP_LIMIT (256u << 20) /* bytes a process */
+#define MACHINE_HEAP_LIMIT (256u << 20) /* bytes a process, unless said */
 
 /* The root of the machine's arena. */
 struct machine {

@@ -116,6 +116,8 @@ struct process *process_new(struct machine *machine, const struct event *event)
     take_words(process, event, at);
     process->page = event->code == 1;
     process->next_async_id = !process->page; /* Node: 1 is the main script */
+    process->heap_limit =
+        event->value ? (size_t)event->value : MACHINE_HEAP_LIMIT;
     process->index = machine->process_count;
     machine->processes[machine->process_count++] = process;
     return process;
@@ -171,7 +173,7 @@ static void make(struct machine *machine, struct machine_host *host,
 {
     struct vm *vm = &process->vm;
     vm_init(vm, machine->outbox_bytes.arena, host->image, &machine_natives,
-            process->index, MACHINE_HEAP_LIMIT);
+            process->index, process->heap_limit);
     process->made = 1;
     process->hooks = value_object(object_new(vm, NULL));
     process->sources = value_object(array_new(vm, 0));
@@ -433,11 +435,15 @@ static void forget(struct process *process)
 /* Its memory is used up. The heap goes back at once: the others go on. */
 void process_exhausted(struct machine *machine, struct process *process)
 {
-    static const char text[] =
-        "\nFATAL ERROR: this program holds more memory than a program may "
-        "have (256 MiB)\nand nothing of it could be collected: JavaScript "
-        "heap out of memory\n";
-    process_print(machine, process, 2, text, sizeof text - 1);
+    char buffer[200];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    text_str(&text, "\nFATAL ERROR: this program holds more memory than a "
+                    "program may have (");
+    text_int(&text, (int64_t)(process->heap_limit >> 20));
+    text_str(&text, " MiB)\nand nothing of it could be collected: JavaScript "
+                    "heap out of memory\n");
+    process_print(machine, process, 2, text.bytes, text.length);
     process_end(machine, process, 134, REASON_MEMORY);
     forget(process);
 }
