@@ -14,6 +14,14 @@ static void note_line(struct step *step, const struct text *text)
     machine_note_text(step->text, text->bytes, length);
 }
 
+/* Node's streams take an async number when they are first written to. */
+static void count_stream(struct process *process, int fd)
+{
+    uint32_t bit = 1u << (fd & 31);
+    process->next_async_id += !process->page && !(process->written & bit);
+    process->written |= bit;
+}
+
 /* %consoleWrite(descriptor, string): as it is, no newline is added. */
 static enum native_result console_write(struct native_call *call)
 {
@@ -25,6 +33,7 @@ static enum native_result console_write(struct native_call *call)
     region_init(&region, call->vm->heap.arena);
     text_init_region(&text, &region);
     string_write(native_text(call, 1), &text, UINT32_MAX);
+    count_stream(process, fd);
     process_print(machine, process, fd, text.bytes, text.length);
     struct step *step = machine_note(machine, STEP_CONSOLE);
     step->sub = (uint32_t)fd;

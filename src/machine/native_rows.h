@@ -10,7 +10,7 @@
 
 /* TABLE(name, rows): native_<name>.c has native_<name>_rows. */
 #define MACHINE_NATIVE_TABLES(T) \
-    T(timer, 12) \
+    T(timer, 13) \
     T(process, 11) \
     T(console, 1) \
     T(module, 4) \

@@ -156,6 +156,14 @@ static enum native_result timer_by_number(struct native_call *call)
                                  : UNDEFINED);
 }
 
+/* %timerOwner(number): the Timeout that is armed or running, or undefined. */
+static enum native_result timer_owner(struct native_call *call)
+{
+    const struct process *process = process_of(call);
+    const struct timer *timer = timers_find(process, native_number(call, 0));
+    return native_ok(call, timer ? timer->object : UNDEFINED);
+}
+
 /* --- immediates --------------------------------------------------------- */
 
 /* %immediateSet(callback, arguments, object): its number. */
@@ -217,6 +225,7 @@ const struct native native_timer_rows[] = {
     INTERNAL("timerTrigger", timer_trigger, ANY),
     INTERNAL("asyncNumber", async_number, ANY),
     INTERNAL("timerFind", timer_by_number, NUMBER),
+    INTERNAL("timerOwner", timer_owner, NUMBER),
     INTERNAL("immediateSet", immediate_set, ANY, ANY, ANY),
     INTERNAL("immediateClear", immediate_clear, INT32),
     INTERNAL("immediateReference", immediate_keep, INT32, BOOLEAN),

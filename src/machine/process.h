@@ -168,7 +168,7 @@ struct process {
     uint32_t next_immediate;
     uint32_t next_async_id;
     uint32_t reason; /* enum process_reason */
-    uint32_t unused;
+    uint32_t written; /* bits: descriptors that it has printed to */
 };
 
 const char *phase_name(enum phase phase);

@@ -15,14 +15,10 @@ const newSet = Set;
 const newDate = Date;
 const newObject = Object;
 
-class DataCloneError extends Error {}
-%define(DataCloneError.prototype, "name", "DataCloneError", 5);
-%define(DataCloneError, "name", "DOMException", 4);
-
 function refuse(text) {
-  const error = new DataCloneError(`${text} could not be cloned.`);
-  %define(error, "code", 25, 4);
-  return error;
+  const DOMException =
+    %import("later")("node/dom_exception", "DOMException");
+  return new DOMException(`${text} could not be cloned.`, "DataCloneError");
 }
 
 function copyProperties(from, to, known) {

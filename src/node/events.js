@@ -6,10 +6,13 @@
 
 const argumentError = %import("argumentError");
 const nodeError = %import("nodeError");
+const rangeError = %import("rangeError");
 const validateFunction = %import("validateFunction");
 const inspect = %import("inspect");
+const later = %import("later");
 const { bind } = Function.prototype;
 const { ownKeys } = Reflect;
+const { defineProperty } = Object;
 
 const kShapeMode = Symbol("shapeMode");
 const kCapture = Symbol("kCapture");
@@ -41,11 +44,7 @@ function original(listener) {
 
 function checkCount(value, name) {
   if (typeof value !== "number") throw argumentError(name, "number", value);
-  if (!(value >= 0)) {
-    throw nodeError(RangeError, "ERR_OUT_OF_RANGE",
-                    `The value of "${name}" is out of range. It must be ` +
-                    `>= 0. Received ${inspect(value)}`);
-  }
+  if (!(value >= 0)) throw rangeError(name, ">= 0", value);
 }
 
 function limitOf(target) {
@@ -253,18 +252,31 @@ function throwUnhandled(target, args) {
 
 // --- EventEmitter -----------------------------------------------------------
 
-function EventEmitter(options) {
+function checkBoolean(value, name) {
+  if (typeof value !== "boolean") throw argumentError(name, "boolean", value);
+}
+
+function init(options) {
   const inherited = %prototypeOf(this);
-  if (this._events === undefined || this._events === inherited._events) {
+  const fresh =
+    this._events === undefined || this._events === inherited._events;
+  if (fresh) {
     this._events = { __proto__: null };
     this._eventsCount = 0;
   }
+  this[kShapeMode] = !fresh;
   this._maxListeners = this._maxListeners || undefined;
-  this[kShapeMode] = false;
-  this[kCapture] = false;
+  const capture = options?.captureRejections;
+  if (capture) checkBoolean(capture, "options.captureRejections");
+  this[kCapture] = capture ? true : EventEmitter.prototype[kCapture];
+}
+
+function EventEmitter(options) {
+  %call(init, this, options);
 }
 
 %makeConstructor(EventEmitter, {});
+%define(EventEmitter.prototype, kCapture, false, 1);
 EventEmitter.prototype._events = undefined;
 EventEmitter.prototype._eventsCount = 0;
 EventEmitter.prototype._maxListeners = undefined;
@@ -279,6 +291,42 @@ EventEmitter.prototype.getMaxListeners = function getMaxListeners() {
   return limitOf(this);
 };
 
+// With captureRejections, what an async listener rejects with is an error
+// event, or goes to the method [Symbol.for("nodejs.rejection")].
+function rejected(target, error, type, args) {
+  if (typeof target[captureRejectionSymbol] === "function") {
+    target[captureRejectionSymbol](error, type, ...args);
+    return;
+  }
+  const before = target[kCapture];
+  try {
+    target[kCapture] = false;
+    target.emit("error", error);
+  } finally {
+    target[kCapture] = before;
+  }
+}
+
+function watch(target, promise, type, args) {
+  try {
+    const { then } = promise;
+    if (typeof then === "function") {
+      %call(then, promise, undefined, (error) => {
+        %nextTick(rejected, [target, error, type, args]);
+      });
+    }
+  } catch (error) {
+    target.emit("error", error);
+  }
+}
+
+function callOne(listener, target, type, args) {
+  const result = %apply(listener, target, args);
+  if (result !== undefined && result !== null && target[kCapture]) {
+    watch(target, result, type, args);
+  }
+}
+
 EventEmitter.prototype.emit = function emit(type, ...args) {
   const events = this._events;
   if (type === "error") {
@@ -292,12 +340,12 @@ EventEmitter.prototype.emit = function emit(type, ...args) {
   const found = events === undefined ? undefined : events[type];
   if (found === undefined) return false;
   if (typeof found === "function") {
-    %apply(found, this, args);
+    callOne(found, this, type, args);
     return true;
   }
   // Whoever is added or taken away by one of them counts the next time.
   const list = copyOf(found);
-  for (let i = 0; i < list.length; i++) %apply(list[i], this, args);
+  for (let i = 0; i < list.length; i++) callOne(list[i], this, type, args);
   return true;
 };
 
@@ -370,48 +418,58 @@ EventEmitter.prototype.eventNames = function eventNames() {
 
 // --- what the module has beside it ------------------------------------------
 
-// A promise for the next time that `name` is emitted, or its `error`.
-function once(emitter, name) {
-  return new Promise((resolve, reject) => {
-    function failed(error) {
-      emitter.removeListener(name, came);
-      reject(error);
-    }
-    function came(...args) {
-      emitter.removeListener("error", failed);
-      resolve(args);
-    }
-    emitter.once(name, came);
-    if (name !== "error") emitter.once("error", failed);
-  });
+// once, on and the like are in later/events_static.js.
+function statics() {
+  return later("node/events_static", "eventsStatic");
 }
 
-%install(EventEmitter, {
-  once,
-  on() {
-    throw new Error("events.on is not supported by Loopline yet");
+function setOne(target, n) {
+  if (typeof target.setMaxListeners === "function") {
+    target.setMaxListeners(n);
+    return;
+  }
+  const { isEventTarget, maxListeners } =
+    later("node/event_target", "eventTarget");
+  if (!isEventTarget(target)) {
+    throw argumentError("eventTargets",
+                        "an instance of EventEmitter or EventTarget", target);
+  }
+  target[maxListeners] = n;
+}
+
+// In Node's order, for whoever lists them.
+%copyPlain(EventEmitter, {
+  addAbortListener(signal, listener) {
+    return statics().addAbortListener(signal, listener);
+  },
+  once(emitter, name, options = undefined) {
+    return statics().once(emitter, name, options);
+  },
+  on(emitter, name, options = undefined) {
+    return statics().on(emitter, name, options);
   },
   getEventListeners(emitter, type) {
-    return emitter.listeners(type);
+    return statics().getEventListeners(emitter, type);
   },
   getMaxListeners(emitter) {
-    return limitOf(emitter);
+    return statics().getMaxListeners(emitter);
   },
-  listenerCount(emitter, type) {
-    return emitter.listenerCount(type);
+  EventEmitter,
+  usingDomains: false,
+  captureRejectionSymbol,
+}, undefined);
+defineProperty(EventEmitter, "captureRejections", {
+  enumerable: true,
+  get() {
+    return EventEmitter.prototype[kCapture];
   },
-  setMaxListeners(n = defaultMaxListeners, ...emitters) {
-    checkCount(n, "setMaxListeners");
-    if (emitters.length === 0) defaultMaxListeners = n;
-    for (let i = 0; i < emitters.length; i++) emitters[i].setMaxListeners(n);
+  set(value) {
+    checkBoolean(value, "EventEmitter.captureRejections");
+    EventEmitter.prototype[kCapture] = value;
   },
 });
-EventEmitter.EventEmitter = EventEmitter;
-EventEmitter.usingDomains = false;
-EventEmitter.captureRejections = false;
-EventEmitter.captureRejectionSymbol = captureRejectionSymbol;
 EventEmitter.errorMonitor = errorMonitor;
-Object.defineProperty(EventEmitter, "defaultMaxListeners", {
+defineProperty(EventEmitter, "defaultMaxListeners", {
   enumerable: true,
   get: () => defaultMaxListeners,
   set(count) {
@@ -419,6 +477,17 @@ Object.defineProperty(EventEmitter, "defaultMaxListeners", {
     defaultMaxListeners = count;
   },
 });
+EventEmitter.setMaxListeners =
+  function setMaxListeners(n = defaultMaxListeners, ...emitters) {
+    checkCount(n, "setMaxListeners");
+    if (emitters.length === 0) defaultMaxListeners = n;
+    for (let i = 0; i < emitters.length; i++) setOne(emitters[i], n);
+  };
+EventEmitter.init = init;
+EventEmitter.listenerCount = function listenerCount(emitter, type) {
+  return typeof emitter.listenerCount === "function"
+    ? emitter.listenerCount(type) : listOf(emitter, type).length;
+};
 
 %export("enhanceStack", enhanceStack);
 %export("node:events", EventEmitter);

@@ -188,8 +188,8 @@ function clearTimeout(timer) {
     timer._destroyed = true;
     %timerClear(timer[handle]);
   } else if (typeof timer === "number" || typeof timer === "string") {
-    const found = %timerFind(%toNumber(timer));
-    if (found !== undefined) %timerClear(found);
+    const found = %timerOwner(%toNumber(timer));
+    if (found !== undefined && found[hasPrimitive]) clearTimeout(found);
   }
 }
 
@@ -232,6 +232,7 @@ const timers = {
   clearInterval,
 };
 %install(globalThis, timers);
+%export("dispose", dispose);
 %export("Timeout", Timeout);
 %export("Immediate", Immediate);
 defineProperty(timers, "promises", {
