@@ -1,6 +1,7 @@
 #include "machine/brief.h"
 
 #include "base/utf.h"
+#include "script/bigint.h"
 #include "script/code.h"
 #include "script/generator.h"
 #include "script/number.h"
@@ -256,6 +257,9 @@ void brief_value(const struct vm *vm, Value value, struct text *text)
         write_function(vm, value, text);
     } else if (value_is_object(value)) {
         write_object(vm, value, text);
+    } else if (value_is_bigint(value)) {
+        bigint_write(value_as_bigint(value), text);
+        text_byte(text, 'n');
     } else if (value_is_symbol(value)) {
         text_str(text, "a symbol");
     } else if (value_is_boolean(value)) {

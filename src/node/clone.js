@@ -90,6 +90,7 @@ function cloneObject(value, known) {
     case "Number":
     case "String":
     case "Boolean":
+    case "BigInt":
       return remember(known, value, newObject(%unwrap(value)));
     case "Promise":
     case "Generator":

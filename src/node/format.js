@@ -2,7 +2,7 @@
 
 const inspect = %import("inspect");
 const isBuiltInName = %import("isBuiltInName");
-const { numberText, textOf } = %import("layout");
+const { numberText, bigintText, textOf } = %import("layout");
 const { stringify } = JSON;
 const readInt = parseInt;
 const readFloat = parseFloat;
@@ -47,7 +47,9 @@ function formatText(options, value) {
   if (typeof value === "number") {
     return numberText(value, separated(options));
   }
-  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "bigint") {
+    return bigintText(value, separated(options));
+  }
   if (value === null || typeof value !== "object" || !hasPlainText(value)) {
     return textOf(value);
   }
@@ -62,7 +64,9 @@ function separated(options) {
 }
 
 function formatNumber(options, value, read) {
-  if (typeof value === "bigint" && read !== readFloat) return `${value}n`;
+  if (typeof value === "bigint" && read !== readFloat) {
+    return bigintText(value, separated(options));
+  }
   if (typeof value === "symbol") return "NaN";
   const number = read === undefined ? %toNumber(value) : read(value);
   return numberText(number, separated(options));

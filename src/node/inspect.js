@@ -415,6 +415,7 @@ function boxedBase(ctx, value, maker, tag, kind, isBare) {
   const style = kind === "String" ? "string"
               : kind === "Number" ? "number"
               : kind === "Boolean" ? "boolean"
+              : kind === "BigInt" ? "bigint"
                                    : "symbol";
   return isBare ? paint(ctx, base, style) : base;
 }
@@ -540,6 +541,7 @@ function viewObject(ctx, value, maker, tag, kind, isBare) {
     case "String":
     case "Boolean":
     case "Symbol":
+    case "BigInt":
       return viewBoxed(ctx, value, maker, tag, kind, view, isBare);
   }
   if (isError(value)) return viewError(ctx, value, maker, tag, view, isBare);

@@ -96,6 +96,11 @@ function numberText(number, separated) {
   return number === 0 && 1 / number < 0 ? "-0" : `${number}`;
 }
 
+function bigintText(bigint, separated) {
+  const text = `${bigint}`;
+  return separated ? `${separate(text)}n` : `${text}n`;
+}
+
 // A long text in lines, each quoted, joined by "+".
 function quotedLines(ctx, text) {
   const parts = [];
@@ -130,7 +135,7 @@ function formatPrimitive(ctx, value) {
     case "number":
       return paint(ctx, numberText(value, ctx.numericSeparator), "number");
     case "bigint":
-      return paint(ctx, `${value}n`, "bigint");
+      return paint(ctx, bigintText(value, ctx.numericSeparator), "bigint");
     case "boolean":
       return paint(ctx, `${value}`, "boolean");
     case "symbol":
@@ -327,6 +332,7 @@ function placeIn(list, value) {
   symbolText,
   textOf,
   numberText,
+  bigintText,
   formatPrimitive,
   placeIn,
 });

@@ -86,8 +86,7 @@ function hrtime(previous) {
 }
 %install(hrtime, {
   bigint() {
-    throw new Error("process.hrtime.bigint needs BigInt, which is not " +
-                    "supported by Loopline yet");
+    return %bigint(nanoseconds());
   },
 });
 

@@ -21,7 +21,7 @@ const promisify = Symbol.for("nodejs.util.promisify.custom");
 // Milliseconds as Node takes them: what is no number, too short or too long
 // becomes 1.
 function duration(after) {
-  const ms = %toNumber(after);
+  const ms = after * 1;
   if (ms >= 1 && ms <= LONGEST) return ms;
   if (ms > LONGEST) {
     %import("emitWarning")(

@@ -92,6 +92,8 @@ static struct object *primitive_home(const struct vm *vm, Value value)
         return vm_intrinsic(vm, INTRINSIC_BOOLEAN_PROTOTYPE);
     if (value_is_symbol(value))
         return vm_intrinsic(vm, INTRINSIC_SYMBOL_PROTOTYPE);
+    if (value_is_bigint(value))
+        return vm_intrinsic(vm, INTRINSIC_BIGINT_PROTOTYPE);
     return NULL;
 }
 

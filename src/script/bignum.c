@@ -2,10 +2,11 @@
 
 #include <string.h>
 
+#include "script/limbs.h"
+
 static void trim(struct bignum *number)
 {
-    while (number->count > 0 && number->limbs[number->count - 1] == 0)
-        number->count--;
+    number->count = (int)limbs_trim(number->limbs, (uint32_t)number->count);
 }
 
 void bignum_set(struct bignum *number, uint64_t value)
@@ -25,9 +26,7 @@ void bignum_copy(struct bignum *number, const struct bignum *other)
 
 int bignum_headroom(const struct bignum *number)
 {
-    if (number->count == 0)
-        return 0;
-    return __builtin_clz(number->limbs[number->count - 1]);
+    return (int)limbs_headroom(number->limbs, (uint32_t)number->count);
 }
 
 int bignum_bits(const struct bignum *number)
@@ -37,14 +36,10 @@ int bignum_bits(const struct bignum *number)
 
 void bignum_multiply(struct bignum *number, uint32_t factor, uint32_t addend)
 {
-    uint64_t carry = addend;
-    for (int i = 0; i < number->count; i++) {
-        carry += (uint64_t)number->limbs[i] * factor;
-        number->limbs[i] = (uint32_t)carry;
-        carry >>= 32;
-    }
+    uint32_t carry = limbs_scale(number->limbs, (uint32_t)number->count,
+                                 factor, addend);
     if (carry)
-        number->limbs[number->count++] = (uint32_t)carry;
+        number->limbs[number->count++] = carry;
 }
 
 #define FIVE_STEP 13 /* the highest power of five below 2^32 */
@@ -76,82 +71,29 @@ void bignum_times_two(struct bignum *number, int power)
 
 int bignum_compare(const struct bignum *a, const struct bignum *b)
 {
-    if (a->count != b->count)
-        return a->count < b->count ? -1 : 1;
-    for (int i = a->count - 1; i >= 0; i--)
-        if (a->limbs[i] != b->limbs[i])
-            return a->limbs[i] < b->limbs[i] ? -1 : 1;
-    return 0;
+    return limbs_compare(a->limbs, (uint32_t)a->count, b->limbs,
+                         (uint32_t)b->count);
 }
 
 void bignum_add(struct bignum *a, const struct bignum *b)
 {
-    uint64_t carry = 0;
-    int count = a->count > b->count ? a->count : b->count;
-    for (int i = 0; i < count; i++) {
-        if (i < a->count)
-            carry += a->limbs[i];
-        if (i < b->count)
-            carry += b->limbs[i];
-        a->limbs[i] = (uint32_t)carry;
-        carry >>= 32;
-    }
-    a->count = count;
+    while (a->count < b->count)
+        a->limbs[a->count++] = 0;
+    uint32_t carry = limbs_add(a->limbs, a->limbs, (uint32_t)a->count,
+                               b->limbs, (uint32_t)b->count);
     if (carry)
-        a->limbs[a->count++] = (uint32_t)carry;
+        a->limbs[a->count++] = carry;
 }
 
-/* a -= b * factor; the borrow that is left over is returned (0: none). */
-static uint64_t subtract_times(struct bignum *a, const struct bignum *b,
-                               uint32_t factor)
-{
-    uint64_t borrow = 0;
-    for (int i = 0; i < a->count; i++) {
-        uint64_t take = borrow;
-        if (i < b->count)
-            take += (uint64_t)b->limbs[i] * factor;
-        uint32_t low = (uint32_t)take;
-        borrow = (take >> 32) + (a->limbs[i] < low);
-        a->limbs[i] -= low;
-    }
-    return borrow;
-}
-
-/* a += b in a's own limbs; returns the carry out of the top one. */
-static uint64_t add_back(struct bignum *a, const struct bignum *b)
-{
-    uint64_t carry = 0;
-    for (int i = 0; i < a->count; i++) {
-        carry += a->limbs[i];
-        if (i < b->count)
-            carry += b->limbs[i];
-        a->limbs[i] = (uint32_t)carry;
-        carry >>= 32;
-    }
-    return carry;
-}
-
-/*
- * The leading limbs give a guess that is never too small and at most two too
- * great, because the divisor's top bit is set; what was taken too often is
- * seen by the borrow and given back.
- */
 uint32_t bignum_divide(struct bignum *number, const struct bignum *by)
 {
-    int top = by->count - 1;
     if (number->count < by->count)
         return 0;
-    uint64_t lead = number->limbs[top];
-    if (number->count > by->count)
-        lead |= (uint64_t)number->limbs[top + 1] << 32;
-    uint64_t guess = lead / by->limbs[top];
-    if (guess > UINT32_MAX)
-        guess = UINT32_MAX;
-    uint64_t borrow = subtract_times(number, by, (uint32_t)guess);
-    while (borrow) {
-        guess--;
-        borrow -= add_back(number, by);
-    }
+    if (number->count == by->count)
+        number->limbs[number->count] = 0;
+    uint32_t digit = limbs_divide_digit(number->limbs, by->limbs,
+                                        (uint32_t)by->count);
+    number->count = by->count;
     trim(number);
-    return (uint32_t)guess;
+    return digit;
 }

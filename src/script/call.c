@@ -196,6 +196,7 @@ static inline bool coerced(Value value, enum coercion how)
     case OBJECT:
         return value_is_object(value);
     case PRIMITIVE:
+    case NUMERIC:
         return !value_is_object(value);
     case INTEGER_OR_UNDEFINED:
         return value_is_int(value) || value_is_undefined(value);
@@ -210,6 +211,11 @@ static enum act coerce_number(struct vm *vm, Value *value, enum coercion how)
     if (value_is_symbol(*value)) {
         error_throw(vm, ERROR_TYPE,
                     "Cannot convert a Symbol value to a number");
+        return ACT_THROW;
+    }
+    if (value_is_bigint(*value)) {
+        error_throw(vm, ERROR_TYPE,
+                    "Cannot convert a BigInt value to a number");
         return ACT_THROW;
     }
     double d = operate_to_number(vm, *value);
@@ -231,6 +237,22 @@ static enum act coerce_string(struct vm *vm, Value *value)
     }
     *value = value_string(operate_to_string(vm, *value));
     return ACT_OK;
+}
+
+static enum atom coercion_hint(enum coercion how)
+{
+    switch (how) {
+    case NUMBER:
+    case INTEGER:
+    case INT32:
+    case INTEGER_OR_UNDEFINED:
+    case NUMERIC:
+        return ATOM_NUMBER;
+    case PRIMITIVE:
+        return ATOM_DEFAULT;
+    default:
+        return ATOM_STRING;
+    }
 }
 
 /* Coerces a primitive (or, for OBJECT, anything); ACT_RELOAD means that an
@@ -262,6 +284,8 @@ static enum act coerce(struct vm *vm, const struct native *row, Value *value,
     }
     if (value_is_object(*value))
         return ACT_RELOAD;
+    if (operate_is_long(*value) && coercion_hint(how) == ATOM_STRING)
+        return ACT_RELOAD;
     switch (how) {
     case NUMBER:
     case INTEGER:
@@ -273,21 +297,6 @@ static enum act coerce(struct vm *vm, const struct native *row, Value *value,
         return ACT_OK;
     default:
         return coerce_string(vm, value);
-    }
-}
-
-static enum atom coercion_hint(enum coercion how)
-{
-    switch (how) {
-    case NUMBER:
-    case INTEGER:
-    case INT32:
-    case INTEGER_OR_UNDEFINED:
-        return ATOM_NUMBER;
-    case PRIMITIVE:
-        return ATOM_DEFAULT;
-    default:
-        return ATOM_STRING;
     }
 }
 
@@ -497,7 +506,9 @@ static enum act native_coerce(struct vm *vm, struct vm_host *host,
         enum act act = coerce(vm, row, place, how);
         if (act == ACT_RELOAD) {
             Value args[2] = {*place, vm_atom(vm, coercion_hint(how))};
-            return frame_call_hook(vm, host, HOOK_TO_PRIMITIVE, args, 2, 0,
+            enum hook hook = value_is_object(*place) ? HOOK_TO_PRIMITIVE
+                                                     : HOOK_BIGINT_TO_TEXT;
+            return frame_call_hook(vm, host, hook, args, 2, 0,
                                    RETURN_ARGUMENT, (uint16_t)stage);
         }
         if (act != ACT_OK) {

@@ -1,5 +1,6 @@
 #include "script/collection.h"
 
+#include "script/bigint.h"
 #include "script/number.h"
 
 #define FIRST_CAPACITY 4u /* entries; the row doubles */
@@ -7,7 +8,7 @@
 /* --- keys --------------------------------------------------------------- */
 
 /* The one form in which equal keys are equal bits: integers where they fit,
- * -0 as 0, strings as atoms. */
+ * -0 as 0, strings as atoms. BigInts alone are compared by what they hold. */
 static Value normal_key(struct vm *vm, Value key)
 {
     if (value_is_number(key)) {
@@ -36,7 +37,17 @@ static uint32_t hash_key(Value key)
     if (value_is_object(key)) {
         return mix(value_as_object(key)->cell.extra);
     }
+    if (value_is_bigint(key)) {
+        return mix(bigint_hash(value_as_bigint(key)));
+    }
     return mix(key);
+}
+
+/* Of two normal keys. */
+static bool same_key(Value a, Value b)
+{
+    return a == b || (value_is_bigint(a) && value_is_bigint(b) &&
+                      bigint_equal(value_as_bigint(a), value_as_bigint(b)));
 }
 
 /* --- the row and its buckets -------------------------------------------- */
@@ -126,7 +137,7 @@ static int64_t find(const struct collection *collection, Value key)
         return -1;
     }
     uint32_t i = *bucket_of(collection, key);
-    while (i != 0 && entry_at(collection, i - 1)[ENTRY_KEY] != key) {
+    while (i != 0 && !same_key(entry_at(collection, i - 1)[ENTRY_KEY], key)) {
         i = entry_next(entry_at(collection, i - 1));
     }
     return (int64_t)i - 1;

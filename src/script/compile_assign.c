@@ -257,6 +257,18 @@ static void assign_logical(struct compiler *c, const struct node *node,
         emit(c, OP_POP);
 }
 
+/* Where V8 says that the operator of `a += b` failed: at b where that is a
+ * name, at a where b is a literal, else where b's own last part stands. */
+static void position_operator(struct compiler *c, const struct node *node)
+{
+    const struct node *value = node->assign.value;
+    if (value->kind == NODE_NAME)
+        position_at(c, value, value->start);
+    else if (value->kind == NODE_NUMBER || value->kind == NODE_BIGINT ||
+             value->kind == NODE_STRING)
+        position_at(c, node, node->start);
+}
+
 static void assign_compound(struct compiler *c, const struct node *node,
                             bool keep)
 {
@@ -271,7 +283,7 @@ static void assign_compound(struct compiler *c, const struct node *node,
     }
     place_get(c, target, node->at);
     compile_expression(c, node->assign.value);
-    position_node(c, node);
+    position_operator(c, node);
     emit_operator(c, node->op);
     place_put(c, target, node->at, keep);
 }

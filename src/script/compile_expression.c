@@ -115,10 +115,14 @@ static void compile_string(struct compiler *c, const struct node *node)
     emit_constant(c, OP_CONST, value_string(s));
 }
 
+static void compile_bigint(struct compiler *c, const struct node *node)
+{
+    emit_constant(c, OP_CONST, compile_big(c, node->name));
+}
+
 static void compile_refused(struct compiler *c, const struct node *node)
 {
-    const char *what = node->kind == NODE_BIGINT   ? "BigInt literals are"
-                       : node->kind == NODE_REGEXP ? "regular expressions are"
+    const char *what = node->kind == NODE_REGEXP ? "regular expressions are"
                        : node->kind == NODE_IMPORT_META ? "import.meta is"
                                                         : "import() is";
     compile_unsupported(c, node, what);
@@ -387,7 +391,7 @@ static void (*const EXPRESSIONS[NODE_KINDS])(struct compiler *,
     [NODE_TRUE] = compile_constant,
     [NODE_FALSE] = compile_constant,
     [NODE_NUMBER] = compile_number,
-    [NODE_BIGINT] = compile_refused,
+    [NODE_BIGINT] = compile_bigint,
     [NODE_STRING] = compile_string,
     [NODE_REGEXP] = compile_refused,
     [NODE_TEMPLATE] = compile_template,

@@ -136,6 +136,8 @@ void compile_closure(struct compiler *c, const struct ast_function *function,
 
 struct string *compile_name(struct compiler *c, const struct name *name);
 struct string *compile_units(struct compiler *c, struct units units);
+/* A BigInt, from the digits of its literal. */
+Value compile_big(struct compiler *c, const struct name *digits);
 struct string *compile_atom(struct compiler *c, const char *text);
 /* prefix + name, an atom. */
 struct string *compile_prefixed(struct compiler *c, const char *prefix,

@@ -16,8 +16,7 @@ Value compile_key(struct compiler *c, const struct node *node)
     case NODE_NUMBER:
         return key_from_value(c->vm, value_number(node->number));
     default:
-        compile_unsupported(c, node, "BigInt literals are");
-        return vm_atom(c->vm, ATOM_EMPTY_STRING);
+        return key_from_value(c->vm, compile_big(c, node->name));
     }
 }
 

@@ -2,6 +2,7 @@
  * compiler.c: from a text to the code of its outermost function; and what a
  * function does before its first statement (ECMA-262, 10.2.11).
  */
+#include "script/bigint.h"
 #include "script/compiler.h"
 
 #include <string.h>
@@ -54,6 +55,12 @@ struct string *compile_units(struct compiler *c, struct units units)
 {
     return atom_from_string(
         c->vm, string_from_utf16(c->vm, units.units, units.length));
+}
+
+Value compile_big(struct compiler *c, const struct name *digits)
+{
+    return value_bigint(
+        bigint_from_literal(c->vm, digits->bytes, digits->length));
 }
 
 struct string *compile_atom(struct compiler *c, const char *text)

@@ -3,6 +3,7 @@
  * 10.1.6.3) and what arrays, arguments and buffers have of their own
  * (10.4.2.1, 10.4.4.2, 10.4.5.3).
  */
+#include "script/bigint.h"
 #include "script/object_inside.h"
 
 #define HAS_DATA (HAS_VALUE | HAS_WRITABLE)
@@ -15,6 +16,8 @@ static bool same_value(struct vm *vm, Value a, Value b)
     if (value_is_number(a) && value_is_number(b))
         return value_double(value_as_number(a)) ==
                value_double(value_as_number(b));
+    if (value_is_bigint(a) && value_is_bigint(b))
+        return bigint_equal(value_as_bigint(a), value_as_bigint(b));
     return value_is_string(a) && value_is_string(b) &&
            string_equal(vm, value_as_string(a), value_as_string(b));
 }

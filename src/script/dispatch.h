@@ -115,7 +115,7 @@ static inline int32_t read32(const uint8_t *pc)
             r = a operator b; \
         else if (value_is_number(a) && value_is_number(b)) \
             r = value_as_number(a) operator value_as_number(b); \
-        else if ((strict) && !value_is_string(a)) \
+        else if ((strict) && !value_is_by_content(a)) \
             r = a operator b; \
         else \
             DO(operate_binary(vm, host, OP_##name, at)); \

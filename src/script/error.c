@@ -1,6 +1,7 @@
 /*
  * Error objects, and values as messages show them.
  */
+#include "script/bigint.h"
 #include "script/error.h"
 
 #include <string.h>
@@ -301,6 +302,8 @@ void error_write_value(struct vm *vm, struct text *text, Value value)
         number_to_text(value_as_number(value), text);
     else if (value_is_symbol(value))
         write_symbol(text, value);
+    else if (value_is_bigint(value))
+        bigint_write(value_as_bigint(value), text);
     else if (value_is_callable(value))
         write_function(vm, text, value_as_object(value));
     else if (value_is_class(value, CLASS_ERROR))

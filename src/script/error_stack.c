@@ -83,6 +83,8 @@ static void write_receiver(struct line *line, Value receiver)
         text_str(&line->type, "Number");
     else if (value_is_symbol(receiver))
         text_str(&line->type, "Symbol");
+    else if (value_is_bigint(receiver))
+        text_str(&line->type, "BigInt");
     else if (value_is_boolean(receiver))
         text_str(&line->type, "Boolean");
 }

@@ -43,6 +43,8 @@ enum coercion {
     KEY, /* ToPropertyKey: a key as in object.h */
     OBJECT, /* ToObject; undefined and null throw V8's TypeError */
     PRIMITIVE, /* ToPrimitive, hint default */
+    NUMERIC, /* ToPrimitive, hint number: what ToNumeric and ToBigInt begin
+                with */
     THIS_STRING, /* RequireObjectCoercible, then ToString: "String.prototype.x
                     called on null or undefined" */
     INTEGER_OR_UNDEFINED,

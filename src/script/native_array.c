@@ -7,6 +7,7 @@
  */
 #include <math.h>
 
+#include "script/bigint.h"
 #include "script/builder.h"
 #include "script/native_help.h"
 #include "script/native_rows.h"
@@ -344,6 +345,9 @@ static bool is_equal(struct vm *vm, Value a, Value b, bool zero)
     if (value_is_string(a) && value_is_string(b)) {
         return string_equal(vm, value_as_string(a), value_as_string(b));
     }
+    if (value_is_bigint(a) && value_is_bigint(b)) {
+        return bigint_equal(value_as_bigint(a), value_as_bigint(b));
+    }
     return a == b;
 }
 
@@ -457,7 +461,8 @@ static enum native_result array_join(struct native_call *call)
     }
     for (uint32_t i = 0; i < array->length; i++) {
         Value element = array->elements[i];
-        if (value_is_object(element) || value_is_symbol(element)) {
+        if (value_is_object(element) || value_is_symbol(element) ||
+            value_is_bigint(element)) {
             return NATIVE_FALLBACK;
         }
     }

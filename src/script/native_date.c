@@ -124,6 +124,21 @@ static enum native_result say(struct native_call *call, double time,
     return native_string(call, string_from_text(call->vm, &text));
 }
 
+/* True, having thrown, where one of the arguments can be no number. */
+static bool has_no_number(struct native_call *call)
+{
+    for (uint32_t i = 0; i < call->argc; i++) {
+        Value value = call->args[i];
+        if (value_is_symbol(value) || value_is_bigint(value)) {
+            error_throw(call->vm, ERROR_TYPE,
+                        "Cannot convert a %s value to a number",
+                        value_is_symbol(value) ? "Symbol" : "BigInt");
+            return true;
+        }
+    }
+    return false;
+}
+
 /* new Date(...). The library has made a primitive of an object that is no
  * Date (%dateFrom). */
 static enum native_result date_constructor(struct native_call *call)
@@ -134,6 +149,9 @@ static enum native_result date_constructor(struct native_call *call)
     }
     if (call->argc == 0) {
         return make(call, vm->now);
+    }
+    if (has_no_number(call)) {
+        return NATIVE_THROW;
     }
     if (call->argc > 1) {
         return make(call, time_of_arguments(call) - local_offset(vm));

@@ -1,5 +1,6 @@
 #include "script/native_help.h"
 
+#include "script/bigint.h"
 #include "script/builder.h"
 #include "script/number.h"
 
@@ -43,6 +44,9 @@ struct string *native_primitive_text(struct vm *vm, Value primitive)
     }
     if (value_is_number(primitive)) {
         return native_number_text(vm, value_as_number(primitive));
+    }
+    if (value_is_bigint(primitive)) {
+        return bigint_to_string(vm, value_as_bigint(primitive), 10);
     }
     switch (primitive) {
     case UNDEFINED:
@@ -149,6 +153,10 @@ static enum object_class wrapper_class(Value value, enum intrinsic *prototype)
     if (value_is_symbol(value)) {
         *prototype = INTRINSIC_SYMBOL_PROTOTYPE;
         return CLASS_SYMBOL;
+    }
+    if (value_is_bigint(value)) {
+        *prototype = INTRINSIC_BIGINT_PROTOTYPE;
+        return CLASS_BIGINT;
     }
     *prototype = INTRINSIC_BOOLEAN_PROTOTYPE;
     return CLASS_BOOLEAN;

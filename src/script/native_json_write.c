@@ -202,6 +202,9 @@ static bool begin_value(struct json *json, Value value)
     if (value_is_object(value)) {
         return open_level(json, value_as_object(value));
     }
+    if (value_is_bigint(value)) {
+        return false;
+    }
     if (value_is_string(value)) {
         quote(out, value_as_string(value));
     } else if (value_is_number(value) && !isfinite(value_as_number(value))) {

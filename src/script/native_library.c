@@ -317,6 +317,7 @@ static enum native_result library_is_class(struct native_call *call)
         {"Error", CLASS_ERROR},       {"String", CLASS_STRING},
         {"Number", CLASS_NUMBER},     {"Boolean", CLASS_BOOLEAN},
         {"Symbol", CLASS_SYMBOL},     {"Date", CLASS_DATE},
+        {"BigInt", CLASS_BIGINT},
         {"Buffer", CLASS_BUFFER},     {"Iterator", CLASS_ITERATOR},
         {"Arguments", CLASS_ARGUMENTS},
         {"Generator", CLASS_GENERATOR},

@@ -4,15 +4,36 @@
  */
 #include <math.h>
 
+#include "script/bigint.h"
 #include "script/native_help.h"
 #include "script/native_rows.h"
 #include "script/number.h"
+#include "script/vm_internal.h"
 
 /* --- making ------------------------------------------------------------- */
 
+/* The number of a primitive that ToNumeric has been asked for. */
+static bool to_number(struct native_call *call, Value primitive,
+                      Value *number)
+{
+    if (value_is_symbol(primitive)) {
+        error_throw(call->vm, ERROR_TYPE,
+                    "Cannot convert a Symbol value to a number");
+        return false;
+    }
+    *number = value_number(
+        value_is_bigint(primitive)
+            ? bigint_to_double(value_as_bigint(primitive))
+            : operate_to_number(call->vm, primitive));
+    return true;
+}
+
 static enum native_result number_constructor(struct native_call *call)
 {
-    Value value = call->argc > 0 ? call->args[0] : value_int(0);
+    Value value = value_int(0);
+    if (call->argc > 0 && !to_number(call, call->args[0], &value)) {
+        return NATIVE_THROW;
+    }
     if (call->new_target == UNDEFINED) {
         return native_ok(call, value);
     }
@@ -399,7 +420,7 @@ static enum native_result global_is_finite(struct native_call *call)
 
 const struct native native_number_rows[] = {
     FN_FLAGS(NULL, "Number", number_constructor, 1, NATIVE_CONSTRUCTOR, ANY,
-             NUMBER),
+             NUMERIC),
     FN(NULL, "Number.isFinite", number_is_finite, 1, ANY, ANY),
     FN("isInteger", "Number.isInteger", number_is_integer, 1, ANY, ANY),
     FN(NULL, "Number.isNaN", number_is_nan, 1, ANY, ANY),

@@ -3,6 +3,7 @@
  * rest is library/object.js.
  */
 #include "script/builder.h"
+#include "script/bigint.h"
 #include "script/native_help.h"
 #include "script/native_rows.h"
 
@@ -362,6 +363,8 @@ static enum native_result object_is(struct native_call *call)
         same = same_number(value_as_number(a), value_as_number(b));
     } else if (value_is_string(a) && value_is_string(b)) {
         same = string_equal(call->vm, value_as_string(a), value_as_string(b));
+    } else if (value_is_bigint(a) && value_is_bigint(b)) {
+        same = bigint_equal(value_as_bigint(a), value_as_bigint(b));
     }
     return native_boolean(call, same);
 }

@@ -29,9 +29,10 @@
     T(iterator, 20) \
     T(date, 47) \
     T(buffer, 14) \
-    T(refused, 32) \
+    T(refused, 31) \
     T(inspect, 21) \
-    T(bytes, 2)
+    T(bytes, 2) \
+    T(bigint, 12)
 
 #define T(name, count) extern const struct native native_##name##_rows[count];
 NATIVE_TABLES(T)

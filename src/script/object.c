@@ -479,8 +479,8 @@ const char *class_name(enum object_class class)
 {
     static const char *const names[CLASSES] = {
         "Object",  "Array",     "Function",      "Function", "Error",
-        "Boolean", "Number",    "String",        "Symbol",   "Arguments",
-        "Promise", "Generator", "Iterator",      "ForIn",    "Map",
-        "Set",     "Date",      "Buffer",        "Host"};
+        "Boolean", "Number",    "String",        "Symbol",   "BigInt",
+        "Arguments", "Promise", "Generator",     "Iterator", "ForIn",
+        "Map",     "Set",       "Date",          "Buffer",   "Host"};
     return names[class];
 }

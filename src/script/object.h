@@ -78,6 +78,7 @@ enum object_class {
     CLASS_NUMBER,
     CLASS_STRING,
     CLASS_SYMBOL,
+    CLASS_BIGINT,
     CLASS_ARGUMENTS,
     CLASS_PROMISE,
     CLASS_GENERATOR, /* also the saved frame of an async function */
@@ -161,7 +162,7 @@ struct arguments {
     Value inner[4];
 };
 
-/* CLASS_BOOLEAN, NUMBER, STRING, SYMBOL, DATE: `new String("x")`. */
+/* CLASS_BOOLEAN, NUMBER, STRING, SYMBOL, BIGINT, DATE: `new String("x")`. */
 struct wrapper {
     struct object object;
     Value value;

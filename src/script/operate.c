@@ -4,6 +4,7 @@
  */
 #include <math.h>
 
+#include "script/bigint.h"
 #include "script/error.h"
 #include "script/math_fn.h"
 #include "script/number.h"
@@ -22,6 +23,8 @@ bool operate_truthy(Value v)
     }
     if (value_is_string(v))
         return string_length(value_as_string(v)) != 0;
+    if (value_is_bigint(v))
+        return !bigint_is_zero(value_as_bigint(v));
     return !value_is_nullish(v) && v != EMPTY;
 }
 
@@ -50,6 +53,8 @@ struct string *operate_to_string(struct vm *vm, Value v)
         return vm->names[ATOM_FALSE];
     if (v == NULL_VALUE)
         return vm->names[ATOM_NULL];
+    if (value_is_bigint(v))
+        return bigint_to_string(vm, value_as_bigint(v), 10);
     if (!value_is_number(v))
         return vm->names[ATOM_UNDEFINED];
     if (value_is_int(v) && value_as_int(v) >= 0 && value_as_int(v) < 10)
@@ -72,12 +77,14 @@ struct object *operate_wrap(struct vm *vm, Value v)
         {CLASS_STRING, INTRINSIC_STRING_PROTOTYPE},
         {CLASS_BOOLEAN, INTRINSIC_BOOLEAN_PROTOTYPE},
         {CLASS_SYMBOL, INTRINSIC_SYMBOL_PROTOTYPE},
+        {CLASS_BIGINT, INTRINSIC_BIGINT_PROTOTYPE},
     };
     if (value_is_object(v))
         return value_as_object(v);
     int row = value_is_number(v)   ? 0
               : value_is_string(v) ? 1
               : value_is_symbol(v) ? 3
+              : value_is_bigint(v) ? 4
                                    : 2;
     struct shape *shape = shape_root(vm, vm_intrinsic(vm, rows[row].prototype));
     struct object *o =
@@ -101,18 +108,34 @@ Value operate_typeof(struct vm *vm, Value v)
         return vm_atom(vm, ATOM_UNDEFINED);
     if (value_is_symbol(v))
         return vm_atom(vm, ATOM_SYMBOL);
+    if (value_is_bigint(v))
+        return vm_atom(vm, ATOM_BIGINT);
     return vm_atom(vm, value_is_callable(v) ? ATOM_FUNCTION : ATOM_OBJECT);
+}
+
+/* A hook is asked for what stands at `place`, and its answer put there. */
+static enum act replace_by(struct vm *vm, struct vm_host *host,
+                           enum hook hook, Value *place, const Value *args,
+                           uint32_t argc, const uint8_t *at)
+{
+    struct frame *f = vm->frame;
+    uint16_t slot = (uint16_t)(place - frame_operands(f));
+    f->pc = at;
+    return frame_call_hook(vm, host, hook, args, argc, 0, RETURN_SLOT, slot);
+}
+
+enum act operate_long(struct vm *vm, struct vm_host *host, enum hook hook,
+                      Value *place, const uint8_t *at)
+{
+    Value arg = *place;
+    return replace_by(vm, host, hook, place, &arg, 1, at);
 }
 
 enum act operate_primitive(struct vm *vm, struct vm_host *host, Value *place,
                            enum atom hint, const uint8_t *at)
 {
     Value args[2] = {*place, vm_atom(vm, hint)};
-    struct frame *f = vm->frame;
-    uint16_t slot = (uint16_t)(place - frame_operands(f));
-    f->pc = at;
-    return frame_call_hook(vm, host, HOOK_TO_PRIMITIVE, args, 2, 0, RETURN_SLOT,
-                           slot);
+    return replace_by(vm, host, HOOK_TO_PRIMITIVE, place, args, 2, at);
 }
 
 bool operate_strict_equal(struct vm *vm, Value a, Value b)
@@ -121,6 +144,8 @@ bool operate_strict_equal(struct vm *vm, Value a, Value b)
         return value_as_number(a) == value_as_number(b);
     if (value_is_string(a) && value_is_string(b))
         return string_equal(vm, value_as_string(a), value_as_string(b));
+    if (value_is_bigint(a) && value_is_bigint(b))
+        return bigint_equal(value_as_bigint(a), value_as_bigint(b));
     return a == b;
 }
 
@@ -138,16 +163,23 @@ static enum act two_to_one(struct vm *vm, Value result)
     return ACT_OK;
 }
 
-static enum act add(struct vm *vm, Value a, Value b)
+static enum act add(struct vm *vm, struct vm_host *host, const uint8_t *at)
 {
+    Value a = vm->sp[-2], b = vm->sp[-1];
     if (!value_is_string(a) && !value_is_string(b)) {
         if (value_is_symbol(a) || value_is_symbol(b))
             return symbol_refused(vm, "number");
+        if (value_is_bigint(a) || value_is_bigint(b))
+            return operate_bigint(vm, host, OP_ADD);
         return two_to_one(vm, value_number(operate_to_number(vm, a) +
                                            operate_to_number(vm, b)));
     }
     if (value_is_symbol(a) || value_is_symbol(b))
         return symbol_refused(vm, "string");
+    for (int i = -2; i < 0; i++)
+        if (operate_is_long(vm->sp[i]))
+            return operate_long(vm, host, HOOK_BIGINT_TO_TEXT, &vm->sp[i],
+                                at);
     struct string *s =
         string_concat(vm, operate_to_string(vm, a), operate_to_string(vm, b));
     if (!s) {
@@ -186,8 +218,10 @@ static Value arithmetic(int op, double a, double b)
     }
 }
 
-static enum act compare(struct vm *vm, int op, Value a, Value b)
+static enum act compare(struct vm *vm, struct vm_host *host, int op,
+                        const uint8_t *at)
 {
+    Value a = vm->sp[-2], b = vm->sp[-1];
     bool result;
     if (value_is_string(a) && value_is_string(b)) {
         int order = string_compare(vm, value_as_string(a), value_as_string(b));
@@ -199,6 +233,8 @@ static enum act compare(struct vm *vm, int op, Value a, Value b)
     }
     if (value_is_symbol(a) || value_is_symbol(b))
         return symbol_refused(vm, "number");
+    if (value_is_bigint(a) || value_is_bigint(b))
+        return operate_bigint_relation(vm, host, op, at);
     double x = operate_to_number(vm, a), y = operate_to_number(vm, b);
     result = op == OP_LT   ? x < y
              : op == OP_LE ? x <= y
@@ -233,6 +269,8 @@ static enum act equal(struct vm *vm, struct vm_host *host, int op,
         return operate_primitive(vm, host, a, ATOM_DEFAULT, at);
     } else if (value_is_object(*b) && !value_is_nullish(*a)) {
         return operate_primitive(vm, host, b, ATOM_DEFAULT, at);
+    } else if (value_is_bigint(*a) || value_is_bigint(*b)) {
+        return operate_bigint_relation(vm, host, op, at);
     } else {
         result = loosely_equal(vm, *a, *b);
     }
@@ -329,11 +367,13 @@ enum act operate_binary(struct vm *vm, struct vm_host *host, int op,
     if (value_is_object(*b))
         return operate_primitive(vm, host, b, hint, at);
     if (op == OP_ADD)
-        return add(vm, *a, *b);
+        return add(vm, host, at);
     if (op == OP_LT || op == OP_LE || op == OP_GT || op == OP_GE)
-        return compare(vm, op, *a, *b);
+        return compare(vm, host, op, at);
     if (value_is_symbol(*a) || value_is_symbol(*b))
         return symbol_refused(vm, "number");
+    if (value_is_bigint(*a) || value_is_bigint(*b))
+        return operate_bigint(vm, host, op);
     return two_to_one(vm, arithmetic(op, operate_to_number(vm, *a),
                                      operate_to_number(vm, *b)));
 }
@@ -348,9 +388,13 @@ enum act operate_unary(struct vm *vm, struct vm_host *host, int op,
     if (value_is_symbol(*a))
         return symbol_refused(vm, op == OP_TO_STRING ? "string" : "number");
     if (op == OP_TO_STRING) {
+        if (operate_is_long(*a))
+            return operate_long(vm, host, HOOK_BIGINT_TO_TEXT, a, at);
         *a = value_string(operate_to_string(vm, *a));
         return ACT_OK;
     }
+    if (value_is_bigint(*a))
+        return operate_bigint_unary(vm, op);
     double d = operate_to_number(vm, *a);
     switch (op) {
     case OP_NEG:

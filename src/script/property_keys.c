@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "base/text.h"
+#include "script/bigint.h"
 #include "script/number.h"
 #include "script/object_inside.h"
 
@@ -75,6 +76,9 @@ Value key_from_value(struct vm *vm, Value primitive)
     if (value_is_symbol(primitive)) return primitive;
     if (value_is_number(primitive))
         return key_from_number(vm, value_as_number(primitive));
+    if (value_is_bigint(primitive))
+        return key_from_string(
+            vm, bigint_to_string(vm, value_as_bigint(primitive), 10));
     return key_from_special(vm, primitive);
 }
 

@@ -12,7 +12,7 @@
  *      fffc pppp pppp pppp                             an object
  *      fffd 0000 0000 000n                             undefined, null, ...
  *      fffe pppp pppp pppp                             a cell of the engine
- *      ffff                                            kept for BigInt
+ *      ffff pppp pppp pppp                             a BigInt
  *
  * What must always hold: a number with an integral value that fits 32 bits
  * and is not -0 may be either an integer or a double (the arithmetic makes
@@ -35,6 +35,7 @@ typedef uint64_t Value;
 #define VALUE_TAG_OBJECT 0xfffcull
 #define VALUE_TAG_SPECIAL 0xfffdull
 #define VALUE_TAG_CELL 0xfffeull
+#define VALUE_TAG_BIGINT 0xffffull
 
 #define VALUE_SPECIAL(n) (VALUE_TAG_SPECIAL << 48 | (n))
 #define UNDEFINED VALUE_SPECIAL(0)
@@ -51,6 +52,7 @@ enum cell_kind {
     CELL_FREE, /* zero: a cell that nobody holds */
     CELL_STRING,
     CELL_SYMBOL,
+    CELL_BIGINT, /* a BigInt's limbs */
     CELL_OBJECT,
     CELL_SHAPE,
     CELL_PROPS, /* the table of names that shapes of one line share */
@@ -99,6 +101,13 @@ static inline bool value_is_object(Value v) {
 }
 static inline bool value_is_cell(Value v) {
     return value_tag(v) == VALUE_TAG_CELL;
+}
+static inline bool value_is_bigint(Value v) {
+    return value_tag(v) == VALUE_TAG_BIGINT;
+}
+/* True where two different cells may be the same value. */
+static inline bool value_is_by_content(Value v) {
+    return value_is_string(v) || value_is_bigint(v);
 }
 static inline bool value_is_boolean(Value v) {
     return v == TRUE_VALUE || v == FALSE_VALUE;

@@ -36,6 +36,7 @@
     I(NUMBER_PROTOTYPE, "Number.prototype") \
     I(BOOLEAN_PROTOTYPE, "Boolean.prototype") \
     I(SYMBOL_PROTOTYPE, "Symbol.prototype") \
+    I(BIGINT_PROTOTYPE, "BigInt.prototype") \
     I(ERROR_PROTOTYPE, "Error.prototype") \
     I(TYPE_ERROR_PROTOTYPE, "TypeError.prototype") \
     I(RANGE_ERROR_PROTOTYPE, "RangeError.prototype") \
@@ -70,6 +71,9 @@
  */
 #define HOOKS(H) \
     H(TO_PRIMITIVE, "toPrimitive") /* (object, hint) */ \
+    H(BIGINT_TO_TEXT, "bigintToText") /* (bigint): its decimal text */ \
+    H(TEXT_TO_BIGINT, "textToBigint") /* (text): it, undefined where none */ \
+    H(BIGINT_POWER, "bigintPower") /* (base, exponent >= 0) */ \
     H(GET_ITERATOR, "getIterator") /* (iterable): the iterator */ \
     H(ITERATOR_STEP, "iteratorStep") /* (iterator, next): value or EMPTY */ \
     H(ITERATOR_CLOSE, "iteratorClose") /* (iterator) */ \

@@ -133,16 +133,31 @@ enum act operate_unary(struct vm *vm, struct vm_host *host, int op,
 /* ToPrimitive on an operand that is an object: pushes the hook's frame. */
 enum act operate_primitive(struct vm *vm, struct vm_host *host, Value *place,
                            enum atom hint, const uint8_t *at);
+/* The same with a primitive whose conversion takes long: `hook` (value) is
+ * asked. */
+enum act operate_long(struct vm *vm, struct vm_host *host, enum hook hook,
+                      Value *place, const uint8_t *at);
+/* True for a BigInt whose text takes long: HOOK_BIGINT_TO_TEXT. */
+bool operate_is_long(Value value);
 bool operate_truthy(Value value);
 bool operate_strict_equal(struct vm *vm, Value a, Value b);
 Value operate_typeof(struct vm *vm, Value value);
-/* ToNumber of a primitive that is neither symbol nor object. */
+/* ToNumber of a primitive that is neither symbol nor BigInt. */
 double operate_to_number(struct vm *vm, Value primitive);
 /* ToString of a primitive that is no symbol. */
 struct string *operate_to_string(struct vm *vm, Value primitive);
 /* ToObject of a primitive that is not nullish. */
 struct object *operate_wrap(struct vm *vm, Value primitive);
 enum act operate_instanceof(struct vm *vm, struct vm_host *host);
+
+/* --- operate_bigint.c: two primitives, one of them at least a BigInt --------- */
+
+/* + and the operators that want two BigInts. */
+enum act operate_bigint(struct vm *vm, struct vm_host *host, int op);
+/* < <= > >= == != */
+enum act operate_bigint_relation(struct vm *vm, struct vm_host *host, int op,
+                                 const uint8_t *at);
+enum act operate_bigint_unary(struct vm *vm, int op);
 
 /* --- make.c: literals, functions, classes ------------------------------------ */
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf.h"
+#include "script/bigint.h"
 #include "script/collection.h"
 #include "script/number.h"
 #include "script/promise.h"
@@ -11,6 +12,12 @@
 #define PREVIEW_FIELDS 4
 
 static const char more[] = "…";
+
+static void preview_bigint(struct text *text, const struct bigint *b)
+{
+    bigint_write(b, text);
+    text_byte(text, 'n');
+}
 
 static void preview_string(struct text *text, const struct string *s)
 {
@@ -247,6 +254,8 @@ void preview_value(struct text *text, Value value, int depth)
         number_to_text(value_as_number(value), text);
     else if (value_is_string(value))
         preview_string(text, value_as_string(value));
+    else if (value_is_bigint(value))
+        preview_bigint(text, value_as_bigint(value));
     else if (value_is_symbol(value))
         preview_key(text, value);
     else if (value_is_object(value))

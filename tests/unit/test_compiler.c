@@ -348,8 +348,6 @@ static void what_is_not_there_yet_is_refused_by_name(void **state)
     struct vm *vm = unit_vm(state);
     const char *kind = "Unsupported";
     refused(vm, "x = /a/g", kind, "regular expressions are not supported yet");
-    refused(vm, "x = 1n", kind, "BigInt literals are not supported yet");
-    refused(vm, "x = {1n: 2}", kind, "BigInt literals are not supported yet");
     refused(vm, "async function* f() {}", kind,
             "async generators are not supported yet");
     refused(vm, "async () => { for await (x of y); }", kind,

@@ -112,6 +112,7 @@ function equalInside(a, b, kind, walk) {
     case "String":
     case "Boolean":
     case "Symbol":
+    case "BigInt":
       return %sameValue(%unwrap(a), %unwrap(b));
     case "Array":
       return a.length === b.length;

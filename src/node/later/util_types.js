@@ -12,7 +12,8 @@ function hasKind(value, first, second) {
 
 function isBoxed(value) {
   return hasClass(value, "Number") || hasClass(value, "String") ||
-         hasClass(value, "Boolean") || hasClass(value, "Symbol");
+         hasClass(value, "Boolean") || hasClass(value, "Symbol") ||
+         hasClass(value, "BigInt");
 }
 
 const types = {
@@ -23,6 +24,7 @@ const types = {
   isArrayBufferView: (value) => hasClass(value, "Buffer"),
   isAsyncFunction: (value) =>
     hasKind(value, "AsyncFunction", "AsyncGeneratorFunction"),
+  isBigIntObject: (value) => hasClass(value, "BigInt"),
   isBooleanObject: (value) => hasClass(value, "Boolean"),
   isBoxedPrimitive: isBoxed,
   isDataView: () => false,

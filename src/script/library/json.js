@@ -26,7 +26,7 @@ function revive(holder, name, reviver) {
 // wrappers give what they wrap.
 function prepare(state, holder, key, value) {
     let result = value;
-    if (%isObject(result)) {
+    if (%isObject(result) || typeof result === 'bigint') {
         const toJSON = result.toJSON;
         if (%isCallable(toJSON)) result = %call(toJSON, result, key);
     }
@@ -35,7 +35,8 @@ function prepare(state, holder, key, value) {
     if (%isObject(result)) {
         if (%isClass(result, 'Number')) return %toNumber(result);
         if (%isClass(result, 'String')) return %toString(result);
-        if (%isClass(result, 'Boolean')) return %unwrap(result);
+        if (%isClass(result, 'Boolean') || %isClass(result, 'BigInt'))
+            return %unwrap(result);
     }
     return result;
 }
@@ -54,6 +55,8 @@ function serialize(state, holder, key, given) {
     case 'object':
         return %isArray(value) ? serializeArray(state, value, key)
                                : serializeObject(state, value, key);
+    case 'bigint':
+        throw %typeError('Do not know how to serialize a BigInt');
     default:
         return undefined;
     }

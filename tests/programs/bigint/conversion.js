@@ -1,0 +1,23 @@
+console.log(BigInt(5), BigInt(-0), BigInt(2 ** 53), BigInt(1e21), BigInt(-1e40));
+console.log(BigInt(Number.MAX_VALUE) % 1000000007n);
+console.log(BigInt('12'), BigInt('  -34\n'), BigInt('+5'), BigInt(''), BigInt('\u3000'));
+console.log(BigInt('0x1F'), BigInt('0o17'), BigInt('0b101'), BigInt('007'));
+console.log(BigInt(true), BigInt(false), BigInt([7]), BigInt({ valueOf: () => 8 }));
+console.log(BigInt({ valueOf: () => 9n, toString: () => 'no' }), BigInt(10n));
+console.log(Number(1n), Number(-(2n ** 70n)), Number(2n ** 1024n), Number(-(2n ** 1024n)));
+console.log(Number(2n ** 53n + 1n), Number(2n ** 53n + 3n), Number(2n ** 64n - 1n));
+console.log(Number(9007199254740993n), Number(-9007199254740995n));
+console.log(Number(2n ** 1024n - 2n ** 970n), Number(2n ** 1024n - 2n ** 970n - 1n));
+console.log(parseInt(12n), parseFloat(12n), parseInt('12n'), String(7n), Boolean(0n), Boolean(5n));
+console.log(Object(1n), typeof Object(1n), Object(1n) + 1n, Object(1n) == 1n);
+console.log(Object.prototype.toString.call(1n), (1n).constructor.name, BigInt.name, BigInt.length);
+console.log(BigInt.asIntN(8, 255n), BigInt.asIntN(8, 127n), BigInt.asIntN(8, -129n), BigInt.asIntN(0, 5n));
+console.log(BigInt.asUintN(8, 256n), BigInt.asUintN(8, -1n), BigInt.asUintN(64, -1n), BigInt.asUintN(0, 5n));
+console.log(BigInt.asIntN(64, 2n ** 63n), BigInt.asIntN(64, 2n ** 63n - 1n), BigInt.asIntN(65, 2n ** 63n));
+console.log(BigInt.asIntN(1, 1n), BigInt.asIntN(32, 0xffffffffn), BigInt.asIntN(33, 0xffffffffn));
+console.log(BigInt.asIntN(3, '5'), BigInt.asUintN('4', true), BigInt.asIntN(200, -(2n ** 130n)));
+console.log(BigInt.asUintN(2 ** 53 - 1, 5n), BigInt.asIntN(2 ** 53 - 1, -5n));
+const order = [];
+BigInt.asIntN({ valueOf() { order.push('bits'); return 3; } },
+              { valueOf() { order.push('value'); return 3n; } });
+console.log(order);
