@@ -63,7 +63,9 @@ UNITS := $(patsubst tests/unit/%.c,$(OUT)/unit/%, \
 	$(wildcard tests/unit/test_*.c))
 
 TOOLS := $(patsubst tests/tools/%.c,$(OUT)/tools/%, \
-	$(wildcard tests/tools/*.c))
+	$(wildcard tests/tools/*.c)) $(OUT)/test262/runner
+TEST262_OBJECTS := $(patsubst tests/%.c,$(OUT)/%.o, \
+	$(wildcard tests/test262/*.c))
 
 # The library in JavaScript, in the order that each folder's ORDER gives.
 in_order = $(addprefix $(1)/,$(shell sed 's/\#.*//' $(1)/ORDER 2>/dev/null))
@@ -196,6 +198,15 @@ $(OUT)/tools/%: tests/tools/%.c $(OUT)/flags
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $<
 
+$(OUT)/test262/runner: $(TEST262_OBJECTS) $(OUT)/image.o $(OUT)/core.a
+	$(call say,link $@)
+	$(Q)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(OUT)/test262/%.o: tests/test262/%.c $(OUT)/flags
+	$(call say,cc $<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
 $(OUT)/unit/%: $(OUT)/unit/%.o $(OUT)/image.o $(OUT)/upper.a $(OUT)/core.a
 	$(call say,link $@)
 	$(Q)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
@@ -209,4 +220,4 @@ $(OUT)/unit/%.o: tests/unit/%.c $(OUT)/flags
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(patsubst src/%.c,$(OUT)/%.d,$(wildcard src/*.c src/*/*.c))
--include $(UNITS:=.d)
+-include $(UNITS:=.d) $(TEST262_OBJECTS:.o=.d)
