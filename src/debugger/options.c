@@ -19,6 +19,7 @@ enum option {
     OPTION_VERIFY,
     OPTION_CAPTIONS,
     OPTION_HEAP,
+    OPTION_ENV,
     OPTION_LIBRARY,
     OPTION_LANG,
     OPTION_HELP,
@@ -53,6 +54,9 @@ static const struct option_row {
     {"--heap=", OPTION_HEAP, IN_ALL, "--heap=SIZE",
      {"memory that each program may hold (256M; 8M at least)",
       "프로그램마다 쓸 수 있는 메모리 (256M, 적어도 8M)"}},
+    {"--env=", OPTION_ENV, IN_ALL, "--env NAME=VALUE",
+     {"set process.env.NAME in the programs; repeatable",
+      "프로그램의 process.env.NAME을 정하기 (여러 번 쓸 수 있음)"}},
     {"--verify", OPTION_VERIFY, IN(ACTION_RUN), "--verify",
      {"run: replay from step 0 and compare (3: differs)",
       "run: 0단계부터 다시 실행해 비교 (다르면 3)"}},
@@ -172,6 +176,16 @@ static enum language environment_language(void)
     return ENGLISH;
 }
 
+/* "NAME=VALUE", at most SESSION_ENV of them. */
+static bool add_env(struct session_options *session, const char *value)
+{
+    const char *equals = strchr(value, '=');
+    if (!equals || equals == value || session->env_count == SESSION_ENV)
+        return false;
+    session->env[session->env_count++] = value;
+    return true;
+}
+
 static bool read_value(struct options *options, enum option option,
                        const char *value)
 {
@@ -191,6 +205,8 @@ static bool read_value(struct options *options, enum option option,
     case OPTION_HEAP:
         return read_size(value, &options->session.heap) &&
                options->session.heap >= HEAP_LEAST;
+    case OPTION_ENV:
+        return add_env(&options->session, value);
     case OPTION_VERIFY:
         options->verify = true;
         return true;
@@ -215,14 +231,21 @@ static bool read_value(struct options *options, enum option option,
 
 /* --- reading --------------------------------------------------------------------- */
 
+static bool takes_value(const struct option_row *row)
+{
+    return row->name[strlen(row->name) - 1] == '=';
+}
+
+/* "--env=NAME=VALUE" and "--env" (its value is the next word) are one. */
 static const struct option_row *option_find(const char *word)
 {
     for (size_t i = 0; i < OPTION_ROWS; i++) {
-        const char *name = option_rows[i].name;
-        size_t length = strlen(name);
-        bool valued = name[length - 1] == '=';
-        if (valued ? strncmp(word, name, length) == 0 : strcmp(word, name) == 0)
-            return &option_rows[i];
+        const struct option_row *row = &option_rows[i];
+        size_t length = strlen(row->name) - takes_value(row);
+        bool ends = word[length] == 0 ||
+                    (takes_value(row) && word[length] == '=');
+        if (strncmp(word, row->name, length) == 0 && ends)
+            return row;
     }
     return NULL;
 }
@@ -249,26 +272,42 @@ static void read_language(struct options *options, int argc, char **argv)
             options->session.language = ENGLISH;
 }
 
-static bool read_option(struct options *options, const char *word,
-                        enum action action, char *error, size_t size)
+/* The value of an option: behind its "=", or the word that follows. NULL:
+ * none. *taken counts the words. */
+static const char *option_value(const struct option_row *row, char **words,
+                                int *taken)
+{
+    const char *equals = strchr(words[0], '=');
+    *taken = 1;
+    if (equals || !takes_value(row))
+        return equals ? equals + 1 : "";
+    *taken = 2;
+    return words[1];
+}
+
+/* Reads the option at words[0]; answers how many words it takes, 0 where
+ * something is wrong. */
+static int read_option(struct options *options, char **words,
+                       enum action action, char *error, size_t size)
 {
     enum language language = options->session.language;
-    const struct option_row *row = option_find(word);
+    const struct option_row *row = option_find(words[0]);
+    int taken;
     if (!row) {
-        snprintf(error, size, messages[language].unknown, word);
-        return false;
+        snprintf(error, size, messages[language].unknown, words[0]);
+        return 0;
     }
     if (!(row->actions & IN(action))) {
-        snprintf(error, size, messages[language].not_here, word,
+        snprintf(error, size, messages[language].not_here, words[0],
                  action_rows[action].name);
-        return false;
+        return 0;
     }
-    const char *value = strchr(word, '=');
-    if (!read_value(options, row->option, value ? value + 1 : "")) {
-        snprintf(error, size, messages[language].bad_value, word);
-        return false;
+    const char *value = option_value(row, words, &taken);
+    if (!value || !read_value(options, row->option, value)) {
+        snprintf(error, size, messages[language].bad_value, words[0]);
+        return 0;
     }
-    return true;
+    return taken;
 }
 
 bool options_read(struct options *options, int argc, char **argv, char *error,
@@ -285,12 +324,14 @@ bool options_read(struct options *options, int argc, char **argv, char *error,
     int first = argc > 1 && action_find(argv[1], &action) ? 2 : 1;
     options->action = action;
     options->programs = argv + first;
-    for (int i = first; i < argc; i++) {
+    for (int i = first, taken = 1; i < argc; i += taken) {
+        taken = 1;
         if (!plain && strcmp(argv[i], "--") == 0)
             plain = true;
         else if (plain || argv[i][0] != '-')
             options->programs[options->program_count++] = argv[i];
-        else if (!read_option(options, argv[i], action, error, error_size))
+        else if (!(taken = read_option(options, argv + i, action, error,
+                                       error_size)))
             return false;
     }
     if (options->session.history == SIZE_MAX)

@@ -114,32 +114,44 @@ static void number_name(struct program *programs, int index)
                  PROCESS_NAME - 16, plain, count);
 }
 
-/* path NUL name NUL folder NUL word NUL ... */
+/* The bytes of EVENT_START; what does not fit is left out. */
+struct start {
+    char bytes[4 * PATH_MAX];
+    size_t length;
+};
+
+static void add_word(struct start *start, const char *word, size_t size)
+{
+    if (start->length + size < sizeof start->bytes) {
+        memcpy(start->bytes + start->length, word, size);
+        start->length += size;
+        start->bytes[start->length++] = 0;
+    }
+}
+
+/* path NUL name NUL folder NUL, each NAME=VALUE NUL, each word NUL. */
 static void give_start(struct session *session, const struct program *program)
 {
-    char bytes[3 * PATH_MAX];
-    size_t length = 0;
-    const char *fixed[] = {program->path, program->name, program->folder};
-    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) {
-        size_t size = strlen(fixed[i]) + 1;
-        memcpy(bytes + length, fixed[i], size);
-        length += size;
-    }
+    const struct session_options *options = &session->options;
+    struct start start = {.length = 0};
+    add_word(&start, program->path, strlen(program->path));
+    add_word(&start, program->name, strlen(program->name));
+    add_word(&start, program->folder, strlen(program->folder));
+    for (int i = 0; i < options->env_count; i++)
+        add_word(&start, options->env[i], strlen(options->env[i]));
     for (const char *word = program->words; *word;) {
         size_t size = strcspn(word, " ");
-        if (size && length + size + 1 < sizeof bytes) {
-            memcpy(bytes + length, word, size);
-            length += size;
-            bytes[length++] = 0;
-        }
+        if (size)
+            add_word(&start, word, size);
         word += size;
         word += strspn(word, " ");
     }
     struct event event = {.kind = EVENT_START,
-                          .code = session->options.page,
-                          .value = (int64_t)session->options.heap,
-                          .length = (uint32_t)length,
-                          .bytes = (const uint8_t *)bytes};
+                          .code = options->page,
+                          .id = (uint32_t)options->env_count,
+                          .value = (int64_t)options->heap,
+                          .length = (uint32_t)start.length,
+                          .bytes = (const uint8_t *)start.bytes};
     history_event(session->history, &event);
 }
 

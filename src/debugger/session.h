@@ -8,6 +8,7 @@
 #include "debugger/debugger.h"
 
 #define SESSION_PROGRAMS MACHINE_PROCESSES
+#define SESSION_ENV 32
 
 struct session_options {
     bool virtual_clock;
@@ -16,6 +17,9 @@ struct session_options {
     int64_t stop_at; /* us; INT64_MAX: never */
     size_t history; /* bytes; 0: no recording */
     size_t heap; /* bytes that each program may hold; 0: the machine's limit */
+    const char *env[SESSION_ENV]; /* "NAME=VALUE": the programs' process.env;
+                                     the caller's, while the session is open */
+    int env_count;
     enum language language;
     struct ev_loop *loop; /* NULL: the default loop */
 };

@@ -22,7 +22,8 @@
     E(BEGIN, "begin", "first of all: wall clock in `value`, seed in bytes, " \
       "`code` 1: virtual clock") \
     E(START, "start", "a program is to run: bytes are path NUL name NUL " \
-      "project folder NUL argument NUL ...; code: 1 page, 0 Node; value: " \
+      "project folder NUL, `id` times NAME=VALUE NUL (its environment), " \
+      "argument NUL ...; code: 1 page, 0 Node; value: " \
       "its heap's limit in bytes, 0: MACHINE_HEAP_LIMIT") \
     E(CLOCK, "clock", "it is `now`: a slice begins, a wait is over") \
     E(SKIP, "skip", "like clock, but the learner skipped the rest of a wait") \

@@ -229,30 +229,64 @@ static void callback_over(struct machine *machine, struct process *process,
         process->state = PROCESS_DRAINING;
         process->drain = DRAIN_REJECTIONS;
         break;
+    case RUN_HANDLED:
+        process->state = PROCESS_DRAINING;
+        process->drain = DRAIN_HANDLED;
+        break;
     default:
         drain(process);
     }
 }
 
-/* The answer of a hook that reports: true, it was dealt with; else the exit
- * code. */
-static void reported(struct machine *machine, struct process *process,
-                     enum process_run run)
+/* Both queues are empty and no rejection is left: the callback is over. */
+static void drained(struct machine *machine, struct process *process)
 {
-    Value answer = process->vm.result;
-    if (value_is_number(answer)) {
-        process_end(machine, process, (int)value_as_number(answer),
-                    REASON_UNCAUGHT);
+    if (process->network_open) {
+        process->run = RUN_SOCKET;
+        process->state = PROCESS_RUNNING;
+    } else {
+        end_turn(machine, process);
+    }
+}
+
+/* A callback has failed, and a listener has dealt with the error. As in Node
+ * the queues are not drained behind it: the loop goes on at once, and what is
+ * queued follows the next callback (node/process.js sees to it that there is
+ * one). Only jobs and the main script go on as if nothing had happened. */
+static void failed(struct machine *machine, struct process *process,
+                   enum process_run run)
+{
+    if (run == RUN_TASK || run == RUN_TICK) {
+        callback_over(machine, process, run);
+        drained(machine, process);
     } else {
         callback_over(machine, process, run);
     }
 }
 
+/* The answer of the hook that reports an error: true, it was dealt with; else
+ * the exit code. */
+static void reported(struct machine *machine, struct process *process)
+{
+    Value answer = process->vm.result;
+    if (value_is_number(answer)) {
+        process_end(machine, process, (int)value_as_number(answer),
+                    REASON_UNCAUGHT);
+    }
+}
+
+/* `exit` was emitted. Jobs that it has queued still run, and nothing else. */
 static void exit_now(struct machine *machine, struct process *process)
 {
     Value answer = process->vm.result;
-    int code = value_is_number(answer) ? (int)value_as_number(answer) : 0;
-    process_end(machine, process, code, REASON_FINISHED);
+    process->exit_code = value_is_number(answer) ? (int)value_as_number(answer)
+                                                 : 0;
+    process->finishing = FINISHED;
+    process->state = PROCESS_DRAINING;
+    process->drain = DRAIN_JOBS;
+    if (process->vm.jobs.count == 0) {
+        process_end(machine, process, process->exit_code, REASON_FINISHED);
+    }
 }
 
 static void returned(struct machine *machine, struct process *process)
@@ -260,10 +294,16 @@ static void returned(struct machine *machine, struct process *process)
     enum process_run run = process->run;
     switch (run) {
     case RUN_UNCAUGHT:
-        reported(machine, process, process->interrupted);
+        reported(machine, process);
+        if (process->state != PROCESS_ENDED) {
+            failed(machine, process, process->interrupted);
+        }
         break;
     case RUN_REJECTION:
-        reported(machine, process, run);
+        reported(machine, process);
+        if (process->state != PROCESS_ENDED) {
+            callback_over(machine, process, run);
+        }
         break;
     case RUN_EXIT:
         exit_now(machine, process);
@@ -440,10 +480,13 @@ static void take_job(struct machine *machine, struct machine_host *host,
     process->state = PROCESS_RUNNING;
 }
 
-/* The first promise that was rejected without anybody asking, or NULL. */
-static struct promise *take_rejection(struct vm *vm)
+/* The first promise of a list of them, taken out; NULL: it is empty. */
+static struct promise *take_promise(Value promises)
 {
-    struct object *list = value_as_object(vm->rejections);
+    if (!value_is_object(promises)) {
+        return NULL;
+    }
+    struct object *list = value_as_object(promises);
     if (list->element_count == 0) {
         return NULL;
     }
@@ -460,10 +503,11 @@ static struct promise *take_rejection(struct vm *vm)
 static bool report_rejection(struct machine *machine, struct machine_host *host,
                              struct process *process)
 {
-    struct promise *promise = take_rejection(&process->vm);
+    struct promise *promise = take_promise(process->rejected);
     if (!promise) {
         return false;
     }
+    promise->rejection |= 1;
     Value args[2] = {promise->result, value_object(&promise->object)};
     Value hook = process_hook(process, "rejection");
     if (value_is_callable(hook)) {
@@ -474,15 +518,36 @@ static bool report_rejection(struct machine *machine, struct machine_host *host,
     return true;
 }
 
-/* Both queues are empty and no rejection is left: the callback is over. */
-static void drained(struct machine *machine, struct process *process)
+/* A rejection was reported and is asked for now. False: there is none. */
+static bool report_handled(struct machine *machine, struct machine_host *host,
+                           struct process *process)
 {
-    if (process->network_open) {
-        process->run = RUN_SOCKET;
-        process->state = PROCESS_RUNNING;
-    } else {
-        end_turn(machine, process);
+    struct promise *promise = take_promise(process->vm.handled_late);
+    Value hook = process_hook(process, "handled");
+    if (!promise || !value_is_callable(hook)) {
+        return false;
     }
+    Value args[2] = {value_object(&promise->object),
+                     value_int((int32_t)(promise->rejection / 2))};
+    call(machine, host, process, RUN_HANDLED, hook, UNDEFINED, args, 2);
+    return true;
+}
+
+/* What was rejected until now is to be reported. */
+static void begin_rejections(struct process *process)
+{
+    struct vm *vm = &process->vm;
+    if (value_as_object(vm->rejections)->element_count > 0) {
+        process->rejected = vm->rejections;
+        vm->rejections = value_object(array_new(vm, 0));
+    }
+    process->drain = DRAIN_REJECTIONS;
+}
+
+static bool has_rejections(const struct vm *vm)
+{
+    return value_as_object(vm->rejections)->element_count > 0 ||
+           value_as_object(vm->handled_late)->element_count > 0;
 }
 
 static void drain_step(struct machine *machine, struct machine_host *host,
@@ -490,12 +555,18 @@ static void drain_step(struct machine *machine, struct machine_host *host,
 {
     uint32_t ticks = process->ticks.count;
     uint32_t jobs = process->vm.jobs.count;
-    if (process->drain == DRAIN_REJECTIONS) {
+    if (process->finishing == FINISHED && jobs == 0) {
+        process_end(machine, process, process->exit_code, REASON_FINISHED);
+    } else if (process->drain == DRAIN_HANDLED) {
+        if (!report_handled(machine, host, process)) {
+            begin_rejections(process);
+        }
+    } else if (process->drain == DRAIN_REJECTIONS) {
         if (report_rejection(machine, host, process)) {
             return;
         }
         process->drain = DRAIN_TICKS;
-        if (ticks == 0 && jobs == 0) {
+        if (ticks == 0 && jobs == 0 && !has_rejections(&process->vm)) {
             drained(machine, process);
         }
     } else if (process->drain == DRAIN_TICKS && ticks > 0) {
@@ -504,7 +575,7 @@ static void drain_step(struct machine *machine, struct machine_host *host,
         process->drain = DRAIN_JOBS;
         take_job(machine, host, process);
     } else {
-        process->drain = ticks > 0 ? DRAIN_TICKS : DRAIN_REJECTIONS;
+        process->drain = ticks > 0 ? DRAIN_TICKS : DRAIN_HANDLED;
     }
 }
 
@@ -541,7 +612,7 @@ static void finish(struct machine *machine, struct machine_host *host,
     bool before = !process->finishing;
     Value hook = process_hook(process, before ? "beforeExit" : "exit");
     next_phase(process, PHASE_MAIN);
-    process->finishing = 1;
+    process->finishing = FINISHING;
     if (value_is_callable(hook)) {
         call(machine, host, process, before ? RUN_BEFORE_EXIT : RUN_EXIT, hook,
              UNDEFINED, NULL, 0);
@@ -556,7 +627,7 @@ static void main_phase(struct machine *machine, struct machine_host *host,
                        struct process *process)
 {
     if (process_alive(process)) {
-        process->finishing = 0;
+        process->finishing = FINISHING_NOT;
         next_phase(process, PHASE_TIMERS);
     } else {
         finish(machine, host, process);

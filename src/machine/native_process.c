@@ -59,18 +59,29 @@ static Value c_string(struct native_call *call, const char *text)
     return value_string(string_from_c(call->vm, text));
 }
 
-/* %processWords(): the path of the main file, then the words behind it. */
-static enum native_result process_words(struct native_call *call)
+/* Appends `count` words to an array; answers what comes behind them. */
+static const char *push_words(struct native_call *call, struct object *array,
+                              const char *word, uint32_t count)
 {
-    const struct process *process = process_of(call);
-    struct object *array = array_new(call->vm, process->word_count + 1);
-    const char *word = process->words;
-    array_push(call->vm, array, c_string(call, process->path));
-    for (uint32_t i = 0; i < process->word_count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         array_push(call->vm, array, c_string(call, word));
         word += strlen(word) + 1;
     }
-    return native_object(call, array);
+    return word;
+}
+
+/* %processWords(): [words, environment]: the path of the main file and the
+ * words behind it; what --env gave. */
+static enum native_result process_words(struct native_call *call)
+{
+    const struct process *process = process_of(call);
+    struct object *words = array_new(call->vm, process->word_count + 1);
+    struct object *env = array_new(call->vm, process->env_count);
+    array_push(call->vm, words, c_string(call, process->path));
+    const char *at = push_words(call, env, process->words, process->env_count);
+    push_words(call, words, at, process->word_count);
+    const Value lists[] = {value_object(words), value_object(env)};
+    return native_object(call, array_from(call->vm, lists, 2));
 }
 
 /* %processFolder(): the project folder. */

@@ -86,6 +86,9 @@ static void take_words(struct process *process, const struct event *event,
         used += length;
         process->word_count++;
     }
+    process->env_count =
+        event->id < process->word_count ? event->id : process->word_count;
+    process->word_count -= process->env_count;
 }
 
 static void values_init(struct process *process)
@@ -94,6 +97,7 @@ static void values_init(struct process *process)
     process->sources = UNDEFINED;
     process->place = UNDEFINED;
     process->hooks = UNDEFINED;
+    process->rejected = UNDEFINED;
     process->doing.callback = UNDEFINED;
     process->doing.arguments = UNDEFINED;
     process->doing.object = UNDEFINED;
@@ -455,7 +459,7 @@ void process_mark(struct marker *marker, void *context, struct vm *vm)
     struct machine *machine = context;
     struct process *process = (struct process *)(void *)vm;
     const Value values[] = {process->main, process->sources, process->place,
-                            process->hooks};
+                            process->hooks, process->rejected};
     marker_values(marker, values, sizeof values / sizeof *values);
     timers_mark(marker, &process->timers);
     if (process->due) {

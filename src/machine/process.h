@@ -104,6 +104,7 @@ enum process_run {
     RUN_JOB, /* a promise job or a microtask */
     RUN_UNCAUGHT, /* the hook `uncaught` */
     RUN_REJECTION, /* the hook `rejection` */
+    RUN_HANDLED, /* the hook `handled`: a reported rejection */
     RUN_BEFORE_EXIT, /* the hook `beforeExit` */
     RUN_EXIT, /* the hook `exit` */
     RUN_REPORT /* the hook `uncaught` itself threw: the hook `report` */
@@ -118,7 +119,14 @@ enum process_load {
 };
 
 /* Where the drain after a callback stands. */
-enum process_drain { DRAIN_TICKS, DRAIN_JOBS, DRAIN_REJECTIONS };
+/* How far its end has come: `beforeExit` was emitted; `exit` was. */
+enum finishing { FINISHING_NOT, FINISHING, FINISHED };
+enum process_drain {
+    DRAIN_TICKS,
+    DRAIN_JOBS,
+    DRAIN_HANDLED, /* reported rejections that somebody asked for since */
+    DRAIN_REJECTIONS /* those of process->rejected */
+};
 
 
 struct process {
@@ -128,8 +136,9 @@ struct process {
     char name[PROCESS_NAME]; /* the stem, "client#2" */
     char path[PROCESS_PATH]; /* the main file, absolute */
     char folder[PROCESS_PATH]; /* the project folder: nothing outside is read */
-    char words[256]; /* further arguments, each ended by NUL */
-    uint32_t word_count;
+    char words[1024]; /* environment ("NAME=VALUE"), then further arguments,
+                         each ended by NUL */
+    uint32_t env_count, word_count; /* of each kind */
     uint32_t load; /* enum process_load */
     int64_t started; /* us of the session: its clock's zero */
     int64_t ready_since; /* us: when it last became able to take a turn */
@@ -143,7 +152,7 @@ struct process {
     uint32_t run; /* enum process_run: what is on the stack */
     uint32_t interrupted; /* what ran when an error came that nobody caught */
     uint32_t network_open; /* 1: `doing` is the network's, not done yet */
-    uint32_t finishing; /* 1: `beforeExit` has been emitted */
+    uint32_t finishing; /* enum finishing */
     uint32_t announced; /* 1: the step of its end was noted */
     uint32_t drain; /* enum process_drain */
     uint32_t phase; /* enum phase */
@@ -164,6 +173,8 @@ struct process {
     Value main; /* the main script's function, once it is compiled */
     Value sources; /* an array: name, source cell, name, ... of what is loaded */
     Value place; /* where the error that is reported was thrown: a string */
+    Value rejected; /* an array: promises to be reported in this drain; those
+                       rejected meanwhile wait for the next */
     Value hooks; /* an object of functions that src/node registered */
     uint32_t next_immediate;
     uint32_t next_async_id;

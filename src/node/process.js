@@ -5,10 +5,15 @@ const EventEmitter = %import("node:events");
 const enhanceStack = %import("enhanceStack");
 const nodeError = %import("nodeError");
 const argumentError = %import("argumentError");
+const rangeError = %import("rangeError");
 const validateFunction = %import("validateFunction");
+const later = %import("later");
+const emitWarning = %import("emitWarning");
+const globalTimers = %import("node:timers");
 
 const { slice, lastIndexOf } = String.prototype;
 const { isInteger } = Number;
+const { defineProperty } = Object;
 
 // --- the object ---------------------------------------------------------
 
@@ -18,6 +23,8 @@ const process = { __proto__: { __proto__: EventEmitter.prototype } };
 
 let exiting = false;
 let exitCode;
+let capture = null;
+let umask = 18;
 
 function validCode(code) {
   if (code === undefined || code === null) return code;
@@ -37,35 +44,6 @@ function codeNow() {
   return (exitCode ?? 0) & 255;
 }
 
-// A stream that writes to a descriptor of the process.
-function output(fd) {
-  const stream = { __proto__: { __proto__: EventEmitter.prototype } };
-  stream.fd = fd;
-  stream.writable = true;
-  %install(%prototypeOf(stream), {
-    write(chunk, encoding, done) {
-      const text = typeof chunk === "string" ? chunk : textOf(chunk);
-      const callback = typeof encoding === "function" ? encoding : done;
-      %consoleWrite(fd, text);
-      if (typeof callback === "function") %nextTick(callback, undefined);
-      return true;
-    },
-    end(chunk, encoding, done) {
-      if (chunk !== undefined) this.write(chunk, encoding, done);
-      return this;
-    },
-  });
-  return stream;
-}
-
-function textOf(chunk) {
-  if (%isClass(chunk, "Buffer")) return `${chunk}`;
-  throw nodeError(TypeError, "ERR_INVALID_ARG_TYPE",
-                  'The "chunk" argument must be of type string or an ' +
-                  "instance of Buffer or Uint8Array. Received " +
-                  %import("received")(chunk));
-}
-
 function nanoseconds() {
   return %processTime() * 1000;
 }
@@ -75,6 +53,10 @@ function hrtime(previous) {
   let seconds = (now - (now % 1e9)) / 1e9;
   let rest = now % 1e9;
   if (previous !== undefined) {
+    if (!%isArray(previous)) {
+      throw argumentError("time", "an instance of Array", previous);
+    }
+    if (previous.length !== 2) throw rangeError("time", 2, previous.length);
     seconds -= previous[0];
     rest -= previous[1];
     if (rest < 0) {
@@ -90,35 +72,66 @@ function hrtime(previous) {
   },
 });
 
-// --- warnings ------------------------------------------------------------
+// --- memory and time --------------------------------------------------------
 
-let advised = false;
+function memoryUsage() {
+  const [used, most] = %processMemory();
+  return {
+    rss: used,
+    heapTotal: used < most ? used : most,
+    heapUsed: used,
+    external: 0,
+    arrayBuffers: 0,
+  };
+}
+%install(memoryUsage, {
+  rss: () => memoryUsage().rss,
+});
 
-// emitWarning(warning, type, code): printed after what runs now.
-function emitWarning(warning, type, code) {
-  let error = warning;
-  let name = type;
-  if (%isObject(type) && type !== null) {
-    code = type.code;
-    name = type.type;
-  }
-  if (typeof warning === "string") {
-    error = new Error(warning);
-    error.name = name ? `${name}` : "Warning";
-    if (code !== undefined) error.code = code;
-  }
-  %nextTick(() => process.emit("warning", error), undefined);
+function cpuUsage(before) {
+  const now = { user: %processTime(), system: 0 };
+  if (!before) return now;
+  if (!%isObject(before)) throw argumentError("prevValue", "object", before);
+  return { user: now.user - before.user, system: now.system - before.system };
 }
 
-function printWarning(warning) {
-  const code = warning.code ? `[${warning.code}] ` : "";
-  %consoleWrite(2, `(node:${process.pid}) ${code}${warning.name}: ` +
-                   `${warning.message}\n`);
-  if (!advised) {
-    advised = true;
-    %consoleWrite(2, "(Use `node --trace-warnings ...` to show where the " +
-                     "warning was created)\n");
+// --- signals ------------------------------------------------------------------
+
+const signals = {
+  __proto__: null,
+  SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGABRT: 6, SIGKILL: 9, SIGUSR1: 10,
+  SIGUSR2: 12, SIGPIPE: 13, SIGALRM: 14, SIGTERM: 15, SIGCHLD: 17,
+};
+
+function signalOf(signal = "SIGTERM") {
+  if (signal === 0 || signals[signal] !== undefined) return signal;
+  const names = %ownKeys(signals, 1);
+  for (let i = 0; i < names.length; i++) {
+    if (signals[names[i]] === signal) return names[i];
   }
+  throw nodeError(TypeError, "ERR_UNKNOWN_SIGNAL",
+                  `Unknown signal: ${signal}`);
+}
+
+// A program can send a signal to itself only: it ends it, or reaches those
+// who listen, once what runs now is over.
+function kill(pid, signal) {
+  if (pid != (pid | 0)) throw argumentError("pid", "number", pid);
+  const name = signalOf(signal);
+  if (+pid !== process.pid) {
+    const error = new Error("kill ESRCH");
+    %copyPlain(error, { errno: -3, code: "ESRCH", syscall: "kill" },
+               undefined);
+    throw error;
+  }
+  if (name === 0) return true;
+  if (process.listenerCount(name) > 0 && name !== "SIGKILL") {
+    globalTimers.setImmediate(
+      () => process.emit(name, name, signals[name]));
+  } else {
+    %processExit(128 + signals[name]);
+  }
+  return true;
 }
 
 // --- what a program finds in it ----------------------------------------------
@@ -137,15 +150,30 @@ process.ppid = 1;
 process.execPath = "/usr/local/bin/node";
 process.argv0 = "node";
 process._exiting = false;
-process.features = {};
-process.config = {};
-process.stdout = output(1);
-process.stderr = output(2);
+process.features = { inspector: false, debug: false, uv: true, ipv6: true };
+process.config = { target_defaults: {}, variables: {} };
+process.domain = null;
+process.stdout = %import("stdout");
+process.stderr = %import("stderr");
+defineProperty(process, "stdin", {
+  configurable: true,
+  enumerable: true,
+  get: () => later("node/stdin", "stdin"),
+});
 
-const words = %processWords();
+// What --env NAME=VALUE gave, and nothing of the machine outside.
+function readEnvironment(list) {
+  for (let i = 0; i < list.length; i++) {
+    const at = %textFind(list[i], "=", 0);
+    process.env[%textCut(list[i], 0, at)] = %textCut(list[i], at + 1);
+  }
+}
+
+const [words, environment] = %processWords();
 for (let i = 0; i < words.length; i++) %push(process.argv, words[i]);
+readEnvironment(environment);
 
-Object.defineProperty(process, "exitCode", {
+defineProperty(process, "exitCode", {
   configurable: true,
   enumerable: true,
   get() {
@@ -184,10 +212,7 @@ Object.defineProperty(process, "exitCode", {
     %processExit(134);
   },
 
-  kill(pid) {
-    if (pid === process.pid) %processExit(143);
-    return true;
-  },
+  kill,
 
   uptime() {
     return %processTime() / 1e6;
@@ -195,32 +220,41 @@ Object.defineProperty(process, "exitCode", {
 
   hrtime,
   emitWarning,
+  memoryUsage,
+  cpuUsage,
 
-  memoryUsage() {
-    const [used] = %processMemory();
-    return {
-      rss: used,
-      heapTotal: used,
-      heapUsed: used,
-      external: 0,
-      arrayBuffers: 0,
-    };
+  umask(mask) {
+    const before = umask;
+    if (mask !== undefined) umask = mask & 511;
+    return before;
   },
 
-  cpuUsage() {
-    return { user: %processTime(), system: 0 };
+  getuid: () => 1000,
+  geteuid: () => 1000,
+  getgid: () => 1000,
+  getegid: () => 1000,
+
+  setUncaughtExceptionCaptureCallback(callback) {
+    if (callback !== null) {
+      if (typeof callback !== "function") {
+        throw argumentError("fn", "function or null", callback);
+      }
+      if (capture !== null) {
+        throw nodeError(
+          Error, "ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET",
+          "`process.setupUncaughtExceptionCapture()` was called while a " +
+            "capture callback was already active");
+      }
+    }
+    capture = callback;
   },
 
-  umask() {
-    return 18;
-  },
-
-  getuid() {
-    return 1000;
+  hasUncaughtExceptionCaptureCallback() {
+    return capture !== null;
   },
 });
 
-process.on("warning", printWarning);
+process.on("warning", %import("printWarning"));
 
 // --- the loop's questions ------------------------------------------------------
 
@@ -258,13 +292,24 @@ function report(error, place) {
   %consoleWrite(2, `${text}\nNode.js ${process.version}\n`);
 }
 
+// A failed callback's nextTicks and jobs wait for the next one. There will be
+// one, at the latest among the immediates.
+function goOn() {
+  globalTimers.setImmediate(() => {});
+  return true;
+}
+
 // Nobody has caught it: true where a listener deals with it, else the exit
 // code, after everything has been said.
 function uncaught(error, place, origin = "uncaughtException") {
+  if (capture !== null) {
+    capture(error);
+    return goOn();
+  }
   process.emit("uncaughtExceptionMonitor", error, origin);
   if (process.listenerCount("uncaughtException") > 0) {
     process.emit("uncaughtException", error, origin);
-    return true;
+    return goOn();
   }
   if (!exiting) {
     exiting = true;
@@ -314,6 +359,17 @@ function rejection(reason, promise) {
   return uncaught(error, %errorPlace(error), "unhandledRejection");
 }
 
+// Somebody asked for a rejection that was reported before.
+function handled(promise, number) {
+  if (process.emit("rejectionHandled", promise)) return;
+  const warning = new Error(
+    `Promise rejection was handled asynchronously (rejection id: ${number})`);
+  %define(warning, "name", "PromiseRejectionHandledWarning", 7);
+  warning.id = number;
+  emitWarning(warning);
+}
+
+%processHook("handled", handled);
 %processHook("report", report);
 %processHook("uncaught", uncaught);
 %processHook("rejection", rejection);
@@ -337,13 +393,12 @@ const performance = {
     return %processTime() / 1000;
   },
 };
-Object.defineProperty(performance, "timeOrigin", {
+defineProperty(performance, "timeOrigin", {
   configurable: true,
   enumerable: true,
   get: () => %processOrigin(),
 });
 
-%export("emitWarning", emitWarning);
 %export("node:process", process);
 %export("node:perf_hooks", { performance });
 %install(globalThis, { process, performance, global: globalThis });

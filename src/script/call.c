@@ -328,7 +328,8 @@ static enum act native_tail(struct vm *vm, struct vm_host *host, Value *base,
     request.argc = call->argc;
     request.construct = construct;
     request.new_target = call->new_target;
-    if (construct && request.mode == RETURN_PUSH)
+    if (construct &&
+        (request.mode == RETURN_PUSH || request.mode == RETURN_QUIET))
         request.mode = RETURN_CONSTRUCT;
     return frame_call(vm, host, &request);
 }

@@ -281,6 +281,7 @@ static void mark_process(struct marker *marker, void *context)
     marker_value(marker, vm->thrown_source);
     marker_value(marker, vm->templates);
     marker_value(marker, vm->rejections);
+    marker_value(marker, vm->handled_late);
     marker_value(marker, vm->library);
     marker_value(marker, vm->symbol_registry);
     marker_value(marker, vm->machine_roots);

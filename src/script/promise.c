@@ -130,6 +130,7 @@ void promise_reject(struct vm *vm, struct promise *promise, Value reason)
         return;
     }
     if (!promise->handled) {
+        promise->rejection = ++vm->rejection_count * 2;
         array_push(vm, value_as_object(vm->rejections),
                    value_object(&promise->object));
     }
@@ -159,6 +160,10 @@ void promise_mark_handled(struct vm *vm, struct promise *promise)
             take_out(list, i);
             return;
         }
+    }
+    if (promise->rejection & 1) {
+        array_push(vm, value_as_object(vm->handled_late),
+                   value_object(&promise->object));
     }
 }
 

@@ -31,7 +31,9 @@ struct promise {
     Value result; /* the value or the reason; UNDEFINED while pending */
     Value reactions; /* a cell of PROMISE_REACTION Values each, or UNDEFINED */
     uint32_t reaction_count; /* how many reactions, each of four Values */
-    uint32_t unused;
+    uint32_t rejection; /* its number among those that were rejected while
+                           nobody had asked, from 1 on, doubled; +1 once it
+                           was reported */
     Value inner[2];
 };
 
@@ -94,7 +96,8 @@ void promise_then(struct vm *vm, struct promise *promise, Value fulfilled,
 void promise_then_resume(struct vm *vm, struct promise *promise,
                          Value generator);
 
-/* Takes a promise off vm->rejections; it counts as handled. */
+/* Takes a promise off vm->rejections; it counts as handled. One that was
+ * reported already goes to vm->handled_late. */
 void promise_mark_handled(struct vm *vm, struct promise *promise);
 
 #endif

@@ -513,6 +513,7 @@ void realm_make(struct vm *vm, const struct natives *natives)
     vm->library = value_object(object_new(vm, NULL));
     vm->symbol_registry = value_object(object_new(vm, NULL));
     vm->rejections = value_object(array_new(vm, 0));
+    vm->handled_late = value_object(array_new(vm, 0));
     put_constants(vm);
     install_rows(vm, natives, true);
     install_rows(vm, natives, false);

@@ -281,11 +281,15 @@ struct vm {
     Value thrown_source; /* where it was thrown: a cell of the source, or
                             UNDEFINED; and the range in it */
     uint32_t thrown_start, thrown_end;
+    uint32_t rejection_count; /* promises so far that went to `rejections` */
+    uint32_t unused;
     uint32_t throwing; /* 1: the THROW step of vm->exception was counted */
 
     struct job_queue jobs;
     Value rejections; /* an array of promises rejected without a handler, in
                          order; the machine reports and empties it */
+    Value handled_late; /* an array: promises that somebody asked after they
+                           were reported; the machine empties it, too */
     Value library; /* an object: what library files %export to each other */
     struct values *shape_roots; /* prototype, shape, ... weakly */
     uint32_t shape_root_count;

@@ -23,6 +23,7 @@ void vm_init(struct vm *vm, struct arena *arena, const struct image *image,
     vm->machine_roots = UNDEFINED;
     vm->symbol_registry = UNDEFINED;
     vm->rejections = UNDEFINED;
+    vm->handled_late = UNDEFINED;
     vm->library = UNDEFINED;
     for (int i = 0; i < INTRINSIC_COUNT; i++)
         vm->intrinsics[i] = UNDEFINED;

@@ -74,6 +74,7 @@ function deprecate(original, message, code) {
     return new.target ? %construct(original, args, new.target)
                       : %apply(original, this, args);
   }
+  if (%isConstructor(original)) %makeConstructor(deprecated, {});
   setPrototypeOf(deprecated, original);
   if (original.prototype) deprecated.prototype = original.prototype;
   return deprecated;
