@@ -2,6 +2,7 @@
  * access.c: reading and writing properties, getters and setters included.
  */
 #include "script/error.h"
+#include "script/property_cache.h"
 #include "script/vm_internal.h"
 
 #define MESSAGE 200
@@ -51,35 +52,6 @@ static bool strict_now(const struct vm *vm)
 }
 
 /* --- get ------------------------------------------------------------------ */
-
-static inline struct property_cache_entry *cache_place(
-    struct vm_host *host, const struct shape *shape, Value key)
-{
-    uint32_t h = (uint32_t)(key >> 4) * 0x9e3779b1u;
-    h ^= shape->id * 0x85ebca6bu;
-    return &host->cache->entries[(h >> 8) % PROPERTY_CACHE];
-}
-
-static void cache_put(struct vm *vm, struct vm_host *host,
-                      const struct object *object, Value key,
-                      const struct property *found)
-{
-    if (found->slot < 0 || value_is_int(key))
-        return;
-    bool own = found->holder == object;
-    if (!own && !(found->holder->cell.flags & OBJECT_PROTOTYPE))
-        return;
-    struct property_cache_entry *entry = cache_place(host, object->shape, key);
-    entry->key = key;
-    entry->shape = object->shape;
-    entry->shape_id = object->shape->id;
-    entry->holder = own ? NULL : found->holder;
-    entry->slot = (uint32_t)found->slot;
-    entry->epoch = vm->prototype_epoch;
-    entry->writable = own && found->kind == PROPERTY_DATA &&
-                      (found->attributes & WRITABLE) &&
-                      object_class(object) != CLASS_ERROR;
-}
 
 /* The intrinsic where a primitive's properties are looked up. */
 static struct object *primitive_home(const struct vm *vm, Value value)
@@ -151,18 +123,11 @@ enum act access_get(struct vm *vm, struct vm_host *host, Value object,
     struct object *o;
     if (value_is_object(object)) {
         o = value_as_object(object);
-        const struct property_cache_entry *entry =
-            cache_place(host, o->shape, key);
-        if (entry->key == key && entry->shape == o->shape &&
-            entry->shape_id == o->shape->id &&
-            (!entry->holder || entry->epoch == vm->prototype_epoch)) {
-            struct object *holder = entry->holder ? entry->holder : o;
-            Value found = holder->slots[entry->slot];
-            if (!value_is_cell(found)) {
-                *value = found;
-                return ACT_OK;
-            }
-        }
+        if (property_cache_get(vm, host, o, key, value))
+            return ACT_OK;
+        Value getter = property_cache_getter(vm, host, o, key);
+        if (value_is_object(getter))
+            return frame_call_accessor(vm, host, getter, object, EMPTY, mode);
     } else {
         if (value_is_nullish(object))
             return get_nullish(vm, object, key);
@@ -177,7 +142,7 @@ enum act access_get(struct vm *vm, struct vm_host *host, Value object,
         return ACT_OK;
     }
     if (value_is_object(object))
-        cache_put(vm, host, o, key, &found);
+        property_cache_found(vm, host, o, key, &found);
     return get_found(vm, host, object, &found, mode, value);
 }
 
@@ -257,35 +222,42 @@ static enum act set_primitive(struct vm *vm, struct vm_host *host, Value object,
     return ACT_THROW;
 }
 
+/* What an assignment that went well says about the next one. */
+static void set_remember(struct vm *vm, struct vm_host *host,
+                         struct object *o, Value key,
+                         const struct shape *before)
+{
+    struct property found = {.kind = PROPERTY_DATA, .holder = o};
+    if (value_is_int(key))
+        return;
+    const struct prop *prop = shape_find(o->shape, key);
+    if (!prop || (prop->attributes & ACCESSOR))
+        return;
+    found.attributes = prop->attributes;
+    found.slot = (int32_t)prop->slot;
+    if (o->shape == before)
+        property_cache_found(vm, host, o, key, &found);
+    else
+        property_cache_added(vm, host, o, key, before);
+}
+
 enum act access_set(struct vm *vm, struct vm_host *host, Value object,
                     Value key, Value value)
 {
     if (!value_is_object(object))
         return set_primitive(vm, host, object, key, value);
     struct object *o = value_as_object(object);
-    struct property_cache_entry *entry = cache_place(host, o->shape, key);
-    if (entry->key == key && entry->shape == o->shape &&
-        entry->shape_id == o->shape->id && entry->writable) {
-        o->slots[entry->slot] = value;
+    if (property_cache_set(vm, host, o, key, value))
         return ACT_OK;
-    }
+    const struct shape *before = o->shape;
     Value setter;
     uint32_t head =
         object_class(o) == CLASS_ERROR ? error_head_length(vm, o, key) : 0;
     enum set_result result = object_set(vm, o, key, value, &setter);
     if (result == SET_OK) {
-        struct property found;
         if (head)
             error_renew_head(vm, o, head);
-        const struct prop *prop =
-            value_is_int(key) ? NULL : shape_find(o->shape, key);
-        if (prop && !(prop->attributes & ACCESSOR)) {
-            found = (struct property){.kind = PROPERTY_DATA,
-                                      .attributes = prop->attributes,
-                                      .holder = o,
-                                      .slot = (int32_t)prop->slot};
-            cache_put(vm, host, o, key, &found);
-        }
+        set_remember(vm, host, o, key, before);
         return ACT_OK;
     }
     if (result == SET_CALL)
@@ -368,16 +340,10 @@ enum act access_global(struct vm *vm, struct vm_host *host, Value name,
         return found.value == EMPTY ? not_initialized(vm, name) : ACT_OK;
     }
     struct object *global = vm_intrinsic(vm, INTRINSIC_GLOBAL);
-    const struct property_cache_entry *entry =
-        cache_place(host, global->shape, name);
-    if (entry->key == name && entry->shape == global->shape &&
-        entry->shape_id == global->shape->id && !entry->holder &&
-        !value_is_cell(global->slots[entry->slot])) {
-        *value = global->slots[entry->slot];
+    if (property_cache_get(vm, host, global, name, value))
         return ACT_OK;
-    }
     if (object_find(vm, global, name, &found)) {
-        cache_put(vm, host, global, name, &found);
+        property_cache_found(vm, host, global, name, &found);
         return get_found(vm, host, value_object(global), &found, RETURN_PUSH,
                          value);
     }

@@ -303,11 +303,6 @@ void vm_collect(struct vm *vm, struct vm_host *host)
     property_cache_clear(host->cache);
 }
 
-void property_cache_clear(struct property_cache *cache)
-{
-    memset(cache, 0, sizeof *cache);
-}
-
 enum act vm_collect_due(struct vm *vm, struct vm_host *host)
 {
     vm_collect(vm, host);

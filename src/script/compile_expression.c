@@ -160,7 +160,8 @@ static void compile_member(struct compiler *c, const struct node *node)
     chain_test(c, node);
     if (constant) {
         position_node(c, node);
-        emit_constant(c, OP_GET_PROP, name);
+        bool length = name == vm_atom(c->vm, ATOM_LENGTH);
+        emit_constant(c, length ? OP_GET_LENGTH : OP_GET_PROP, name);
         return;
     }
     compile_expression(c, node->index.key);

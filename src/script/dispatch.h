@@ -17,6 +17,10 @@ static inline int32_t read32(const uint8_t *pc)
 
 // clang-format off
 #define TOP sp[-1]
+/* The present instruction, where it has no operands, or before they are read:
+ * for who starts it again. */
+#define AT (pc - 1)
+#define locals frame_locals(f)
 #define SAVE() (f->pc = pc, vm->sp = sp)
 /* Calls a function that answers an act, and goes on as it says. */
 #define DO(call) \
@@ -26,7 +30,16 @@ static inline int32_t read32(const uint8_t *pc)
         goto acted; \
     } while (0)
 
-/* An assignment: usually it is over at once. */
+/* Likewise, where it is usually over at once and the frame goes on. */
+#define DO_HERE(call) \
+    do { \
+        SAVE(); \
+        act = (call); \
+        if (act != ACT_OK) goto acted; \
+        sp = vm->sp; \
+        NEXT(); \
+    } while (0)
+/* The same for an assignment, which has cut the operands itself. */
 #define DO_SET(call) \
     do { \
         f->pc = pc; \
@@ -43,7 +56,6 @@ static inline int32_t read32(const uint8_t *pc)
 #ifdef CRUEL_GC
 #define NEXT() \
     do { \
-        at = pc; \
         SAVE(); \
         if (vm_is_cruel(vm)) vm_collect(vm, host); \
         goto *labels[*pc++]; \
@@ -51,10 +63,22 @@ static inline int32_t read32(const uint8_t *pc)
 #else
 #define NEXT() \
     do { \
-        at = pc; \
         goto *labels[*pc++]; \
     } while (0)
 #endif
+
+/* A comparison has an answer: most often a jump asks for it. */
+#define ANSWER(r) \
+    do { \
+        sp -= 2; \
+        if (*pc == OP_JUMP_IF_FALSE) { \
+            pc += 5; \
+            if (!(r)) pc += read32(pc - 4); \
+            NEXT(); \
+        } \
+        *sp++ = value_boolean(r); \
+        NEXT(); \
+    } while (0)
 
 #define ARITHMETIC(name, OPERATION) \
     CASE(name) : { \
@@ -73,7 +97,7 @@ static inline int32_t read32(const uint8_t *pc)
             sp--; \
             NEXT(); \
         } \
-        DO(operate_binary(vm, host, OP_##name, at)); \
+        DO_HERE(operate_binary(vm, host, OP_##name, AT)); \
     }
 #define INT_ADD __builtin_add_overflow
 #define INT_ADD_DOUBLE(x, y) ((x) + (y))
@@ -83,50 +107,45 @@ static inline int32_t read32(const uint8_t *pc)
 #define BITS(name, expression) \
     CASE(name) : { \
         Value a = sp[-2], b = TOP; \
+        int32_t x, y; \
         if (value_is_int(a) && value_is_int(b)) { \
-            int32_t x = value_as_int(a), y = value_as_int(b); \
-            sp[-2] = value_int(expression); \
-            sp--; \
-            NEXT(); \
+            x = value_as_int(a), y = value_as_int(b); \
+        } else if (value_is_number(a) && value_is_number(b)) { \
+            x = number_to_int32(value_as_number(a)); \
+            y = number_to_int32(value_as_number(b)); \
+        } else { \
+            DO_HERE(operate_binary(vm, host, OP_##name, AT)); \
         } \
-        DO(operate_binary(vm, host, OP_##name, at)); \
+        sp[-2] = value_int(expression); \
+        sp--; \
+        NEXT(); \
     }
 
 #define RELATION(name, operator) \
     CASE(name) : { \
         Value a = sp[-2], b = TOP; \
-        bool r; \
         if (value_is_int(a) && value_is_int(b)) \
-            r = value_as_int(a) operator value_as_int(b); \
-        else if (value_is_number(a) && value_is_number(b)) \
-            r = value_as_number(a) operator value_as_number(b); \
-        else \
-            DO(operate_binary(vm, host, OP_##name, at)); \
-        sp[-2] = value_boolean(r); \
-        sp--; \
-        NEXT(); \
+            ANSWER(value_as_int(a) operator value_as_int(b)); \
+        if (value_is_number(a) && value_is_number(b)) \
+            ANSWER(value_as_number(a) operator value_as_number(b)); \
+        DO_HERE(operate_binary(vm, host, OP_##name, AT)); \
     }
 
 #define EQUALITY(name, operator, strict) \
     CASE(name) : { \
         Value a = sp[-2], b = TOP; \
-        bool r; \
         if (value_is_int(a) && value_is_int(b)) \
-            r = a operator b; \
-        else if (value_is_number(a) && value_is_number(b)) \
-            r = value_as_number(a) operator value_as_number(b); \
-        else if ((strict) && !value_is_by_content(a)) \
-            r = a operator b; \
-        else \
-            DO(operate_binary(vm, host, OP_##name, at)); \
-        sp[-2] = value_boolean(r); \
-        sp--; \
-        NEXT(); \
+            ANSWER(a operator b); \
+        if (value_is_number(a) && value_is_number(b)) \
+            ANSWER(value_as_number(a) operator value_as_number(b)); \
+        if ((strict) && !value_is_by_content(a)) \
+            ANSWER(a operator b); \
+        DO_HERE(operate_binary(vm, host, OP_##name, AT)); \
     }
 
 #define BINARY(name) \
-    CASE(name) : DO(operate_binary(vm, host, OP_##name, at));
-#define UNARY(name) CASE(name) : DO(operate_unary(vm, host, OP_##name, at));
+    CASE(name) : DO_HERE(operate_binary(vm, host, OP_##name, AT));
+#define UNARY(name) CASE(name) : DO_HERE(operate_unary(vm, host, OP_##name, AT));
 #define CASE(name) label_##name
 // clang-format on
 

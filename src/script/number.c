@@ -285,22 +285,11 @@ void number_to_radix(double value, int radix, struct text *text)
     text_bytes(text, out.behind, (size_t)out.count);
 }
 
-uint32_t number_to_uint32(double value)
+uint32_t number_modulo_32(double value)
 {
-    if (value >= INT32_MIN && value <= INT32_MAX)
-        return (uint32_t)(int32_t)value;
     if (!isfinite(value))
         return 0;
-    double rest = fmod(trunc(value), 4294967296.0);
-    return (uint32_t)(int64_t)rest;
-}
-
-int32_t number_to_int32(double value)
-{
-    uint32_t bits = number_to_uint32(value);
-    int32_t result;
-    memcpy(&result, &bits, sizeof result);
-    return result;
+    return (uint32_t)(int64_t)fmod(trunc(value), 4294967296.0);
 }
 
 double number_to_integer(double value)

@@ -103,8 +103,17 @@ const char *number_fault_text(enum number_fault fault);
 struct number_literal number_parse_literal(const char *source, size_t length);
 
 /* ToInt32, ToUint32 (7.1.6, 7.1.7): modulo 2^32; NaN and infinities are 0. */
-int32_t number_to_int32(double value);
-uint32_t number_to_uint32(double value);
+uint32_t number_modulo_32(double value); /* for the large ones */
+static inline uint32_t number_to_uint32(double value)
+{
+    if (value > -9e18 && value < 9e18)
+        return (uint32_t)(uint64_t)(int64_t)value;
+    return number_modulo_32(value);
+}
+static inline int32_t number_to_int32(double value)
+{
+    return (int32_t)number_to_uint32(value);
+}
 
 /* ToIntegerOrInfinity (7.1.5): truncated; NaN is 0, -0 is 0. */
 double number_to_integer(double value);

@@ -73,6 +73,8 @@
     OP(DELETE_GLOBAL, c, 0, 1, "-- ok", "delete x, sloppy code") \
     /* --- properties --- */ \
     OP(GET_PROP, c, 1, 1, "o -- v", "o.name") \
+    OP(GET_LENGTH, c, 1, 1, "o -- v", "o.length, mostly an array's or a " \
+       "string's; else GET_PROP") \
     OP(GET_METHOD, c, 1, 2, "o -- f o", "o.name, ready to be called on o") \
     OP(GET_ELEM, 0, 2, 1, "o k -- v", "o[k]") \
     OP(GET_ELEM_METHOD, 0, 2, 2, "o k -- f o", "") \

@@ -12,7 +12,9 @@
 #include "script/environment.h"
 #include "script/error.h"
 #include "script/invoke.h"
+#include "script/number.h"
 #include "script/opcode.h"
+#include "script/property_cache.h"
 #include "script/throw.h"
 
 // clang-format off
@@ -23,8 +25,8 @@ enum vm_outcome vm_run(struct vm *vm, struct vm_host *host) {
 #undef OP
     };
     struct frame *f;
-    const uint8_t *pc, *at;
-    Value *sp, *locals;
+    const uint8_t *pc;
+    Value *sp;
     const Value *constants;
     enum act act;
     Value value, key;
@@ -42,7 +44,6 @@ reload:
 running:
     pc = f->pc;
     sp = vm->sp;
-    locals = frame_locals(f);
     constants = f->code->constants;
     NEXT();
 
@@ -62,7 +63,7 @@ throwing:
     /* --- step points --- */
     CASE(STMT) : {
         if (heap_is_due(&vm->heap)) {
-            pc = at;
+            pc = AT;
             DO(vm_collect_due(vm, host));
         }
         if (vm_count(vm, host))
@@ -181,11 +182,20 @@ throwing:
         error_throw(vm, ERROR_TYPE, "Assignment to constant variable.");
         goto throwing;
     }
-    CASE(GET_GLOBAL) : CASE(GET_GLOBAL_TYPEOF) : {
+    CASE(GET_GLOBAL) : {
         pc += 2;
         SAVE();
-        act = access_global(vm, host, constants[read16(pc - 2)],
-                            *at == OP_GET_GLOBAL_TYPEOF, &value);
+        act = access_global(vm, host, constants[read16(pc - 2)], false,
+                            &value);
+        if (act != ACT_OK) goto acted;
+        *sp++ = value;
+        NEXT();
+    }
+    CASE(GET_GLOBAL_TYPEOF) : {
+        pc += 2;
+        SAVE();
+        act = access_global(vm, host, constants[read16(pc - 2)], true,
+                            &value);
         if (act != ACT_OK) goto acted;
         *sp++ = value;
         NEXT();
@@ -217,21 +227,44 @@ throwing:
     }
 
     /* --- properties --- */
+    CASE(GET_LENGTH) : {
+        value = TOP;
+        if (value_is_class(value, CLASS_ARRAY)) {
+            TOP = value_number(value_as_object(value)->length);
+            pc += 2;
+            NEXT();
+        }
+        if (value_is_string(value)) {
+            TOP = value_number(string_length(value_as_string(value)));
+            pc += 2;
+            NEXT();
+        }
+    }
+    // falls through
     CASE(GET_PROP) : {
+        key = constants[read16(pc)];
         pc += 2;
+        value = TOP;
+        if (value_is_object(value) &&
+            property_cache_get(vm, host, value_as_object(value), key, &TOP))
+            NEXT();
         SAVE();
-        act = access_get(vm, host, TOP, constants[read16(pc - 2)],
-                         RETURN_OVER_1, &value);
+        act = access_get(vm, host, TOP, key, RETURN_OVER_1, &value);
         if (act != ACT_OK) goto acted;
         TOP = value;
         NEXT();
     }
     CASE(GET_METHOD) : {
+        key = constants[read16(pc)];
         pc += 2;
-        SAVE();
         value = TOP;
-        act = access_get(vm, host, TOP, constants[read16(pc - 2)],
-                         RETURN_METHOD, &value);
+        if (value_is_object(value) &&
+            property_cache_get(vm, host, value_as_object(value), key, &TOP)) {
+            *sp++ = value;
+            NEXT();
+        }
+        SAVE();
+        act = access_get(vm, host, TOP, key, RETURN_METHOD, &value);
         if (act != ACT_OK) goto acted;
         sp[0] = TOP;
         TOP = value;
@@ -256,7 +289,7 @@ throwing:
                              RETURN_OVER_2, &value);
             goto acted;
         }
-        act = access_key(vm, host, &sp[-1], at, &key);
+        act = access_key(vm, host, &sp[-1], AT, &key);
         if (act != ACT_OK) goto acted;
         act = access_get(vm, host, o, key, RETURN_OVER_2, &value);
         if (act != ACT_OK) goto acted;
@@ -266,7 +299,7 @@ throwing:
     }
     CASE(GET_ELEM_METHOD) : {
         SAVE();
-        act = access_key(vm, host, &sp[-1], at, &key);
+        act = access_key(vm, host, &sp[-1], AT, &key);
         if (act != ACT_OK) goto acted;
         Value o = sp[-2];
         sp--;
@@ -280,7 +313,7 @@ throwing:
     }
     CASE(GET_ELEM_KEEP) : {
         SAVE();
-        act = access_key(vm, host, &sp[-1], at, &key);
+        act = access_key(vm, host, &sp[-1], AT, &key);
         if (act != ACT_OK) goto acted;
         TOP = key;
         act = access_get(vm, host, sp[-2], key, RETURN_PUSH, &value);
@@ -290,9 +323,16 @@ throwing:
     }
     CASE(PUT_PROP) : {
         pc += 2;
-        SAVE();
         value = TOP;
         Value o = sp[-2];
+        if (value_is_object(o) &&
+            property_cache_set(vm, host, value_as_object(o),
+                               constants[read16(pc - 2)], value)) {
+            sp[-2] = value;
+            sp--;
+            NEXT();
+        }
+        SAVE();
         sp[-2] = value;
         vm->sp = sp - 1;
         DO_SET(access_set(vm, host, o, constants[read16(pc - 2)], value));
@@ -311,7 +351,7 @@ throwing:
             }
         }
         SAVE();
-        act = access_key(vm, host, &sp[-2], at, &key);
+        act = access_key(vm, host, &sp[-2], AT, &key);
         if (act != ACT_OK) goto acted;
         value = TOP;
         sp[-3] = value;
@@ -320,7 +360,7 @@ throwing:
     }
     CASE(GET_SUPER) : {
         SAVE();
-        act = access_key(vm, host, &sp[-1], at, &key);
+        act = access_key(vm, host, &sp[-1], AT, &key);
         if (act != ACT_OK) goto acted;
         act = access_get_super(vm, host, sp[-2], key, &value);
         if (act != ACT_OK) goto acted;
@@ -330,7 +370,7 @@ throwing:
     }
     CASE(PUT_SUPER) : {
         SAVE();
-        act = access_key(vm, host, &sp[-2], at, &key);
+        act = access_key(vm, host, &sp[-2], AT, &key);
         if (act != ACT_OK) goto acted;
         Value self = sp[-3];
         value = TOP;
@@ -340,7 +380,7 @@ throwing:
     }
     CASE(DELETE_PROP) : {
         SAVE();
-        act = access_key(vm, host, &sp[-1], at, &key);
+        act = access_key(vm, host, &sp[-1], AT, &key);
         if (act != ACT_OK) goto acted;
         act = access_delete(vm, sp[-2], key, &value);
         if (act != ACT_OK) goto acted;
@@ -350,7 +390,7 @@ throwing:
     }
     CASE(TO_KEY) : {
         SAVE();
-        act = access_key(vm, host, &sp[-1], at, &key);
+        act = access_key(vm, host, &sp[-1], AT, &key);
         if (act != ACT_OK) goto acted;
         TOP = key_to_value(vm, key);
         NEXT();
@@ -406,7 +446,7 @@ throwing:
     NEXT();
     CASE(DEFINE_ELEM) : {
         SAVE();
-        act = access_key(vm, host, &sp[-2], at, &key);
+        act = access_key(vm, host, &sp[-2], AT, &key);
         if (act != ACT_OK) goto acted;
         make_member(vm, value_as_object(sp[-3]), key, TOP);
         sp -= 2;
@@ -415,7 +455,7 @@ throwing:
     CASE(DEFINE_METHOD) : {
         pc++;
         SAVE();
-        act = access_key(vm, host, &sp[-2], at, &key);
+        act = access_key(vm, host, &sp[-2], AT, &key);
         if (act != ACT_OK) goto acted;
         make_method(vm, pc[-1], sp[-3], key, TOP);
         sp -= 2;
@@ -570,7 +610,7 @@ throwing:
             sp--;
             NEXT();
         }
-        DO(operate_binary(vm, host, OP_MUL, at));
+        DO_HERE(operate_binary(vm, host, OP_MUL, AT));
     }
     CASE(DIV) : {
         Value a = sp[-2], b = TOP;
@@ -579,7 +619,7 @@ throwing:
             sp--;
             NEXT();
         }
-        DO(operate_binary(vm, host, OP_DIV, at));
+        DO_HERE(operate_binary(vm, host, OP_DIV, AT));
     }
     CASE(MOD) : {
         Value a = sp[-2], b = TOP;
@@ -589,7 +629,7 @@ throwing:
             sp--;
             NEXT();
         }
-        DO(operate_binary(vm, host, OP_MOD, at));
+        DO_HERE(operate_binary(vm, host, OP_MOD, AT));
     }
     BINARY(EXP)
     BITS(BIT_AND, x &y)
@@ -614,11 +654,11 @@ throwing:
             TOP = value_number(-value_as_number(value));
             NEXT();
         }
-        DO(operate_unary(vm, host, OP_NEG, at));
+        DO_HERE(operate_unary(vm, host, OP_NEG, AT));
     }
     CASE(TO_NUMBER) : CASE(TO_NUMERIC) : {
         if (value_is_number(TOP)) NEXT();
-        DO(operate_unary(vm, host, *at, at));
+        DO_HERE(operate_unary(vm, host, *AT, AT));
     }
     CASE(INC) : {
         value = TOP;
@@ -626,7 +666,7 @@ throwing:
             TOP = value_int(value_as_int(value) + 1);
             NEXT();
         }
-        DO(operate_unary(vm, host, OP_INC, at));
+        DO_HERE(operate_unary(vm, host, OP_INC, AT));
     }
     CASE(DEC) : {
         value = TOP;
@@ -634,7 +674,7 @@ throwing:
             TOP = value_int(value_as_int(value) - 1);
             NEXT();
         }
-        DO(operate_unary(vm, host, OP_DEC, at));
+        DO_HERE(operate_unary(vm, host, OP_DEC, AT));
     }
     UNARY(BIT_NOT)
     CASE(NOT) : TOP = value_boolean(!operate_truthy(TOP));
@@ -642,7 +682,7 @@ throwing:
     CASE(TYPEOF) : TOP = operate_typeof(vm, TOP);
     NEXT();
     CASE(TO_STRING) : if (value_is_string(TOP)) NEXT();
-    DO(operate_unary(vm, host, OP_TO_STRING, at));
+    DO_HERE(operate_unary(vm, host, OP_TO_STRING, AT));
     CASE(CONCAT) : {
         uint32_t count = read16(pc);
         pc += 2;
@@ -746,7 +786,7 @@ throwing:
     }
 
     /* --- iteration --- */
-    CASE(GET_ITER) : CASE(GET_ASYNC_ITER) : DO(iterate_start(vm, host, at));
+    CASE(GET_ITER) : CASE(GET_ASYNC_ITER) : DO(iterate_start(vm, host, AT));
     CASE(ITER_NEXT) : DO(iterate_next(vm, host));
     CASE(ITER_REST) : {
         SAVE();
@@ -773,8 +813,8 @@ throwing:
     CASE(START_GENERATOR) : DO(coroutine_start(vm, host));
     CASE(YIELD) : value = *--sp;
     DO(coroutine_yield(vm, host, value));
-    CASE(YIELD_STAR) : DO(coroutine_delegate(vm, host, at));
-    CASE(AWAIT) : DO(coroutine_await(vm, host, at));
+    CASE(YIELD_STAR) : DO(coroutine_delegate(vm, host, AT));
+    CASE(AWAIT) : DO(coroutine_await(vm, host, AT));
 
     /* --- exceptions --- */
     CASE(SAVE_ENV) : locals[read16(pc)] =

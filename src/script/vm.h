@@ -310,21 +310,37 @@ struct vm {
 };
 
 /*
- * Look-ups that went well, keyed by shape id and key; outside the arena. The
- * host empties it after every restore and collection (property_cache_clear).
+ * Look-ups that went well, keyed by shape and key; outside the arena. The host
+ * empties it after every restore and collection (property_cache_clear). How
+ * it is asked: script/property_cache.h.
  */
-#define PROPERTY_CACHE 4096
+#define PROPERTY_CACHE 2048u
+#define PROPERTY_CACHE_ROOTS 64u
+enum cached {
+    CACHED_OWN, /* a data property of the object itself */
+    CACHED_WRITABLE, /* likewise, and it may be assigned to */
+    CACHED_HELD, /* a data property of `holder`, a prototype */
+    CACHED_ACCESSOR, /* an accessor of `holder`, or of the object (NULL) */
+    CACHED_ADD /* assigning to it leads to the shape `next` */
+};
 struct property_cache_entry {
     Value key;
     const struct shape *shape; /* NULL: nothing */
-    struct object *holder; /* NULL: the object itself */
+    struct object *holder;
+    struct shape *next; /* CACHED_ADD */
     uint32_t shape_id; /* addresses are used again, ids are not */
     uint32_t slot;
-    uint32_t epoch; /* vm.prototype_epoch when a holder was found */
-    uint32_t writable; /* an own data property that may be assigned to */
+    uint32_t epoch; /* vm.prototype_epoch, where a prototype was asked */
+    uint32_t kind; /* enum cached */
+};
+/* The root shape behind a prototype. */
+struct property_cache_root {
+    const struct object *prototype; /* NULL: nothing */
+    struct shape *shape;
 };
 struct property_cache {
     struct property_cache_entry entries[PROPERTY_CACHE];
+    struct property_cache_root roots[PROPERTY_CACHE_ROOTS];
 };
 void property_cache_clear(struct property_cache *cache);
 
