@@ -176,7 +176,9 @@ static enum act set_refused(struct vm *vm, enum set_result why, Value object,
     switch (why) {
     case SET_READ_ONLY:
         return refuse(vm, "Cannot assign to read only property '", key,
-                      "' of object '", object, "'");
+                      value_is_callable(object) ? "' of function '"
+                                                : "' of object '",
+                      object, "'");
     case SET_NO_SETTER:
         return refuse(vm, "Cannot set property ", key, " of ", object,
                       " which has only a getter");
@@ -215,8 +217,7 @@ static enum act set_primitive(struct vm *vm, struct vm_host *host, Value object,
     text_str(&text, "' on ");
     string_write(value_as_string(operate_typeof(vm, object)), &text, 20);
     text_str(&text, " '");
-    if (!value_is_symbol(object))
-        string_write(operate_to_string(vm, object), &text, 60);
+    error_write_value(vm, &text, object);
     text_str(&text, "'");
     error_throw(vm, ERROR_TYPE, "%s", before);
     return ACT_THROW;
@@ -471,10 +472,8 @@ enum act access_private(struct vm *vm, struct vm_host *host, int what,
                  object_get_own(vm, value_as_object(object), key, &found);
     if (what == 2) {
         if (!value_is_object(object)) {
-            error_throw(vm, ERROR_TYPE,
-                        "Cannot use 'in' operator to search for '#x' in a "
-                        "value that is no object");
-            return ACT_THROW;
+            return refuse(vm, "Cannot use 'in' operator to search for '", key,
+                          "' in ", object, NULL);
         }
         *result = value_boolean(there);
         return ACT_OK;

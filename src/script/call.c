@@ -634,8 +634,8 @@ static enum act call_function(struct vm *vm, struct vm_host *host,
         text_init_fixed(&text, buffer, sizeof buffer);
         string_write(function->code->name, &text, 100);
         error_throw(vm, ERROR_TYPE,
-                    "Class constructor %s cannot be invoked without 'new'",
-                    buffer);
+                    "Class constructor%s%s cannot be invoked without 'new'",
+                    text.length ? " " : "s", buffer);
         return ACT_THROW;
     }
     if (function->code->fast_native)

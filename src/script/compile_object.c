@@ -56,13 +56,14 @@ static bool is_plain_element(const struct node *node)
     return node->kind != NODE_SPREAD && node->kind != NODE_HOLE;
 }
 
+/* Among a call's arguments the place is the call's: before the operand. */
 static void spread_element(struct compiler *c, const struct node *element,
                            const struct node *call)
 {
     const struct node *operand = element->operand;
     compile_expression(c, operand);
     if (call)
-        emit_position(c, call->start, call->start, call->at);
+        emit_position(c, operand->start, operand->end, call->at);
     else
         position_node(c, operand);
     emit(c, OP_ARRAY_SPREAD);

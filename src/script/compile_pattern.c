@@ -197,9 +197,10 @@ static bool is_safe(const struct node *pattern, enum put_mode mode)
 }
 
 static void get_iterator(struct compiler *c, const struct node *pattern,
-                         struct site site)
+                         enum put_mode mode, struct site site)
 {
-    if (site.inner || site.start == site.end)
+    /* Of an assignment's value V8 knows no call site here. */
+    if (site.inner || site.start == site.end || mode == PUT_ASSIGN)
         emit_position(c, pattern->start, pattern->start, pattern->start);
     else
         emit_position(c, site.start, site.end, site.at);
@@ -219,7 +220,7 @@ static void array_pattern(struct compiler *c, const struct node *pattern,
     struct control control;
     struct label end = LABEL_NEW;
     uint32_t slots = c->slots;
-    get_iterator(c, pattern, site);
+    get_iterator(c, pattern, mode, site);
     if (is_safe(pattern, mode)) {
         array_elements(c, pattern, mode);
         emit_byte(c, OP_ITER_CLOSE, 0);

@@ -317,8 +317,9 @@ static enum native_result generator_native(struct native_call *call,
         text_init_fixed(&text, buffer, sizeof buffer);
         error_write_value(call->vm, &text, call->this_value);
         return error_throw(call->vm, ERROR_TYPE,
-                           "%s method called on incompatible receiver %s", name,
-                           buffer);
+                           "Method [Generator].prototype.%s called on "
+                           "incompatible receiver %s",
+                           name, buffer);
     }
     if (call->argc == 0)
         call->args[0] = UNDEFINED;

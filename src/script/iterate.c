@@ -11,20 +11,40 @@
 /* How V8 names a value where it has no call site for it. */
 static void write_default_site(struct vm *vm, struct text *text, Value value)
 {
-    if (value == NULL_VALUE) {
-        text_str(text, "object null");
-    } else if (value_is_object(value) || value == UNDEFINED) {
-        error_write_value(vm, text, value);
-    } else {
-        string_write(value_as_string(operate_typeof(vm, value)), text, 20);
-        text_str(text, " ");
-        error_write_value(vm, text, value);
+    const char *quote = value_is_string(value) ? "\"" : "";
+    string_write(value_as_string(operate_typeof(vm, value)), text, 20);
+    if (value != NULL_VALUE && !value_is_string(value) &&
+        !value_is_number(value) && !value_is_boolean(value))
+        return;
+    text_format(text, " %s", quote);
+    error_write_value(vm, text, value);
+    text_str(text, quote);
+}
+
+/* True where what is iterated stands among a call's arguments: the place is
+ * then the call's, and begins before it. */
+static bool is_argument(const struct frame *f)
+{
+    const struct code_position *p =
+        code_position_at(f->code, frame_pc(f) - 1);
+    return p && p->at && p->at < p->start;
+}
+
+/* V8's words for `f(...nothing)` are a defect of its own that has stayed. */
+static void write_argument(struct text *text, Value value)
+{
+    if (value_is_nullish(value))
+        text_format(text, " is not iterable (cannot read property %s)",
+                    value == UNDEFINED ? "undefined" : "null");
+    else {
+        text_cut(text, 0);
+        text_str(text, "Spread syntax requires ...iterable[Symbol.iterator] "
+                       "to be a function");
     }
 }
 
-/* The TypeError for what has no Symbol.iterator; `spread`: among the arguments
- * of a call. */
-static enum act not_iterable(struct vm *vm, Value value, bool spread)
+/* The TypeError for what has no Symbol.iterator. */
+static enum act not_iterable(struct vm *vm, Value value)
 {
     static const char call[] = "(...)";
     char buffer[256];
@@ -33,9 +53,8 @@ static enum act not_iterable(struct vm *vm, Value value, bool spread)
     text_init_fixed(&text, buffer, sizeof buffer);
     error_write_site(vm, &text, f->code, frame_pc(f) - 1);
     size_t tail = sizeof call - 1;
-    if (text.length == 0 && spread && !value_is_nullish(value)) {
-        text_str(&text, "Spread syntax requires ...iterable[Symbol.iterator] "
-                        "to be a function");
+    if (is_argument(f)) {
+        write_argument(&text, value);
     } else if (text.length == 0) {
         write_default_site(vm, &text, value);
         text_str(&text, " is not iterable (cannot read property "
@@ -76,7 +95,7 @@ enum act iterate_start(struct vm *vm, struct vm_host *host, const uint8_t *at)
         return frame_call_hook(vm, host, HOOK_GET_ITERATOR, &iterable, 1, 1,
                                RETURN_ITERATOR, 0);
     if (!value_is_callable(method))
-        return not_iterable(vm, iterable, false);
+        return not_iterable(vm, iterable);
     if (method == vm->intrinsics[INTRINSIC_ARRAY_VALUES] &&
         value_is_class(iterable, CLASS_ARRAY)) {
         struct object *it =
@@ -181,7 +200,7 @@ enum act iterate_spread(struct vm *vm, struct vm_host *host)
     Value iterable = vm->sp[-1];
     Value method = iterator_method(vm, iterable);
     if (method != EMPTY && !value_is_callable(method))
-        return not_iterable(vm, iterable, true);
+        return not_iterable(vm, iterable);
     if (value_is_class(iterable, CLASS_ARRAY) &&
         array_is_packed(value_as_object(iterable)) &&
         iterate_is_plain(vm, value_as_object(iterable))) {

@@ -193,10 +193,14 @@ static enum act class_parents(struct vm *vm, Value parent,
     if (value_is_object(found.value))
         *proto = value_as_object(found.value);
     else if (found.value != NULL_VALUE) {
+        char buffer[100];
+        struct text text;
+        text_init_fixed(&text, buffer, sizeof buffer);
+        error_write_value(vm, &text, found.value);
         error_throw(vm, ERROR_TYPE,
                     "Class extends value does not have valid prototype "
                     "property %s",
-                    value_is_undefined(found.value) ? "undefined" : "value");
+                    buffer);
         return ACT_THROW;
     }
     return ACT_OK;

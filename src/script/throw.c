@@ -4,6 +4,7 @@
 #include "script/throw.h"
 
 #include "script/error.h"
+#include "script/error_inside.h"
 
 enum act throw_uninitialized(struct vm *vm, Value name)
 {
@@ -53,7 +54,7 @@ enum act throw_not_destructurable(struct vm *vm, Value property)
     text_init_fixed(&text, site, sizeof site);
     error_write_site(vm, &text, vm->frame->code, frame_pc(vm->frame) - 1);
     if (text.length == 0)
-        text_str(&text, what);
+        text_str(&text, v == UNDEFINED ? "undefined" : "object null");
     text_init_fixed(&text, name, sizeof name);
     if (value_is_string(property)) {
         text_str(&text, "property '");
@@ -65,24 +66,32 @@ enum act throw_not_destructurable(struct vm *vm, Value property)
     return ACT_THROW;
 }
 
-enum act throw_not_super(struct vm *vm, const struct object *parent,
+/* A function is named, and one without a name is "null" (V8). */
+static void write_super(struct vm *vm, struct text *text,
+                        struct object *parent)
+{
+    if (!parent || object_class(parent) != CLASS_FUNCTION) {
+        error_write_value(vm, text, parent ? value_object(parent) : NULL_VALUE);
+        return;
+    }
+    Value name = error_peek(vm, parent, vm_atom(vm, ATOM_NAME));
+    if (value_is_string(name) && string_length(value_as_string(name)))
+        string_write(value_as_string(name), text, UINT32_MAX);
+    else
+        text_str(text, "null");
+}
+
+enum act throw_not_super(struct vm *vm, struct object *parent,
                          const struct function *class)
 {
     char super[100], name[100];
     struct text text;
     text_init_fixed(&text, super, sizeof super);
-    error_write_value(vm, &text, parent ? value_object(parent) : NULL_VALUE);
+    write_super(vm, &text, parent);
     text_init_fixed(&text, name, sizeof name);
     string_write(class->code->name, &text, 90);
-    if (text.length)
-        error_throw(vm, ERROR_TYPE,
-                    "Super constructor %s of class '%s' is not a constructor",
-                    super, name);
-    else
-        error_throw(vm, ERROR_TYPE,
-                    "Super constructor %s of anonymous class is not a "
-                    "constructor",
-                    super);
+    error_throw(vm, ERROR_TYPE, "Super constructor %s of %s is not a constructor",
+                super, text.length ? name : "anonymous class");
     return ACT_THROW;
 }
 

@@ -13,7 +13,7 @@ enum act throw_uninitialized(struct vm *vm, Value name);
 enum act throw_before_super(struct vm *vm);
 enum act throw_super_twice(struct vm *vm);
 /* TypeError: the class's parent is not a constructor. */
-enum act throw_not_super(struct vm *vm, const struct object *parent,
+enum act throw_not_super(struct vm *vm, struct object *parent,
                          const struct function *class);
 /* What THROW_ERROR says: `kind` 0 TypeError, 1 ReferenceError, 2 SyntaxError;
  * `message` is a string. */

@@ -1,0 +1,46 @@
+// Classes, destructuring and spreading: the words for what went wrong.
+function say(f) { try { f(); console.log('none'); } catch (e) { console.log(e.message); } }
+say(() => { class N extends null { constructor() { super(); } } new N(); });
+say(() => { class N extends null { } new N(); });
+say(() => { new (class extends null { constructor() { super(); } })(); });
+say(() => { class Q extends Object { constructor() { super(); } } Object.setPrototypeOf(Q, () => 1); new Q(); });
+say(() => { class Q extends Object { constructor() { super(); } } Object.setPrototypeOf(Q, {}); new Q(); });
+say(() => { class Q extends Object { constructor() { super(); } } Object.setPrototypeOf(Q, null); new Q(); });
+say(() => { new (class extends Object { constructor() { super(); } static { Object.setPrototypeOf(this, null); } })(); });
+let u, f = {g: undefined};
+say(() => { let x; [x] = u; });
+say(() => { let x; [x] = f.g; });
+say(() => { let x; [x] = 5; });
+say(() => { let x; [x] = {}; });
+say(() => { let x; [x] = f; });
+say(() => { let x; [x] = null; });
+say(() => { (function ({ x }) {})(null); });
+say(() => { (function ({ x }) {})(undefined); });
+say(() => { (function ([x]) {})(null); });
+say(() => { (function ([x]) {})(5); });
+say(() => { const g = ({ x: { y } }) => y; g({ x: null }); });
+say(() => { const { x: { y } } = { x: null }; });
+say(() => { console.log(...u); });
+say(() => { console.log(...f.g); });
+say(() => { console.log(1, ...f.g); });
+say(() => { console.log(...f); });
+say(() => { console.log(1, ...f); });
+say(() => { new Map(...u); });
+say(() => { console.log(...null) });
+say(() => { console.log(...f.g()) });
+say(() => { console.log(...undefined) });
+class A { #p; static is(o) { return #p in o; } }
+say(() => A.is(1));
+say(() => A.is(undefined));
+say(() => A.is('str'));
+say(() => { class X extends Object { }; X(); });
+say(() => { 'use strict'; const g = function() {}; g.name = 1; });
+say(() => { 'use strict'; (class K {}).prototype = 1; });
+say(() => { 'use strict'; Symbol().x = 1; });
+say(() => { 'use strict'; Symbol.iterator.x = 1; });
+say(() => { Reflect.apply(1) });
+say(() => { (function*(){})().next.call(5)});
+say(() => { (function*(){})().throw.call({})});
+say(() => { (function*(){})().return.call(undefined)});
+say(() => { function F(){}; F.prototype = undefined; class E extends F{} });
+say(() => { function F(){}; F.prototype = Symbol('a'); class E extends F{} });
