@@ -684,10 +684,11 @@ function userOptions(ctx) {
   return options;
 }
 
-function formatCustom(ctx, value, depth, method) {
+// `given` is the proxy through which the object is seen, else the object.
+function formatCustom(ctx, value, given, depth, method) {
   const left = ctx.depth === null ? null : ctx.depth - depth;
-  const shown = %call(method, value, left, userOptions(ctx), inspect);
-  if (shown === value) return formatKnown(ctx, value, depth);
+  const shown = %call(method, given, left, userOptions(ctx), inspect);
+  if (shown === given) return formatKnown(ctx, value, depth);
   if (typeof shown !== "string") return formatValue(ctx, shown, depth);
   return %textIndent(shown, spaces(ctx.indentation));
 }
@@ -697,14 +698,35 @@ function formatKnown(ctx, value, depth) {
                               : formatObject(ctx, value, depth);
 }
 
-function formatValue(ctx, value, depth) {
-  if (!%isObject(value)) return formatPrimitive(ctx, value);
+// Proxy [ target, handler ]
+function formatProxy(ctx, proxy, depth) {
+  if (depth > ctx.depth && ctx.depth !== null) {
+    return paint(ctx, "Proxy [Array]", "special");
+  }
+  ctx.deepest = depth;
+  ctx.indentation += 2;
+  const parts = [formatValue(ctx, %proxyTarget(proxy), depth + 1),
+                 formatValue(ctx, %proxyHandler(proxy), depth + 1)];
+  ctx.indentation -= 2;
+  return arrange(ctx, parts, "", "Proxy [", "]", ARRAY, depth + 1);
+}
+
+function formatValue(ctx, given, depth) {
+  if (!%isObject(given)) return formatPrimitive(ctx, given);
+  let value = given;
+  while (%isProxy(value)) {
+    if (%proxyTarget(value) === null) {
+      return paint(ctx, "<Revoked Proxy>", "special");
+    }
+    if (ctx.showProxy) return formatProxy(ctx, value, depth);
+    value = %proxyTarget(value);
+  }
   if (ctx.customInspect) {
     const method = value[custom];
     if (typeof method === "function" && method !== inspect) {
       const maker = value.constructor;
       if (!(maker && maker.prototype === value)) {
-        return formatCustom(ctx, value, depth, method);
+        return formatCustom(ctx, value, given, depth, method);
       }
     }
   }

@@ -86,14 +86,25 @@ static bool string_get(struct vm *vm, struct string *s, Value key, Value *value)
     return true;
 }
 
+/* A proxy's [[Get]]. */
+static enum act get_trap(struct vm *vm, struct vm_host *host, Value receiver,
+                         Value key, struct object *proxy,
+                         enum frame_return mode)
+{
+    Value args[3] = {value_object(proxy), key_to_value(vm, key), receiver};
+    return frame_call_hook(vm, host, HOOK_PROXY_GET, args, 3, 0, mode, 0);
+}
+
 static enum act get_found(struct vm *vm, struct vm_host *host, Value receiver,
-                          const struct property *found, enum frame_return mode,
-                          Value *value)
+                          Value key, const struct property *found,
+                          enum frame_return mode, Value *value)
 {
     if (found->kind == PROPERTY_DATA) {
         *value = found->value;
         return ACT_OK;
     }
+    if (found->kind == PROPERTY_TRAP)
+        return get_trap(vm, host, receiver, key, found->holder, mode);
     if (value_is_undefined(found->get)) {
         *value = UNDEFINED;
         return ACT_OK;
@@ -143,7 +154,7 @@ enum act access_get(struct vm *vm, struct vm_host *host, Value object,
     }
     if (value_is_object(object))
         property_cache_found(vm, host, o, key, &found);
-    return get_found(vm, host, object, &found, mode, value);
+    return get_found(vm, host, object, key, &found, mode, value);
 }
 
 enum act access_get_super(struct vm *vm, struct vm_host *host, Value self,
@@ -155,11 +166,13 @@ enum act access_get_super(struct vm *vm, struct vm_host *host, Value self,
                               ? value_as_object(function->home)
                               : NULL;
     struct object *from = home ? object_prototype(home) : NULL;
-    if (!from || !object_find(vm, from, key, &found)) {
+    if (!from)
+        return get_nullish(vm, NULL_VALUE, key);
+    if (!object_find(vm, from, key, &found)) {
         *value = UNDEFINED;
         return ACT_OK;
     }
-    return get_found(vm, host, self, &found, RETURN_OVER_2, value);
+    return get_found(vm, host, self, key, &found, RETURN_OVER_2, value);
 }
 
 /* --- set -------------------------------------------------------------------- */
@@ -188,6 +201,15 @@ static enum act set_refused(struct vm *vm, enum set_result why, Value object,
     }
 }
 
+/* [[Set]] with steps in JavaScript; `on` is a proxy, or whose `super` it is. */
+static enum act set_asking(struct vm *vm, struct vm_host *host, enum hook hook,
+                           Value on, Value key, Value value, Value receiver)
+{
+    Value args[5] = {on, key_to_value(vm, key), value, receiver,
+                     value_boolean(strict_now(vm))};
+    return frame_call_hook(vm, host, hook, args, 5, 0, RETURN_DISCARD, 0);
+}
+
 static enum act set_primitive(struct vm *vm, struct vm_host *host, Value object,
                               Value key, Value value)
 {
@@ -198,8 +220,12 @@ static enum act set_primitive(struct vm *vm, struct vm_host *host, Value object,
                           ? "Cannot set properties of undefined (setting '"
                           : "Cannot set properties of null (setting '",
                       key, "')", EMPTY, NULL);
-    if (object_find(vm, primitive_home(vm, object), key, &found) &&
-        found.kind == PROPERTY_ACCESSOR && !value_is_undefined(found.set))
+    bool there = object_find(vm, primitive_home(vm, object), key, &found);
+    if (there && found.kind == PROPERTY_TRAP)
+        return set_asking(vm, host, HOOK_PROXY_ASSIGN,
+                          value_object(found.holder), key, value, object);
+    if (there && found.kind == PROPERTY_ACCESSOR &&
+        !value_is_undefined(found.set))
         return frame_call_accessor(vm, host, found.set, object, value,
                                    RETURN_DISCARD);
     if (!strict_now(vm))
@@ -264,7 +290,34 @@ enum act access_set(struct vm *vm, struct vm_host *host, Value object,
     if (result == SET_CALL)
         return frame_call_accessor(vm, host, setter, object, value,
                                    RETURN_DISCARD);
+    if (result == SET_TRAP)
+        return set_asking(vm, host, HOOK_PROXY_ASSIGN, setter, key, value,
+                          object);
     return set_refused(vm, result, object, key);
+}
+
+/* Puts the value on `this`, whatever its prototypes say (10.1.9.2, 2.c). */
+static enum act set_on_this(struct vm *vm, struct object *self, Value key,
+                            Value value)
+{
+    struct property own;
+    struct descriptor desc = {.has = HAS_VALUE, .value = value};
+    if (!object_get_own(vm, self, key, &own)) {
+        desc.has |= HAS_WRITABLE | HAS_ENUMERABLE | HAS_CONFIGURABLE;
+        desc.attributes = ATTRIBUTES_DEFAULT;
+    } else if (own.kind == PROPERTY_ACCESSOR) {
+        return set_refused(vm, SET_NO_SETTER, value_object(self), key);
+    }
+    switch (object_define(vm, self, key, &desc)) {
+    case DEFINE_OK:
+        return ACT_OK;
+    case DEFINE_NOT_EXTENSIBLE:
+        return set_refused(vm, SET_NOT_EXTENSIBLE, value_object(self), key);
+    case DEFINE_BAD_LENGTH:
+        return set_refused(vm, SET_BAD_LENGTH, value_object(self), key);
+    default:
+        return set_refused(vm, SET_READ_ONLY, value_object(self), key);
+    }
 }
 
 enum act access_set_super(struct vm *vm, struct vm_host *host, Value self,
@@ -276,33 +329,29 @@ enum act access_set_super(struct vm *vm, struct vm_host *host, Value self,
         value_is_object(function->home)
             ? object_prototype(value_as_object(function->home))
             : NULL;
-    if (from && object_find(vm, from, key, &found)) {
-        if (found.kind == PROPERTY_ACCESSOR) {
-            if (value_is_undefined(found.set))
-                return set_refused(vm, SET_NO_SETTER, self, key);
-            return frame_call_accessor(vm, host, found.set, self, value,
-                                       RETURN_DISCARD);
-        }
-        if (!(found.attributes & WRITABLE))
-            return set_refused(vm, SET_READ_ONLY, self, key);
+    if (!from)
+        return set_primitive(vm, host, NULL_VALUE, key, value);
+    bool there = object_find(vm, from, key, &found);
+    if (value_is_proxy(self) || (there && found.kind == PROPERTY_TRAP))
+        return set_asking(vm, host, HOOK_SUPER_SET, value_object(from), key,
+                          value, self);
+    if (there && found.kind == PROPERTY_ACCESSOR) {
+        if (value_is_undefined(found.set))
+            return set_refused(vm, SET_NO_SETTER, self, key);
+        return frame_call_accessor(vm, host, found.set, self, value,
+                                   RETURN_DISCARD);
     }
+    if (there && !(found.attributes & WRITABLE))
+        return set_refused(vm, SET_READ_ONLY, self, key);
     if (!value_is_object(self))
         return set_primitive(vm, host, self, key, value);
-    struct descriptor desc = {.has = HAS_VALUE, .value = value};
-    struct object *o = value_as_object(self);
-    if (!object_get_own(vm, o, key, &found))
-        desc = (struct descriptor){.has = HAS_VALUE | HAS_WRITABLE |
-                                          HAS_ENUMERABLE | HAS_CONFIGURABLE,
-                                   .attributes = ATTRIBUTES_DEFAULT,
-                                   .value = value};
-    if (object_define(vm, o, key, &desc) != DEFINE_OK)
-        return set_refused(vm, SET_READ_ONLY, self, key);
-    return ACT_OK;
+    return set_on_this(vm, value_as_object(self), key, value);
 }
 
 /* --- the rest --------------------------------------------------------------- */
 
-enum act access_delete(struct vm *vm, Value object, Value key, Value *done)
+enum act access_delete(struct vm *vm, struct vm_host *host, Value object,
+                       Value key, Value *done)
 {
     *done = TRUE_VALUE;
     if (value_is_nullish(object)) {
@@ -310,9 +359,15 @@ enum act access_delete(struct vm *vm, Value object, Value key, Value *done)
                     "Cannot convert undefined or null to object");
         return ACT_THROW;
     }
-    if (!value_is_object(object))
-        return ACT_OK;
-    if (object_delete(vm, value_as_object(object), key))
+    if (value_is_proxy(object)) {
+        Value args[3] = {object, key_to_value(vm, key),
+                         value_boolean(strict_now(vm))};
+        return frame_call_hook(vm, host, HOOK_PROXY_DELETE, args, 3, 0,
+                               RETURN_OVER_2, 0);
+    }
+    struct object *o = value_is_nullish(object) ? NULL
+                                                : operate_wrap(vm, object);
+    if (object_delete(vm, o, key))
         return ACT_OK;
     *done = FALSE_VALUE;
     if (!strict_now(vm))
@@ -345,8 +400,8 @@ enum act access_global(struct vm *vm, struct vm_host *host, Value name,
         return ACT_OK;
     if (object_find(vm, global, name, &found)) {
         property_cache_found(vm, host, global, name, &found);
-        return get_found(vm, host, value_object(global), &found, RETURN_PUSH,
-                         value);
+        return get_found(vm, host, value_object(global), name, &found,
+                         RETURN_PUSH, value);
     }
     *value = UNDEFINED;
     if (quiet)
@@ -502,7 +557,8 @@ enum act access_private(struct vm *vm, struct vm_host *host, int what,
         if (found.kind == PROPERTY_ACCESSOR && value_is_undefined(found.get))
             return private_refused(vm, key, "'",
                                    "' was defined without a getter");
-        return get_found(vm, host, object, &found, RETURN_OVER_2, result);
+        return get_found(vm, host, object, key, &found, RETURN_OVER_2,
+                         result);
     }
     if (found.kind == PROPERTY_ACCESSOR) {
         if (value_is_undefined(found.set))

@@ -76,10 +76,16 @@ static void frame_fill(struct vm *vm, struct frame *f, Value *result_at,
 
 /* The object that a base constructor initialises: its prototype is that of
  * new.target (10.1.13). */
-static struct object *frame_new_this(struct vm *vm, Value new_target)
+static struct object *frame_new_this(struct vm *vm,
+                                     const struct call_request *request)
 {
     struct property found;
     struct object *prototype = vm_intrinsic(vm, INTRINSIC_OBJECT_PROTOTYPE);
+    Value new_target = request->new_target;
+    if (value_is_object(request->prototype))
+        return object_new(vm, value_as_object(request->prototype));
+    if (request->prototype)
+        return object_new(vm, prototype);
     if (object_find(vm, value_as_object(new_target),
                     vm_atom(vm, ATOM_PROTOTYPE), &found) &&
         found.kind == PROPERTY_DATA && value_is_object(found.value))
@@ -124,7 +130,7 @@ static enum act push_code(struct vm *vm, struct vm_host *host,
         request->construct
             ? (code->flags & CODE_DERIVED
                    ? EMPTY
-                   : value_object(frame_new_this(vm, request->new_target)))
+                   : value_object(frame_new_this(vm, request)))
             : frame_this(vm, code, result_at[1]);
     uint32_t given =
         request->argc < code->parameters ? request->argc : code->parameters;
@@ -328,6 +334,7 @@ static enum act native_tail(struct vm *vm, struct vm_host *host, Value *base,
     request.argc = call->argc;
     request.construct = construct;
     request.new_target = call->new_target;
+    request.prototype = call->prototype;
     if (construct &&
         (request.mode == RETURN_PUSH || request.mode == RETURN_QUIET))
         request.mode = RETURN_CONSTRUCT;
@@ -343,6 +350,7 @@ static void request_of(const struct frame *f, struct call_request *request)
     request->slot = f->slot;
     request->construct = !value_is_undefined(f->new_target);
     request->new_target = f->new_target;
+    request->prototype = 0;
 }
 
 static enum act native_call_again(struct vm *vm, struct vm_host *host,
@@ -621,10 +629,91 @@ static enum act not_callable(struct vm *vm, bool construct)
     return ACT_THROW;
 }
 
+/* The arguments as an array in the second place of a hook's. */
+static enum act call_hook(struct vm *vm, struct vm_host *host, enum hook hook,
+                          Value first, Value last,
+                          const struct call_request *given, bool list_first)
+{
+    struct object *list = array_from(vm, given->base + 2, given->argc);
+    size_t base = (size_t)(given->base - vm->stack);
+    if (!stack_room(vm, 5))
+        return ACT_THROW;
+    struct call_request request = *given;
+    request.base = vm->stack + base;
+    request.base[0] = vm->hooks[hook];
+    request.base[1] = UNDEFINED;
+    request.base[2] = first;
+    request.base[3] = list_first ? value_object(list) : last;
+    request.base[4] = list_first ? last : value_object(list);
+    vm->sp = request.base + 5;
+    request.argc = 3;
+    request.construct = false;
+    return frame_call(vm, host, &request);
+}
+
+/* True where the trap is there and cannot be called: V8 then names the call. */
+static bool trap_is_wrong(struct vm *vm, Value proxy, const char *name)
+{
+    const struct proxy *p = value_pointer(proxy);
+    struct property found;
+    return value_is_object(p->handler) &&
+           object_find(vm, value_as_object(p->handler), key_from_c(vm, name),
+                       &found) &&
+           found.kind == PROPERTY_DATA && !value_is_nullish(found.value) &&
+           !value_is_callable(found.value);
+}
+
+/* A proxy's [[Call]] and [[Construct]] (10.5.12, 10.5.13). */
+static enum act call_proxy(struct vm *vm, struct vm_host *host,
+                           const struct call_request *request)
+{
+    Value proxy = request->base[0];
+    if (trap_is_wrong(vm, proxy, request->construct ? "construct" : "apply"))
+        return not_callable(vm, false);
+    if (request->construct)
+        return call_hook(vm, host, HOOK_PROXY_CONSTRUCT, proxy,
+                         request->new_target, request, true);
+    return call_hook(vm, host, HOOK_PROXY_APPLY, proxy, request->base[1],
+                     request, false);
+}
+
+/* True where JavaScript has to run for new.target.prototype: that of a
+ * function is always data, those of bound functions and proxies need not be. */
+static bool prototype_is_asked(struct vm *vm,
+                               const struct call_request *request,
+                               const struct function *function)
+{
+    struct property found;
+    if (request->prototype || (function->code &&
+                               (function->code->flags & CODE_DERIVED)))
+        return false;
+    struct object *from = value_as_object(request->new_target);
+    return object_class(from) != CLASS_FUNCTION &&
+           object_find(vm, from, vm_atom(vm, ATOM_PROTOTYPE), &found) &&
+           found.kind != PROPERTY_DATA;
+}
+
+/* Natives look at new.target alone: one that has the prototype asked for. */
+static Value stand_in(struct vm *vm, Value prototype)
+{
+    struct object *o = object_new(vm, NULL);
+    object_put_own(vm, o, vm_atom(vm, ATOM_PROTOTYPE), prototype, 0);
+    return value_object(o);
+}
+
 static enum act call_function(struct vm *vm, struct vm_host *host,
                               const struct call_request *request)
 {
     struct function *function = value_pointer(request->base[0]);
+    struct call_request asked;
+    if (request->construct && prototype_is_asked(vm, request, function))
+        return call_hook(vm, host, HOOK_CONSTRUCT_FROM, request->base[0],
+                         request->new_target, request, true);
+    if (request->construct && request->prototype && !function->code) {
+        asked = *request;
+        asked.new_target = stand_in(vm, request->prototype);
+        request = &asked;
+    }
     if (!function->code)
         return call_native(vm, host, function->native, request->base[0],
                            request);
@@ -653,6 +742,8 @@ enum act frame_call(struct vm *vm, struct vm_host *host,
         return not_callable(vm, request->construct);
     if (object_class(value_as_object(callee)) == CLASS_BOUND)
         return call_bound(vm, host, request);
+    if (object_class(value_as_object(callee)) == CLASS_PROXY)
+        return call_proxy(vm, host, request);
     return call_function(vm, host, request);
 }
 
@@ -704,19 +795,17 @@ static void deliver_slot(struct vm *vm, const struct frame *popped, Value value)
         f->args[popped->slot - 1] = value;
 }
 
-static void deliver_iterator(struct vm *vm, Value iterator)
+/* The iterator, and its `next`, which is asked for once (7.4.3). */
+static enum act deliver_iterator(struct vm *vm, struct vm_host *host,
+                                 Value iterator)
 {
-    struct property found;
-    Value next = EMPTY;
-    if (object_find(vm, value_as_object(iterator), vm_atom(vm, ATOM_NEXT),
-                    &found)) {
-        if (found.kind == PROPERTY_DATA)
-            next = found.value;
-    } else {
-        next = UNDEFINED;
-    }
+    Value next;
     *vm->sp++ = iterator;
-    *vm->sp++ = next;
+    enum act act = access_get(vm, host, iterator, vm_atom(vm, ATOM_NEXT),
+                              RETURN_PUSH, &next);
+    if (act == ACT_OK)
+        *vm->sp++ = next;
+    return act;
 }
 
 enum act frame_deliver(struct vm *vm, struct vm_host *host,
@@ -761,7 +850,11 @@ enum act frame_deliver(struct vm *vm, struct vm_host *host,
                         "object");
             return ACT_THROW;
         }
-        deliver_iterator(vm, value);
+        {
+            enum act act = deliver_iterator(vm, host, value);
+            if (act != ACT_OK)
+                return act;
+        }
         break;
     case RETURN_ITER_NEXT:
         *vm->sp++ = value;

@@ -36,7 +36,7 @@ static unsigned merge(const struct descriptor *desc, unsigned before)
 }
 
 /* Steps 4 to 6: what may be changed in a property that is there. */
-static bool may_change(struct vm *vm, const struct property *now,
+bool object_may_change(struct vm *vm, const struct property *now,
                        const struct descriptor *desc)
 {
     unsigned wanted = merge(desc, now->attributes);
@@ -103,7 +103,7 @@ static enum define_result define_length(struct vm *vm, struct object *array,
             length != (double)(uint32_t)length)
             return DEFINE_BAD_LENGTH;
     }
-    if (!may_change(vm, now, desc))
+    if (!object_may_change(vm, now, desc))
         return desc->has & HAS_VALUE && !(now->attributes & WRITABLE)
                    ? DEFINE_READ_ONLY
                    : DEFINE_NOT_CONFIGURABLE;
@@ -137,7 +137,7 @@ static enum define_result define_exotic(struct vm *vm, struct object *object,
     if (object_class(object) == CLASS_ARRAY &&
         object_has_length(vm, object, key))
         return define_length(vm, object, desc, now);
-    return may_change(vm, now, desc) ? DEFINE_OK : DEFINE_NOT_CONFIGURABLE;
+    return object_may_change(vm, now, desc) ? DEFINE_OK : DEFINE_NOT_CONFIGURABLE;
 }
 
 static bool is_exotic(const struct vm *vm, const struct object *object,
@@ -153,13 +153,14 @@ enum define_result object_define(struct vm *vm, struct object *object,
                                  Value key, const struct descriptor *desc)
 {
     struct property now;
+    if (object_class(object) == CLASS_PROXY) return DEFINE_NOT_CONFIGURABLE;
     if (object_class(object) == CLASS_BUFFER && value_is_int(key))
         return define_byte(vm, object, key, desc);
     if (buffer_refuses(vm, object, key)) return DEFINE_NOT_CONFIGURABLE;
     if (object_get_own(vm, object, key, &now)) {
         if (is_exotic(vm, object, key))
             return define_exotic(vm, object, key, desc, &now);
-        if (!may_change(vm, &now, desc)) return DEFINE_NOT_CONFIGURABLE;
+        if (!object_may_change(vm, &now, desc)) return DEFINE_NOT_CONFIGURABLE;
     } else {
         if ((object->cell.flags & OBJECT_NOT_EXTENSIBLE) ||
             array_refuses(object, key))

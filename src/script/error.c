@@ -296,6 +296,8 @@ static void write_object(struct vm *vm, struct text *text,
 
 void error_write_value(struct vm *vm, struct text *text, Value value)
 {
+    while (value_is_proxy(value))
+        value = ((const struct proxy *)value_as_object(value))->target;
     if (value_is_string(value))
         write_string(text, value);
     else if (value_is_number(value))

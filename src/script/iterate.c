@@ -86,28 +86,47 @@ static Value iterator_method(struct vm *vm, Value iterable)
     return found.kind == PROPERTY_DATA ? found.value : EMPTY;
 }
 
+/* The operand on top and its method, which the hook is asked for where C
+ * cannot know it: then the instruction at `at` starts again with both in the
+ * operand's place. */
+static enum act find_method(struct vm *vm, struct vm_host *host,
+                            const uint8_t *at, Value *iterable, Value *method)
+{
+    *iterable = vm->sp[-1];
+    if (value_is_cell(*iterable)) {
+        const struct accessor *asked = value_as_cell(*iterable);
+        *iterable = asked->get;
+        *method = asked->set;
+        return ACT_OK;
+    }
+    *method = iterator_method(vm, *iterable);
+    if (*method != EMPTY)
+        return ACT_OK;
+    uint16_t slot = (uint16_t)(&vm->sp[-1] - frame_operands(vm->frame));
+    vm->frame->pc = at;
+    return frame_call_hook(vm, host, HOOK_ITERATOR_METHOD, iterable, 1, 0,
+                           RETURN_SLOT, slot);
+}
+
 enum act iterate_start(struct vm *vm, struct vm_host *host, const uint8_t *at)
 {
-    Value iterable = vm->sp[-1];
-    Value method = iterator_method(vm, iterable);
-    (void)at;
-    if (method == EMPTY)
-        return frame_call_hook(vm, host, HOOK_GET_ITERATOR, &iterable, 1, 1,
-                               RETURN_ITERATOR, 0);
+    Value iterable, method;
+    enum act act = find_method(vm, host, at, &iterable, &method);
+    if (act != ACT_OK)
+        return act;
     if (!value_is_callable(method))
         return not_iterable(vm, iterable);
     if (method == vm->intrinsics[INTRINSIC_ARRAY_VALUES] &&
         value_is_class(iterable, CLASS_ARRAY)) {
         struct object *it =
             iterator_new(vm, ITERATE_ARRAY, ITERATE_VALUES, iterable);
-        struct property found;
-        Value next = EMPTY;
-        if (object_find(vm, it, vm_atom(vm, ATOM_NEXT), &found) &&
-            found.kind == PROPERTY_DATA)
-            next = found.value;
+        Value next;
         vm->sp[-1] = value_object(it);
-        *vm->sp++ = next;
-        return ACT_OK;
+        act = access_get(vm, host, vm->sp[-1], vm_atom(vm, ATOM_NEXT),
+                         RETURN_PUSH, &next);
+        if (act == ACT_OK)
+            *vm->sp++ = next;
+        return act;
     }
     vm->sp[-1] = method;
     *vm->sp++ = iterable;
@@ -194,12 +213,14 @@ bool iterate_is_plain(struct vm *vm, struct object *array)
            found.value == vm->intrinsics[INTRINSIC_ARRAY_ITERATOR_NEXT];
 }
 
-enum act iterate_spread(struct vm *vm, struct vm_host *host)
+enum act iterate_spread(struct vm *vm, struct vm_host *host, const uint8_t *at)
 {
     struct object *array = value_as_object(vm->sp[-2]);
-    Value iterable = vm->sp[-1];
-    Value method = iterator_method(vm, iterable);
-    if (method != EMPTY && !value_is_callable(method))
+    Value iterable, method;
+    enum act act = find_method(vm, host, at, &iterable, &method);
+    if (act != ACT_OK)
+        return act;
+    if (!value_is_callable(method))
         return not_iterable(vm, iterable);
     if (value_is_class(iterable, CLASS_ARRAY) &&
         array_is_packed(value_as_object(iterable)) &&
@@ -210,7 +231,7 @@ enum act iterate_spread(struct vm *vm, struct vm_host *host)
         vm->sp--;
         return ACT_OK;
     }
-    Value args[2] = {vm->sp[-2], iterable};
-    return frame_call_hook(vm, host, HOOK_ARRAY_SPREAD, args, 2, 2, RETURN_PUSH,
+    Value args[3] = {vm->sp[-2], iterable, method};
+    return frame_call_hook(vm, host, HOOK_ARRAY_SPREAD, args, 3, 2, RETURN_PUSH,
                            0);
 }

@@ -7,15 +7,6 @@
 #include "script/realm.h"
 #include "script/vm_internal.h"
 
-/* Own keys of one object for `for (k in o)`. CLASS_FOR_IN. */
-struct for_in {
-    struct object object;
-    Value target;
-    Value keys; /* a CELL_VALUES */
-    Value next; /* an integer */
-    Value inner[1];
-};
-
 /* --- functions -------------------------------------------------------------- */
 
 static enum intrinsic function_home(const struct code *code)
@@ -176,44 +167,64 @@ static enum act class_refused(struct vm *vm, Value parent, const char *after)
     return ACT_THROW;
 }
 
-/* Finds where prototype objects come from; ACT_THROW if parent is no class. */
-static enum act class_parents(struct vm *vm, Value parent,
-                              struct object **proto, struct object **ctor)
+static enum act prototype_refused(struct vm *vm, Value prototype)
 {
+    char buffer[200];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    text_str(&text, "Class extends value does not have valid prototype "
+                    "property ");
+    error_write_value(vm, &text, prototype);
+    error_throw(vm, ERROR_TYPE, "%s", buffer);
+    return ACT_THROW;
+}
+
+/* Constructor and prototype of the parent, an accessor's cell where the
+ * library had to ask for `prototype` (%pair). ACT_OK: both are known. */
+static enum act class_parents(struct vm *vm, struct vm_host *host,
+                              const uint8_t *at, struct object **proto,
+                              struct object **ctor)
+{
+    Value parent = vm->sp[-2], prototype;
     *ctor = vm_intrinsic(vm, INTRINSIC_FUNCTION_PROTOTYPE);
     *proto = NULL;
     if (parent == NULL_VALUE)
         return ACT_OK;
-    if (!value_is_constructor(parent))
+    if (value_is_cell(parent)) {
+        const struct accessor *asked = value_as_cell(parent);
+        *ctor = value_as_object(asked->get);
+        prototype = asked->set;
+    } else if (!value_is_constructor(parent)) {
         return class_refused(vm, parent, " is not a constructor or null");
-    struct property found;
-    *ctor = value_as_object(parent);
-    if (!object_find(vm, *ctor, vm_atom(vm, ATOM_PROTOTYPE), &found))
-        found.value = UNDEFINED;
-    if (value_is_object(found.value))
-        *proto = value_as_object(found.value);
-    else if (found.value != NULL_VALUE) {
-        char buffer[100];
-        struct text text;
-        text_init_fixed(&text, buffer, sizeof buffer);
-        error_write_value(vm, &text, found.value);
-        error_throw(vm, ERROR_TYPE,
-                    "Class extends value does not have valid prototype "
-                    "property %s",
-                    buffer);
-        return ACT_THROW;
+    } else {
+        struct property found;
+        *ctor = value_as_object(parent);
+        if (object_find(vm, *ctor, vm_atom(vm, ATOM_PROTOTYPE), &found) &&
+            found.kind != PROPERTY_DATA) {
+            uint16_t slot = (uint16_t)(&vm->sp[-2] -
+                                       frame_operands(vm->frame));
+            vm->frame->pc = at;
+            return frame_call_hook(vm, host, HOOK_CLASS_PARENT, &parent, 1, 0,
+                                   RETURN_SLOT, slot);
+        }
+        prototype = found.value;
     }
-    return ACT_OK;
+    if (value_is_object(prototype)) {
+        *proto = value_as_object(prototype);
+        return ACT_OK;
+    }
+    return prototype == NULL_VALUE ? ACT_OK : prototype_refused(vm, prototype);
 }
 
-enum act make_class(struct vm *vm, unsigned flags)
+enum act make_class(struct vm *vm, struct vm_host *host, unsigned flags,
+                    const uint8_t *at)
 {
-    Value parent = vm->sp[-2], function = vm->sp[-1];
+    Value function = vm->sp[-1];
     struct function *f = value_pointer(function);
     struct object *proto = vm_intrinsic(vm, INTRINSIC_OBJECT_PROTOTYPE);
     struct object *ctor = NULL;
     if (flags & 1) {
-        enum act act = class_parents(vm, parent, &proto, &ctor);
+        enum act act = class_parents(vm, host, at, &proto, &ctor);
         if (act != ACT_OK)
             return act;
         object_set_prototype(vm, &f->object, ctor);
@@ -326,97 +337,34 @@ Value make_template(struct vm *vm, Value row)
     return value_object(cooked);
 }
 
-/* --- for (k in o) ------------------------------------------------------------------ */
-
-static bool listed(struct vm *vm, const struct object *list, Value key)
-{
-    for (uint32_t i = 0; i < list->element_count; i++)
-        if (operate_strict_equal(vm, list->elements[i], key))
-            return true;
-    return false;
-}
-
-/* Appends the enumerable string keys of `o`, unless an object nearer to the
- * start has one of that name (`seen`: all keys so far). */
-static void for_in_collect(struct vm *vm, struct object *o, struct object *keys,
-                           struct object *seen, bool first)
-{
-    struct values *own = object_own_keys(vm, o, KEYS_STRINGS);
-    bool last = object_prototype(o) == NULL;
-    for (uint32_t i = 0; i < own->cell.extra; i++) {
-        Value key = own->at[i];
-        struct property found;
-        if (!first && listed(vm, seen, key))
-            continue;
-        if (!last)
-            array_push(vm, seen, key);
-        if (object_get_own(vm, o, key_from_value(vm, key), &found) &&
-            (found.attributes & ENUMERABLE))
-            array_push(vm, keys, key);
-    }
-}
-
-/* True where nothing up the chain has an enumerable key: the usual case. */
-static bool chain_is_bare(struct vm *vm, struct object *o)
-{
-    for (o = object_prototype(o); o; o = object_prototype(o)) {
-        struct property found;
-        Value key;
-        for (uint32_t i = 0; object_peek(o, i, &key, &found); i++)
-            if (!value_is_symbol(key) && (found.attributes & ENUMERABLE))
-                return false;
-    }
-    (void)vm;
-    return true;
-}
-
-Value make_for_in(struct vm *vm, Value value)
-{
-    struct object *keys = array_new(vm, 8);
-    if (!value_is_nullish(value)) {
-        struct object *seen = array_new(vm, 0);
-        struct object *start = operate_wrap(vm, value);
-        value = value_object(start);
-        bool bare = chain_is_bare(vm, start);
-        for (struct object *o = start; o; o = object_prototype(o)) {
-            for_in_collect(vm, o, keys, seen, o == start);
-            if (bare)
-                break;
-        }
-    }
-    struct object *o = object_new_sized(vm, CLASS_FOR_IN, shape_root(vm, NULL),
-                                        sizeof(struct for_in),
-                                        offsetof(struct for_in, inner), 1);
-    struct for_in *it = (struct for_in *)o;
-    it->target = value;
-    it->keys = value_object(keys);
-    it->next = value_int(0);
-    return value_object(o);
-}
-
-Value make_for_in_next(struct vm *vm, Value iterator)
-{
-    struct for_in *it = value_pointer(iterator);
-    const struct object *keys = value_as_object(it->keys);
-    while ((uint32_t)value_as_int(it->next) < keys->element_count) {
-        Value key = keys->elements[value_as_int(it->next)];
-        struct property found;
-        it->next = value_int(value_as_int(it->next) + 1);
-        if (object_find(vm, value_as_object(it->target),
-                        key_from_value(vm, key), &found))
-            return key;
-    }
-    return EMPTY;
-}
-
 /* --- object literals ------------------------------------------------------- */
 
-void make_member(struct vm *vm, struct object *object, Value key, Value value)
+/* True where the property may be put without a question. */
+static bool takes_members(struct vm *vm, struct object *object, Value key)
 {
+    struct property found;
+    if (object_class(object) == CLASS_PROXY ||
+        (object->cell.flags & OBJECT_NOT_EXTENSIBLE))
+        return false;
+    return object_class(object) == CLASS_OBJECT ||
+           !object_get_own(vm, object, key, &found) ||
+           (found.attributes & CONFIGURABLE);
+}
+
+enum act make_member(struct vm *vm, struct vm_host *host,
+                     struct object *object, Value key, Value value)
+{
+    if (!takes_members(vm, object, key)) {
+        Value args[3] = {value_object(object), key_to_value(vm, key), value};
+        return frame_call_hook(vm, host, HOOK_CREATE_DATA, args, 3, 3,
+                               RETURN_PUSH, 0);
+    }
     uint32_t head = error_head_length(vm, object, key);
     object_put_own(vm, object, key, value, ATTRIBUTES_DEFAULT);
     if (head)
         error_renew_head(vm, object, head);
+    vm->sp -= 2;
+    return ACT_OK;
 }
 
 enum act make_copy(struct vm *vm, struct vm_host *host)

@@ -58,6 +58,8 @@ struct native_call {
     Value *args; /* at least as many as the row declares; may be changed */
     uint32_t argc; /* how many were given */
     Value new_target; /* UNDEFINED where it was not `new` */
+    Value prototype; /* of what NATIVE_CONSTRUCT makes, where it was asked for
+                        already; else 0 */
     Value callee; /* the function object; UNDEFINED for an intrinsic */
     Value result;
     Value *state; /* four values that last until the call is over */

@@ -101,8 +101,8 @@ static enum native_result array_constructor(struct native_call *call)
 
 static enum native_result array_is_array(struct native_call *call)
 {
-    return native_boolean(call,
-                          value_is_class(native_arg(call, 0), CLASS_ARRAY));
+    int is = native_is_array(call, native_arg(call, 0), "IsArray");
+    return is < 0 ? NATIVE_THROW : native_boolean(call, is);
 }
 
 static bool is_array_itself(const struct native_call *call)

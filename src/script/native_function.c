@@ -3,6 +3,7 @@
  */
 #include "script/native_help.h"
 #include "script/native_rows.h"
+#include "script/number.h"
 
 /* Function.prototype is a function that does nothing. */
 static enum native_result function_prototype(struct native_call *call)
@@ -45,58 +46,83 @@ static enum native_result function_call(struct native_call *call)
 
 /* --- bind --------------------------------------------------------------- */
 
-/* What a bound function's length is: the target's own, less what is bound. */
-static double bound_length(struct native_call *call, struct object *target)
+/* BoundFunctionCreate, 10.4.1.3. `bound` are `this` and the arguments. */
+static struct object *bind(struct vm *vm, Value target,
+                           struct object *prototype, const Value *bound,
+                           uint32_t count)
 {
-    struct property found;
-    if (!object_get_own(call->vm, target, vm_atom(call->vm, ATOM_LENGTH),
-                        &found) ||
-        found.kind != PROPERTY_DATA || !value_is_number(found.value)) {
-        return 0;
+    struct bound *made = (struct bound *)object_new_sized(
+        vm, CLASS_BOUND, shape_root(vm, prototype), sizeof *made,
+        offsetof(struct bound, inner), 2);
+    made->target = target;
+    made->this_value = count > 0 ? bound[0] : UNDEFINED;
+    made->arguments = UNDEFINED;
+    if (count > 1) {
+        struct values *row = values_new(vm, count - 1);
+        memcpy(row->at, bound + 1, (count - 1) * sizeof(Value));
+        made->arguments = value_cell(row);
     }
-    double length = value_as_number(found.value);
-    double bound = call->argc > 1 ? call->argc - 1 : 0;
-    return length != length || length < bound ? 0 : length - bound;
+    made->object.cell.flags |= value_as_object(target)->cell.flags &
+                               (OBJECT_CALLABLE | OBJECT_CONSTRUCTOR);
+    return &made->object;
 }
 
-static Value bound_name(struct native_call *call, struct object *target)
+/* Its length is the target's, less what is bound; its name says so. */
+static void name_bound(struct vm *vm, struct object *bound, Value length,
+                       Value name, double given)
 {
-    struct vm *vm = call->vm;
-    Value name;
-    struct string *prefix = string_from_c(vm, "bound ");
-    if (!native_get(vm, target, vm_atom(vm, ATOM_NAME), &name) ||
-        !value_is_string(name)) {
-        return value_string(prefix);
+    double left = value_is_number(length)
+                      ? number_to_integer(value_as_number(length)) - given
+                      : 0;
+    struct string *text = string_from_c(vm, "bound ");
+    if (value_is_string(name)) {
+        text = string_concat(vm, text, value_as_string(name));
     }
-    return value_string(string_concat(vm, prefix, value_as_string(name)));
+    object_put_own(vm, bound, vm_atom(vm, ATOM_LENGTH),
+                   value_number(left > 0 ? left : 0), CONFIGURABLE);
+    object_put_own(vm, bound, vm_atom(vm, ATOM_NAME), value_string(text),
+                   CONFIGURABLE);
 }
 
+/* bind(this, ...arguments), where length and name are data. */
 static enum native_result function_bind(struct native_call *call)
 {
     struct vm *vm = call->vm;
+    struct property length;
+    Value name;
     if (!value_is_callable(call->this_value)) {
         return error_throw(vm, ERROR_TYPE,
                            "Bind must be called on a function");
     }
     struct object *target = value_as_object(call->this_value);
-    struct bound *bound = (struct bound *)object_new_sized(
-        vm, CLASS_BOUND, shape_root(vm, object_prototype(target)),
-        sizeof *bound, offsetof(struct bound, inner), 2);
-    bound->target = call->this_value;
-    bound->this_value = native_arg(call, 0);
-    bound->arguments = UNDEFINED;
-    if (call->argc > 1) {
-        struct values *row = values_new(vm, call->argc - 1);
-        memcpy(row->at, call->args + 1, (call->argc - 1) * sizeof(Value));
-        bound->arguments = value_cell(row);
+    if (!object_get_own(vm, target, vm_atom(vm, ATOM_LENGTH), &length)) {
+        length.kind = PROPERTY_DATA;
+        length.value = UNDEFINED;
     }
-    bound->object.cell.flags |=
-        target->cell.flags & (OBJECT_CALLABLE | OBJECT_CONSTRUCTOR);
-    object_put_own(vm, &bound->object, vm_atom(vm, ATOM_LENGTH),
-                   value_number(bound_length(call, target)), CONFIGURABLE);
-    object_put_own(vm, &bound->object, vm_atom(vm, ATOM_NAME),
-                   bound_name(call, target), CONFIGURABLE);
-    return native_object(call, &bound->object);
+    if (length.kind != PROPERTY_DATA ||
+        !native_get(vm, target, vm_atom(vm, ATOM_NAME), &name)) {
+        return NATIVE_FALLBACK;
+    }
+    struct object *bound = bind(vm, call->this_value, object_prototype(target),
+                                call->args, call->argc);
+    name_bound(vm, bound, length.value, name,
+               call->argc > 1 ? call->argc - 1 : 0);
+    return native_object(call, bound);
+}
+
+/* %bind(target, prototype, bound, length, name): what the library asked for;
+ * `bound` is an array of `this` and the arguments. */
+static enum native_result function_bind_asked(struct native_call *call)
+{
+    const struct object *list = value_as_object(call->args[2]);
+    struct object *prototype = value_is_object(call->args[1])
+                                   ? value_as_object(call->args[1])
+                                   : NULL;
+    struct object *bound = bind(call->vm, call->args[0], prototype,
+                                list->elements, list->length);
+    name_bound(call->vm, bound, call->args[3], call->args[4],
+               list->length > 1 ? list->length - 1 : 0);
+    return native_object(call, bound);
 }
 
 /* --- toString ----------------------------------------------------------- */
@@ -169,7 +195,13 @@ static enum native_result function_has_instance(struct native_call *call)
                                  prototype, "' in instanceof check");
     }
     const struct object *chain = object_prototype(value_as_object(value));
+    if (value_is_proxy(value)) {
+        return NATIVE_FALLBACK;
+    }
     while (chain != NULL && chain != value_as_object(prototype)) {
+        if (object_class(chain) == CLASS_PROXY) {
+            return NATIVE_FALLBACK;
+        }
         chain = object_prototype(chain);
     }
     return native_boolean(call, chain != NULL);
@@ -192,7 +224,8 @@ const struct native native_function_rows[] = {
              ANY, ANY),
     FN(NULL, "eval", function_eval, 1, ANY, ANY),
     FN(NULL, "Function.prototype.call", function_call, 1, ANY, ANY),
-    FN(NULL, "Function.prototype.bind", function_bind, 1, ANY, ANY),
+    INTERNAL("functionBind", function_bind, ANY),
+    INTERNAL("bind", function_bind_asked, ANY, ANY, ANY, ANY, ANY),
     FN(NULL, "Function.prototype.toString", function_to_string, 0, ANY, ANY),
     INTERNAL("hasInstance", function_has_instance, ANY),
     INTERNAL("boundTarget", function_bound_target, ANY),

@@ -1,5 +1,7 @@
 #include "script/native_help.h"
 
+#include <stdarg.h>
+
 #include "script/bigint.h"
 #include "script/builder.h"
 #include "script/number.h"
@@ -137,6 +139,41 @@ enum native_result native_call_with(struct native_call *call, Value function,
     call->args += first;
     call->argc = call->argc > first ? call->argc - first : 0;
     return NATIVE_CALL;
+}
+
+enum native_result native_ask(struct native_call *call, enum hook hook,
+                              uint32_t argc, ...)
+{
+    va_list list;
+    va_start(list, argc);
+    for (uint32_t i = 0; i < argc; i++) {
+        call->host->ask[i] = va_arg(list, Value);
+    }
+    va_end(list);
+    call->args = call->host->ask;
+    call->argc = argc;
+    return native_call_with(call, call->vm->hooks[hook], UNDEFINED, 0);
+}
+
+enum native_result native_ask_key(struct native_call *call, enum hook hook,
+                                  Value object, Value key)
+{
+    return native_ask(call, hook, 2, object, key_to_value(call->vm, key));
+}
+
+int native_is_array(struct native_call *call, Value value, const char *what)
+{
+    while (value_is_proxy(value)) {
+        value = ((const struct proxy *)value_as_object(value))->target;
+        if (value_is_null(value)) {
+            error_throw(call->vm, ERROR_TYPE,
+                        "Cannot perform '%s' on a proxy that has been "
+                        "revoked",
+                        what);
+            return -1;
+        }
+    }
+    return value_is_class(value, CLASS_ARRAY);
 }
 
 /* The class and the prototype of a primitive's wrapper. */

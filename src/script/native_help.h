@@ -120,6 +120,28 @@ struct wrapper *native_wrapper(struct vm *vm, enum object_class class,
  */
 struct values *native_elements(struct vm *vm, Value iterable);
 
+/* The hook, called with up to five arguments, takes the place of the native's
+ * return: where an operation meets a proxy, before it has changed anything. */
+enum native_result native_ask(struct native_call *call, enum hook hook,
+                              uint32_t argc, ...);
+/* The same with a key, which becomes a program's value. */
+enum native_result native_ask_key(struct native_call *call, enum hook hook,
+                                  Value object, Value key);
+
+/* FromPropertyDescriptor (6.2.6.4) of a property that was found. */
+struct object *native_from_property(struct vm *vm,
+                                    const struct property *found);
+
+/* ToPropertyDescriptor (6.2.6.5): NATIVE_OK, NATIVE_THROW, or NATIVE_FALLBACK
+ * where a field is a getter. Messages show `shown`: value, or what the library
+ * read it from. */
+enum native_result native_to_descriptor(struct native_call *call, Value value,
+                                        Value shown, struct descriptor *desc);
+
+/* IsArray (7.2.2): 1, 0, or -1 with a TypeError for a revoked proxy, which
+ * names `what`. */
+int native_is_array(struct native_call *call, Value value, const char *what);
+
 /* A call of `function` takes the place of the native's return: with
  * args[first ..] of this call as arguments. */
 enum native_result native_call_with(struct native_call *call, Value function,

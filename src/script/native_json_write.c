@@ -122,6 +122,7 @@ static bool is_plain(struct json *json, struct object *object)
     case CLASS_NUMBER:
     case CLASS_STRING:
     case CLASS_BUFFER:
+    case CLASS_PROXY:
         return false;
     default:
         break;

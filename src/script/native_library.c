@@ -262,6 +262,10 @@ static enum native_result library_error(struct native_call *call)
  * object.h (1 strings, 2 symbols, 4 only enumerable ones). */
 static enum native_result library_own_keys(struct native_call *call)
 {
+    if (value_is_proxy(call->args[0])) {
+        return native_ask(call, HOOK_PROXY_KEYS, 2, call->args[0],
+                          call->args[1]);
+    }
     struct values *keys =
         object_own_keys(call->vm, value_as_object(call->args[0]),
                         (unsigned)value_as_int(call->args[1]));
@@ -273,6 +277,10 @@ static enum native_result library_own_keys(struct native_call *call)
 static enum native_result library_is_enumerable(struct native_call *call)
 {
     struct property found;
+    if (value_is_proxy(call->args[0])) {
+        return native_ask(call, HOOK_HAS_OWN, 3, call->args[0],
+                          key_to_value(call->vm, call->args[1]), TRUE_VALUE);
+    }
     return native_boolean(
         call, object_get_own(call->vm, value_as_object(call->args[0]),
                              call->args[1], &found) &&
@@ -282,6 +290,10 @@ static enum native_result library_is_enumerable(struct native_call *call)
 static enum native_result library_has_own(struct native_call *call)
 {
     struct property found;
+    if (value_is_proxy(call->args[0])) {
+        return native_ask_key(call, HOOK_HAS_OWN, call->args[0],
+                              call->args[1]);
+    }
     return native_boolean(
         call, object_get_own(call->vm, value_as_object(call->args[0]),
                              call->args[1], &found));
@@ -340,6 +352,9 @@ static enum native_result library_unwrap(struct native_call *call)
 
 static enum native_result library_prototype_of(struct native_call *call)
 {
+    if (value_is_proxy(call->args[0])) {
+        return native_ask(call, HOOK_PROXY_PROTOTYPE, 1, call->args[0]);
+    }
     struct object *prototype =
         object_prototype(value_as_object(call->args[0]));
     return native_ok(call, prototype ? value_object(prototype) : NULL_VALUE);
@@ -383,6 +398,9 @@ static enum native_result library_copy_plain(struct native_call *call)
     }
     struct object *target = value_as_object(call->args[0]);
     struct object *source = native_to_object(vm, call->args[1]);
+    if (object_class(source) == CLASS_PROXY) {
+        return NATIVE_FALLBACK;
+    }
     struct values *keys = object_own_keys(
         vm, source, KEYS_STRINGS | KEYS_SYMBOLS | KEYS_ENUMERABLE);
     struct property found;

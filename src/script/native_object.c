@@ -32,6 +32,9 @@ static enum native_result object_constructor(struct native_call *call)
 
 static enum native_result get_prototype(struct native_call *call, Value object)
 {
+    if (value_is_proxy(object)) {
+        return native_ask(call, HOOK_PROXY_PROTOTYPE, 1, object);
+    }
     struct object *prototype = object_prototype(value_as_object(object));
     return native_ok(call, prototype ? value_object(prototype) : NULL_VALUE);
 }
@@ -56,6 +59,11 @@ static enum native_result set_prototype(struct native_call *call,
     struct vm *vm = call->vm;
     struct object *parent =
         value_is_object(prototype) ? value_as_object(prototype) : NULL;
+    if (object_class(object) == CLASS_PROXY) {
+        return native_ask(call, HOOK_CHANGE_PROTOTYPE, 3,
+                          value_object(object), prototype,
+                          value_boolean(call->result == UNDEFINED));
+    }
     if (parent == object_prototype(object)) {
         return NATIVE_OK;
     }
@@ -144,6 +152,10 @@ static enum native_result object_create(struct native_call *call)
 
 static enum native_result list_keys(struct native_call *call, unsigned which)
 {
+    if (value_is_proxy(call->args[0])) {
+        return native_ask(call, HOOK_PROXY_KEYS, 2, call->args[0],
+                          value_int((int)which));
+    }
     struct values *keys =
         object_own_keys(call->vm, object_arg(call, 0), which);
     return native_object(call, array_from(call->vm, keys->at,
@@ -174,6 +186,9 @@ static enum native_result list_values(struct native_call *call, bool pairs)
                            "Cannot convert undefined or null to object");
     }
     struct object *object = native_to_object(vm, call->args[0]);
+    if (object_class(object) == CLASS_PROXY) {
+        return NATIVE_FALLBACK;
+    }
     struct values *keys =
         object_own_keys(vm, object, KEYS_STRINGS | KEYS_ENUMERABLE);
     struct object *list = array_new(vm, keys->cell.extra);
@@ -233,7 +248,7 @@ static enum native_result object_assign(struct native_call *call)
     struct vm *vm = call->vm;
     Value to = native_arg(call, 0), from = native_arg(call, 1);
     if (call->argc > 2 || !value_is_class(to, CLASS_OBJECT) ||
-        !value_is_object(from)) {
+        !value_is_object(from) || value_is_proxy(from)) {
         return NATIVE_FALLBACK;
     }
     struct object *target = value_as_object(to);
@@ -254,8 +269,21 @@ static enum native_result object_assign(struct native_call *call)
 
 /* --- integrity ---------------------------------------------------------- */
 
+/* What the hook is asked for; in its own words in library/proxy.js. */
+enum integrity { PREVENT, SEAL, FREEZE, IS_SEALED, IS_FROZEN };
+
+static enum native_result ask_integrity(struct native_call *call,
+                                        enum integrity what)
+{
+    return native_ask(call, HOOK_INTEGRITY, 2, call->args[0],
+                      value_int((int)what));
+}
+
 static enum native_result object_prevent(struct native_call *call)
 {
+    if (value_is_proxy(native_arg(call, 0))) {
+        return ask_integrity(call, PREVENT);
+    }
     if (value_is_object(native_arg(call, 0))) {
         object_prevent_extensions(call->vm, object_arg(call, 0));
     }
@@ -265,6 +293,9 @@ static enum native_result object_prevent(struct native_call *call)
 static enum native_result object_is_extensible(struct native_call *call)
 {
     Value value = native_arg(call, 0);
+    if (value_is_proxy(value)) {
+        return native_ask(call, HOOK_PROXY_IS_EXTENSIBLE, 1, value);
+    }
     return native_boolean(
         call, value_is_object(value) && !(value_as_object(value)->cell.flags &
                                           OBJECT_NOT_EXTENSIBLE));
@@ -277,6 +308,9 @@ static enum native_result set_integrity(struct native_call *call, bool freeze)
     struct vm *vm = call->vm;
     Value value = native_arg(call, 0);
     call->result = value;
+    if (value_is_proxy(value)) {
+        return ask_integrity(call, freeze ? FREEZE : SEAL);
+    }
     if (!value_is_object(value)) {
         return NATIVE_OK;
     }
@@ -317,6 +351,9 @@ static enum native_result test_integrity(struct native_call *call,
 {
     struct vm *vm = call->vm;
     Value value = native_arg(call, 0);
+    if (value_is_proxy(value)) {
+        return ask_integrity(call, frozen ? IS_FROZEN : IS_SEALED);
+    }
     if (!value_is_object(value)) {
         return native_boolean(call, true);
     }
@@ -369,31 +406,56 @@ static enum native_result object_is(struct native_call *call)
     return native_boolean(call, same);
 }
 
-static bool has_own(struct native_call *call, Value object, Value key)
+/* An own property that is there; with `enumerable`, and enumerable. */
+static enum native_result has_own(struct native_call *call, Value object,
+                                  Value key, bool enumerable)
 {
     struct property found;
-    return object_get_own(call->vm, value_as_object(object), key, &found);
+    if (value_is_proxy(object)) {
+        return native_ask(call, HOOK_HAS_OWN, 3, object,
+                          key_to_value(call->vm, key),
+                          value_boolean(enumerable));
+    }
+    bool there =
+        object_get_own(call->vm, value_as_object(object), key, &found);
+    return native_boolean(
+        call, there && (!enumerable || (found.attributes & ENUMERABLE)));
 }
 
 static enum native_result object_has_own(struct native_call *call)
 {
-    return native_boolean(call,
-                          has_own(call, call->args[0], call->args[1]));
+    return has_own(call, call->args[0], call->args[1], false);
+}
+
+/* ToPropertyKey comes before ToObject here (20.1.3.2, 20.1.3.4). */
+static enum native_result own_of_this(struct native_call *call,
+                                      bool enumerable)
+{
+    if (value_is_nullish(call->this_value)) {
+        return error_throw(call->vm, ERROR_TYPE,
+                           "Cannot convert undefined or null to object");
+    }
+    struct object *object = native_to_object(call->vm, call->this_value);
+    return has_own(call, value_object(object), call->args[0], enumerable);
 }
 
 static enum native_result object_has_own_property(struct native_call *call)
 {
-    return native_boolean(call,
-                          has_own(call, call->this_value, call->args[0]));
+    return own_of_this(call, false);
 }
 
 static enum native_result object_is_enumerable(struct native_call *call)
 {
-    struct property found;
-    return native_boolean(
-        call, object_get_own(call->vm, value_as_object(call->this_value),
-                             call->args[0], &found) &&
-                  (found.attributes & ENUMERABLE));
+    return own_of_this(call, true);
+}
+
+/* True where the chain from `object` on ends at a proxy. */
+static bool meets_proxy(const struct object *object)
+{
+    while (object != NULL && object_class(object) != CLASS_PROXY) {
+        object = object_prototype(object);
+    }
+    return object != NULL;
 }
 
 static enum native_result object_is_prototype_of(struct native_call *call)
@@ -405,6 +467,11 @@ static enum native_result object_is_prototype_of(struct native_call *call)
     if (value_is_nullish(call->this_value)) {
         return error_throw(call->vm, ERROR_TYPE,
                            "Cannot convert undefined or null to object");
+    }
+    if (value_is_object(call->this_value) &&
+        meets_proxy(value_as_object(value))) {
+        return native_ask(call, HOOK_IS_PROTOTYPE_OF, 2, call->this_value,
+                          value);
     }
     return native_boolean(
         call, value_is_object(call->this_value) &&
@@ -422,6 +489,15 @@ static const char *builtin_tag(Value value)
 {
     if (value_is_callable(value)) {
         return "Function";
+    }
+    while (value_is_proxy(value)) {
+        value = ((const struct proxy *)value_as_object(value))->target;
+        if (value_is_class(value, CLASS_ARRAY)) {
+            return "Array";
+        }
+        if (!value_is_proxy(value)) {
+            return "Object";
+        }
     }
     switch (object_class(value_as_object(value))) {
     case CLASS_ARRAY:
@@ -470,6 +546,9 @@ static enum native_result object_to_string(struct native_call *call)
     }
     struct object *object = native_to_object(vm, call->this_value);
     Value tag;
+    if (object_class(object) == CLASS_PROXY) {
+        return NATIVE_FALLBACK;
+    }
     if (!native_get(vm, object, vm_symbol(vm, SYMBOL_TO_STRING_TAG), &tag)) {
         return NATIVE_FALLBACK;
     }
@@ -501,9 +580,9 @@ const struct native native_object_rows[] = {
     FN("sameValue", "Object.is", object_is, 2, ANY, ANY, ANY),
     FN(NULL, "Object.hasOwn", object_has_own, 2, ANY, OBJECT, KEY),
     FN(NULL, "Object.prototype.hasOwnProperty", object_has_own_property, 1,
-       OBJECT, KEY),
+       ANY, KEY),
     FN(NULL, "Object.prototype.propertyIsEnumerable", object_is_enumerable, 1,
-       OBJECT, KEY),
+       ANY, KEY),
     FN(NULL, "Object.prototype.isPrototypeOf", object_is_prototype_of, 1, ANY,
        ANY),
     FN(NULL, "Object.prototype.valueOf", object_value_of, 0, OBJECT, ANY),

@@ -18,8 +18,7 @@ static void put(struct vm *vm, struct object *object, enum atom name,
     object_put_own(vm, object, vm_atom(vm, name), value, ATTRIBUTES_DEFAULT);
 }
 
-/* FromPropertyDescriptor, 6.2.6.4. */
-static struct object *from_property(struct vm *vm,
+struct object *native_from_property(struct vm *vm,
                                     const struct property *found)
 {
     struct object *object = object_new_plain(vm);
@@ -41,16 +40,23 @@ static struct object *from_property(struct vm *vm,
 static enum native_result object_get_descriptor(struct native_call *call)
 {
     struct property found;
+    if (value_is_proxy(call->args[0])) {
+        return native_ask_key(call, HOOK_DESCRIPTOR_OF, call->args[0],
+                              call->args[1]);
+    }
     if (!object_get_own(call->vm, object_arg(call, 0), call->args[1],
                         &found)) {
         return native_ok(call, UNDEFINED);
     }
-    return native_object(call, from_property(call->vm, &found));
+    return native_object(call, native_from_property(call->vm, &found));
 }
 
 static enum native_result object_get_descriptors(struct native_call *call)
 {
     struct vm *vm = call->vm;
+    if (value_is_proxy(call->args[0])) {
+        return native_ask(call, HOOK_DESCRIPTORS_OF, 1, call->args[0]);
+    }
     struct object *result = object_new_plain(vm);
     struct values *keys = object_own_keys(vm, object_arg(call, 0),
                                           KEYS_STRINGS | KEYS_SYMBOLS);
@@ -59,7 +65,7 @@ static enum native_result object_get_descriptors(struct native_call *call)
         struct property found;
         if (object_get_own(vm, object_arg(call, 0), key, &found)) {
             object_put_own(vm, result, key,
-                           value_object(from_property(vm, &found)),
+                           value_object(native_from_property(vm, &found)),
                            ATTRIBUTES_DEFAULT);
         }
     }
@@ -144,9 +150,8 @@ static bool is_half(Value function)
     return function == UNDEFINED || value_is_callable(function);
 }
 
-/* ToPropertyDescriptor, 6.2.6.5. NATIVE_FALLBACK where a field is a getter. */
-static enum native_result to_descriptor(struct native_call *call, Value value,
-                                        struct descriptor *desc)
+enum native_result native_to_descriptor(struct native_call *call, Value value,
+                                        Value shown, struct descriptor *desc)
 {
     *desc = (struct descriptor){0, 0, UNDEFINED, UNDEFINED, UNDEFINED};
     if (!value_is_object(value)) {
@@ -172,7 +177,7 @@ static enum native_result to_descriptor(struct native_call *call, Value value,
                                  "Invalid property descriptor. Cannot both "
                                  "specify accessors and a value or writable "
                                  "attribute, ",
-                                 value, "");
+                                 shown, "");
     }
     return NATIVE_OK;
 }
@@ -204,10 +209,12 @@ static enum native_result define_begin(struct native_call *call,
         return error_throw(call->vm, ERROR_TYPE,
                            "%s.defineProperty called on non-object", whose);
     }
-    if (value_is_object(native_arg(call, 1))) {
+    if (value_is_object(native_arg(call, 1)) ||
+        value_is_proxy(native_arg(call, 0))) {
         return NATIVE_FALLBACK;
     }
-    return to_descriptor(call, native_arg(call, 2), desc);
+    return native_to_descriptor(call, native_arg(call, 2),
+                                native_arg(call, 2), desc);
 }
 
 /* objectDefineProperty(target, key, descriptor): the key a primitive, the
@@ -248,9 +255,33 @@ static enum native_result reflect_define_property(struct native_call *call)
                             &desc) == DEFINE_OK);
 }
 
+/* %defineOwn(object, key, descriptor): [[DefineOwnProperty]]; the descriptor
+ * is the library's own. */
+static enum native_result object_define_own(struct native_call *call)
+{
+    struct descriptor desc;
+    if (value_is_proxy(call->args[0])) {
+        return native_ask(call, HOOK_PROXY_DEFINE, 3, call->args[0],
+                          key_to_value(call->vm, call->args[1]),
+                          call->args[2]);
+    }
+    enum native_result result = native_to_descriptor(call, call->args[2], call->args[2], &desc);
+    if (result != NATIVE_OK) {
+        return result;
+    }
+    return native_boolean(call, object_define(call->vm, object_arg(call, 0),
+                                              call->args[1],
+                                              &desc) == DEFINE_OK);
+}
+
 /* %createDataProperty(object, key, value): CreateDataPropertyOrThrow. */
 static enum native_result object_create_data(struct native_call *call)
 {
+    if (value_is_proxy(call->args[0])) {
+        return native_ask(call, HOOK_CREATE_DATA, 3, call->args[0],
+                          key_to_value(call->vm, call->args[1]),
+                          call->args[2]);
+    }
     struct descriptor desc = {HAS_VALUE | HAS_WRITABLE | HAS_ENUMERABLE |
                                   HAS_CONFIGURABLE,
                               ATTRIBUTES_DEFAULT, call->args[2], UNDEFINED,
@@ -270,6 +301,14 @@ static enum native_result object_create_data(struct native_call *call)
  * same without an error where it may not be. */
 static enum native_result object_try_data(struct native_call *call)
 {
+    if (value_is_proxy(call->args[0])) {
+        struct property found = {.kind = PROPERTY_DATA,
+                                 .attributes = ATTRIBUTES_DEFAULT,
+                                 .value = call->args[2]};
+        return native_ask(call, HOOK_PROXY_DEFINE, 3, call->args[0],
+                          key_to_value(call->vm, call->args[1]),
+                          value_object(native_from_property(call->vm, &found)));
+    }
     struct descriptor desc = {HAS_VALUE | HAS_WRITABLE | HAS_ENUMERABLE |
                                   HAS_CONFIGURABLE,
                               ATTRIBUTES_DEFAULT, call->args[2], UNDEFINED,
@@ -281,6 +320,10 @@ static enum native_result object_try_data(struct native_call *call)
 
 static enum native_result object_delete_own(struct native_call *call)
 {
+    if (value_is_proxy(call->args[0])) {
+        return native_ask_key(call, HOOK_PROXY_DELETE, call->args[0],
+                              call->args[1]);
+    }
     return native_boolean(call, object_delete(call->vm, object_arg(call, 0),
                                               call->args[1]));
 }
@@ -295,6 +338,11 @@ static enum native_result define_half(struct native_call *call, bool getter)
                            "Object.prototype.__define%s__: Expecting "
                            "function",
                            getter ? "Getter" : "Setter");
+    }
+    if (value_is_proxy(call->this_value)) {
+        return native_ask(call, HOOK_DEFINE_HALF, 4, call->this_value,
+                          key_to_value(call->vm, call->args[0]), function,
+                          value_boolean(getter));
     }
     struct descriptor desc = {
         HAS_ENUMERABLE | HAS_CONFIGURABLE | (getter ? HAS_GET : HAS_SET),
@@ -320,9 +368,15 @@ static enum native_result object_define_setter(struct native_call *call)
 static enum native_result lookup_half(struct native_call *call, bool getter)
 {
     struct property found;
-    if (!object_find(call->vm, value_as_object(call->this_value),
-                     call->args[0], &found) ||
-        found.kind != PROPERTY_ACCESSOR) {
+    bool there = object_find(call->vm, value_as_object(call->this_value),
+                             call->args[0], &found);
+    if (there && found.kind == PROPERTY_TRAP) {
+        return native_ask(call, HOOK_LOOKUP_HALF, 3,
+                          value_object(found.holder),
+                          key_to_value(call->vm, call->args[0]),
+                          value_boolean(getter));
+    }
+    if (!there || found.kind != PROPERTY_ACCESSOR) {
         return native_ok(call, UNDEFINED);
     }
     return native_ok(call, getter ? found.get : found.set);
@@ -353,6 +407,7 @@ const struct native native_property_rows[] = {
        OBJECT, KEY),
     INTERNAL("objectDefineProperty", object_define_property, ANY),
     INTERNAL("reflectDefineProperty", reflect_define_property, ANY),
+    INTERNAL("defineOwn", object_define_own, ANY, KEY, ANY),
     INTERNAL("createDataProperty", object_create_data, ANY, KEY, ANY),
     INTERNAL("tryDataProperty", object_try_data, ANY, KEY, ANY),
     INTERNAL("deleteProperty", object_delete_own, ANY, KEY),

@@ -33,10 +33,14 @@ static enum native_result reflect_get(struct native_call *call)
     if (found.kind == PROPERTY_DATA) {
         return native_ok(call, found.value);
     }
+    Value receiver = call->argc > 2 ? call->args[2] : call->args[0];
+    if (found.kind == PROPERTY_TRAP) {
+        return native_ask(call, HOOK_PROXY_GET, 3, value_object(found.holder),
+                          key_to_value(call->vm, call->args[1]), receiver);
+    }
     if (found.get == UNDEFINED) {
         return native_ok(call, UNDEFINED);
     }
-    Value receiver = call->argc > 2 ? call->args[2] : call->args[0];
     return native_call_with(call, found.get, receiver, call->argc);
 }
 
@@ -61,18 +65,20 @@ static bool put_on_receiver(struct vm *vm, Value receiver, Value key,
     return object_define(vm, object, key, &desc) == DEFINE_OK;
 }
 
-/* reflectSet(target, key, value, receiver): true, false, or the setter that
- * the library is to call. */
+/* %reflectSet(target, key, value, receiver): true, false, or undefined where
+ * a setter or a proxy has to be asked. */
 static enum native_result reflect_set(struct native_call *call)
 {
     struct property found;
     if (!has_target(call, "set")) {
         return NATIVE_THROW;
     }
+    if (value_is_proxy(call->args[3])) {
+        return native_ok(call, UNDEFINED);
+    }
     if (object_find(call->vm, target(call), call->args[1], &found)) {
-        if (found.kind == PROPERTY_ACCESSOR) {
-            return native_ok(call, found.set == UNDEFINED ? FALSE_VALUE
-                                                          : found.set);
+        if (found.kind != PROPERTY_DATA) {
+            return native_ok(call, UNDEFINED);
         }
         if (!(found.attributes & WRITABLE)) {
             return native_boolean(call, false);
@@ -89,14 +95,22 @@ static enum native_result reflect_has(struct native_call *call)
     if (!has_target(call, "has")) {
         return NATIVE_THROW;
     }
-    return native_boolean(
-        call, object_find(call->vm, target(call), call->args[1], &found));
+    bool there = object_find(call->vm, target(call), call->args[1], &found);
+    if (there && found.kind == PROPERTY_TRAP) {
+        return native_ask_key(call, HOOK_PROXY_HAS, value_object(found.holder),
+                              call->args[1]);
+    }
+    return native_boolean(call, there);
 }
 
 static enum native_result reflect_delete(struct native_call *call)
 {
     if (!has_target(call, "deleteProperty")) {
         return NATIVE_THROW;
+    }
+    if (value_is_proxy(call->args[0])) {
+        return native_ask_key(call, HOOK_PROXY_DELETE, call->args[0],
+                              call->args[1]);
     }
     return native_boolean(
         call, object_delete(call->vm, target(call), call->args[1]));
@@ -106,6 +120,10 @@ static enum native_result reflect_own_keys(struct native_call *call)
 {
     if (!has_target(call, "ownKeys")) {
         return NATIVE_THROW;
+    }
+    if (value_is_proxy(call->args[0])) {
+        return native_ask(call, HOOK_PROXY_KEYS, 2, call->args[0],
+                          value_int(KEYS_STRINGS | KEYS_SYMBOLS));
     }
     struct values *keys = object_own_keys(call->vm, target(call),
                                           KEYS_STRINGS | KEYS_SYMBOLS);
@@ -117,6 +135,9 @@ static enum native_result reflect_get_prototype(struct native_call *call)
 {
     if (!has_target(call, "getPrototypeOf")) {
         return NATIVE_THROW;
+    }
+    if (value_is_proxy(call->args[0])) {
+        return native_ask(call, HOOK_PROXY_PROTOTYPE, 1, call->args[0]);
     }
     struct object *prototype = object_prototype(target(call));
     return native_ok(call, prototype ? value_object(prototype) : NULL_VALUE);
@@ -133,6 +154,10 @@ static enum native_result reflect_set_prototype(struct native_call *call)
             call, "Object prototype may only be an Object or null: ",
             prototype, "");
     }
+    if (value_is_proxy(call->args[0])) {
+        return native_ask(call, HOOK_PROXY_SET_PROTOTYPE, 2, call->args[0],
+                          prototype);
+    }
     struct object *parent =
         value_is_object(prototype) ? value_as_object(prototype) : NULL;
     bool fixed =
@@ -148,6 +173,9 @@ static enum native_result reflect_is_extensible(struct native_call *call)
     if (!has_target(call, "isExtensible")) {
         return NATIVE_THROW;
     }
+    if (value_is_proxy(call->args[0])) {
+        return native_ask(call, HOOK_PROXY_IS_EXTENSIBLE, 1, call->args[0]);
+    }
     return native_boolean(
         call, !(target(call)->cell.flags & OBJECT_NOT_EXTENSIBLE));
 }
@@ -156,6 +184,9 @@ static enum native_result reflect_prevent(struct native_call *call)
 {
     if (!has_target(call, "preventExtensions")) {
         return NATIVE_THROW;
+    }
+    if (value_is_proxy(call->args[0])) {
+        return native_ask(call, HOOK_PROXY_PREVENT, 1, call->args[0]);
     }
     return native_boolean(
         call, object_prevent_extensions(call->vm, target(call)));
@@ -220,14 +251,14 @@ static enum native_result reflect_construct(struct native_call *call)
 
 const struct native native_reflect_rows[] = {
     FN("reflectGet", "Reflect.get", reflect_get, 2, ANY, ANY, KEY, ANY),
-    FN(NULL, "Reflect.has", reflect_has, 2, ANY, ANY, KEY),
+    FN("reflectHas", "Reflect.has", reflect_has, 2, ANY, ANY, KEY),
     FN(NULL, "Reflect.deleteProperty", reflect_delete, 2, ANY, ANY, KEY),
     FN(NULL, "Reflect.ownKeys", reflect_own_keys, 1, ANY, ANY),
     FN(NULL, "Reflect.getPrototypeOf", reflect_get_prototype, 1, ANY, ANY),
-    FN(NULL, "Reflect.setPrototypeOf", reflect_set_prototype, 2, ANY, ANY,
+    FN("setPrototype", "Reflect.setPrototypeOf", reflect_set_prototype, 2, ANY, ANY,
        ANY),
-    FN(NULL, "Reflect.isExtensible", reflect_is_extensible, 1, ANY, ANY),
-    FN(NULL, "Reflect.preventExtensions", reflect_prevent, 1, ANY, ANY),
+    FN("isExtensible", "Reflect.isExtensible", reflect_is_extensible, 1, ANY, ANY),
+    FN("preventExtensions", "Reflect.preventExtensions", reflect_prevent, 1, ANY, ANY),
     INTERNAL("reflectSet", reflect_set, ANY, KEY, ANY, ANY),
     INTERNAL("functionApply", function_apply, ANY),
     INTERNAL("reflectApply", reflect_apply, ANY),

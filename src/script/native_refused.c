@@ -18,7 +18,6 @@ static enum native_result refuse(struct native_call *call)
 
 const struct native native_refused_rows[] = {
     REFUSED("RegExp"),
-    REFUSED("Proxy"),
     REFUSED("WeakMap"),
     REFUSED("WeakSet"),
     REFUSED("WeakRef"),

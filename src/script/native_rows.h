@@ -12,9 +12,10 @@
 #define NATIVE_TABLES(T) \
     T(library, 38) \
     T(object, 26) \
-    T(property, 11) \
+    T(property, 12) \
     T(reflect, 12) \
-    T(function, 9) \
+    T(proxy, 17) \
+    T(function, 10) \
     T(array, 19) \
     T(string, 33) \
     T(text, 10) \
@@ -29,7 +30,7 @@
     T(iterator, 20) \
     T(date, 47) \
     T(buffer, 14) \
-    T(refused, 31) \
+    T(refused, 30) \
     T(inspect, 21) \
     T(bytes, 2) \
     T(bigint, 12)

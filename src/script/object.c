@@ -249,9 +249,22 @@ static bool length_get(struct object *object, struct property *found)
                       fixed ? 0 : WRITABLE, -1);
 }
 
+/* A proxy answers for itself, but for the private names that it was given. */
+static bool proxy_get(struct object *object, Value key, struct property *found)
+{
+    if (value_is_symbol(key) &&
+        (value_as_symbol(key)->cell.flags & SYMBOL_PRIVATE))
+        return named_get(object, key, found);
+    found_data(found, object, UNDEFINED, 0, -1);
+    found->kind = PROPERTY_TRAP;
+    return true;
+}
+
 bool object_get_own(struct vm *vm, struct object *object, Value key,
                     struct property *found)
 {
+    if (object_class(object) == CLASS_PROXY)
+        return proxy_get(object, key, found);
     if (value_is_int(key)) return index_get(vm, object, key, found);
     if (object_has_length(vm, object, key)) return length_get(object, found);
     return named_get(object, key, found);
@@ -324,6 +337,10 @@ void object_put_accessor(struct vm *vm, struct object *object, Value key,
 static enum set_result set_allowed(const struct property *found,
                                    Value *setter)
 {
+    if (found->kind == PROPERTY_TRAP) {
+        *setter = value_object(found->holder);
+        return SET_TRAP;
+    }
     if (found->kind == PROPERTY_ACCESSOR) {
         *setter = found->set;
         return value_is_undefined(found->set) ? SET_NO_SETTER : SET_CALL;
@@ -337,7 +354,8 @@ static bool has_no_indices(const struct object *object)
     enum object_class class = object_class(object);
     return object->element_count == 0 &&
            !(object->cell.flags & OBJECT_SLOW_ELEMENTS) &&
-           class != CLASS_STRING && class != CLASS_BUFFER;
+           class != CLASS_STRING && class != CLASS_BUFFER &&
+           class != CLASS_PROXY;
 }
 
 /* Adds a property that the object itself does not have (10.1.9.2). */
@@ -405,6 +423,10 @@ static enum set_result set_length(struct vm *vm, struct object *array,
 enum set_result object_set(struct vm *vm, struct object *object, Value key,
                            Value value, Value *setter)
 {
+    if (object_class(object) == CLASS_PROXY) {
+        *setter = value_object(object);
+        return SET_TRAP;
+    }
     if (value_is_int(key)) return set_index(vm, object, key, value, setter);
     const struct prop *prop = shape_find(object->shape, key);
     if (prop && (prop->attributes & (WRITABLE | ACCESSOR)) == WRITABLE) {
@@ -481,6 +503,7 @@ const char *class_name(enum object_class class)
         "Object",  "Array",     "Function",      "Function", "Error",
         "Boolean", "Number",    "String",        "Symbol",   "BigInt",
         "Arguments", "Promise", "Generator",     "Iterator", "ForIn",
-        "Map",     "Set",       "Date",          "Buffer",   "Host"};
+        "Map",     "Set",       "Date",          "Buffer",   "Host",
+        "Object"};
     return names[class];
 }

@@ -89,6 +89,7 @@ enum object_class {
     CLASS_DATE,
     CLASS_BUFFER, /* Uint8Array and Buffer, over a CELL_BYTES */
     CLASS_HOST, /* something of the machine's: a timer, a socket */
+    CLASS_PROXY, /* answers PROPERTY_TRAP: library/proxy.js goes on */
     CLASSES
 };
 
@@ -151,6 +152,18 @@ struct bound {
     Value inner[2];
 };
 
+/*
+ * CLASS_PROXY (10.5). C runs no trap: every operation that meets a proxy ends
+ * before it has changed anything (PROPERTY_TRAP, SET_TRAP, proxy_ask), and the
+ * hook for that internal method goes on. Its shape holds private names only;
+ * to C its prototype is NULL.
+ */
+struct proxy {
+    struct object object;
+    Value target; /* an object; NULL_VALUE once revoked */
+    Value handler; /* likewise */
+};
+
 /* CLASS_ARGUMENTS. Where `map` is a row, index i stands for variable map[i] of
  * the environment record `env` while that is an integer (10.4.4); the indices
  * then lie in the object's own shape (OBJECT_SLOW_ELEMENTS), and what their
@@ -198,6 +211,9 @@ static inline enum object_class object_class(const struct object *o) {
 static inline bool value_is_class(Value v, enum object_class class) {
     return value_is_object(v) &&
            object_class(value_as_object(v)) == class;
+}
+static inline bool value_is_proxy(Value v) {
+    return value_is_class(v, CLASS_PROXY);
 }
 static inline bool value_is_callable(Value v) {
     return value_is_object(v) &&
@@ -257,7 +273,7 @@ enum property_kind {
     PROPERTY_NONE,
     PROPERTY_DATA,
     PROPERTY_ACCESSOR,
-    PROPERTY_TRAP /* the object is exotic in JavaScript (a proxy): ask it */
+    PROPERTY_TRAP /* found.holder is a proxy: ask it */
 };
 
 /* What a look-up found. */
@@ -301,9 +317,14 @@ struct descriptor {
     Value value, get, set;
 };
 
-/* [[DefineOwnProperty]], 10.1.6 with the exotic ones of arrays. */
+/* [[DefineOwnProperty]], 10.1.6 with the exotic ones of arrays. Like
+ * object_delete and all below it is not for proxies. */
 enum define_result object_define(struct vm *vm, struct object *object,
                                  Value key, const struct descriptor *desc);
+/* Whether a property that is there may become as the descriptor says (10.1.6.3,
+ * 4 to 6). */
+bool object_may_change(struct vm *vm, const struct property *now,
+                       const struct descriptor *desc);
 /* CreateDataProperty for objects that are ordinary and extensible: what
  * literals do. Overwrites what is there. */
 void object_put_own(struct vm *vm, struct object *object, Value key,
@@ -320,7 +341,7 @@ enum set_result {
     SET_NO_SETTER, /* "Cannot set property x of ... which has only a getter" */
     SET_NOT_EXTENSIBLE, /* "Cannot add property x, object is not extensible" */
     SET_BAD_LENGTH, /* RangeError: Invalid array length */
-    SET_TRAP /* the object is exotic in JavaScript: ask it */
+    SET_TRAP /* *setter is a proxy, whose [[Set]] goes on */
 };
 
 /* [[Set]] with the object itself as the receiver (10.1.9). */
@@ -344,6 +365,10 @@ static inline struct object *object_prototype(const struct object *o) {
 bool object_set_prototype(struct vm *vm, struct object *object,
                           struct object *prototype);
 bool object_prevent_extensions(struct vm *vm, struct object *object);
+/* The object's shape, made its own, under a new id. */
+struct shape *object_own_shape(struct vm *vm, struct object *object);
+/* A new accessor cell as a Value. */
+Value accessor_new(struct vm *vm, Value get, Value set);
 
 /*
  * For the view and the inspector: own property number `i` in order (indices

@@ -39,13 +39,9 @@ void named_put(struct vm *vm, struct object *object, Value key, Value value,
                unsigned attributes);
 /* False where it is not configurable. */
 bool named_delete(struct vm *vm, struct object *object, Value key);
-/* A new accessor cell as a Value. */
-Value accessor_new(struct vm *vm, Value get, Value set);
 /* Puts an accessor with exactly these halves. */
 void accessor_put(struct vm *vm, struct object *object, Value key, Value get,
                   Value set, unsigned attributes);
-/* The object's shape, made its own, under a new id. */
-struct shape *object_own_shape(struct vm *vm, struct object *object);
 
 /* --- indices (element.c) ------------------------------------------------ */
 

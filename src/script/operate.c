@@ -303,18 +303,25 @@ static enum act in_operator(struct vm *vm, struct vm_host *host,
     if (act != ACT_OK)
         return act;
     struct property found;
-    return two_to_one(vm, value_boolean(object_find(vm, value_as_object(object),
-                                                    key, &found)));
+    bool there = object_find(vm, value_as_object(object), key, &found);
+    if (there && found.kind == PROPERTY_TRAP) {
+        Value args[2] = {value_object(found.holder), key_to_value(vm, key)};
+        return frame_call_hook(vm, host, HOOK_PROXY_HAS, args, 2, 2,
+                               RETURN_BOOLEAN, 0);
+    }
+    return two_to_one(vm, value_boolean(there));
 }
 
-/* OrdinaryHasInstance (7.3.22) where nothing needs a frame. */
-static bool has_instance(const struct object *prototype, Value v)
+/* OrdinaryHasInstance (7.3.22): 1, 0, or -1 where a proxy must be asked. */
+static int has_instance(const struct object *prototype, Value v)
 {
-    const struct object *o =
-        value_is_object(v) ? object_prototype(value_as_object(v)) : NULL;
-    while (o && o != prototype)
+    const struct object *o = value_is_object(v) ? value_as_object(v) : NULL;
+    while (o && object_class(o) != CLASS_PROXY) {
         o = object_prototype(o);
-    return o != NULL;
+        if (o == prototype)
+            return o != NULL;
+    }
+    return o ? -1 : 0;
 }
 
 enum act operate_instanceof(struct vm *vm, struct vm_host *host)
@@ -338,9 +345,11 @@ enum act operate_instanceof(struct vm *vm, struct vm_host *host)
     if (!special && object_class(value_as_object(f)) == CLASS_FUNCTION &&
         object_find(vm, value_as_object(f), vm_atom(vm, ATOM_PROTOTYPE),
                     &found) &&
-        found.kind == PROPERTY_DATA && value_is_object(found.value))
-        return two_to_one(
-            vm, value_boolean(has_instance(value_as_object(found.value), v)));
+        found.kind == PROPERTY_DATA && value_is_object(found.value)) {
+        int has = has_instance(value_as_object(found.value), v);
+        if (has >= 0)
+            return two_to_one(vm, value_boolean(has));
+    }
     Value args[2] = {v, f};
     return frame_call_hook(vm, host, HOOK_INSTANCE_OF, args, 2, 2,
                            RETURN_BOOLEAN, 0);

@@ -357,7 +357,8 @@ static struct object *prototype_for(struct vm *vm, const char *path)
 /* Symbol has a prototype too, though it is no constructor. */
 static bool has_prototype(const struct native *row)
 {
-    return (row->flags & NATIVE_CONSTRUCTOR) ||
+    return ((row->flags & NATIVE_CONSTRUCTOR) &&
+            strcmp(row->path, "Proxy") != 0) ||
            strcmp(row->path, "Symbol") == 0;
 }
 

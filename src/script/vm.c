@@ -11,6 +11,7 @@
 #include "script/dispatch.h"
 #include "script/environment.h"
 #include "script/error.h"
+#include "script/for_in.h"
 #include "script/invoke.h"
 #include "script/number.h"
 #include "script/opcode.h"
@@ -219,7 +220,7 @@ throwing:
     CASE(DELETE_GLOBAL) : {
         pc += 2;
         SAVE();
-        act = access_delete(vm, vm->intrinsics[INTRINSIC_GLOBAL],
+        act = access_delete(vm, host, vm->intrinsics[INTRINSIC_GLOBAL],
                             constants[read16(pc - 2)], &value);
         if (act != ACT_OK) goto acted;
         *sp++ = value;
@@ -382,7 +383,7 @@ throwing:
         SAVE();
         act = access_key(vm, host, &sp[-1], AT, &key);
         if (act != ACT_OK) goto acted;
-        act = access_delete(vm, sp[-2], key, &value);
+        act = access_delete(vm, host, sp[-2], key, &value);
         if (act != ACT_OK) goto acted;
         sp[-2] = value;
         sp--;
@@ -448,9 +449,7 @@ throwing:
         SAVE();
         act = access_key(vm, host, &sp[-2], AT, &key);
         if (act != ACT_OK) goto acted;
-        make_member(vm, value_as_object(sp[-3]), key, TOP);
-        sp -= 2;
-        NEXT();
+        DO(make_member(vm, host, value_as_object(sp[-3]), key, TOP));
     }
     CASE(DEFINE_METHOD) : {
         pc++;
@@ -489,7 +488,7 @@ throwing:
         array_set_length(vm, array, array->length + 1);
         NEXT();
     }
-    CASE(ARRAY_SPREAD) : DO(iterate_spread(vm, host));
+    CASE(ARRAY_SPREAD) : DO(iterate_spread(vm, host, AT));
     CASE(TEMPLATE_OBJECT) : *sp++ = make_template(vm, constants[read16(pc)]);
     pc += 2;
     NEXT();
@@ -510,7 +509,7 @@ throwing:
     CASE(SET_NAME) : make_name(vm, TOP, sp[-2], *pc++);
     NEXT();
     CASE(CLASS) : pc++;
-    DO(make_class(vm, pc[-1]));
+    DO(make_class(vm, host, pc[-1], pc - 2));
     CASE(SET_FIELDS) : ((struct function *)value_pointer(sp[-2]))->fields =
         TOP;
     sp--;
@@ -798,11 +797,14 @@ throwing:
     }
     CASE(ITER_CLOSE) : pc++;
     DO(iterate_close(vm, host, pc[-1]));
-    CASE(FOR_IN) : TOP = make_for_in(vm, TOP);
-    NEXT();
-    CASE(FOR_IN_NEXT) : value = make_for_in_next(vm, TOP);
-    *sp++ = value;
-    NEXT();
+    CASE(FOR_IN) : DO(for_in_start(vm, host));
+    CASE(FOR_IN_NEXT) : {
+        SAVE();
+        act = for_in_next(vm, host, &value);
+        if (act != ACT_OK) goto acted;
+        *sp++ = value;
+        NEXT();
+    }
     CASE(DONE_TO_UNDEFINED) : if (TOP == EMPTY) TOP = UNDEFINED;
     NEXT();
     CASE(REQUIRE_OBJECT) : pc += 2;

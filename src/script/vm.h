@@ -74,11 +74,12 @@
     H(BIGINT_TO_TEXT, "bigintToText") /* (bigint): its decimal text */ \
     H(TEXT_TO_BIGINT, "textToBigint") /* (text): it, undefined where none */ \
     H(BIGINT_POWER, "bigintPower") /* (base, exponent >= 0) */ \
-    H(GET_ITERATOR, "getIterator") /* (iterable): the iterator */ \
+    H(ITERATOR_METHOD, "iteratorMethod") /* (iterable): iterable and method, \
+                                            %pair */ \
     H(ITERATOR_STEP, "iteratorStep") /* (iterator, next): value or EMPTY */ \
     H(ITERATOR_CLOSE, "iteratorClose") /* (iterator) */ \
     H(ITERATOR_CLOSE_QUIETLY, "iteratorCloseQuietly") /* (iterator) */ \
-    H(ARRAY_SPREAD, "arraySpread") /* (array, iterable): the array */ \
+    H(ARRAY_SPREAD, "arraySpread") /* (array, iterable, method): the array */ \
     H(ITERATOR_REST, "iteratorRest") /* (iterator, next): an array */ \
     H(COPY_PROPS, "copyProps") /* (target, source, excluded keys) */ \
     H(INSTANCE_OF, "instanceOf") /* (value, function) */ \
@@ -90,7 +91,41 @@
     H(PROMISE_START, "promiseStart") /* (promise, executor): new Promise */ \
     H(MAP_FILL, "mapFill") /* (map, iterable): new Map(iterable) */ \
     H(SET_FILL, "setFill") /* (set, iterable) */ \
-    H(ERRORS_FILL, "errorsFill") /* (error, iterable): AggregateError */
+    H(ERRORS_FILL, "errorsFill") /* (error, iterable): AggregateError */ \
+    /* The internal methods of a proxy (10.5), see proxy.h. */ \
+    H(PROXY_GET, "proxyGet") /* (proxy, key, receiver): the value */ \
+    H(PROXY_SET, "proxySet") /* (proxy, key, value, receiver): done */ \
+    H(PROXY_ASSIGN, "proxyAssign") /* the same; false is a TypeError where a \
+                                      fifth argument is true */ \
+    H(PROXY_HAS, "proxyHas") /* (proxy, key): there */ \
+    H(PROXY_DELETE, "proxyDelete") /* (proxy, key, strict): done */ \
+    H(PROXY_APPLY, "proxyApply") /* (proxy, this, arguments): the result */ \
+    H(PROXY_CONSTRUCT, "proxyConstruct") /* (proxy, arguments, newTarget) */ \
+    H(PROXY_OWN, "proxyOwn") /* (proxy, key): a descriptor without a \
+                                prototype, or undefined */ \
+    H(PROXY_DEFINE, "proxyDefine") /* (proxy, key, descriptor): done */ \
+    H(PROXY_KEYS, "proxyKeys") /* (proxy, which): see enum own_keys */ \
+    H(PROXY_PROTOTYPE, "proxyPrototype") /* (proxy): an object or null */ \
+    H(PROXY_SET_PROTOTYPE, "proxySetPrototype") /* (proxy, value): done */ \
+    H(PROXY_IS_EXTENSIBLE, "proxyIsExtensible") /* (proxy) */ \
+    H(PROXY_PREVENT, "proxyPrevent") /* (proxy): done */ \
+    /* What natives and instructions do with a proxy. */ \
+    H(HAS_OWN, "hasOwn") /* (object, key, enumerable): there */ \
+    H(DESCRIPTOR_OF, "descriptorOf") /* (object, key) */ \
+    H(DESCRIPTORS_OF, "descriptorsOf") /* (object) */ \
+    H(CREATE_DATA, "createData") /* (object, key, value): or a TypeError */ \
+    H(INTEGRITY, "integrity") /* (object, what): see native_object.c */ \
+    H(CHANGE_PROTOTYPE, "changePrototype") /* (object, value, assigned): or \
+                                              throws */ \
+    H(IS_PROTOTYPE_OF, "isPrototypeOf") /* (object, value) */ \
+    H(LOOKUP_HALF, "lookupHalf") /* (object, key, getter) */ \
+    H(DEFINE_HALF, "defineHalf") /* (object, key, function, getter) */ \
+    H(CONSTRUCT_FROM, "constructFrom") /* (constructor, arguments, newTarget):\
+                                          new.target.prototype must be asked */\
+    H(CLASS_PARENT, "classParent") /* (parent): parent and prototype, %pair */ \
+    H(SUPER_SET, "superSet") /* (parent, key, value, this, strict) */ \
+    H(FOR_IN_KEYS, "forInKeys") /* (object): an array */ \
+    H(FOR_IN_NEXT, "forInNext") /* (iterator): a key or EMPTY */
 
 enum intrinsic {
 #define I(name, path) INTRINSIC_##name,
@@ -352,6 +387,8 @@ struct vm_host {
     /* More roots than the vm's own, or NULL. */
     void (*roots)(struct marker *marker, void *machine, struct vm *vm);
     uint64_t stop_at; /* stop at the step point that makes vm->steps this */
+    Value ask[5]; /* a hook's arguments on their way from a native (native_ask)
+                     to the stack */
     /* Out: */
     enum vm_step step;
     Value value; /* by step: returned, awaited, yielded, thrown */

@@ -49,6 +49,7 @@ struct call_request {
     uint16_t slot; /* RETURN_SLOT, RETURN_ARGUMENT */
     bool construct;
     Value new_target; /* where construct */
+    Value prototype; /* new_target.prototype where it was asked for, else 0 */
 };
 
 /* Calls or constructs; ACT_OK where it was done at once (a native): the result
@@ -110,7 +111,9 @@ enum act access_get_super(struct vm *vm, struct vm_host *host, Value self,
                           Value key, Value *value);
 enum act access_set_super(struct vm *vm, struct vm_host *host, Value self,
                           Value key, Value value);
-enum act access_delete(struct vm *vm, Value object, Value key, Value *done);
+/* The operands are object and key; a proxy's answer replaces both. */
+enum act access_delete(struct vm *vm, struct vm_host *host, Value object,
+                       Value key, Value *done);
 enum act access_global(struct vm *vm, struct vm_host *host, Value name,
                        bool quiet, Value *value);
 enum act access_put_global(struct vm *vm, struct vm_host *host, Value name,
@@ -163,18 +166,19 @@ enum act operate_bigint_unary(struct vm *vm, int op);
 
 struct function *make_closure(struct vm *vm, struct code *code,
                               struct env *env);
-enum act make_class(struct vm *vm, unsigned flags);
+enum act make_class(struct vm *vm, struct vm_host *host, unsigned flags,
+                    const uint8_t *at);
 void make_method(struct vm *vm, unsigned flags, Value object, Value key,
                  Value function);
 void make_name(struct vm *vm, Value function, Value key, unsigned form);
 Value make_arguments(struct vm *vm, const struct frame *frame, Value map);
 Value make_rest(struct vm *vm, const struct frame *frame, uint32_t from);
 Value make_template(struct vm *vm, Value row);
-Value make_for_in(struct vm *vm, Value object);
-Value make_for_in_next(struct vm *vm, Value iterator);
 
-/* A computed property, or a class field; `name` of an error is in its stack. */
-void make_member(struct vm *vm, struct object *object, Value key, Value value);
+/* A computed property, or a class field, whose object a parent's constructor
+ * may have chosen; `name` of an error is in its stack. */
+enum act make_member(struct vm *vm, struct vm_host *host,
+                     struct object *object, Value key, Value value);
 /* `{...source}`: the top operand's properties, copied to the one below. */
 enum act make_copy(struct vm *vm, struct vm_host *host);
 /* `{a, ...rest} = value`: a new object of what `value` has beside the `count`
@@ -208,7 +212,8 @@ enum act iterate_start(struct vm *vm, struct vm_host *host,
 enum act iterate_next(struct vm *vm, struct vm_host *host);
 enum act iterate_close(struct vm *vm, struct vm_host *host, bool quiet);
 /* ARRAY_SPREAD. */
-enum act iterate_spread(struct vm *vm, struct vm_host *host);
+enum act iterate_spread(struct vm *vm, struct vm_host *host,
+                        const uint8_t *at);
 /* True where going through this array can be seen by nobody: neither its
  * Symbol.iterator nor its iterator's next was changed. */
 bool iterate_is_plain(struct vm *vm, struct object *array);

@@ -27,6 +27,16 @@ function checkApplicable(value) {
         checkApplicable(this);
         return %apply(this, receiver, listFrom(list));
     },
+
+    bind(receiver) {
+        'fast functionBind';
+        // The target is a proxy, or its length or name is a getter.
+        const bound = [];
+        for (let i = 0; i < arguments.length; i++) %push(bound, arguments[i]);
+        const prototype = %prototypeOf(this);
+        const length = %hasOwn(this, 'length') ? this.length : undefined;
+        return %bind(this, prototype, bound, length, this.name);
+    },
 });
 
 // Symbol.hasInstance can be neither overwritten nor deleted, so that

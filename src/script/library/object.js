@@ -7,7 +7,7 @@ const iteratorCloseQuietly = %import('iteratorCloseQuietly');
 
 // A descriptor with its fields read, each once, in the standard's order
 // (6.2.6.5): afterwards nothing of the program is asked any more.
-function plainDescriptor(descriptor) {
+function readDescriptor(descriptor) {
     if (!%isObject(descriptor))
         throw %typeError('Property description must be an object: ' +
             %describe(descriptor));
@@ -19,7 +19,39 @@ function plainDescriptor(descriptor) {
     if ('writable' in descriptor) plain.writable = descriptor.writable;
     if ('get' in descriptor) plain.get = descriptor.get;
     if ('set' in descriptor) plain.set = descriptor.set;
-    return plain;
+    return %checkDescriptor(plain, descriptor);
+}
+
+// Why the innermost target refused what no trap stood in the way of.
+function defineError(object, key) {
+    let target = object;
+    while (%isProxy(target)) {
+        const trap = %proxyHandler(target).defineProperty;
+        if (trap !== undefined && trap !== null)
+            return %typeError("'defineProperty' on proxy: trap returned " +
+                `falsish for property '${%describe(key)}'`);
+        target = %proxyTarget(target);
+    }
+    if (!%hasOwn(target, key) && !%isExtensible(target))
+        return %typeError(`Cannot define property ${%describe(key)}, ` +
+            'object is not extensible');
+    return %typeError(`Cannot redefine property: ${%describe(key)}`);
+}
+
+// DefinePropertyOrThrow (7.3.9).
+function defineOrThrow(object, key, descriptor) {
+    if (!%isProxy(object)) %objectDefineProperty(object, key, descriptor);
+    else if (!%defineOwn(object, key, descriptor))
+        throw defineError(object, key);
+    return object;
+}
+
+function checkRevoked(object, what) {
+    let target = object;
+    while (%isProxy(target)) target = %proxyTarget(target);
+    if (target === null)
+        throw %typeError(
+            `Cannot perform '${what}' on a proxy that has been revoked`);
 }
 
 function defineProperties(target, properties) {
@@ -30,10 +62,10 @@ function defineProperties(target, properties) {
     for (let i = 0; i < keys.length; i++) {
         if (!%isEnumerable(source, keys[i])) continue;
         %push(names, keys[i]);
-        %push(descriptors, plainDescriptor(source[keys[i]]));
+        %push(descriptors, readDescriptor(source[keys[i]]));
     }
     for (let i = 0; i < names.length; i++)
-        %objectDefineProperty(target, names[i], descriptors[i]);
+        defineOrThrow(target, names[i], descriptors[i]);
     return target;
 }
 
@@ -61,8 +93,7 @@ function defineProperties(target, properties) {
     defineProperty(target, key, descriptor) {
         'fast objectDefineProperty';
         const name = %toKey(key);
-        return %objectDefineProperty(target, name,
-            plainDescriptor(descriptor));
+        return defineOrThrow(target, name, readDescriptor(descriptor));
     },
 
     defineProperties(target, properties) {
@@ -120,6 +151,7 @@ function defineProperties(target, properties) {
         'fast objectToString';
         // Symbol.toStringTag is a getter.
         const object = %toObject(this, 'Object.prototype.toString');
+        checkRevoked(object, 'Object.prototype.toString');
         return %sayTag(object, object[symbolToStringTag]);
     },
 
@@ -131,4 +163,5 @@ function defineProperties(target, properties) {
     },
 });
 
-%export('plainDescriptor', plainDescriptor);
+%export('readDescriptor', readDescriptor);
+%export('defineOrThrow', defineOrThrow);

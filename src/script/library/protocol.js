@@ -74,6 +74,11 @@ function getIterator(iterable) {
     return getIteratorFrom(iterable, method);
 }
 
+// The method where it is a getter's or a proxy's to say.
+function iteratorMethod(iterable) {
+    return %pair(iterable, iterable[symbolIterator]);
+}
+
 // The next value, or the mark %empty() when there are no more.
 function iteratorStep(iterator, next) {
     checkCallable(next);
@@ -113,9 +118,9 @@ function iteratorRest(iterator, next) {
 }
 
 // `[...array, ...iterable]`: appends to the array that is being made.
-function arraySpread(array, iterable) {
+function arraySpread(array, iterable, method) {
     'fast arraySpreadPlain';
-    const iterator = getIterator(iterable);
+    const iterator = getIteratorFrom(iterable, method);
     const next = iterator.next;
     for (;;) {
         const value = iteratorStep(iterator, next);
@@ -221,7 +226,7 @@ function speciesConstructor(object, fallback) {
 }
 
 %hook('toPrimitive', toPrimitive);
-%hook('getIterator', getIterator);
+%hook('iteratorMethod', iteratorMethod);
 %hook('iteratorStep', iteratorStep);
 %hook('iteratorClose', iteratorClose);
 %hook('iteratorCloseQuietly', iteratorCloseQuietly);

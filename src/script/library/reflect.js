@@ -1,7 +1,8 @@
 // Reflect (ECMA-262, 28.1): what may call a program's function.
 
-const plainDescriptor = %import('plainDescriptor');
+const readDescriptor = %import('readDescriptor');
 const listFrom = %import('listFrom');
+const setOn = %import('setOn');
 const checkApplicable = %import('checkApplicable');
 
 %install(Reflect, {
@@ -24,8 +25,7 @@ const checkApplicable = %import('checkApplicable');
     defineProperty(target, key, descriptor) {
         'fast reflectDefineProperty';
         const name = %toKey(key);
-        return %reflectDefineProperty(target, name,
-            plainDescriptor(descriptor));
+        return %defineOwn(target, name, readDescriptor(descriptor));
     },
 
     getOwnPropertyDescriptor(target, key) {
@@ -37,11 +37,11 @@ const checkApplicable = %import('checkApplicable');
 
     set(target, key, value) {
         const receiver = arguments.length > 3 ? arguments[3] : target;
-        const done = %reflectSet(target, key, value, receiver);
-        if (!%isCallable(done)) return done;
-        // A setter.
-        %call(done, receiver, value);
-        return true;
+        const name = %toKey(key);
+        const done = %reflectSet(target, name, value, receiver);
+        // A setter or a proxy is asked.
+        return done === undefined ? setOn(target, name, value, receiver)
+                                  : done;
     },
 });
 
