@@ -80,6 +80,7 @@ int headless_run(struct session *session, bool verify)
 {
     struct printer printer;
     printer_attach(&printer, session);
+    world_input(session->world, STDIN_FILENO);
     for (;;) {
         enum history_answer answer =
             history_forward(session->history, UINT64_MAX, true, UINT32_MAX);
@@ -144,6 +145,7 @@ int headless_trace(struct session *session, bool captions, bool library)
     struct text line, caption;
     char *line_bytes = NULL, *caption_bytes = NULL;
     session->world->print = print_errors;
+    world_input(session->world, STDIN_FILENO);
     text_init_owner(&line, &line_bytes, line_grow);
     text_init_owner(&caption, &caption_bytes, line_grow);
     while (next_step(session)) {
@@ -180,6 +182,7 @@ int headless_walk(struct session *session)
     struct text caption;
     char *caption_bytes = NULL;
     session->world->print = print_errors;
+    world_input(session->world, STDIN_FILENO);
     text_init_owner(&caption, &caption_bytes, line_grow);
     while (next_step(session)) {
         struct step step;

@@ -94,6 +94,8 @@
       "이벤트 루프가 연결 {id}에 도착한 것을 꺼내요.") \
     C(TASK_LISTENER, "The loop takes what has arrived at a server.", \
       "이벤트 루프가 서버에 도착한 것을 꺼내요.") \
+    C(TASK_INPUT, "The loop takes what has arrived at the standard input.", \
+      "이벤트 루프가 표준 입력으로 들어온 것을 꺼내요.") \
     C(TASK_CLOSE, "The loop takes a close callback: connection {id} is gone.", \
       "이벤트 루프가 닫기 콜백을 꺼내요. 연결 {id:은} 이제 없어요.") \
     C(TASK, "The loop takes {function} as its next task: the call stack is " \
@@ -405,6 +407,8 @@ static enum form task_form(const struct step *step)
         return FORM_TASK_IMMEDIATE;
     case TASK_SOCKET:
         return step->id ? FORM_TASK_SOCKET : FORM_TASK_LISTENER;
+    case TASK_INPUT:
+        return FORM_TASK_INPUT;
     case TASK_CLOSE:
         return step->id ? FORM_TASK_CLOSE : FORM_TASK;
     default:

@@ -41,6 +41,8 @@
     E(DATA, "data", "bytes from the outer side of connection `id`") \
     E(DRAINED, "drained", "the kernel took `value` more bytes of outer `id`") \
     E(FINISHED, "finished", "the outer side of `id` sent FIN") \
+    E(INPUT, "input", "what somebody typed for `process`: bytes of its " \
+      "standard input; none: the end of it") \
     E(KILL, "kill", "process `id` is ended by the learner (no goodbyes)")
 
 enum event_kind {
@@ -80,6 +82,8 @@ struct event {
     O(CLOSE, "end `code` of `id` is gone (code 2: both); reset if value 1") \
     O(AWAIT, "answer EVENT_CONFIRM when `value` bytes in all (sent by end " \
       "`code`, inner `id`) have come through; -1: its FIN") \
+    O(INPUT, "the process reads its standard input (`value` 1), or does no " \
+      "longer (0); answers EVENT_INPUT, again and again") \
     O(EXIT, "the process has ended with code `value`, and with it its timers")
 
 enum order_kind {

@@ -381,6 +381,11 @@ void machine_event(struct machine *machine, struct machine_host *host,
             process_file(machine, machine->processes[event->process], event);
         }
         break;
+    case EVENT_INPUT:
+        if (event->process < machine->process_count) {
+            process_input(machine, machine->processes[event->process], event);
+        }
+        break;
     default:
         network_event(machine, host, event);
     }

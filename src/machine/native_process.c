@@ -121,6 +121,22 @@ static enum native_result process_memory(struct native_call *call)
     return native_object(call, array_from(call->vm, values, 2));
 }
 
+/* %inputRead(on): the standard input is read, and keeps the program alive, or
+ * is not; see the hook "input". */
+static enum native_result process_input_read(struct native_call *call)
+{
+    struct process *process = process_of(call);
+    uint32_t on = call->args[0] == TRUE_VALUE;
+    if (process->reading != on) {
+        struct order *order =
+            machine_order(machine_of(call), ORDER_INPUT, NULL, 0);
+        order->value = on;
+        process->reading = on;
+        process->referenced += on ? 1u : -1u;
+    }
+    return native_ok(call, UNDEFINED);
+}
+
 /* %errorPlace(error): "file:line", the line, the caret, of where it was made;
  * "" where that is not known. */
 static enum native_result process_error_place(struct native_call *call)
@@ -146,5 +162,6 @@ const struct native native_process_rows[] = {
     INTERNAL("processTime", process_time, ANY),
     INTERNAL("processOrigin", process_origin, ANY),
     INTERNAL("processMemory", process_memory, ANY),
+    INTERNAL("inputRead", process_input_read, BOOLEAN),
     INTERNAL("errorPlace", process_error_place, ANY),
 };

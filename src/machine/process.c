@@ -6,6 +6,7 @@
 #include "machine/brief.h"
 #include "machine/machine.h"
 #include "machine/place.h"
+#include "script/buffer.h"
 #include "script/compiler.h"
 #include "script/error.h"
 #include "script/image.h"
@@ -313,6 +314,28 @@ void process_file(struct machine *machine, struct process *process,
         vm_answer(vm, value_string(string_from_utf8(
                           vm, (const char *)event->bytes, event->length)));
     }
+}
+
+void process_input(struct machine *machine, struct process *process,
+                   const struct event *event)
+{
+    struct vm *vm = &process->vm;
+    if (process->state == PROCESS_ENDED || !process->made) {
+        return;
+    }
+    struct object *arguments = array_new(vm, 1);
+    if (event->length > 0) {
+        struct buffer *buffer =
+            buffer_from_bytes(vm, event->bytes, event->length);
+        array_push(vm, arguments, value_object(&buffer->object));
+    }
+    struct task task = {
+        .callback = process_hook(process, "input"),
+        .arguments = value_object(arguments),
+        .object = UNDEFINED,
+        .kind = TASK_INPUT,
+    };
+    task_push(machine, process, &process->poll, &task);
 }
 
 /* A function of the library that a program calls is the program's doing, with

@@ -36,7 +36,8 @@ enum phase {
 /* TASK(identifier, "name"): what a callback was chosen for. */
 #define TASKS(T) \
     T(MAIN, "main script") T(TIMER, "timer") T(IMMEDIATE, "immediate") \
-    T(SOCKET, "socket") T(CLOSE, "close callback") T(EXIT, "exit event")
+    T(SOCKET, "socket") T(CLOSE, "close callback") T(EXIT, "exit event") \
+    T(INPUT, "input")
 enum task_kind {
 #define T(name, text) TASK_##name,
     TASKS(T)
@@ -179,6 +180,7 @@ struct process {
     uint32_t next_immediate;
     uint32_t next_async_id;
     uint32_t reason; /* enum process_reason */
+    uint32_t reading; /* 1: it reads its standard input, and stays for it */
     uint32_t written; /* bits: descriptors that it has printed to */
 };
 
@@ -199,6 +201,10 @@ struct machine_host;
 /* A new process in a span of the arena, from EVENT_START. NULL: too many. */
 struct process *process_new(struct machine *machine,
                             const struct event *event);
+
+/* EVENT_INPUT: a task for the poll phase. */
+void process_input(struct machine *machine, struct process *process,
+                   const struct event *event);
 
 /* While it is LOADING: the vm is made, or the main file ordered. */
 void process_load(struct machine *machine, struct machine_host *host,

@@ -70,6 +70,7 @@ void world_ask_again(struct world *world, const struct machine *machine)
 {
     const struct connection *connection;
     read_again(world, machine);
+    input_adopt(&world->input, machine);
     listen_again(world, machine);
     for (uint32_t i = 0; (connection = network_connection(machine, i)); i++) {
         int end = connection->inner ? -1 : our_end(connection);

@@ -40,6 +40,12 @@ void world_init(struct world *world, const struct world_ops *ops,
     world->stop_at = options->stop_at;
     world->origin = world_monotonic();
     world->paused_at = -1;
+    input_init(&world->input, world);
+}
+
+void world_input(struct world *world, int fd)
+{
+    input_open(&world->input, fd);
 }
 
 void world_forget(struct world *world)
@@ -54,6 +60,7 @@ void world_forget(struct world *world)
 
 void world_done(struct world *world)
 {
+    input_done(&world->input);
     world_forget(world);
     free(world->told);
     for (int i = 0; i < MACHINE_PROCESSES; i++)
@@ -136,6 +143,8 @@ void world_tell(struct world *world, const struct event *event)
 bool world_told(struct world *world, const struct machine *machine,
                 struct event *event)
 {
+    if (!world->first && machine->want.kind == WANT_WAIT)
+        input_look(&world->input);
     struct world_queue *entry = world->first;
     if (!entry)
         return false;
@@ -243,7 +252,8 @@ bool world_time(struct world *world, const struct machine *machine,
         world->skip = false;
         return jump(world, machine, event, EVENT_SKIP, until);
     }
-    if (!world->virtual_clock || world->outside)
+    if (!world->virtual_clock || world->outside ||
+        input_awaited(&world->input))
         return false;
     if (until > world->stop_at)
         until = world->stop_at;
@@ -282,7 +292,11 @@ bool world_common_order(struct world *world, const struct order *order)
     case ORDER_READ:
         answer_read(world, order);
         return true;
+    case ORDER_INPUT:
+        input_order(&world->input, order);
+        return true;
     case ORDER_EXIT:
+        input_forget(&world->input, order->process);
         if (world->exited)
             world->exited(world->owner, order->process, (int)order->value);
         return true;

@@ -22,6 +22,7 @@
 #include <stdint.h>
 
 #include "machine/machine.h"
+#include "world/input.h"
 
 #define WORLD_COST_PER_MS 20000 /* virtual clock: steps and ticks a ms */
 
@@ -63,6 +64,7 @@ struct world {
     bool skip; /* the learner skips the present wait */
     bool outside; /* an outer peer may still send: virtual time waits */
     struct world_queue *first, *last; /* events to be told, in order */
+    struct input input; /* the programs' standard input, if there is one */
     uint8_t *told; /* bytes of the event told last */
     char *folders[MACHINE_PROCESSES]; /* project folders, resolved */
     /* Where ORDER_PRINT goes. */
@@ -101,6 +103,9 @@ void world_begin(struct world *world, struct event *event,
 /* Lets the loop run until something has happened, at most `timeout` ms (< 0:
  * as long as it takes). It sleeps even where nothing can happen any more. */
 void world_wait(struct world *world, int timeout);
+
+/* The descriptor is the programs' standard input from now on. */
+void world_input(struct world *world, int fd);
 
 /* The real clock stands while somebody looks, and goes on. */
 void world_pause(struct world *world);

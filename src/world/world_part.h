@@ -14,7 +14,8 @@ void world_done(struct world *world);
 
 /* Appends an event to be told; its bytes are copied. */
 void world_tell(struct world *world, const struct event *event);
-/* Takes the first one, stamped with the present time. */
+/* Takes the first one, stamped with the present time. While the machine waits,
+ * the standard input is looked at, too. */
 bool world_told(struct world *world, const struct machine *machine,
                 struct event *event);
 
@@ -23,7 +24,7 @@ bool world_told(struct world *world, const struct machine *machine,
 bool world_time(struct world *world, const struct machine *machine,
                 struct event *event);
 
-/* ORDER_PRINT, ORDER_READ and ORDER_EXIT, which are the same everywhere;
+/* ORDER_PRINT, ORDER_READ, ORDER_INPUT and ORDER_EXIT, which are the same everywhere;
  * false for any other order. */
 bool world_common_order(struct world *world, const struct order *order);
 

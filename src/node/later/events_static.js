@@ -87,8 +87,9 @@ const asyncIteratorPrototype = {
 };
 
 // An iterator over what is emitted as `name`. Events that came while nobody
-// asked wait in `events`; whoever asked before there was one, in `askers`.
-function on(emitter, name, options = {}) {
+// asked wait in `events`; whoever asked before there was one, in `askers`. A
+// value is a list of arguments; with `isSingle`, the first of them.
+function on(emitter, name, options = {}, isSingle = false) {
   const { signal, close } = options;
   checkSignal(signal);
   const high = options.highWaterMark ?? options.highWatermark ??
@@ -126,11 +127,12 @@ function on(emitter, name, options = {}) {
   }
 
   function onEvent(...args) {
+    const value = isSingle ? args[0] : args;
     if (askers.length > 0) {
-      takeFirst(askers).resolve({ value: args, done: false });
+      takeFirst(askers).resolve({ value, done: false });
       return;
     }
-    %push(events, args);
+    %push(events, value);
     if (!paused && events.length > high) {
       paused = true;
       emitter.pause();
