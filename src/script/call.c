@@ -3,6 +3,7 @@
  */
 #include "script/error.h"
 #include "script/number.h"
+#include "script/property_cache.h"
 #include "script/vm_internal.h"
 
 #define FRAME_VALUES (sizeof(struct frame) / sizeof(Value))
@@ -48,12 +49,9 @@ static bool stack_grow(struct vm *vm, size_t need)
     return true;
 }
 
-bool stack_room(struct vm *vm, size_t values)
+bool stack_make_room(struct vm *vm, size_t values)
 {
-    size_t need = (values + VM_SLACK) * sizeof(Value);
-    if ((size_t)((uint8_t *)vm->stack_end - (uint8_t *)vm->sp) >= need)
-        return true;
-    if (stack_grow(vm, need))
+    if (stack_grow(vm, (values + VM_SLACK) * sizeof(Value)))
         return true;
     error_throw(vm, ERROR_RANGE, "Maximum call stack size exceeded");
     return false;
@@ -74,26 +72,47 @@ static void frame_fill(struct vm *vm, struct frame *f, Value *result_at,
     f->depth = vm->frame ? vm->frame->depth + 1 : 0;
 }
 
-/* The object that a base constructor initialises: its prototype is that of
- * new.target (10.1.13). */
-static struct object *frame_new_this(struct vm *vm,
-                                     const struct call_request *request)
+/* What `prototype` of new.target is, as far as it can be known at once. */
+static Value frame_prototype(struct vm *vm, struct vm_host *host,
+                             Value new_target)
 {
     struct property found;
-    struct object *prototype = vm_intrinsic(vm, INTRINSIC_OBJECT_PROTOTYPE);
-    Value new_target = request->new_target;
-    if (value_is_object(request->prototype))
-        return object_new(vm, value_as_object(request->prototype));
-    if (request->prototype)
-        return object_new(vm, prototype);
-    if (object_find(vm, value_as_object(new_target),
-                    vm_atom(vm, ATOM_PROTOTYPE), &found) &&
-        found.kind == PROPERTY_DATA && value_is_object(found.value))
-        prototype = value_as_object(found.value);
-    return object_new(vm, prototype);
+    struct object *of = value_as_object(new_target);
+    Value key = vm_atom(vm, ATOM_PROTOTYPE), prototype;
+    if (property_cache_get(vm, host, of, key, &prototype))
+        return prototype;
+    if (!object_find(vm, of, key, &found) || found.kind != PROPERTY_DATA)
+        return UNDEFINED;
+    property_cache_found(vm, host, of, key, &found);
+    return found.value;
 }
 
-static Value frame_this(struct vm *vm, const struct code *code, Value self)
+/* The object that a base constructor initialises: its prototype is that of
+ * new.target (10.1.13). */
+static struct object *frame_new_this(struct vm *vm, struct vm_host *host,
+                                     const struct call_request *request)
+{
+    Value prototype = request->prototype;
+    if (!prototype)
+        prototype = frame_prototype(vm, host, request->new_target);
+    if (!value_is_object(prototype))
+        return object_new_plain(vm);
+    return object_new_shaped(
+        vm, property_cache_root(vm, host, value_as_object(prototype)));
+}
+
+/* The object of a base constructor that is called with `new`. */
+static Value frame_construct(struct vm *vm, struct vm_host *host,
+                             const struct code *code,
+                             const struct call_request *request)
+{
+    if (code->flags & CODE_DERIVED)
+        return EMPTY;
+    return value_object(frame_new_this(vm, host, request));
+}
+
+static inline Value frame_this(struct vm *vm, const struct code *code,
+                               Value self)
 {
     if ((code->flags & (CODE_STRICT | CODE_THIS)) != CODE_THIS ||
         value_is_object(self))
@@ -103,43 +122,44 @@ static Value frame_this(struct vm *vm, const struct code *code, Value self)
     return value_object(operate_wrap(vm, self));
 }
 
-static enum act push_code(struct vm *vm, struct vm_host *host,
-                          struct function *function,
-                          const struct call_request *request)
+/* The arguments that have parameters, then UNDEFINED for every other local. */
+static inline void fill_locals(Value *locals, const struct code *code,
+                               const Value *args, uint32_t argc)
+{
+    uint32_t given = argc < code->parameters ? argc : code->parameters;
+    uint32_t i = 0;
+    for (; i < given; i++)
+        locals[i] = args[i];
+    for (; i < code->locals; i++)
+        locals[i] = UNDEFINED;
+}
+
+static inline enum act push_code(struct vm *vm, struct vm_host *host,
+                                 struct function *function,
+                                 const struct call_request *request)
 {
     struct code *code = function->code;
     size_t base = (size_t)(request->base - vm->stack);
-    size_t need = FRAME_VALUES + code->locals + code->stack;
-    if (!stack_room(vm, need))
+    if (!stack_room(vm, FRAME_VALUES + code->locals + code->stack))
         return ACT_THROW;
     Value *result_at = vm->stack + base;
-    Value *args = result_at + 2;
     struct frame *f = (struct frame *)vm->sp;
-    Value *locals = frame_locals(f);
     frame_fill(vm, f, result_at, request);
     f->kind = FRAME_CODE;
     f->code = code;
     f->pc = code->bytes;
     f->env = function->env;
     f->function = value_object(&function->object);
-    f->args = args;
+    f->args = result_at + 2;
     f->native = 0;
     f->stage = 0;
     f->serial = ++vm->frames;
     f->this_value =
         request->construct
-            ? (code->flags & CODE_DERIVED
-                   ? EMPTY
-                   : value_object(frame_new_this(vm, request)))
+            ? frame_construct(vm, host, code, request)
             : frame_this(vm, code, result_at[1]);
-    uint32_t given =
-        request->argc < code->parameters ? request->argc : code->parameters;
-    uint32_t i = 0;
-    for (; i < given; i++)
-        locals[i] = args[i];
-    for (; i < code->locals; i++)
-        locals[i] = UNDEFINED;
-    vm->sp = locals + code->locals;
+    fill_locals(frame_locals(f), code, result_at + 2, request->argc);
+    vm->sp = frame_locals(f) + code->locals;
     vm->frame = f;
     vm->ticks++;
     /* Here and at LOOP, and nowhere else: where a slice ends must not depend
@@ -147,6 +167,14 @@ static enum act push_code(struct vm *vm, struct vm_host *host,
     if (vm->steps + vm->ticks >= vm->slice_end)
         return vm_leave(host, VM_SLICE);
     return ACT_RELOAD;
+}
+
+enum act frame_call_code(struct vm *vm, struct vm_host *host,
+                         struct function *function, uint32_t argc)
+{
+    struct call_request request = {
+        .base = vm->sp - argc - 2, .argc = argc, .mode = RETURN_PUSH};
+    return push_code(vm, host, function, &request);
 }
 
 /* --- natives ------------------------------------------------------------- */
@@ -881,10 +909,15 @@ enum act frame_deliver(struct vm *vm, struct vm_host *host,
 enum act frame_return(struct vm *vm, struct vm_host *host, Value value)
 {
     struct frame *f = vm->frame;
-    if (!value_is_undefined(f->generator))
-        return coroutine_settle(vm, host, value, false);
-    if (f->code->flags & CODE_ASYNC)
+    if (!value_is_undefined(f->generator) || (f->code->flags & CODE_ASYNC))
         return coroutine_settle(vm, host, value, false);
     vm->frame = f->caller;
+    if (f->mode == RETURN_PUSH) {
+        vm->sp = f->result_at + 1;
+        vm->sp[-1] = value;
+        if (vm_count(vm, host))
+            return vm_stop(host, VM_STEP_RETURN, value, f->function);
+        return ACT_RELOAD;
+    }
     return frame_deliver(vm, host, f, value, VM_STEP_RETURN);
 }

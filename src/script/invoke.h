@@ -11,8 +11,15 @@
 static inline enum act invoke(struct vm *vm, struct vm_host *host,
                               uint32_t argc)
 {
+    Value *base = vm->sp - argc - 2;
+    if (value_is_class(*base, CLASS_FUNCTION)) {
+        struct function *function = value_pointer(*base);
+        const struct code *code = function->code;
+        if (code && !(code->flags & CODE_CLASS) && !code->fast_native)
+            return frame_call_code(vm, host, function, argc);
+    }
     struct call_request request = {
-        .base = vm->sp - argc - 2, .argc = argc, .mode = RETURN_PUSH};
+        .base = base, .argc = argc, .mode = RETURN_PUSH};
     return frame_call(vm, host, &request);
 }
 

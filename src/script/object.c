@@ -59,7 +59,7 @@ struct plain {
     Value inner[4];
 };
 
-static struct object *plain_new(struct vm *vm, struct shape *shape)
+struct object *object_new_shaped(struct vm *vm, struct shape *shape)
 {
     return object_new_sized(vm, CLASS_OBJECT, shape, sizeof(struct plain),
                             offsetof(struct plain, inner), 4);
@@ -67,7 +67,7 @@ static struct object *plain_new(struct vm *vm, struct shape *shape)
 
 struct object *object_new(struct vm *vm, struct object *prototype)
 {
-    return plain_new(vm, shape_root(vm, prototype));
+    return object_new_shaped(vm, shape_root(vm, prototype));
 }
 
 struct object *object_new_plain(struct vm *vm)
@@ -75,7 +75,7 @@ struct object *object_new_plain(struct vm *vm)
     struct shape *shape = vm->shapes[REALM_SHAPE_PLAIN];
     if (!shape)
         shape = shape_root(vm, vm_intrinsic(vm, INTRINSIC_OBJECT_PROTOTYPE));
-    return plain_new(vm, shape);
+    return object_new_shaped(vm, shape);
 }
 
 /* --- slots and shapes --------------------------------------------------- */

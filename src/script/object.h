@@ -252,6 +252,8 @@ struct object *object_new_sized(struct vm *vm, enum object_class class,
                                 size_t inner_offset, uint32_t inner);
 /* An ordinary object with that prototype (NULL: none), with four inner slots.*/
 struct object *object_new(struct vm *vm, struct object *prototype);
+/* The same of a shape that has no keys. */
+struct object *object_new_shaped(struct vm *vm, struct shape *shape);
 /* {} with Object.prototype. */
 struct object *object_new_plain(struct vm *vm);
 /* An array with room for `capacity` elements, length 0. */

@@ -518,7 +518,10 @@ throwing:
     NEXT();
     CASE(INIT_FIELDS) : DO(invoke_fields(vm, host));
     CASE(CALL) : pc++;
-    DO(invoke(vm, host, pc[-1]));
+    SAVE();
+    act = invoke(vm, host, pc[-1]);
+    if (act == ACT_RELOAD) goto reload;
+    goto acted;
     CASE(NEW) : {
         pc++;
         Value *base = sp - pc[-1] - 1;
@@ -588,8 +591,13 @@ throwing:
     CASE(REST) : *sp++ = make_rest(vm, f, read16(pc));
     pc += 2;
     NEXT();
-    CASE(RETURN) : value = *--sp;
-    DO(frame_return(vm, host, value));
+    CASE(RETURN) : {
+        value = *--sp;
+        SAVE();
+        act = frame_return(vm, host, value);
+        if (act == ACT_RELOAD) goto reload;
+        goto acted;
+    }
 
     /* --- operators --- */
     ARITHMETIC(ADD, INT_ADD)

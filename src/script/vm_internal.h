@@ -57,6 +57,11 @@ struct call_request {
 enum act frame_call(struct vm *vm, struct vm_host *host,
                     const struct call_request *request);
 
+/* The same for CALL of a function in bytecode that is no class constructor:
+ * callee, this and `argc` arguments are on top. */
+enum act frame_call_code(struct vm *vm, struct vm_host *host,
+                         struct function *function, uint32_t argc);
+
 /* Calls a hook with up to three arguments above vm->sp; its result goes where
  * `mode` says and the operands are cut back to where they are now minus
  * `drop`. */
@@ -86,8 +91,14 @@ enum act frame_call_intrinsic(struct vm *vm, struct vm_host *host,
 /* Goes on with the native frame on top of the stack. */
 enum act frame_native(struct vm *vm, struct vm_host *host);
 
-/* Room for `values` more above vm->sp; false: stack overflow was thrown. */
-bool stack_room(struct vm *vm, size_t values);
+/* Room for `values` more above vm->sp; false: stack overflow was thrown. The
+ * stack may move. */
+bool stack_make_room(struct vm *vm, size_t values);
+static inline bool stack_room(struct vm *vm, size_t values)
+{
+    size_t left = (size_t)(vm->stack_end - vm->sp);
+    return left >= values + VM_SLACK || stack_make_room(vm, values);
+}
 
 /* --- unwind.c ----------------------------------------------------------- */
 
