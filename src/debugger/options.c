@@ -209,6 +209,7 @@ static bool read_value(struct options *options, enum option option,
         return add_env(&options->session, value);
     case OPTION_VERIFY:
         options->verify = true;
+        options->session.verifiable = true;
         return true;
     case OPTION_CAPTIONS:
         options->captions = true;

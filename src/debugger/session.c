@@ -177,7 +177,8 @@ static bool open_machine(struct session *s)
                                   .machine = s->machine,
                                   .host = &s->host,
                                   .world = s->world,
-                                  .budget = s->options.history};
+                                  .budget = s->options.history,
+                                  .verifiable = s->options.verifiable};
     s->history = history_open(&parts);
     if (!s->history)
         return false;

@@ -16,6 +16,7 @@ struct session_options {
     bool page; /* every program is a page's script */
     int64_t stop_at; /* us; INT64_MAX: never */
     size_t history; /* bytes; 0: no recording */
+    bool verifiable; /* what was recorded will be replayed and compared */
     size_t heap; /* bytes that each program may hold; 0: the machine's limit */
     const char *env[SESSION_ENV]; /* "NAME=VALUE": the programs' process.env;
                                      the caller's, while the session is open */

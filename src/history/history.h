@@ -36,6 +36,7 @@ struct history_parts {
     struct machine_host *host;
     struct world *world;
     size_t budget; /* bytes for checkpoints; 0: no recording */
+    bool verifiable; /* keep hashes of the run for history_verify */
 };
 
 struct history *history_open(const struct history_parts *parts);
@@ -97,8 +98,8 @@ uint64_t history_hash(struct history *history);
 void history_densify(struct history *history);
 
 /*
- * Replays the whole record from step 0 and compares the hash at every
- * checkpoint. True: all equal. Else *step is the first that differs.
+ * Replays the whole record from step 0 and compares the hashes that were kept
+ * on the way (parts.verifiable). True: all equal. Else *step is the first that differs.
  */
 bool history_verify(struct history *history, uint64_t *step,
                     uint32_t *compared);

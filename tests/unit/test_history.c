@@ -29,7 +29,8 @@ static int set_up(void **state)
     struct session_options options = {.virtual_clock = true,
                                       .simulated = true,
                                       .stop_at = INT64_MAX,
-                                      .history = (size_t)64 << 20};
+                                      .history = (size_t)64 << 20,
+                                      .verifiable = true};
     (void)state;
     return unit_session_open(texts, 1, &options);
 }
