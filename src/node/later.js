@@ -6,6 +6,9 @@
 
 const { defineProperty, defineProperties, setPrototypeOf, freeze,
         getOwnPropertyDescriptors, keys, entries } = Object;
+const { charCodeAt, codePointAt, indexOf, lastIndexOf, slice, toLowerCase,
+        toUpperCase, toWellFormed, trim, normalize, replaceAll, startsWith,
+        endsWith } = String.prototype;
 
 const originals = {
   __proto__: null,
@@ -28,6 +31,9 @@ const originals = {
   keys,
   entries,
   objectText: Object.prototype.toString,
+  text: { __proto__: null, charCodeAt, codePointAt, indexOf, lastIndexOf,
+          slice, toLowerCase, toUpperCase, toWellFormed, trim, normalize,
+          replaceAll, startsWith, endsWith },
 };
 
 // What the file exports as `name`; the first time the file runs.
