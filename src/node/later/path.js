@@ -187,7 +187,11 @@ const path = {
 
   parse(path) {
     check(path, "path");
-    return parse(path, rootLength(path), isSlash);
+    const parts = parse(path, rootLength(path), isSlash);
+    if (parts.base === ".." && lastName(path, 0, isSlash).from === 1) {
+      parts.name = parts.ext = "."; // so Node reads "/.."
+    }
+    return parts;
   },
 
   matchesGlob(path, pattern) {
@@ -200,6 +204,7 @@ const path = {
   posix: null,
 };
 path.posix = path;
+%define(path.format, "name", "bound _format", 4);
 %define(path, "_makeLong", path.toNamespacedPath, 7);
 
 %export("pathParts", { check, namesIn, lastName, folderOf, nameOf, endingOf,

@@ -257,6 +257,7 @@ const win32 = {
   posix: path,
 };
 win32.win32 = win32;
+%define(win32.format, "name", "bound _format", 4);
 %define(win32, "_makeLong", toNamespacedPath, 7);
 path.win32 = win32;
 
