@@ -2,6 +2,7 @@
 // are enumerable. What is not there says so when it is used.
 
 const completeModule = %import("completeModule");
+const later = %import("later");
 
 const { defineProperty } = Object;
 const plain = ["global", "clearImmediate", "setImmediate", "clearInterval",
@@ -28,12 +29,30 @@ function showLazily(name, value) {
   });
 }
 
+// A class whose file runs when somebody asks for it.
+function showLater(name, file) {
+  defineProperty(globalThis, name, {
+    configurable: true,
+    enumerable: false,
+    get() {
+      const value = later(file, name);
+      %define(globalThis, name, value, 5);
+      return value;
+    },
+    set(value) {
+      %define(globalThis, name, value, 5);
+    },
+  });
+}
+
 for (let i = 0; i < plain.length; i++) {
   show(plain[i], globalThis[plain[i]]);
 }
 showLazily("atob", globalThis.atob);
 showLazily("btoa", globalThis.btoa);
 showLazily("performance", globalThis.performance);
+showLater("URL", "node/url_class");
+showLater("URLSearchParams", "node/url_search");
 %define(globalThis, Symbol.toStringTag, "global", 4);
 
 completeModule(globalThis, "globalThis");

@@ -7,7 +7,7 @@
 const { defineProperty, defineProperties, setPrototypeOf, freeze,
         getOwnPropertyDescriptors, keys, entries } = Object;
 const { charCodeAt, codePointAt, indexOf, lastIndexOf, slice, toLowerCase,
-        toUpperCase, toWellFormed, trim, normalize, replaceAll, startsWith,
+        toUpperCase, isWellFormed, toWellFormed, trim, normalize, replaceAll, startsWith,
         endsWith } = String.prototype;
 
 const originals = {
@@ -15,6 +15,8 @@ const originals = {
   Error,
   TypeError,
   RangeError,
+  URIError,
+  decodeURIComponent,
   Promise,
   Map,
   Set,
@@ -32,7 +34,8 @@ const originals = {
   entries,
   objectText: Object.prototype.toString,
   text: { __proto__: null, charCodeAt, codePointAt, indexOf, lastIndexOf,
-          slice, toLowerCase, toUpperCase, toWellFormed, trim, normalize,
+          slice, toLowerCase, toUpperCase, isWellFormed, toWellFormed, trim,
+          normalize,
           replaceAll, startsWith, endsWith },
 };
 

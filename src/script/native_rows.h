@@ -18,7 +18,8 @@
     T(function, 10) \
     T(array, 19) \
     T(string, 33) \
-    T(text, 10) \
+    T(text, 8) \
+    T(uri, 8) \
     T(number, 18) \
     T(math, 35) \
     T(symbol, 7) \

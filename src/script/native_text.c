@@ -1,7 +1,7 @@
 /*
- * String: case, order and normal forms (ECMA-262, 22.1.3), and the functions
- * on URIs (19.2.6). What a character is comes from utf8proc, one code point
- * at a time: it allocates nothing that way.
+ * String: case, order and normal forms (ECMA-262, 22.1.3). What a character is
+ * comes from utf8proc, one code point at a time: it allocates nothing that
+ * way.
  */
 #include <utf8proc.h>
 
@@ -13,22 +13,6 @@
 static struct string *this_text(const struct native_call *call)
 {
     return string_flatten(call->vm, value_as_string(call->this_value));
-}
-
-/* The code point at *at, which moves behind it; lone surrogates as they
- * are. */
-static uint32_t next_point(const struct string *text, uint32_t *at)
-{
-    uint16_t unit = string_unit(text, (*at)++);
-    if ((unit & 0xfc00) != 0xd800 || *at == string_length(text)) {
-        return unit;
-    }
-    uint16_t low = string_unit(text, *at);
-    if ((low & 0xfc00) != 0xdc00) {
-        return unit;
-    }
-    ++*at;
-    return 0x10000 + ((uint32_t)(unit - 0xd800) << 10) + (low - 0xdc00u);
 }
 
 static bool is_surrogate(uint32_t point)
@@ -166,7 +150,7 @@ static enum native_result text_to_upper(struct native_call *call)
     }
     builder_init(&builder, call->vm);
     for (uint32_t at = 0; at < string_length(text);) {
-        add_upper(&builder, next_point(text, &at));
+        add_upper(&builder, string_point(text, &at));
     }
     return native_built(call, &builder);
 }
@@ -202,7 +186,7 @@ static bool is_final(const struct string *text, uint32_t at)
         return false;
     }
     for (i = at + 1; i < string_length(text);) {
-        uint32_t point = next_point(text, &i);
+        uint32_t point = string_point(text, &i);
         if (!is_ignorable(point)) {
             return !is_cased(point);
         }
@@ -225,7 +209,7 @@ static enum native_result text_to_lower(struct native_call *call)
     builder_init(&builder, call->vm);
     for (uint32_t at = 0; at < string_length(text);) {
         uint32_t start = at;
-        uint32_t point = next_point(text, &at);
+        uint32_t point = string_point(text, &at);
         if (point == DOTTED_I) {
             builder_unit(&builder, 'i');
             builder_unit(&builder, 0x307);
@@ -295,12 +279,12 @@ static bool decompose(struct vm *vm, struct points *points,
     bool plain = !(options & UTF8PROC_COMPAT);
     region_init(&points->region, vm->heap.arena);
     for (uint32_t at = 0; at < string_length(text); count++) {
-        plain = next_point(text, &at) < DECOMPOSED_FIRST && plain;
+        plain = string_point(text, &at) < DECOMPOSED_FIRST && plain;
     }
     points->at = points_room(points, count, plain, &capacity);
     points->count = 0;
     for (uint32_t at = 0; points->at != NULL && at < string_length(text);) {
-        utf8proc_int32_t point = (utf8proc_int32_t)next_point(text, &at);
+        utf8proc_int32_t point = (utf8proc_int32_t)string_point(text, &at);
         utf8proc_ssize_t made = utf8proc_decompose_char(
             point, points->at + points->count,
             (utf8proc_ssize_t)(capacity - points->count), options, &boundary);
@@ -559,142 +543,51 @@ static enum native_result text_locale_compare(struct native_call *call)
                          is_korean(call->vm, native_arg(call, 1)))));
 }
 
-/* --- URIs --------------------------------------------------------------- */
+/* --- names of hosts (UTS #46) ------------------------------------------- */
 
-#define URI_MARKS "-_.!~*'()"
-#define URI_RESERVED ";/?:@&=+$,"
-
-static bool is_alphanumeric(uint32_t point)
+/* Is it left out of a name, as the soft hyphen is? */
+static bool is_left_out(uint32_t point)
 {
-    return (point >= '0' && point <= '9') || (point >= 'A' && point <= 'Z') ||
-           (point >= 'a' && point <= 'z');
+    return point == 0xad || point == 0x200b || point == 0x2060 ||
+           point == 0x2064 || point == 0xfeff || point == 0x34f ||
+           (point >= 0x180b && point <= 0x180f && point != 0x180e) ||
+           (point >= 0xfe00 && point <= 0xfe0f) ||
+           (point >= 0xe0100 && point <= 0xe01ef);
 }
 
-static bool is_one_of(uint32_t point, const char *set)
-{
-    return point < 128 && memchr(set, (int)point, strlen(set)) != NULL;
-}
-
-static enum native_result malformed(struct native_call *call,
-                                    struct builder *builder)
-{
-    builder_done(builder);
-    return error_throw(call->vm, ERROR_URI, "URI malformed");
-}
-
-static void add_escaped(struct builder *builder, uint8_t byte)
-{
-    static const char digits[] = "0123456789ABCDEF";
-    builder_unit(builder, '%');
-    builder_unit(builder, (uint8_t)digits[byte >> 4]);
-    builder_unit(builder, (uint8_t)digits[byte & 15]);
-}
-
-/* Encode, 19.2.6.5; `keep` are signs that stay besides URI_MARKS. */
-static enum native_result encode(struct native_call *call, const char *keep)
+/* %idnaKept(text): without the characters that a name does without. */
+static enum native_result idna_kept(struct native_call *call)
 {
     struct builder builder;
     struct string *text = string_flatten(call->vm, native_text(call, 0));
     builder_init(&builder, call->vm);
     for (uint32_t at = 0; at < string_length(text);) {
-        uint32_t point = next_point(text, &at);
-        char bytes[UTF_MAX_BYTES];
-        if (is_alphanumeric(point) || is_one_of(point, URI_MARKS) ||
-            is_one_of(point, keep)) {
-            builder_unit(&builder, (uint16_t)point);
-            continue;
-        }
-        if (is_surrogate(point)) {
-            return malformed(call, &builder);
-        }
-        size_t count = utf_encode(point, bytes);
-        for (size_t i = 0; i < count; i++) {
-            add_escaped(&builder, (uint8_t)bytes[i]);
-        }
-    }
-    return native_built(call, &builder);
-}
-
-static enum native_result uri_encode(struct native_call *call)
-{
-    return encode(call, URI_RESERVED "#");
-}
-
-static enum native_result uri_encode_component(struct native_call *call)
-{
-    return encode(call, "");
-}
-
-static int hex_digit(uint16_t unit)
-{
-    if (unit >= '0' && unit <= '9') {
-        return unit - '0';
-    }
-    if (unit >= 'a' && unit <= 'f') {
-        return unit - 'a' + 10;
-    }
-    return unit >= 'A' && unit <= 'F' ? unit - 'A' + 10 : -1;
-}
-
-/* The byte of "%xx" at `at`, or -1. */
-static int escaped_byte(const struct string *text, uint32_t at)
-{
-    if (at + 3 > string_length(text) || string_unit(text, at) != '%') {
-        return -1;
-    }
-    int high = hex_digit(string_unit(text, at + 1));
-    int low = hex_digit(string_unit(text, at + 2));
-    return high < 0 || low < 0 ? -1 : high << 4 | low;
-}
-
-/* The character whose bytes are escaped from *at on; false where they are no
- * UTF-8. */
-static bool escaped_point(const struct string *text, uint32_t *at,
-                          uint32_t *point)
-{
-    char bytes[UTF_MAX_BYTES];
-    size_t count = 0, used;
-    do {
-        int byte = escaped_byte(text, *at);
-        if (byte < 0 || count == UTF_MAX_BYTES) {
-            return false;
-        }
-        bytes[count++] = (char)byte;
-        *at += 3;
-        used = utf_decode_strict(bytes, count, point);
-    } while (used == 0);
-    return used == count;
-}
-
-/* Decode, 19.2.6.6; escapes of the signs in `keep` stay as they are. */
-static enum native_result decode(struct native_call *call, const char *keep)
-{
-    struct builder builder;
-    struct string *text = string_flatten(call->vm, native_text(call, 0));
-    builder_init(&builder, call->vm);
-    for (uint32_t at = 0; at < string_length(text);) {
-        uint32_t start = at, point;
-        if (string_unit(text, at) != '%') {
-            builder_unit(&builder, string_unit(text, at++));
-        } else if (!escaped_point(text, &at, &point)) {
-            return malformed(call, &builder);
-        } else if (is_one_of(point, keep)) {
-            builder_slice(&builder, text, start, at);
-        } else {
+        uint32_t point = string_point(text, &at);
+        if (!is_left_out(point)) {
             builder_point(&builder, point);
         }
     }
     return native_built(call, &builder);
 }
 
-static enum native_result uri_decode(struct native_call *call)
+/* %idnaValid(text): true for a label of letters, marks, digits and signs. */
+static enum native_result idna_valid(struct native_call *call)
 {
-    return decode(call, URI_RESERVED "#");
-}
-
-static enum native_result uri_decode_component(struct native_call *call)
-{
-    return decode(call, "");
+    struct string *text = string_flatten(call->vm, native_text(call, 0));
+    for (uint32_t at = 0; at < string_length(text);) {
+        bool first = at == 0;
+        uint32_t point = string_point(text, &at);
+        int category = utf8proc_category((utf8proc_int32_t)point);
+        bool mark = category == UTF8PROC_CATEGORY_MN ||
+                    category == UTF8PROC_CATEGORY_MC ||
+                    category == UTF8PROC_CATEGORY_ME;
+        bool letter = category != UTF8PROC_CATEGORY_CN &&
+                      category < UTF8PROC_CATEGORY_ZS && !(first && mark);
+        if ((point >= 128 && !letter) || point == UTF_REPLACEMENT) {
+            return native_boolean(call, false);
+        }
+    }
+    return native_boolean(call, true);
 }
 
 #define METHOD(name, function, length, ...) \
@@ -708,8 +601,6 @@ const struct native native_text_rows[] = {
     METHOD("toLocaleUpperCase", text_to_upper, 0, ANY),
     METHOD("normalize", text_normalize, 0, STRING_OR_UNDEFINED),
     METHOD("localeCompare", text_locale_compare, 1, STRING),
-    FN(NULL, "encodeURI", uri_encode, 1, ANY, STRING),
-    FN(NULL, "encodeURIComponent", uri_encode_component, 1, ANY, STRING),
-    FN(NULL, "decodeURI", uri_decode, 1, ANY, STRING),
-    FN(NULL, "decodeURIComponent", uri_decode_component, 1, ANY, STRING),
+    INTERNAL("idnaKept", idna_kept, STRING),
+    INTERNAL("idnaValid", idna_valid, STRING),
 };

@@ -255,6 +255,20 @@ uint16_t string_at(struct vm *vm, struct string *s, uint32_t index)
     return string_unit(string_flatten(vm, s), index);
 }
 
+uint32_t string_point(const struct string *s, uint32_t *at)
+{
+    uint16_t unit = string_unit(s, (*at)++);
+    if ((unit & 0xfc00) != 0xd800 || *at == string_length(s)) {
+        return unit;
+    }
+    uint16_t low = string_unit(s, *at);
+    if ((low & 0xfc00) != 0xdc00) {
+        return unit;
+    }
+    ++*at;
+    return 0x10000 + ((uint32_t)(unit - 0xd800) << 10) + (low - 0xdc00u);
+}
+
 struct string *string_slice(struct vm *vm, struct string *s, uint32_t from,
                             uint32_t to)
 {

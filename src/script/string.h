@@ -107,6 +107,10 @@ static inline uint16_t string_unit(const struct string *s, uint32_t index) {
                              : ((const uint8_t *)s->as.units)[index];
 }
 
+/* The code point at *at of a flat string; *at moves behind it. Lone surrogates
+ * are given as they are. */
+uint32_t string_point(const struct string *s, uint32_t *at);
+
 /* Units [from, to) as a string of its own (copied). */
 struct string *string_slice(struct vm *vm, struct string *s, uint32_t from,
                             uint32_t to);
