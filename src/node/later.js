@@ -32,6 +32,8 @@ const originals = {
   getOwnPropertyDescriptors,
   keys,
   entries,
+  toUpperCase: String.prototype.toUpperCase,
+  toWellFormed: String.prototype.toWellFormed,
   objectText: Object.prototype.toString,
   text: { __proto__: null, charCodeAt, codePointAt, indexOf, lastIndexOf,
           slice, toLowerCase, toUpperCase, isWellFormed, toWellFormed, trim,

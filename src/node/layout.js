@@ -3,7 +3,7 @@
 // Primitive values are written here, too. `ctx` is inspect's: see inspect.js.
 
 const { sqrt, round, floor } = Math;
-const { normalize } = String.prototype;
+const { normalize, toUpperCase } = String.prototype;
 const { toString: symbolText } = Symbol.prototype;
 
 // What `extra` says about the entries (see formatProperty).
@@ -27,12 +27,32 @@ const colors = {
 };
 const shades = ["black", "red", "green", "yellow", "blue", "magenta", "cyan",
                 "white"];
-for (let i = 0; i < shades.length; i++) {
-  const shade = shades[i];
-  colors[shade] = [30 + i, 39];
-  colors[shade === "black" ? "gray" : `${shade}Bright`] = [90 + i, 39];
+
+// Eight colours from a code on, in letters or behind them.
+function addShades(prefix, suffix, code, end) {
+  for (let i = 0; i < shades.length; i++) {
+    let name = suffix !== "" && i === 0 ? "gray" : shades[i] + suffix;
+    if (prefix !== "") name = prefix + %call(toUpperCase, name[0]) + %textCut(name, 1);
+    colors[name] = [code + i, end];
+  }
 }
-colors.grey = colors.gray;
+addShades("", "", 30, 39);
+addShades("bg", "", 40, 49);
+colors.framed = [51, 54];
+colors.overlined = [53, 55];
+addShades("", "Bright", 90, 39);
+addShades("bg", "Bright", 100, 49);
+
+// Other names of the same, which nobody lists.
+const aliases = ["grey", "gray", "blackBright", "gray", "bgGrey", "bgGray",
+                 "bgBlackBright", "bgGray", "faint", "dim", "crossedout",
+                 "strikethrough", "strikeThrough", "strikethrough",
+                 "crossedOut", "strikethrough", "conceal", "hidden",
+                 "swapColors", "inverse", "swapcolors", "inverse",
+                 "doubleUnderline", "doubleunderline"];
+for (let i = 0; i < aliases.length; i += 2) {
+  %define(colors, aliases[i], colors[aliases[i + 1]], 5);
+}
 
 const styles = {
   __proto__: null,

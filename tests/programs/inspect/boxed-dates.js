@@ -1,0 +1,17 @@
+const util = require('util');
+const { inspect } = util;
+const L = (v, o) => console.log(inspect(v, o));
+L(new Map([[{ a: 1 }, 'obj'], ['k', [1, 2]]]));
+L(new Map([[1, 2]]).entries());
+L(new Map([[1, 2]]).keys());
+L(new Set([1, 'a']).values());
+L([1, 2][Symbol.iterator]());
+L('abc'[Symbol.iterator]());
+L(new Map([['a', new Map([['b', new Map([['c', new Map()]])]])]]));
+L(new Number(3));
+L(new String('abc'));
+L(new Boolean(false));
+L(Object(Symbol('s')));
+L(Object(5n));
+L(Object.assign(new String('ab'), { x: 1 }));
+L(Object.assign(new Number(-0), { y: 1 }));

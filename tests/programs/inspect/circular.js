@@ -1,0 +1,17 @@
+const util = require('util');
+const { inspect } = util;
+const L = (v, o) => console.log(inspect(v, o));
+const c = { name: 'c' }; c.self = c; c.list = [c, { c }];
+L(c);
+const a = {}, b = { a }; a.b = b;
+L([a, b]);
+L({ a, b });
+const m = new Map(); m.set('m', m);
+L(m);
+const s = new Set(); s.add(s);
+L(s);
+const ar = []; ar.push(ar, [ar]);
+L(ar);
+class N { constructor() { this.me = this; } } L(new N());
+L({ n: new N() }); function cf() {} cf.me = cf;
+L(cf);

@@ -1,0 +1,22 @@
+const util = require('util');
+const { inspect } = util;
+const L = (v, o) => console.log(inspect(v, o));
+L(Object.create(null));
+L(Object.create({}));
+L(Object.create(Object.create(null)));
+L(Object.assign(Object.create(null), { a: 1, b: { c: Object.create(null) } }));
+class Foo {} class Bar extends Foo { constructor() { super(); this.x = 1; } }
+L(new Foo());
+L(new Bar());
+L([new Foo(), new Bar()]);
+L({ f: Foo, b: Bar, c: class {}, d: class extends null {} , e: class Q extends Array {}});
+L(Object.create(Foo.prototype));
+L(Foo.prototype);
+L(Bar.prototype);
+L(Object.create(new Bar()));
+const o2 = {}; o2.constructor = 'x';
+L(o2);
+const o3 = { constructor: { name: 'Fake' } };
+L(o3);
+const o4 = { constructor: function Odd() {} };
+L(o4);

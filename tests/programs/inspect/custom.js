@@ -1,0 +1,18 @@
+const util = require('util');
+const { inspect } = util;
+const L = (v, o) => console.log(inspect(v, o));
+L({ a: { b: { e: new Error('deep') } } }, { depth: 1 });
+L({ a: { b: { c: { e: 1 } } }, e: new Error('x').message });
+L(e, { compact: false });
+L([e], { compact: true });
+class Cust { [inspect.custom](depth, options, insp) { return `Cust<${depth},${typeof options.stylize},${insp === inspect}>`; } } L(new Cust());
+L({ a: { b: new Cust() } });
+L([new Cust()], { depth: 0 });
+L(new Cust(), { customInspect: false });
+class C2 { [inspect.custom]() { return { replaced: true, n: { m: { o: 1 } } }; } } L({ x: new C2() });
+class C3 { [inspect.custom]() { return 'multi\nline'; } } L({ x: { y: new C3() } });
+class C4 { [inspect.custom](d, o) { return inspect({ v: 1, w: [1, 2] }, o); } } L({ q: new C4() }, { colors: true });
+class C5 { inspect() { return 'old'; } } L(new C5());
+class C6 { toString() { return 'ts'; } } L(new C6());
+console.log(`${new C6()}`, '%s', new C6());
+console.log('%s %s', new C6(), new C5(), {});

@@ -1,0 +1,12 @@
+const util = require('util');
+const { inspect } = util;
+const L = (v, o) => console.log(inspect(v, o));
+L({ [inspect.custom]: 5 });
+L({ [inspect.custom]: () => 42 });L({ [inspect.custom]: () => undefined });
+L(process.versions.node.length > 0);
+L(inspect.defaultOptions);
+L(inspect.styles);
+L(Object.keys(inspect.colors).length);
+inspect.defaultOptions.depth = 0;
+console.log({ a: { b: 1 } }); inspect.defaultOptions = { depth: 2, compact: false };
+console.log({ a: { b: 1 } });inspect.defaultOptions = {compact:3};

@@ -1,0 +1,18 @@
+const util = require('util');
+const { inspect } = util;
+const L = (v, o) => console.log(inspect(v, o));
+L([1, 2, 3], { showHidden: true });
+L(new Map([[1, 2]]), { showHidden: true });
+L(new Set([1]), { showHidden: true });
+L(new Date(0), { showHidden: true });
+L(class A { static x = 1; }, { showHidden: true });
+L('str', { showHidden: true });
+L(new String('str'), { showHidden: true });
+L({ a: 1n, b: -0, c: NaN, d: 123456789.123456, e: 1e21 }, { numericSeparator: true });
+L([1234567n, -1234.5678, 1000, 999], { numericSeparator: true });
+L({ a: 1, b: 'x', c: null, d: undefined, e: Symbol('s'), f: true, g: () => {}, h: new Date(0), j: [1], k: 10n }, { colors: true });
+L({ [Symbol('k')]: 1, [Symbol('a b')]: 2, 'key with space': 3, '한글': 4, "it's": 5, 1: 6, '-x': 7 });
+L(new Proxy({ a: 1 }, { get() { return 5; } }));
+L(new Proxy({ a: 1 }, {}), { showProxy: true });
+L(new Proxy(function f() {}, {}), { showProxy: 1 });
+L(new Proxy([1, 2], {}));

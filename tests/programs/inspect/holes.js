@@ -1,0 +1,12 @@
+const util = require('util');
+const { inspect } = util;
+const L = (v, o) => console.log(inspect(v, o));
+const fn = function () {}; fn.a = 1; fn.b = { c: 2 };
+L(fn);
+L(Object.assign(() => {}, { x: 1 }));
+L(Object.assign(class K { static s = 2; }, {}));
+L(async () => {});
+L(function* gen() {});
+L(async function af() {});
+L((function* () { yield 1; })());
+L({ method() {}, get x() { return 1; }, async am() {}, *g() {} });

@@ -1,0 +1,15 @@
+const util = require('util');
+const { inspect } = util;
+const L = (v, o) => console.log(inspect(v, o));
+const deep = { a: { b: { c: { d: { e: 1 } } } } };
+for (const d of [0, 1, 2, 3, Infinity, null]) L(deep, { depth: d });
+L([1, [2, [3, [4, [5]]]]], { depth: 1 });
+L({ s: 'x'.repeat(200), l: ['a'.repeat(50), 'b'.repeat(50)] });
+L({ s: 'x'.repeat(200) }, { maxStringLength: 10 });
+L(Array.from({ length: 200 }, (_, i) => i), { maxArrayLength: 3 });
+L(Array.from({ length: 200 }, (_, i) => i), { maxArrayLength: null, breakLength: 72 });
+L(Array.from({ length: 120 }, (_, i) => 'item' + i));
+L(new Set(Array.from({ length: 120 }, (_, i) => i)), { maxArrayLength: 5 });
+L(new Map(Array.from({ length: 120 }, (_, i) => [i, { i }])), { maxArrayLength: 2 });
+L({ b: 1, a: 2, c: { z: 1, y: 2 } }, { sorted: true });
+L({ b: 1, a: 2, c: 3 }, { sorted: (a, b) => (a < b ? 1 : -1) });

@@ -1,0 +1,20 @@
+const util = require('util');
+const { inspect } = util;
+const L = (v, o) => console.log(inspect(v, o));
+L(new Date(NaN));
+L(new Date(1e12));
+L(Object.assign(new Date(0), { x: 1 }));
+L('a\'b');
+L("a'b\"c");
+L('a\'b"c`d');
+L('tab\t nl\n bs\\ \x00 \x7f \u2028 é 한글 😀 \ud800');
+L(['a\nb']);
+L({ 'a\nb': 1 });
+L(Symbol('a\nb'));
+L(Symbol());
+L(Symbol.iterator);
+L(globalThis === this);
+L((function () { return arguments; })(1, 'a'));
+L(Math);
+L(JSON);
+L(Reflect)

@@ -1,0 +1,6 @@
+const util = require('util');
+const d = (a, b) => util.isDeepStrictEqual(a, b);
+console.log(d({ a: [1, { b: 2 }] }, { a: [1, { b: 2 }] }), d([1], ['1']), d(new Set([1, { a: 1 }]), new Set([{ a: 1 }, 1])), d(new Map([[{ a: 1 }, 1]]), new Map([[{ a: 1 }, 1]])), d(NaN, NaN), d(0, -0), d(new Date(1), new Date(1)), d(new Date(1), new Date(2)), d(Object(1), Object(1)), d(Object(1), 1), d([1, , 3], [1, undefined, 3]), d(new Error('a'), new Error('a')), d(new Error('a'), new Error('b')), d(Symbol.iterator, Symbol.iterator), d(() => {}, () => {}), d(Object.create(null), {}), d(Buffer.from('a'), Buffer.from('a')), d(Buffer.from('a'), new Uint8Array([97])), d({ [Symbol.for('a')]: 1 }, { [Symbol.for('a')]: 1 }), d({ a: undefined }, {}), d(new (class A {})(), new (class A {})()));
+const { parseArgs } = util;
+console.log(parseArgs({ args: ['-f', '--bar', 'b', 'pos'], options: { foo: { type: 'boolean', short: 'f' }, bar: { type: 'string' } }, allowPositionals: true }));
+console.log(parseArgs({ args: ['-abc', '--no-color', '--list=1', '--list', '2', '--', '--x'], options: { a: { type: 'boolean', short: 'a' }, b: { type: 'boolean', short: 'b' }, c: { type: 'boolean', short: 'c' }, color: { type: 'boolean' }, list: { type: 'string', multiple: true }, def: { type: 'string', default: 'dd' } }, allowPositionals: true, allowNegative: true, tokens: true }));

@@ -1,0 +1,3 @@
+const util = require('util');
+console.log(util.getSystemErrorName(-2), util.getSystemErrorName(-111), util.getSystemErrorMap().get(-98), util.getSystemErrorMap().size > 50);
+for (const f of [() => util.getSystemErrorName(2), () => util.getSystemErrorName('x'), () => util.getSystemErrorName(-9999), () => util.promisify(1), () => util.callbackify(1), () => util.inherits(1, Object), () => util.inherits(function () {}, null), () => util.stripVTControlCharacters(1), () => util.deprecate(1, 'x'), () => util.styleText('nocolor', 'x'), () => util.styleText('red', 5), () => util.toUSVString(Symbol())]) try { console.log(f()); } catch (e) { console.log(e.name, e.code, e.message); }
