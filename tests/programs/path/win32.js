@@ -13,7 +13,7 @@ for (const name of names) {
 }
 console.log(win32.join("C:\\", "a", "..", "b"), win32.join("//server", "share"),
   win32.join("/", "/a"), win32.join("", "."));
-console.log(win32.resolve("C:\\a", "b"), win32.resolve("C:\\a", "D:b"),
+console.log(win32.resolve("C:\\a", "b"), win32.resolve("C:\\a", "D:\\b"),
   win32.resolve("C:\\a", "\\b"), win32.resolve("C:/", "..", "한"));
 console.log(win32.relative("C:\\a\\b", "C:\\A\\c"),
   win32.relative("C:\\a", "D:\\a"), win32.relative("C:\\a", "C:\\a\\b\\c"));
