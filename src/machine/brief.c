@@ -1,6 +1,7 @@
 #include "machine/brief.h"
 
 #include "base/utf.h"
+#include "script/binary.h"
 #include "script/bigint.h"
 #include "script/code.h"
 #include "script/generator.h"
@@ -218,6 +219,18 @@ static void write_error(const struct vm *vm, const struct object *error,
     }
 }
 
+static void write_view(const struct vm *vm, const struct array_view *view,
+                       struct text *text)
+{
+    if (object_prototype(&view->object) ==
+        vm_intrinsic(vm, INTRINSIC_BUFFER_PROTOTYPE)) {
+        text_format(text, "<Buffer of %u bytes>", view_length(view));
+    } else {
+        text_format(text, "%s(%u)", class_name(&view->object),
+                    view_length(view));
+    }
+}
+
 static void write_object(const struct vm *vm, Value value, struct text *text)
 {
     const struct object *object = value_as_object(value);
@@ -231,8 +244,8 @@ static void write_object(const struct vm *vm, Value value, struct text *text)
     case CLASS_PROMISE:
         text_str(text, "a promise");
         break;
-    case CLASS_BUFFER:
-        text_format(text, "<Buffer of %u bytes>", object->length);
+    case CLASS_TYPED_ARRAY:
+        write_view(vm, (const struct array_view *)object, text);
         break;
     case CLASS_OBJECT:
     case CLASS_HOST:
@@ -240,7 +253,7 @@ static void write_object(const struct vm *vm, Value value, struct text *text)
         write_properties(vm, object, text);
         break;
     default:
-        text_str(text, class_name(object_class(object)));
+        text_str(text, class_name(object));
         text_str(text, " {…}");
     }
 }

@@ -5,7 +5,7 @@
  */
 #include "machine/machine.h"
 #include "machine/native_rows.h"
-#include "script/buffer.h"
+#include "script/binary.h"
 #include "script/shape.h"
 
 #define HANDLE_LISTENER 2u /* else END_CLIENT, END_SERVER */
@@ -360,9 +360,7 @@ static Value message_value(struct native_call *call, struct endpoint *me,
         struct bytes *cell =
             decoder->bytes ? value_as_cell(me->message) : bytes_new(vm, 0);
         value = value_object(
-            &buffer_new(vm, vm_intrinsic(vm, INTRINSIC_BUFFER_PROTOTYPE), cell,
-                        0, (uint32_t)decoder->length)
-                 ->object);
+            &buffer_new(vm, cell, (uint32_t)decoder->length)->object);
     }
     me->message = UNDEFINED;
     message_room(decoder, NULL, 0);
@@ -486,8 +484,7 @@ static size_t data_length(Value data)
     if (value_is_string(data)) {
         return string_utf8_length(value_as_string(data));
     }
-    return value_is_class(data, CLASS_BUFFER) ? value_as_object(data)->length
-                                              : 0;
+    return value_is_view(data) ? view_byte_length(value_as_view(data)) : 0;
 }
 
 static void data_write(Value data, uint8_t *to, size_t length)
@@ -497,8 +494,7 @@ static void data_write(Value data, uint8_t *to, size_t length)
         text_init_fixed(&text, (char *)to, length + 1);
         string_write(value_as_string(data), &text, UINT32_MAX);
     } else if (length > 0) {
-        const struct buffer *buffer = value_pointer(data);
-        memcpy(to, buffer->bytes->at + buffer->offset, length);
+        memcpy(to, value_as_view(data)->data, length);
     }
 }
 

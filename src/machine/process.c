@@ -6,7 +6,7 @@
 #include "machine/brief.h"
 #include "machine/machine.h"
 #include "machine/place.h"
-#include "script/buffer.h"
+#include "script/binary.h"
 #include "script/compiler.h"
 #include "script/error.h"
 #include "script/image.h"
@@ -325,7 +325,7 @@ void process_input(struct machine *machine, struct process *process,
     }
     struct object *arguments = array_new(vm, 1);
     if (event->length > 0) {
-        struct buffer *buffer =
+        struct array_view *buffer =
             buffer_from_bytes(vm, event->bytes, event->length);
         array_push(vm, arguments, value_object(&buffer->object));
     }

@@ -12,8 +12,33 @@ let shownBytes = 50;
 
 // --- arguments -----------------------------------------------------------
 
+const UINT8 = 1; // see script/binary.h
+const { isView } = ArrayBuffer;
+
 function isBytes(value) {
-  return %isClass(value, "Buffer");
+  return %viewType(value) === UINT8;
+}
+
+// A Buffer over bytes of an ArrayBuffer.
+function overBuffer(bytes, offset, length) {
+  let from = 0;
+  if (offset !== undefined) {
+    from = +offset;
+    if (from !== from) from = 0;
+  }
+  const most = bytes.byteLength - from;
+  if (most < 0) {
+    throw nodeError(RangeError, "ERR_BUFFER_OUT_OF_BOUNDS",
+                    '"offset" is outside of buffer bounds');
+  }
+  if (length === undefined) return new FastBuffer(bytes, from, most);
+  const count = +length;
+  if (!(count > 0)) return new FastBuffer(bytes, from, 0);
+  if (count > most) {
+    throw nodeError(RangeError, "ERR_BUFFER_OUT_OF_BOUNDS",
+                    '"length" is outside of buffer bounds');
+  }
+  return new FastBuffer(bytes, from, count);
 }
 
 function outOfRange(name, range, value) {
@@ -87,16 +112,19 @@ function fromObject(value) {
     ? fromList(value.data) : undefined;
 }
 
-function fromAny(value, encoding) {
+function fromAny(value, encoding, length) {
   if (typeof value === "string") {
     return %bufferFrom(value, encodingOf(encoding));
   }
   if (typeof value === "object" && value !== null) {
     if (isBytes(value)) return copyOf(value);
+    if (%isClass(value, "ArrayBuffer")) {
+      return overBuffer(value, encoding, length);
+    }
     const inner = value.valueOf && value.valueOf();
     if (inner !== undefined && inner !== null && inner !== value &&
         (typeof inner === "string" || typeof inner === "object")) {
-      return fromAny(inner, encoding);
+      return fromAny(inner, encoding, length);
     }
     const buffer = fromObject(value);
     if (buffer !== undefined) return buffer;
@@ -139,7 +167,7 @@ function Buffer(value, encoding, length) {
       "DeprecationWarning", "DEP0005");
   }
   return typeof value === "number" ? Buffer.alloc(value)
-                                   : fromAny(value, encoding);
+                                   : fromAny(value, encoding, length);
 }
 
 function compareBytes(a, b) {
@@ -147,8 +175,8 @@ function compareBytes(a, b) {
 }
 
 %install(Buffer, {
-  from(value, encoding) {
-    return fromAny(value, encoding);
+  from(value, encoding, length) {
+    return fromAny(value, encoding, length);
   },
 
   alloc(size, fill, encoding) {
@@ -184,7 +212,9 @@ function compareBytes(a, b) {
                                                 : undefined;
       return %bufferByteLength(value, known);
     }
-    if (isBytes(value)) return %byteCount(value);
+    if (isView(value) || %isClass(value, "ArrayBuffer")) {
+      return %byteCount(value);
+    }
     throw argumentError(
       "string", "string or an instance of Buffer or ArrayBuffer", value);
   },
@@ -216,9 +246,26 @@ Buffer.poolSize = 8192;
 
 // --- as text and as bytes ------------------------------------------------
 
-const prototype = %intrinsic("BUFFER_PROTOTYPE");
+// What all Buffers are instances of; its prototype is Buffer's as well. Methods
+// that make a new array of their own (map, filter, slice) make one of these.
+class FastBuffer extends Uint8Array {
+  // Without this, making one would ask the iterator of a program's arrays.
+  constructor(first, offset, length) {
+    super(first, offset, length);
+  }
+}
+
+const { prototype } = FastBuffer;
+%intrinsic("BUFFER_PROTOTYPE", prototype);
 %makeConstructor(Buffer, prototype);
 Object.setPrototypeOf(Buffer, Uint8Array);
+Object.defineProperty(Buffer, Symbol.species, {
+  configurable: true,
+  enumerable: false,
+  get() {
+    return FastBuffer;
+  },
+});
 
 // The pattern of indexOf and includes, as bytes.
 function patternOf(value, encoding) {
@@ -376,23 +423,6 @@ function part(buffer, from, to) {
     return { type: "Buffer", data };
   },
 
-  map(callback, self) {
-    const result = %bufferAlloc(%byteCount(this));
-    for (let i = 0; i < %byteCount(this); i++) {
-      result[i] = %call(callback, self, this[i], i, this);
-    }
-    return result;
-  },
-
-  filter(callback, self) {
-    const list = [];
-    for (let i = 0; i < %byteCount(this); i++) {
-      const byte = this[i];
-      if (%call(callback, self, byte, i, this)) %push(list, byte);
-    }
-    return fromList(list);
-  },
-
   swap16() {
     return swap(this, 2);
   },
@@ -406,11 +436,11 @@ function part(buffer, from, to) {
   },
 
   get parent() {
-    return undefined;
+    return this instanceof Buffer ? this.buffer : undefined;
   },
 
   get offset() {
-    return this.byteOffset;
+    return this instanceof Buffer ? this.byteOffset : undefined;
   },
 });
 
@@ -525,23 +555,52 @@ function addVariable(signed, little, ending) {
   });
 }
 
-function addFloat(name, size, little) {
+// The element types of these: see script/binary.h.
+const FLOAT32 = 7;
+const FLOAT64 = 8;
+const BIGINT64 = 9;
+const BIGUINT64 = 10;
+
+function addFloat(name, type, size, little) {
   addMethod(`read${name}`, function (offset = 0) {
     checkOffset(this, offset, size);
-    return %bytesReadFloat(this, offset, size, little);
+    return %bytesRead(this, offset, type, little);
   });
   addMethod(`write${name}`, function (value, offset = 0) {
     checkOffset(this, offset, size);
-    %bytesWriteFloat(this, offset, size, little, value);
+    %bytesWrite(this, offset, type, little, %toNumber(value));
     return offset + size;
   });
 }
 
-function addNone(name) {
-  addMethod(name, function () {
-    throw new Error(`Buffer.prototype.${name} needs BigInt, which is not ` +
-                    "supported yet");
+function checkBig(value, signed) {
+  const low = signed ? -(2n ** 63n) : 0n;
+  const high = signed ? 2n ** 63n - 1n : 2n ** 64n - 1n;
+  if (value > high || value < low) {
+    throw outOfRange("value", signed ? ">= -(2n ** 63n) and < 2n ** 63n"
+                                     : ">= 0n and < 2n ** 64n", value);
+  }
+  // A number is refused in the words of the operators.
+  return value + 0n;
+}
+
+// readBigInt64LE and its like; the unsigned ones have two spellings.
+function addBig(signed, little, ending) {
+  const type = signed ? BIGINT64 : BIGUINT64;
+  const word = `Big${signed ? "I" : "UI"}nt64${ending}`;
+  addMethod(`read${word}`, function (offset = 0) {
+    checkOffset(this, offset, 8);
+    return %bytesRead(this, offset, type, little);
   });
+  addMethod(`write${word}`, function (value, offset = 0) {
+    checkBig(value, signed);
+    checkOffset(this, offset, 8);
+    %bytesWrite(this, offset, type, little, value);
+    return offset + 8;
+  });
+  if (signed) return;
+  %define(prototype, `readBigUint64${ending}`, prototype[`read${word}`], 5);
+  %define(prototype, `writeBigUint64${ending}`, prototype[`write${word}`], 5);
 }
 
 for (let signed = 0; signed < 2; signed++) {
@@ -551,14 +610,13 @@ for (let signed = 0; signed < 2; signed++) {
     addFixed(signed === 1, 2, little === 1, ending);
     addFixed(signed === 1, 4, little === 1, ending);
     addVariable(signed === 1, little === 1, ending);
-    addNone(`readBig${signed === 1 ? "I" : "UI"}nt64${ending}`);
-    addNone(`writeBig${signed === 1 ? "I" : "UI"}nt64${ending}`);
+    addBig(signed === 1, little === 1, ending);
   }
 }
 for (let little = 0; little < 2; little++) {
   const ending = little === 1 ? "LE" : "BE";
-  addFloat(`Float${ending}`, 4, little === 1);
-  addFloat(`Double${ending}`, 8, little === 1);
+  addFloat(`Float${ending}`, FLOAT32, 4, little === 1);
+  addFloat(`Double${ending}`, FLOAT64, 8, little === 1);
 }
 
 // --- as it is printed ----------------------------------------------------

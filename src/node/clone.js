@@ -4,6 +4,7 @@
 // `known` lists originals and copies, [original, copy, ...], so that what is
 // shared stays shared.
 
+const nodeError = %import("nodeError");
 const { prototype: mapPrototype } = Map;
 const { prototype: setPrototype } = Set;
 const { set: mapSet } = mapPrototype;
@@ -14,11 +15,22 @@ const newMap = Map;
 const newSet = Set;
 const newDate = Date;
 const newObject = Object;
+const newDataView = DataView;
+const typedArrays = %import("typedArrays");
+const bufferPrototype = ArrayBuffer.prototype;
+const { getOwnPropertyDescriptor: descriptorOf } = Object;
+const bufferOfTyped =
+  descriptorOf(%prototypeOf(Int8Array.prototype), "buffer").get;
+const bufferOfDataView = descriptorOf(DataView.prototype, "buffer").get;
 
-function refuse(text) {
+function dataCloneError(message) {
   const DOMException =
     %import("later")("node/dom_exception", "DOMException");
-  return new DOMException(`${text} could not be cloned.`, "DataCloneError");
+  return new DOMException(message, "DataCloneError");
+}
+
+function refuse(text) {
+  return dataCloneError(`${text} could not be cloned.`);
 }
 
 function copyProperties(from, to, known) {
@@ -67,13 +79,28 @@ function cloneArray(array, known) {
   return copyProperties(array, copy, known);
 }
 
-function cloneBytes(bytes) {
-  const copy = new Uint8Array(%byteCount(bytes));
-  %bufferCopy(copy, bytes, 0);
+// Buffers are copied with all their bytes, and views see the copy.
+function cloneBuffer(buffer) {
+  const size = %byteCount(buffer);
+  const most = buffer.resizable ? buffer.maxByteLength : undefined;
+  const copy = %arrayBufferMake(bufferPrototype, size, most);
+  %arrayBufferCopy(copy, buffer, 0, size);
   return copy;
 }
 
+function cloneView(view, maker, getBuffer, length, known) {
+  const buffer = clone(%call(getBuffer, view), known);
+  return new maker(buffer, view.byteOffset,
+                   %viewTracks(view) ? undefined : length);
+}
+
 function cloneObject(value, known) {
+  const type = %viewType(value);
+  if (type >= 0) {
+    return remember(known, value,
+                    cloneView(value, typedArrays[type], bufferOfTyped,
+                              %viewLength(value), known));
+  }
   switch (%className(value)) {
     case "Array":
       return cloneArray(value, known);
@@ -85,8 +112,12 @@ function cloneObject(value, known) {
       return remember(known, value, new newDate(%unwrap(value)));
     case "Error":
       return remember(known, value, cloneError(value));
-    case "Buffer":
-      return remember(known, value, cloneBytes(value));
+    case "ArrayBuffer":
+      return remember(known, value, cloneBuffer(value));
+    case "DataView":
+      return remember(known, value,
+                      cloneView(value, newDataView, bufferOfDataView,
+                                %byteCount(value), known));
     case "Number":
     case "String":
     case "Boolean":
@@ -111,11 +142,40 @@ function clone(value, known) {
   return cloneObject(value, known);
 }
 
+// The ArrayBuffers that are to be moved, not copied.
+function transferList(list) {
+  const buffers = [];
+  if (list === undefined || list === null) return buffers;
+  for (const buffer of list) {
+    if (!%isClass(buffer, "ArrayBuffer")) {
+      throw nodeError(TypeError, "ERR_INVALID_TRANSFER_OBJECT",
+                      "Found invalid object in transferList");
+    }
+    for (let i = 0; i < buffers.length; i++) {
+      if (buffers[i] === buffer) {
+        throw dataCloneError("Transfer list contains duplicate ArrayBuffer");
+      }
+    }
+    %push(buffers, buffer);
+  }
+  return buffers;
+}
+
+// What is transferred is copied as well, and its original detached when
+// nothing can go wrong any more.
+function cloneWith(value, buffers) {
+  const copy = clone(value, []);
+  for (let i = 0; i < buffers.length; i++) %arrayBufferDetach(buffers[i]);
+  return copy;
+}
+
 %install(globalThis, {
   structuredClone(value) {
     if (arguments.length === 0) {
       throw %typeError("The \"value\" argument must be specified");
     }
-    return clone(value, []);
+    const options = arguments[1];
+    const list = %isObject(options) ? options.transfer : undefined;
+    return cloneWith(value, transferList(list));
   },
 });

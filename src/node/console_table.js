@@ -53,7 +53,7 @@ function draw(rows) {
 
 function cell(value) {
   const deep = %isObject(value) && typeof value === "object" &&
-               !%isArray(value) && !%isClass(value, "Buffer") &&
+               !%isArray(value) && %viewType(value) < 0 &&
                %ownKeys(value, 5).length > 2;
   return inspect(value, {
     depth: deep ? -1 : 0,

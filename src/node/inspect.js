@@ -25,6 +25,7 @@ const symbolIterator = Symbol.iterator;
 const symbolInstance = Symbol.hasInstance;
 const { toISOString } = Date.prototype;
 const { sort } = Array.prototype;
+const bytesOf = Uint8Array;
 const objectPrototype = Object.prototype;
 const functionPrototype = Function.prototype;
 const rangeErrorPrototype = RangeError.prototype;
@@ -128,7 +129,6 @@ function strangeMaker(ctx, object, first, depth, inherited) {
 // The name of an object's class, as V8 gives it without prototypes.
 function ownName(object) {
   const name = %className(object);
-  if (name === "Buffer") return "Uint8Array";
   if (name !== "Object" && name !== "Arguments" && name !== "Host") {
     return name;
   }
@@ -294,21 +294,57 @@ function listArray(ctx, value, depth) {
   return addMore(output, value.length - limit);
 }
 
-function listBytes(ctx, value, depth) {
-  const count = %byteCount(value);
+function listTyped(ctx, value, depth) {
+  const count = %viewLength(value);
   const limit = limitOf(ctx, count);
   const output = [];
   for (let i = 0; i < limit; i++) {
-    const byte = numberText(%propertyValue(value, i), ctx.numericSeparator);
-    %push(output, paint(ctx, byte, "number"));
+    %push(output, formatPrimitive(ctx, %propertyValue(value, i)));
   }
   addMore(output, count - limit);
   if (ctx.showHidden) {
-    %push(output, `[BYTES_PER_ELEMENT]: ${paint(ctx, "1", "number")}`);
-    %push(output, `[length]: ${paint(ctx, `${count}`, "number")}`);
-    %push(output, `[byteLength]: ${paint(ctx, `${count}`, "number")}`);
+    ctx.indentation += 2;
+    for (let i = 0; i < hiddenOfTyped.length; i++) {
+      const name = hiddenOfTyped[i];
+      const inner = value[name];
+      const text = %isClass(inner, "ArrayBuffer")
+        ? formatBare(ctx, inner, depth) : formatValue(ctx, inner, depth);
+      %push(output, `[${name}]: ${text}`);
+    }
+    ctx.indentation -= 2;
   }
   return output;
+}
+
+// What the option `showHidden` adds to a typed array.
+const hiddenOfTyped = ["BYTES_PER_ELEMENT", "length", "byteLength",
+                       "byteOffset", "buffer"];
+
+// The buffer below a typed array whose elements are shown already.
+function formatBare(ctx, value, depth) {
+  if (%ownKeys(value, 7).length > 0) return formatValue(ctx, value, depth);
+  const head = prefix(makerOf(ctx, value, depth, undefined),
+                      tagOf(ctx, value), "ArrayBuffer", "");
+  const bytes = numberText(value.byteLength, false);
+  return `${head}{ byteLength: ${paint(ctx, bytes, "number")} }`;
+}
+
+// The bytes of an ArrayBuffer: "[Uint8Contents]: <00 ff>".
+function listContents(ctx, value) {
+  if (%arrayBufferDetached(value)) {
+    return [paint(ctx, "(detached)", "special")];
+  }
+  const count = %byteCount(value);
+  const limit = limitOf(ctx, count);
+  const hex = %bufferToString(new bytesOf(value), "hex", 0, limit);
+  const bytes = [];
+  for (let i = 0; i < hex.length; i += 2) {
+    %push(bytes, %textCut(hex, i, i + 2));
+  }
+  let text = %textJoin(bytes, " ");
+  const more = count - limit;
+  if (more > 0) text += ` ... ${more} more byte${more > 1 ? "s" : ""}`;
+  return [`${paint(ctx, "[Uint8Contents]", "special")}: <${text}>`];
 }
 
 // Single values, of a Set or an iterator. `at` is 0 for keys, 1 for values.
@@ -433,12 +469,17 @@ const iterables = {
   Array: { fallback: "Array", open: "[", close: "]", list: listArray },
   Set: { fallback: "Set", open: "{", close: "}", list: listSet },
   Map: { fallback: "Map", open: "{", close: "}", list: listMap },
-  Buffer: { fallback: "Uint8Array", open: "[", close: "]", list: listBytes },
 };
+const typedArrays = %import("typedArrays");
+for (let i = 0; i < typedArrays.length; i++) {
+  const { name } = typedArrays[i];
+  iterables[name] =
+    { fallback: name, open: "[", close: "]", list: listTyped };
+}
 
 function sizeOf(value, kind) {
   if (kind === "Array") return value.length;
-  return kind === "Buffer" ? %byteCount(value) : %collectionLeft(value);
+  return %viewType(value) >= 0 ? %viewLength(value) : %collectionLeft(value);
 }
 
 // What is known about an object before its entries are listed: base, braces,
@@ -511,6 +552,18 @@ function viewBoxed(ctx, value, maker, tag, kind, view, isBare) {
                isBare);
 }
 
+// An ArrayBuffer or a DataView: what its prototype's getters tell stands
+// before its own properties.
+function viewBinary(value, maker, tag, kind, view) {
+  const told = kind === "DataView" ? ["byteLength", "byteOffset", "buffer"]
+                                   : ["byteLength"];
+  view.open = `${prefix(maker, tag, kind, "")}{`;
+  for (let i = 0; i < view.keys.length; i++) %push(told, view.keys[i]);
+  view.keys = told;
+  if (kind === "ArrayBuffer") view.list = listContents;
+  return view;
+}
+
 function viewPlain(view, head, isBare) {
   view.open = `${head}{`;
   if (view.keys.length === 0 && isBare) view.whole = `${head}{}`;
@@ -533,6 +586,9 @@ function viewObject(ctx, value, maker, tag, kind, isBare) {
   switch (kind) {
     case "Date":
       return based(ctx, view, dateBase(value, maker, tag), "date", isBare);
+    case "ArrayBuffer":
+    case "DataView":
+      return viewBinary(value, maker, tag, kind, view);
     case "Promise":
       view.open = `${prefix(maker, tag, "Promise", "")}{`;
       view.list = listPromise;

@@ -4,6 +4,7 @@
 const EventEmitter = %import("node:events");
 const nodeError = %import("nodeError");
 const received = %import("received");
+const { isView } = ArrayBuffer;
 
 function wrongChunk(chunk) {
   if (chunk === null) {
@@ -18,7 +19,7 @@ function wrongChunk(chunk) {
 
 function textOf(chunk) {
   if (typeof chunk === "string") return chunk;
-  if (%isClass(chunk, "Buffer")) return `${chunk}`;
+  if (isView(chunk)) return %bufferToString(chunk, undefined);
   throw wrongChunk(chunk);
 }
 

@@ -11,6 +11,8 @@ const wsAddress = %import("wsAddress");
 const wsProtocols = %import("wsProtocols");
 const { setTimeout, clearTimeout } = %import("node:timers");
 
+const { isView } = ArrayBuffer;
+
 const CONNECTING = 0;
 const OPEN = 1;
 const CLOSING = 2;
@@ -91,8 +93,10 @@ function abort(ws) {
 // A string or bytes, as they go into a frame.
 function toData(data) {
   if (!data) return empty;
-  if (typeof data === "string" || %isClass(data, "Buffer")) return data;
-  return Buffer.from(data);
+  if (typeof data === "string" || Buffer.isBuffer(data)) return data;
+  return isView(data) ? Buffer.from(data.buffer, data.byteOffset,
+                                    data.byteLength)
+                      : Buffer.from(data);
 }
 
 // Sends a frame. `done` is called when the kernel has taken all of it: in the

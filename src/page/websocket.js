@@ -7,6 +7,8 @@ const { DOMException, Event, MessageEvent, CloseEvent, EventTarget } =
 const wsAddress = %import("wsAddress");
 const wsProtocols = %import("wsProtocols");
 
+const { isView } = ArrayBuffer;
+
 const CONNECTING = 0;
 const OPEN = 1;
 const CLOSING = 2;
@@ -156,7 +158,7 @@ class WebSocket extends EventTarget {
       fail("InvalidStateError", "execute 'send' on",
            "Still in CONNECTING state.");
     }
-    if (%isClass(data, "Buffer")) {
+    if (%isClass(data, "ArrayBuffer") || isView(data)) {
       throw new Error("Binary messages of a page are not supported by " +
                       "Loopline yet");
     }

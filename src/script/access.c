@@ -1,6 +1,7 @@
 /*
  * access.c: reading and writing properties, getters and setters included.
  */
+#include "script/binary.h"
 #include "script/error.h"
 #include "script/property_cache.h"
 #include "script/vm_internal.h"
@@ -268,6 +269,23 @@ static void set_remember(struct vm *vm, struct vm_host *host,
         property_cache_added(vm, host, o, key, before);
 }
 
+/* TypedArraySetElement (10.4.5.16): the value is converted whether there is
+ * such an element or not. */
+static enum act set_element(struct vm *vm, struct vm_host *host,
+                            struct object *object, Value key, Value value)
+{
+    struct array_view *view = (struct array_view *)object;
+    if (!element_takes(view->type, value)) {
+        Value args[4] = {value_object(object), key_to_value(vm, key), value,
+                         UNDEFINED};
+        return frame_call_hook(vm, host, HOOK_ELEMENT_SET, args, 4, 0,
+                               RETURN_DISCARD, 0);
+    }
+    if (value_is_int(key) && view_has(view, (uint32_t)value_as_int(key)))
+        view_put(view, (uint32_t)value_as_int(key), value);
+    return ACT_OK;
+}
+
 enum act access_set(struct vm *vm, struct vm_host *host, Value object,
                     Value key, Value value)
 {
@@ -276,6 +294,9 @@ enum act access_set(struct vm *vm, struct vm_host *host, Value object,
     struct object *o = value_as_object(object);
     if (property_cache_set(vm, host, o, key, value))
         return ACT_OK;
+    if (object_is_typed_array(o) &&
+        (value_is_int(key) || view_refuses(vm, o, key)))
+        return set_element(vm, host, o, key, value);
     const struct shape *before = o->shape;
     Value setter;
     uint32_t head =

@@ -236,6 +236,10 @@ static inline bool coerced(Value value, enum coercion how)
         return value_is_int(value) || value_is_undefined(value);
     case STRING_OR_UNDEFINED:
         return value_is_string(value) || value_is_undefined(value);
+    case BIGINT:
+        return value_is_bigint(value);
+    case OFFSET:
+        return value_is_int(value) && value_as_int(value) >= 0;
     }
     return false;
 }
@@ -262,6 +266,18 @@ static enum act coerce_number(struct vm *vm, Value *value, enum coercion how)
     return ACT_OK;
 }
 
+static enum act coerce_offset(struct vm *vm, Value *value)
+{
+    if (coerce_number(vm, value, INTEGER) != ACT_OK)
+        return ACT_THROW;
+    double offset = value_as_number(*value);
+    if (offset >= 0 && offset <= 9007199254740991.0)
+        return ACT_OK;
+    error_throw(vm, ERROR_RANGE,
+                "Offset is outside the bounds of the DataView");
+    return ACT_THROW;
+}
+
 static enum act coerce_string(struct vm *vm, Value *value)
 {
     if (value_is_symbol(*value)) {
@@ -281,6 +297,8 @@ static enum atom coercion_hint(enum coercion how)
     case INT32:
     case INTEGER_OR_UNDEFINED:
     case NUMERIC:
+    case BIGINT:
+    case OFFSET:
         return ATOM_NUMBER;
     case PRIMITIVE:
         return ATOM_DEFAULT;
@@ -318,7 +336,8 @@ static enum act coerce(struct vm *vm, const struct native *row, Value *value,
     }
     if (value_is_object(*value))
         return ACT_RELOAD;
-    if (operate_is_long(*value) && coercion_hint(how) == ATOM_STRING)
+    if (how == BIGINT ||
+        (operate_is_long(*value) && coercion_hint(how) == ATOM_STRING))
         return ACT_RELOAD;
     switch (how) {
     case NUMBER:
@@ -326,6 +345,8 @@ static enum act coerce(struct vm *vm, const struct native *row, Value *value,
     case INT32:
     case INTEGER_OR_UNDEFINED:
         return coerce_number(vm, value, how);
+    case OFFSET:
+        return coerce_offset(vm, value);
     case KEY:
         *value = key_from_value(vm, *value);
         return ACT_OK;
@@ -544,6 +565,7 @@ static enum act native_coerce(struct vm *vm, struct vm_host *host,
         if (act == ACT_RELOAD) {
             Value args[2] = {*place, vm_atom(vm, coercion_hint(how))};
             enum hook hook = value_is_object(*place) ? HOOK_TO_PRIMITIVE
+                             : how == BIGINT         ? HOOK_TO_BIGINT
                                                      : HOOK_BIGINT_TO_TEXT;
             return frame_call_hook(vm, host, hook, args, 2, 0,
                                    RETURN_ARGUMENT, (uint16_t)stage);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "script/binary.h"
 #include "script/generator.h"
 #include "script/heap_inside.h"
 #include "script/job.h"
@@ -48,7 +49,12 @@ static void mark_function(struct marker *marker, const struct object *object)
 
 static void mark_buffer(struct marker *marker, const struct object *object)
 {
-    marker_leaf(marker, ((const struct buffer *)object)->bytes);
+    marker_leaf(marker, ((const struct array_buffer *)object)->bytes);
+}
+
+static void mark_view(struct marker *marker, const struct object *object)
+{
+    marker_cell(marker, ((const struct array_view *)object)->buffer);
 }
 
 static void mark_host(struct marker *marker, const struct object *object)
@@ -97,8 +103,12 @@ static void mark_class(struct marker *marker, const struct object *object)
     case CLASS_FUNCTION:
         mark_function(marker, object);
         break;
-    case CLASS_BUFFER:
+    case CLASS_ARRAY_BUFFER:
         mark_buffer(marker, object);
+        break;
+    case CLASS_TYPED_ARRAY:
+    case CLASS_DATA_VIEW:
+        mark_view(marker, object);
         break;
     case CLASS_HOST:
         mark_host(marker, object);

@@ -3,6 +3,7 @@
  * 10.1.6.3) and what arrays, arguments and buffers have of their own
  * (10.4.2.1, 10.4.4.2, 10.4.5.3).
  */
+#include "script/binary.h"
 #include "script/bigint.h"
 #include "script/object_inside.h"
 
@@ -115,16 +116,19 @@ static enum define_result define_length(struct vm *vm, struct object *array,
     return ok ? DEFINE_OK : DEFINE_READ_ONLY;
 }
 
-/* A byte is always writable, enumerable and configurable (10.4.5.3). */
-static enum define_result define_byte(struct vm *vm, struct object *buffer,
-                                      Value key,
-                                      const struct descriptor *desc)
+/* An element is always writable, enumerable and configurable (10.4.5.3). */
+static enum define_result define_element(struct object *object, Value key,
+                                         const struct descriptor *desc)
 {
-    uint32_t index = (uint32_t)value_as_int(key);
-    if (index >= buffer->length || (desc->has & HAS_ACCESSOR) ||
+    const struct array_view *view = (const struct array_view *)object;
+    if (!value_is_int(key) || !view_has(view, (uint32_t)value_as_int(key)))
+        return DEFINE_BAD_INDEX;
+    if ((desc->has & HAS_ACCESSOR) ||
         merge(desc, ATTRIBUTES_DEFAULT) != ATTRIBUTES_DEFAULT)
         return DEFINE_NOT_CONFIGURABLE;
-    if (desc->has & HAS_VALUE) buffer_store(vm, buffer, index, desc->value);
+    if (!(desc->has & HAS_VALUE)) return DEFINE_OK;
+    if (!element_takes(view->type, desc->value)) return DEFINE_CONVERT;
+    element_store(object, (uint32_t)value_as_int(key), desc->value);
     return DEFINE_OK;
 }
 
@@ -154,9 +158,9 @@ enum define_result object_define(struct vm *vm, struct object *object,
 {
     struct property now;
     if (object_class(object) == CLASS_PROXY) return DEFINE_NOT_CONFIGURABLE;
-    if (object_class(object) == CLASS_BUFFER && value_is_int(key))
-        return define_byte(vm, object, key, desc);
-    if (buffer_refuses(vm, object, key)) return DEFINE_NOT_CONFIGURABLE;
+    if (object_is_typed_array(object) &&
+        (value_is_int(key) || view_refuses(vm, object, key)))
+        return define_element(object, key, desc);
     if (object_get_own(vm, object, key, &now)) {
         if (is_exotic(vm, object, key))
             return define_exotic(vm, object, key, desc, &now);

@@ -1,11 +1,12 @@
 /*
  * Indices: dense elements, the length of arrays (ECMA-262, 10.4.2), the units
- * of String objects (10.4.3), the bytes of buffers (10.4.5).
+ * of String objects (10.4.3), the elements of typed arrays
+ * (10.4.5).
  */
 #include <stddef.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "script/binary.h"
 #include "script/code.h"
 #include "script/number.h"
 #include "script/object_inside.h"
@@ -230,46 +231,22 @@ void array_cover(struct object *object, Value key)
         object->length = index + 1;
 }
 
-/* --- buffers ------------------------------------------------------------ */
+/* --- typed arrays -------------------------------------------------------- */
 
-static uint8_t *buffer_byte(const struct object *object, uint32_t index)
+void element_store(struct object *object, uint32_t index, Value value)
 {
-    const struct buffer *buffer = (const struct buffer *)object;
-    return buffer->bytes->at + buffer->offset + index;
+    struct array_view *view = (struct array_view *)object;
+    if (view_has(view, index) && element_takes(view->type, value))
+        view_put(view, index, value);
 }
 
-static double text_number(struct vm *vm, struct string *s)
+static bool typed_get(struct vm *vm, struct object *object, uint32_t index,
+                      struct property *found)
 {
-    string_flatten(vm, s);
-    return number_parse(s->as.units, string_length(s),
-                        string_is_wide(s) ? NUMBER_UTF16 : NUMBER_LATIN1);
-}
-
-void buffer_store(struct vm *vm, struct object *object, uint32_t index,
-                  Value value)
-{
-    double number = 0;
-    if (index >= object->length) return;
-    if (value_is_number(value))
-        number = value_as_number(value);
-    else if (value_is_string(value))
-        number = text_number(vm, value_as_string(value));
-    else if (value == TRUE_VALUE)
-        number = 1;
-    *buffer_byte(object, index) = (uint8_t)number_to_int32(number);
-}
-
-bool buffer_refuses(struct vm *vm, const struct object *object, Value key)
-{
-    if (object_class(object) != CLASS_BUFFER || !value_is_string(key))
-        return false;
-    struct string *s = value_as_string(key);
-    if (atom_is(s, "-0")) return true;
-    char bytes[NUMBER_TEXT_MAX + 1];
-    struct text text;
-    text_init_fixed(&text, bytes, sizeof bytes);
-    number_to_text(text_number(vm, s), &text);
-    return atom_is(s, text.bytes);
+    const struct array_view *view = (const struct array_view *)object;
+    return view_has(view, index) &&
+           found_data(found, object, view_get(vm, view, index),
+                      ATTRIBUTES_DEFAULT, -1);
 }
 
 /* --- mapped arguments --------------------------------------------------- */
@@ -312,14 +289,6 @@ static bool unit_get(struct vm *vm, struct object *object, uint32_t index,
     return found_data(found, object, value_string(s), ENUMERABLE, -1);
 }
 
-static bool byte_get(struct object *object, uint32_t index,
-                     struct property *found)
-{
-    if (index >= object->length) return false;
-    return found_data(found, object, value_int(*buffer_byte(object, index)),
-                      ATTRIBUTES_DEFAULT, -1);
-}
-
 bool index_get(struct vm *vm, struct object *object, Value key,
                struct property *found)
 {
@@ -327,8 +296,8 @@ bool index_get(struct vm *vm, struct object *object, Value key,
     Value *element = element_at(object, index);
     if (element)
         return found_data(found, object, *element, ATTRIBUTES_DEFAULT, -1);
-    if (object_class(object) == CLASS_BUFFER)
-        return byte_get(object, index, found);
+    if (object_is_typed_array(object))
+        return typed_get(vm, object, index, found);
     if (object_class(object) == CLASS_STRING &&
         unit_get(vm, object, index, found))
         return true;
@@ -342,8 +311,8 @@ void index_put(struct vm *vm, struct object *object, Value key, Value value,
                unsigned attributes)
 {
     uint32_t index = (uint32_t)value_as_int(key);
-    if (object_class(object) == CLASS_BUFFER) {
-        buffer_store(vm, object, index, value);
+    if (object_is_typed_array(object)) {
+        element_store(object, index, value);
         return;
     }
     Value *variable = arguments_variable(object, key);
@@ -371,7 +340,8 @@ bool index_delete(struct vm *vm, struct object *object, Value key)
 {
     uint32_t index = (uint32_t)value_as_int(key);
     if (element_at(object, index)) return element_delete(object, index);
-    if (object_class(object) == CLASS_BUFFER) return index >= object->length;
+    if (object_is_typed_array(object))
+        return !view_has((const struct array_view *)object, index);
     if (object_class(object) == CLASS_STRING &&
         index < string_length(object_string(object)))
         return false;

@@ -290,7 +290,7 @@ static void write_object(struct vm *vm, struct text *text,
     if (value_is_string(tag))
         write_string(text, tag);
     else
-        text_str(text, class_name(object_class(object)));
+        text_str(text, class_name(object));
     text_byte(text, ']');
 }
 
@@ -327,7 +327,7 @@ void error_write_class(struct vm *vm, struct text *text,
     if (value_is_string(name))
         write_string(text, name);
     else
-        text_str(text, class_name(object_class(object)));
+        text_str(text, class_name(object));
 }
 
 /* --- places ------------------------------------------------------------- */

@@ -1,3 +1,4 @@
+#include "script/binary.h"
 #include "script/iterator.h"
 
 #include "script/collection.h"
@@ -63,9 +64,13 @@ static enum iterator_result end(struct iterator *iterator)
 /* The length that an iterator of arrays goes up to; false: it must be asked. */
 static bool known_length(const struct object *object, uint32_t *length)
 {
-    enum object_class class = object_class(object);
+    const struct array_view *view = (const struct array_view *)object;
+    if (object_is_typed_array(object)) {
+        *length = view_length(view);
+        return !view_is_out(view);
+    }
     *length = object->length;
-    return class == CLASS_ARRAY || class == CLASS_BUFFER;
+    return object_class(object) == CLASS_ARRAY;
 }
 
 /* The element at `index`; false where a getter or a prototype has it. */

@@ -48,7 +48,9 @@ enum coercion {
     THIS_STRING, /* RequireObjectCoercible, then ToString: "String.prototype.x
                     called on null or undefined" */
     INTEGER_OR_UNDEFINED,
-    STRING_OR_UNDEFINED
+    STRING_OR_UNDEFINED,
+    BIGINT, /* ToBigInt: a BigInt value */
+    OFFSET /* ToIndex of a DataView, with its RangeError: a number value */
 };
 
 struct native_call {

@@ -1,22 +1,19 @@
 /*
- * Bytes: CLASS_BUFFER, which is Uint8Array and, in src/node, Buffer. What the
- * library builds Buffer's methods from.
+ * What src/node builds Buffer's methods from: bytes of any view, and text.
  */
-#include "script/buffer.h"
+#include "script/native_binary.h"
 
 #include "base/utf.h"
 #include "script/builder.h"
-#include "script/native_help.h"
 #include "script/native_rows.h"
 #include "script/number.h"
 
-#define BUFFER_MAX 0x7fffffffu
-
-static struct buffer *buffer_arg(const struct native_call *call, uint32_t i)
+/* Any view, as bytes. */
+static struct array_view *buffer_arg(const struct native_call *call,
+                                     uint32_t i)
 {
-    return value_is_class(native_arg(call, i), CLASS_BUFFER)
-               ? (struct buffer *)value_pointer(call->args[i])
-               : NULL;
+    return value_is_view(native_arg(call, i)) ? value_as_view(call->args[i])
+                                              : NULL;
 }
 
 static enum native_result no_buffer(struct native_call *call, uint32_t i)
@@ -25,62 +22,16 @@ static enum native_result no_buffer(struct native_call *call, uint32_t i)
                              " is not a Buffer");
 }
 
-struct buffer *buffer_new(struct vm *vm, struct object *prototype,
-                          struct bytes *bytes, uint32_t offset,
-                          uint32_t length)
-{
-    struct buffer *buffer = (struct buffer *)object_new_sized(
-        vm, CLASS_BUFFER, shape_root(vm, prototype), sizeof *buffer, 0, 0);
-    buffer->bytes = bytes;
-    buffer->offset = offset;
-    buffer->object.length = length;
-    return buffer;
-}
-
 /* A new Buffer of `length` zero bytes. */
-static struct buffer *make(struct vm *vm, uint32_t length)
+static struct array_view *make(struct vm *vm, uint32_t length)
 {
-    return buffer_new(vm, vm_intrinsic(vm, INTRINSIC_BUFFER_PROTOTYPE),
-                      bytes_new(vm, length), 0, length);
+    return buffer_new(vm, bytes_new(vm, length), length);
 }
 
-struct buffer *buffer_from_bytes(struct vm *vm, const void *bytes,
-                                 uint32_t length)
-{
-    struct buffer *buffer = make(vm, length);
-    if (length > 0) {
-        memcpy(buffer_bytes(buffer), bytes, length);
-    }
-    return buffer;
-}
-
-static enum native_result ok(struct native_call *call, struct buffer *buffer)
+static enum native_result ok(struct native_call *call,
+                             struct array_view *buffer)
 {
     return native_object(call, &buffer->object);
-}
-
-/* False, having thrown or asked for a collection, where there is no room. */
-static bool room_for(struct native_call *call, double length,
-                     enum native_result *result)
-{
-    if (!(length >= 0 && length <= BUFFER_MAX)) {
-        *result = error_throw(call->vm, ERROR_RANGE,
-                              "Invalid typed array length: %d",
-                              (int)number_to_int32(length));
-        return false;
-    }
-    if (call->state[0] == EMPTY &&
-        !heap_has_room(&call->vm->heap, (size_t)length)) {
-        call->state[0] = TRUE_VALUE;
-        *result = NATIVE_COLLECT;
-        return false;
-    }
-    if (!heap_has_room(&call->vm->heap, (size_t)length)) {
-        *result = error_throw(call->vm, ERROR_RANGE,
-                              "Array buffer allocation failed");
-        return false;
-    }
-    return true;
 }
 
 /* --- encodings ---------------------------------------------------------- */
@@ -243,11 +194,11 @@ static enum native_result buffer_from(struct native_call *call)
         return unknown(call, native_arg(call, 1));
     }
     uint32_t length = encode(text, encoding, NULL);
-    if (!room_for(call, length, &result)) {
+    if (!binary_room(call, length, &result)) {
         return result;
     }
-    struct buffer *buffer = make(call->vm, length);
-    encode(text, encoding, buffer_bytes(buffer));
+    struct array_view *buffer = make(call->vm, length);
+    encode(text, encoding, buffer->data);
     return ok(call, buffer);
 }
 
@@ -322,9 +273,9 @@ static void to_units(struct builder *builder, const uint8_t *bytes,
 
 /* A part of a buffer: arguments `i` and `i + 1` as its ends, clamped. */
 static void part_of(const struct native_call *call, uint32_t i,
-                    const struct buffer *buffer, uint32_t *from, uint32_t *to)
+                    const struct array_view *buffer, uint32_t *from, uint32_t *to)
 {
-    uint32_t length = buffer->object.length;
+    uint32_t length = view_byte_length(buffer);
     double start = i < call->argc && value_is_number(call->args[i])
                        ? number_to_integer(value_as_number(call->args[i]))
                        : 0;
@@ -339,14 +290,14 @@ static void part_of(const struct native_call *call, uint32_t i,
 static enum native_result buffer_to_string(struct native_call *call)
 {
     struct builder builder;
-    struct buffer *buffer = buffer_arg(call, 0);
+    struct array_view *buffer = buffer_arg(call, 0);
     uint32_t from, to;
     if (buffer == NULL) {
         return no_buffer(call, 0);
     }
     enum encoding encoding = encoding_of(call->vm, native_arg(call, 1));
     part_of(call, 2, buffer, &from, &to);
-    const uint8_t *bytes = buffer_bytes(buffer) + from;
+    const uint8_t *bytes = buffer->data + from;
     builder_init(&builder, call->vm);
     switch (encoding) {
     case UNKNOWN:
@@ -375,7 +326,7 @@ static enum native_result buffer_alloc(struct native_call *call)
 {
     enum native_result result;
     double length = native_number(call, 0);
-    return room_for(call, length, &result)
+    return binary_room(call, length, &result)
                ? ok(call, make(call->vm, (uint32_t)length))
                : result;
 }
@@ -383,22 +334,24 @@ static enum native_result buffer_alloc(struct native_call *call)
 /* %bufferSlice(buffer, start, end): the same bytes, seen anew. */
 static enum native_result buffer_slice(struct native_call *call)
 {
-    struct buffer *buffer = buffer_arg(call, 0);
+    struct array_view *buffer = buffer_arg(call, 0);
     uint32_t from, to;
     if (buffer == NULL) {
         return no_buffer(call, 0);
     }
     part_of(call, 1, buffer, &from, &to);
-    return ok(call, buffer_new(call->vm, object_prototype(&buffer->object),
-                               buffer->bytes, buffer->offset + from,
-                               to - from));
+    return ok(call,
+              view_new(call->vm, CLASS_TYPED_ARRAY,
+                       vm_intrinsic(call->vm, INTRINSIC_BUFFER_PROTOTYPE),
+                       ELEMENT_UINT8, buffer->buffer, buffer->offset + from,
+                       to - from));
 }
 
 /* %bufferCopy(target, source, at, start, end): how many bytes it was. */
 static enum native_result buffer_copy(struct native_call *call)
 {
-    struct buffer *target = buffer_arg(call, 0);
-    struct buffer *source = buffer_arg(call, 1);
+    struct array_view *target = buffer_arg(call, 0);
+    struct array_view *source = buffer_arg(call, 1);
     uint32_t from, to;
     if (target == NULL || source == NULL) {
         return no_buffer(call, target == NULL ? 0 : 1);
@@ -407,12 +360,12 @@ static enum native_result buffer_copy(struct native_call *call)
                     ? number_to_integer(value_as_number(call->args[2]))
                     : 0;
     part_of(call, 3, source, &from, &to);
-    if (at < 0 || at >= target->object.length) {
+    if (at < 0 || at >= view_byte_length(target)) {
         return native_ok(call, value_int(0));
     }
-    uint32_t room = target->object.length - (uint32_t)at;
+    uint32_t room = view_byte_length(target) - (uint32_t)at;
     uint32_t count = to - from < room ? to - from : room;
-    memmove(buffer_bytes(target) + (uint32_t)at, buffer_bytes(source) + from,
+    memmove(target->data + (uint32_t)at, source->data + from,
             count);
     return native_ok(call, value_number(count));
 }
@@ -420,8 +373,8 @@ static enum native_result buffer_copy(struct native_call *call)
 /* %bufferFill(buffer, pattern or number, start, end). */
 static enum native_result buffer_fill(struct native_call *call)
 {
-    struct buffer *buffer = buffer_arg(call, 0);
-    struct buffer *pattern = buffer_arg(call, 1);
+    struct array_view *buffer = buffer_arg(call, 0);
+    struct array_view *pattern = buffer_arg(call, 1);
     uint32_t from, to;
     if (buffer == NULL) {
         return no_buffer(call, 0);
@@ -430,10 +383,10 @@ static enum native_result buffer_fill(struct native_call *call)
     uint8_t byte = value_is_number(native_arg(call, 1))
                        ? (uint8_t)number_to_uint32(native_number(call, 1))
                        : 0;
-    uint32_t size = pattern ? pattern->object.length : 0;
+    uint32_t size = pattern ? view_byte_length(pattern) : 0;
     for (uint32_t i = from; i < to; i++) {
-        buffer_bytes(buffer)[i] =
-            size > 0 ? buffer_bytes(pattern)[(i - from) % size] : byte;
+        buffer->data[i] =
+            size > 0 ? pattern->data[(i - from) % size] : byte;
     }
     return native_ok(call, call->args[0]);
 }
@@ -441,12 +394,12 @@ static enum native_result buffer_fill(struct native_call *call)
 /* %bufferCompare(a, b): -1, 0, 1. */
 static enum native_result buffer_compare(struct native_call *call)
 {
-    struct buffer *a = buffer_arg(call, 0), *b = buffer_arg(call, 1);
+    struct array_view *a = buffer_arg(call, 0), *b = buffer_arg(call, 1);
     if (a == NULL || b == NULL) {
         return no_buffer(call, a == NULL ? 0 : 1);
     }
-    uint32_t x = a->object.length, y = b->object.length;
-    int order = memcmp(buffer_bytes(a), buffer_bytes(b), x < y ? x : y);
+    uint32_t x = view_byte_length(a), y = view_byte_length(b);
+    int order = memcmp(a->data, b->data, x < y ? x : y);
     if (order == 0) {
         order = (x > y) - (x < y);
     }
@@ -456,119 +409,24 @@ static enum native_result buffer_compare(struct native_call *call)
 /* %bufferIndexOf(buffer, pattern, from): the first place, or -1. */
 static enum native_result buffer_index_of(struct native_call *call)
 {
-    struct buffer *buffer = buffer_arg(call, 0);
-    struct buffer *pattern = buffer_arg(call, 1);
+    struct array_view *buffer = buffer_arg(call, 0);
+    struct array_view *pattern = buffer_arg(call, 1);
     uint32_t from, to;
     if (buffer == NULL || pattern == NULL) {
         return no_buffer(call, buffer == NULL ? 0 : 1);
     }
     part_of(call, 2, buffer, &from, &to);
-    uint32_t length = buffer->object.length, size = pattern->object.length;
+    uint32_t length = view_byte_length(buffer), size = view_byte_length(pattern);
     for (uint32_t i = from; size <= length && i <= length - size; i++) {
-        const uint8_t *at = buffer_bytes(buffer) + i;
-        if (memcmp(at, buffer_bytes(pattern), size) == 0) {
+        const uint8_t *at = buffer->data + i;
+        if (memcmp(at, pattern->data, size) == 0) {
             return native_ok(call, value_number(i));
         }
     }
     return native_ok(call, value_int(-1));
 }
 
-/* --- Uint8Array --------------------------------------------------------- */
-
-static enum native_result uint8_of_list(struct native_call *call,
-                                        struct object *prototype)
-{
-    const struct object *list = value_as_object(call->args[0]);
-    struct buffer *buffer = buffer_new(
-        call->vm, prototype, bytes_new(call->vm, list->length), 0,
-        list->length);
-    for (uint32_t i = 0; i < list->length; i++) {
-        Value element = list->elements[i];
-        buffer_bytes(buffer)[i] =
-            value_is_number(element)
-                ? (uint8_t)number_to_uint32(value_as_number(element))
-                : 0;
-    }
-    return ok(call, buffer);
-}
-
-static bool all_numbers(const struct object *list)
-{
-    for (uint32_t i = 0; i < list->length; i++) {
-        if (!value_is_number(list->elements[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* new Uint8Array(length, array of numbers, or another one). */
-static enum native_result uint8_constructor(struct native_call *call)
-{
-    enum native_result result;
-    Value from = native_arg(call, 0);
-    struct buffer *other = buffer_arg(call, 0);
-    if (call->new_target == UNDEFINED) {
-        return error_throw(call->vm, ERROR_TYPE,
-                           "Constructor Uint8Array requires 'new'");
-    }
-    struct object *prototype =
-        native_prototype(call, INTRINSIC_BUFFER_PROTOTYPE);
-    if (other != NULL) {
-        uint32_t length = other->object.length;
-        struct buffer *copy = buffer_new(
-            call->vm, prototype, bytes_new(call->vm, length), 0, length);
-        memcpy(buffer_bytes(copy), buffer_bytes(other), length);
-        return ok(call, copy);
-    }
-    if (value_is_class(from, CLASS_ARRAY) &&
-        array_is_packed(value_as_object(from)) &&
-        all_numbers(value_as_object(from))) {
-        return uint8_of_list(call, prototype);
-    }
-    if (value_is_object(from)) {
-        return error_throw(call->vm, ERROR_PLAIN,
-                           "Uint8Array from such an object is not supported "
-                           "yet");
-    }
-    double length = value_is_number(from)
-                        ? number_to_integer(value_as_number(from))
-                        : 0;
-    if (!room_for(call, length, &result)) {
-        return result;
-    }
-    return ok(call, buffer_new(call->vm, prototype,
-                               bytes_new(call->vm, (uint32_t)length), 0,
-                               (uint32_t)length));
-}
-
-static enum native_result uint8_length(struct native_call *call)
-{
-    if (!value_is_class(call->this_value, CLASS_BUFFER)) {
-        return native_ok(call, UNDEFINED);
-    }
-    return native_ok(call,
-                     value_number(value_as_object(call->this_value)->length));
-}
-
-static enum native_result uint8_offset(struct native_call *call)
-{
-    const struct buffer *buffer = value_pointer(call->this_value);
-    if (!value_is_class(call->this_value, CLASS_BUFFER)) {
-        return native_ok(call, UNDEFINED);
-    }
-    return native_ok(call, value_number(buffer->offset));
-}
-
-#define GETTER(path, function) \
-    FN_FLAGS(NULL, path, function, 0, NATIVE_GETTER, ANY, ANY)
-
 const struct native native_buffer_rows[] = {
-    FN_FLAGS(NULL, "Uint8Array", uint8_constructor, 3, NATIVE_CONSTRUCTOR,
-             ANY, ANY),
-    GETTER("Uint8Array.prototype.length", uint8_length),
-    GETTER("Uint8Array.prototype.byteLength", uint8_length),
-    GETTER("Uint8Array.prototype.byteOffset", uint8_offset),
     INTERNAL("bufferFrom", buffer_from, STRING, ANY),
     INTERNAL("bufferByteLength", buffer_byte_length, STRING, ANY),
     INTERNAL("isEncoding", buffer_is_encoding, ANY),

@@ -6,6 +6,7 @@
  * %makeConstructor only read.
  */
 #include "base/utf.h"
+#include "script/binary.h"
 #include "script/builder.h"
 #include "script/code.h"
 #include "script/collection.h"
@@ -38,7 +39,7 @@ static enum native_result class_of(struct native_call *call)
     const struct object *object = value_as_object(call->args[0]);
     return word(call, object_class(object) == CLASS_ITERATOR
                           ? iterator_name(object)
-                          : class_name(object_class(object)));
+                          : class_name(object));
 }
 
 /* %functionKind(function): "class", or the name of the constructor that such
@@ -155,15 +156,18 @@ static enum native_result named_keys(struct native_call *call)
     return native_object(call, keys);
 }
 
-/* %byteCount(buffer): whatever its `length` says. */
+/* %byteCount(buffer or view): whatever its `byteLength` says. */
 static enum native_result byte_count(struct native_call *call)
 {
-    if (!value_is_class(native_arg(call, 0), CLASS_BUFFER)) {
-        return native_type_error(call, "", native_arg(call, 0),
-                                 " is not a Buffer");
+    Value value = native_arg(call, 0);
+    if (value_is_class(value, CLASS_ARRAY_BUFFER)) {
+        return native_ok(call, value_number(value_as_object(value)->length));
+    }
+    if (!value_is_view(value)) {
+        return native_type_error(call, "", value, " is not a Buffer");
     }
     return native_ok(call,
-                     value_number(value_as_object(call->args[0])->length));
+                     value_number(view_byte_length(value_as_view(value))));
 }
 
 /* --- collections ------------------------------------------------------- */

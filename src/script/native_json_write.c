@@ -121,7 +121,8 @@ static bool is_plain(struct json *json, struct object *object)
     case CLASS_BOOLEAN:
     case CLASS_NUMBER:
     case CLASS_STRING:
-    case CLASS_BUFFER:
+    case CLASS_BIGINT:
+    case CLASS_TYPED_ARRAY:
     case CLASS_PROXY:
         return false;
     default:
@@ -349,7 +350,7 @@ static enum native_result json_constructor(struct native_call *call)
         return native_ok(call, name);
     }
     return native_string(call,
-                         string_from_c(vm, class_name(object_class(object))));
+                         string_from_c(vm, class_name(object)));
 }
 
 const struct native native_json_write_rows[] = {

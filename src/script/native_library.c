@@ -330,7 +330,10 @@ static enum native_result library_is_class(struct native_call *call)
         {"Number", CLASS_NUMBER},     {"Boolean", CLASS_BOOLEAN},
         {"Symbol", CLASS_SYMBOL},     {"Date", CLASS_DATE},
         {"BigInt", CLASS_BIGINT},
-        {"Buffer", CLASS_BUFFER},     {"Iterator", CLASS_ITERATOR},
+        {"TypedArray", CLASS_TYPED_ARRAY},
+        {"ArrayBuffer", CLASS_ARRAY_BUFFER},
+        {"DataView", CLASS_DATA_VIEW},
+        {"Iterator", CLASS_ITERATOR},
         {"Arguments", CLASS_ARGUMENTS},
         {"Generator", CLASS_GENERATOR},
     };

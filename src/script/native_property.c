@@ -193,10 +193,25 @@ static enum native_result refuse(struct native_call *call,
                                  ", object is not extensible");
     case DEFINE_BAD_LENGTH:
         return error_throw(call->vm, ERROR_RANGE, "Invalid array length");
+    case DEFINE_BAD_INDEX:
+        return error_throw(call->vm, ERROR_TYPE,
+                           "Invalid typed array index");
     default:
         return native_type_error(call, "Cannot redefine property: ", name,
                                  "");
     }
+}
+
+/* DEFINE_CONVERT: the library converts and stores; `result` is what the call
+ * answers then. */
+static enum native_result convert(struct native_call *call, Value view,
+                                  Value key, Value value, Value result)
+{
+    struct vm *vm = call->vm;
+    Value args[] = {view, key_to_value(vm, key), value, result};
+    call->args = array_from(vm, args, 4)->elements;
+    call->argc = 4;
+    return native_call_with(call, vm->hooks[HOOK_ELEMENT_SET], UNDEFINED, 0);
 }
 
 /* What both forms of defineProperty ask first: a target that is an object, a
@@ -231,6 +246,9 @@ static enum native_result object_define_property(struct native_call *call)
     struct object *object = value_as_object(target);
     uint32_t head = error_head_length(call->vm, object, key);
     enum define_result defined = object_define(call->vm, object, key, &desc);
+    if (defined == DEFINE_CONVERT) {
+        return convert(call, target, key, desc.value, target);
+    }
     if (defined != DEFINE_OK) {
         return refuse(call, defined, key);
     }
@@ -249,10 +267,13 @@ static enum native_result reflect_define_property(struct native_call *call)
     if (result != NATIVE_OK) {
         return result;
     }
-    return native_boolean(
-        call, object_define(call->vm, value_as_object(target),
-                            key_from_value(call->vm, name),
-                            &desc) == DEFINE_OK);
+    Value key = key_from_value(call->vm, name);
+    enum define_result defined =
+        object_define(call->vm, value_as_object(target), key, &desc);
+    if (defined == DEFINE_CONVERT) {
+        return convert(call, target, key, desc.value, TRUE_VALUE);
+    }
+    return native_boolean(call, defined == DEFINE_OK);
 }
 
 /* %defineOwn(object, key, descriptor): [[DefineOwnProperty]]; the descriptor
@@ -288,6 +309,10 @@ static enum native_result object_create_data(struct native_call *call)
                               UNDEFINED};
     enum define_result defined = object_define(
         call->vm, object_arg(call, 0), call->args[1], &desc);
+    if (defined == DEFINE_CONVERT) {
+        return convert(call, call->args[0], call->args[1], call->args[2],
+                       call->args[2]);
+    }
     if (defined == DEFINE_NOT_EXTENSIBLE) {
         return native_type_error(call, "Cannot add property ",
                                  key_to_value(call->vm, call->args[1]),

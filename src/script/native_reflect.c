@@ -2,6 +2,7 @@
  * Reflect (ECMA-262, 28.1), and how a function is called with a list that is
  * an array (the library makes arrays of other lists).
  */
+#include "script/binary.h"
 #include "script/native_help.h"
 #include "script/native_rows.h"
 
@@ -65,13 +66,43 @@ static bool put_on_receiver(struct vm *vm, Value receiver, Value key,
     return object_define(vm, object, key, &desc) == DEFINE_OK;
 }
 
+/* 10.4.5.5 for a typed array and a key that is a number; false: it is none. */
+static bool set_element(struct native_call *call,
+                        enum native_result *result)
+{
+    struct vm *vm = call->vm;
+    Value key = call->args[1], value = call->args[2];
+    struct object *object = target(call);
+    if (!object_is_typed_array(object) ||
+        !(value_is_int(key) || view_refuses(vm, object, key))) {
+        return false;
+    }
+    bool valid = value_is_int(key) &&
+                 view_has((struct array_view *)object,
+                          (uint32_t)value_as_int(key));
+    if (call->args[3] != call->args[0]) {
+        *result = native_ok(call, TRUE_VALUE);
+        return !valid;
+    }
+    Value args[] = {call->args[0], key_to_value(vm, key), value, TRUE_VALUE};
+    call->args = array_from(vm, args, 4)->elements;
+    call->argc = 4;
+    *result = native_call_with(call, vm->hooks[HOOK_ELEMENT_SET], UNDEFINED,
+                               0);
+    return true;
+}
+
 /* %reflectSet(target, key, value, receiver): true, false, or undefined where
  * a setter or a proxy has to be asked. */
 static enum native_result reflect_set(struct native_call *call)
 {
     struct property found;
+    enum native_result result;
     if (!has_target(call, "set")) {
         return NATIVE_THROW;
+    }
+    if (set_element(call, &result)) {
+        return result;
     }
     if (value_is_proxy(call->args[3])) {
         return native_ok(call, UNDEFINED);

@@ -30,10 +30,13 @@
     T(map, 19) \
     T(iterator, 20) \
     T(date, 47) \
-    T(buffer, 14) \
-    T(refused, 30) \
+    T(buffer, 10) \
+    T(refused, 12) \
     T(inspect, 21) \
-    T(bytes, 2) \
+    T(array_buffer, 11) \
+    T(typed_array, 28) \
+    T(typed_sort, 1) \
+    T(data_view, 27) \
     T(bigint, 12)
 
 #define T(name, count) extern const struct native native_##name##_rows[count];

@@ -2,6 +2,7 @@
  * Objects: making them, their named properties, and the ordinary internal
  * methods as far as they are not in define.c, element.c, property_keys.c.
  */
+#include "script/binary.h"
 #include "script/object.h"
 
 #include <stddef.h>
@@ -275,8 +276,8 @@ bool object_find(struct vm *vm, struct object *object, Value key,
 {
     for (; object; object = object_prototype(object)) {
         if (object_get_own(vm, object, key, found)) return true;
-        if (object_class(object) == CLASS_BUFFER &&
-            (value_is_int(key) || buffer_refuses(vm, object, key)))
+        if (object_is_typed_array(object) &&
+            (value_is_int(key) || view_refuses(vm, object, key)))
             break;
     }
     found_data(found, NULL, UNDEFINED, 0, -1);
@@ -354,7 +355,7 @@ static bool has_no_indices(const struct object *object)
     enum object_class class = object_class(object);
     return object->element_count == 0 &&
            !(object->cell.flags & OBJECT_SLOW_ELEMENTS) &&
-           class != CLASS_STRING && class != CLASS_BUFFER &&
+           class != CLASS_STRING && class != CLASS_TYPED_ARRAY &&
            class != CLASS_PROXY;
 }
 
@@ -366,7 +367,12 @@ static enum set_result set_new(struct vm *vm, struct object *object,
     struct property found;
     for (; holder; holder = object_prototype(holder)) {
         if (value_is_int(key) && has_no_indices(holder)) continue;
-        if (!object_get_own(vm, holder, key, &found)) continue;
+        if (!object_get_own(vm, holder, key, &found)) {
+            if (object_is_typed_array(holder) &&
+                (value_is_int(key) || view_refuses(vm, holder, key)))
+                return SET_OK;
+            continue;
+        }
         enum set_result allowed = set_allowed(&found, setter);
         if (allowed != SET_OK) return allowed;
         break;
@@ -392,8 +398,8 @@ static enum set_result set_index(struct vm *vm, struct object *object,
         *element = value;
         return SET_OK;
     }
-    if (object_class(object) == CLASS_BUFFER) {
-        buffer_store(vm, object, index, value);
+    if (object_is_typed_array(object)) {
+        element_store(object, index, value);
         return SET_OK;
     }
     if (!index_get(vm, object, key, &found))
@@ -442,7 +448,7 @@ enum set_result object_set(struct vm *vm, struct object *object, Value key,
         return object_class(object) == CLASS_ARRAY
                    ? set_length(vm, object, value)
                    : SET_READ_ONLY;
-    if (buffer_refuses(vm, object, key)) return SET_OK;
+    if (view_refuses(vm, object, key)) return SET_OK;
     return set_new(vm, object, key, value, setter);
 }
 
@@ -497,13 +503,15 @@ bool object_prevent_extensions(struct vm *vm, struct object *object)
     return true;
 }
 
-const char *class_name(enum object_class class)
+const char *class_name(const struct object *object)
 {
     static const char *const names[CLASSES] = {
         "Object",  "Array",     "Function",      "Function", "Error",
         "Boolean", "Number",    "String",        "Symbol",   "BigInt",
         "Arguments", "Promise", "Generator",     "Iterator", "ForIn",
-        "Map",     "Set",       "Date",          "Buffer",   "Host",
-        "Object"};
-    return names[class];
+        "Map",     "Set",       "Date",          "ArrayBuffer", "TypedArray",
+        "DataView", "Host",     "Object"};
+    if (object_is_typed_array(object))
+        return element_name(((const struct array_view *)object)->type);
+    return names[object_class(object)];
 }

@@ -87,7 +87,9 @@ enum object_class {
     CLASS_MAP,
     CLASS_SET,
     CLASS_DATE,
-    CLASS_BUFFER, /* Uint8Array and Buffer, over a CELL_BYTES */
+    CLASS_ARRAY_BUFFER, /* these three: see binary.h */
+    CLASS_TYPED_ARRAY, /* Int8Array ..., Buffer */
+    CLASS_DATA_VIEW,
     CLASS_HOST, /* something of the machine's: a timer, a socket */
     CLASS_PROXY, /* answers PROPERTY_TRAP: library/proxy.js goes on */
     CLASSES
@@ -180,14 +182,6 @@ struct wrapper {
     struct object object;
     Value value;
     Value inner[2];
-};
-
-/* CLASS_BUFFER. Bytes may be shared between views. */
-struct buffer {
-    struct object object; /* object.length: bytes */
-    struct bytes *bytes;
-    uint32_t offset;
-    uint32_t unused;
 };
 
 /* CELL_BYTES: cell.extra = how many bytes. */
@@ -289,7 +283,7 @@ struct property {
 };
 
 /* [[GetOwnProperty]]: true where there is one. Changes nothing. Knows the
- * exotic ones: array length, string units, buffer bytes. */
+ * exotic ones: array length, string units, elements of typed arrays. */
 bool object_get_own(struct vm *vm, struct object *object, Value key,
                     struct property *found);
 /* The same along the prototype chain. */
@@ -301,7 +295,10 @@ enum define_result {
     DEFINE_NOT_EXTENSIBLE,
     DEFINE_NOT_CONFIGURABLE, /* "Cannot redefine property: x" */
     DEFINE_READ_ONLY, /* array length */
-    DEFINE_BAD_LENGTH /* RangeError: Invalid array length */
+    DEFINE_BAD_LENGTH, /* RangeError: Invalid array length */
+    DEFINE_BAD_INDEX, /* "Invalid typed array index" */
+    DEFINE_CONVERT /* a typed array's element, which must become a number or a
+                      BigInt first: HOOK_ELEMENT_SET does it */
 };
 
 /* A property descriptor (6.2.6): which fields are there is in `has`. */
@@ -381,7 +378,8 @@ Value accessor_new(struct vm *vm, Value get, Value set);
 bool object_peek(const struct object *object, uint32_t i, Value *key,
                  struct property *found);
 
-/* "Array", "Function", ...: the class as a word. */
-const char *class_name(enum object_class class);
+/* "Array", "Function", ...: the class as a word; a typed array's is its
+ * type's. */
+const char *class_name(const struct object *object);
 
 #endif

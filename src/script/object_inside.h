@@ -66,12 +66,9 @@ void elements_make_slow(struct vm *vm, struct object *object);
 Value *arguments_variable(const struct object *object, Value key);
 /* From now on the index stands for itself. */
 void arguments_unmap(const struct object *object, Value key);
-/* Writes a byte of a buffer: a primitive, converted as ToUint8 does. */
-void buffer_store(struct vm *vm, struct object *object, uint32_t index,
-                  Value value);
-/* True where the key is a number as text ("-0", "1.5", "Infinity") and the
- * object a buffer, which has no such property and takes none. */
-bool buffer_refuses(struct vm *vm, const struct object *object, Value key);
+/* Writes an element of a typed array, if it has that index and takes the
+ * value as it is. */
+void element_store(struct object *object, uint32_t index, Value value);
 /* True where the key is an index that the array must not get because its
  * length is fixed. For other keys and objects false. */
 bool array_refuses(const struct object *object, Value key);

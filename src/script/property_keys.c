@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "base/text.h"
+#include "script/binary.h"
 #include "script/bigint.h"
 #include "script/number.h"
 #include "script/object_inside.h"
@@ -121,7 +122,9 @@ static uint32_t units_of(const struct object *object)
 {
     if (object_class(object) == CLASS_STRING)
         return string_length(object_string(object));
-    return object_class(object) == CLASS_BUFFER ? object->length : 0;
+    return object_is_typed_array(object)
+               ? view_length((const struct array_view *)object)
+               : 0;
 }
 
 static bool is_index(Value key)

@@ -8,6 +8,7 @@
  */
 #include "script/vm.h"
 
+#include "script/binary.h"
 #include "script/dispatch.h"
 #include "script/environment.h"
 #include "script/error.h"
@@ -283,6 +284,11 @@ throwing:
                 sp--;
                 NEXT();
             }
+            if (view_get_fast(vm, object, index, &value)) {
+                sp[-2] = value;
+                sp--;
+                NEXT();
+            }
         }
         SAVE();
         if (value_is_nullish(o) && !value_is_object(k)) {
@@ -346,6 +352,11 @@ throwing:
             if (index < object->element_count &&
                 object->elements[index] != EMPTY) {
                 object->elements[index] = TOP;
+                sp[-3] = TOP;
+                sp -= 2;
+                NEXT();
+            }
+            if (view_put_fast(object, index, TOP)) {
                 sp[-3] = TOP;
                 sp -= 2;
                 NEXT();

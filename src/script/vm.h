@@ -58,6 +58,20 @@
     I(MAP_PROTOTYPE, "Map.prototype") \
     I(SET_PROTOTYPE, "Set.prototype") \
     I(DATE_PROTOTYPE, "Date.prototype") \
+    I(ARRAY_BUFFER_PROTOTYPE, "ArrayBuffer.prototype") \
+    I(DATA_VIEW_PROTOTYPE, "DataView.prototype") \
+    I(TYPED_ARRAY_PROTOTYPE, "TypedArray.prototype") \
+    I(INT8_ARRAY, "Int8Array.prototype") /* in the order of binary.h */ \
+    I(UINT8_ARRAY, "Uint8Array.prototype") \
+    I(UINT8_CLAMPED_ARRAY, "Uint8ClampedArray.prototype") \
+    I(INT16_ARRAY, "Int16Array.prototype") \
+    I(UINT16_ARRAY, "Uint16Array.prototype") \
+    I(INT32_ARRAY, "Int32Array.prototype") \
+    I(UINT32_ARRAY, "Uint32Array.prototype") \
+    I(FLOAT32_ARRAY, "Float32Array.prototype") \
+    I(FLOAT64_ARRAY, "Float64Array.prototype") \
+    I(BIGINT64_ARRAY, "BigInt64Array.prototype") \
+    I(BIGUINT64_ARRAY, "BigUint64Array.prototype") \
     I(BUFFER_PROTOTYPE, NULL) \
     I(THROW_TYPE_ERROR, NULL) /* 10.2.4.1 */ \
     I(SCRIPT_SCOPE, NULL) /* let and const of classic scripts */ \
@@ -73,6 +87,8 @@
     H(TO_PRIMITIVE, "toPrimitive") /* (object, hint) */ \
     H(BIGINT_TO_TEXT, "bigintToText") /* (bigint): its decimal text */ \
     H(TEXT_TO_BIGINT, "textToBigint") /* (text): it, undefined where none */ \
+    H(TO_BIGINT, "toBigint") /* (value): a BigInt, or throws */ \
+    H(ELEMENT_SET, "elementSet") /* (view, key, value, result): result */ \
     H(BIGINT_POWER, "bigintPower") /* (base, exponent >= 0) */ \
     H(ITERATOR_METHOD, "iteratorMethod") /* (iterable): iterable and method, \
                                             %pair */ \

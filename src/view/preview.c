@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf.h"
+#include "script/binary.h"
 #include "script/bigint.h"
 #include "script/collection.h"
 #include "script/number.h"
@@ -105,7 +106,7 @@ void preview_class(struct text *text, const struct object *object)
     if (value_is_class(constructor, CLASS_FUNCTION))
         preview_function(text, constructor);
     else
-        text_str(text, class_name(object_class(object)));
+        text_str(text, class_name(object));
 }
 
 static bool is_underscored(Value key)
@@ -214,8 +215,11 @@ static void preview_promise(struct text *text, const struct promise *p,
 void preview_size(struct text *text, const struct object *object)
 {
     enum object_class class = object_class(object);
-    if (class == CLASS_ARRAY || class == CLASS_BUFFER)
+    if (class == CLASS_ARRAY)
         text_format(text, "(%u)", object->length);
+    if (class == CLASS_TYPED_ARRAY)
+        text_format(text, "(%u)",
+                    view_length((const struct array_view *)object));
     if (class == CLASS_MAP || class == CLASS_SET)
         text_format(text, "(%u)", ((const struct collection *)object)->size);
 }

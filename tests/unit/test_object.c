@@ -1,3 +1,4 @@
+#include "script/binary.h"
 #include "unit_vm.h"
 
 static Value key(struct vm *vm, const char *name)
@@ -348,12 +349,12 @@ static void exotic_objects(void **state)
     assert_false(object_delete(vm, object, value_int(0)));
     keys_are(vm, object, KEYS_STRINGS, "0,1,2,length");
 
-    struct buffer *buffer = (struct buffer *)object_new_sized(
-        vm, CLASS_BUFFER, shape_root(vm, NULL), sizeof *buffer, 0, 0);
-    buffer->bytes = bytes_new(vm, 4);
-    buffer->offset = 1;
-    object = &buffer->object;
-    object->length = 2;
+    struct object *prototype = object_new(vm, NULL);
+    struct array_buffer *buffer =
+        array_buffer_new(vm, prototype, bytes_new(vm, 4), 4);
+    object = &view_new(vm, CLASS_TYPED_ARRAY, prototype, ELEMENT_UINT8,
+                       buffer, 1, 2)
+                  ->object;
     assert_int_equal(set(vm, object, "0", value_int(-2)), SET_OK);
     assert_int_equal(set(vm, object, "1", value_double(257.9)), SET_OK);
     assert_int_equal(set(vm, object, "2", value_int(9)), SET_OK);

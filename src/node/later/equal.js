@@ -4,6 +4,8 @@
 // `walk` is {strict, pairs}: pairs lists the objects that are being compared,
 // from the inside out. Two that meet again inside themselves count as equal.
 
+const FLOAT32 = 7; // see script/binary.h
+const FLOAT64 = 8;
 const isError = %import("errorText").isError;
 const { objectText } = %import("originals");
 
@@ -22,6 +24,7 @@ function equalPrimitives(a, b, strict) {
 }
 
 function keysOf(value, walk) {
+  if (%viewType(value) >= 0) return %namedKeys(value, false);
   const keys = %ownKeys(value, 5);
   if (walk.strict) {
     const symbols = %ownKeys(value, 6);
@@ -42,8 +45,20 @@ function equalProperties(a, b, walk) {
   return true;
 }
 
-function equalBytes(a, b) {
-  return %byteCount(a) === %byteCount(b) && %bufferCompare(a, b) === 0;
+// Elements, by their bytes; the looser form takes 0 and -0 as one.
+function equalTyped(a, b, walk) {
+  const type = %viewType(a);
+  if (%viewType(b) !== type || %byteCount(a) !== %byteCount(b)) return false;
+  if (walk.strict || (type !== FLOAT32 && type !== FLOAT64)) {
+    return %bufferCompare(a, b) === 0;
+  }
+  for (let i = 0; i < %viewLength(a); i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+function equalBuffers(a, b) {
+  return %byteCount(a) === %byteCount(b) &&
+         %bufferCompare(new Uint8Array(a), new Uint8Array(b)) === 0;
 }
 
 // Properties of an error that are compared although they are hidden.
@@ -101,12 +116,13 @@ function equalEntries(a, b, walk) {
 
 // What the class adds to the properties.
 function equalInside(a, b, kind, walk) {
+  if (%viewType(a) >= 0) return equalTyped(a, b, walk);
   switch (kind) {
     case "Set":
     case "Map":
       return equalEntries(a, b, walk);
-    case "Buffer":
-      return equalBytes(a, b);
+    case "ArrayBuffer":
+      return equalBuffers(a, b);
     case "Date":
     case "Number":
     case "String":

@@ -19,15 +19,16 @@ function isBoxed(value) {
 const types = {
   __proto__: null,
   isArgumentsObject: (value) => hasClass(value, "Arguments"),
-  isArrayBuffer: () => false,
-  isAnyArrayBuffer: () => false,
-  isArrayBufferView: (value) => hasClass(value, "Buffer"),
+  isArrayBuffer: (value) => hasClass(value, "ArrayBuffer"),
+  isAnyArrayBuffer: (value) => hasClass(value, "ArrayBuffer"),
+  isArrayBufferView: (value) =>
+    %viewType(value) >= 0 || hasClass(value, "DataView"),
   isAsyncFunction: (value) =>
     hasKind(value, "AsyncFunction", "AsyncGeneratorFunction"),
   isBigIntObject: (value) => hasClass(value, "BigInt"),
   isBooleanObject: (value) => hasClass(value, "Boolean"),
   isBoxedPrimitive: isBoxed,
-  isDataView: () => false,
+  isDataView: (value) => hasClass(value, "DataView"),
   isDate: (value) => hasClass(value, "Date"),
   isGeneratorFunction: (value) =>
     hasKind(value, "GeneratorFunction", "AsyncGeneratorFunction"),
@@ -44,10 +45,15 @@ const types = {
   isSharedArrayBuffer: () => false,
   isStringObject: (value) => hasClass(value, "String"),
   isSymbolObject: (value) => hasClass(value, "Symbol"),
-  isTypedArray: (value) => hasClass(value, "Buffer"),
-  isUint8Array: (value) => hasClass(value, "Buffer"),
+  isTypedArray: (value) => %viewType(value) >= 0,
   isWeakMap: () => false,
   isWeakSet: () => false,
 };
+
+// isInt8Array and its like.
+const typedArrays = %import("typedArrays");
+for (let i = 0; i < typedArrays.length; i++) {
+  types[`is${typedArrays[i].name}`] = (value) => %viewType(value) === i;
+}
 
 %export("node:util/types", types);

@@ -17,4 +17,5 @@ function power(base, exponent) {
 // Texts of thousands of digits, and back (7.1.14: undefined for no BigInt).
 %hook('bigintToText', bigint => %bigintToText(bigint));
 %hook('textToBigint', text => %textToBigint(text));
+%hook('toBigint', value => %toBigint(value));
 %hook('bigintPower', power);

@@ -9,6 +9,8 @@ const prototype = %intrinsic('ARRAY_ITERATOR_PROTOTYPE');
         // getters.
         const target = %iteratorTarget(this);
         const index = %iteratorIndex(this);
+        if (%viewType(target) >= 0)
+            %viewCheck(target, 'Array Iterator.prototype.next');
         if (index >= %toLength(target.length)) {
             %iteratorMove(this, -1);
             return {value: undefined, done: true};
