@@ -2,6 +2,7 @@
 
 #include "base/utf.h"
 #include "machine/process.h"
+#include "script/error.h"
 #include "script/code.h"
 
 /* The source line, and under it spaces (tabs stay tabs) and carets. */
@@ -154,18 +155,15 @@ static void write_stack_place(struct process *process, const char *stack,
 void place_write_error(struct process *process, Value error, struct text *text)
 {
     struct vm *vm = &process->vm;
-    struct property found;
-    if (!value_is_object(error) ||
-        !object_get_own(vm, value_as_object(error), vm_atom(vm, ATOM_STACK),
-                        &found) ||
-        found.kind != PROPERTY_DATA || !value_is_string(found.value)) {
+    if (!value_is_object(error)) {
         return;
     }
     struct region region;
     struct text stack;
     region_init(&region, vm->heap.arena);
     text_init_region(&stack, &region);
-    string_write(value_as_string(found.value), &stack, UINT32_MAX);
-    write_stack_place(process, stack.bytes, stack.length, text);
+    if (error_write_stack(vm, &stack, value_as_object(error))) {
+        write_stack_place(process, stack.bytes, stack.length, text);
+    }
     region_done(&region);
 }

@@ -299,12 +299,8 @@ enum act access_set(struct vm *vm, struct vm_host *host, Value object,
         return set_element(vm, host, o, key, value);
     const struct shape *before = o->shape;
     Value setter;
-    uint32_t head =
-        object_class(o) == CLASS_ERROR ? error_head_length(vm, o, key) : 0;
     enum set_result result = object_set(vm, o, key, value, &setter);
     if (result == SET_OK) {
-        if (head)
-            error_renew_head(vm, o, head);
         set_remember(vm, host, o, key, before);
         return ACT_OK;
     }

@@ -1,16 +1,17 @@
 /*
  * Error objects, and values as messages show them.
  */
-#include "script/bigint.h"
 #include "script/error.h"
+#include "script/bigint.h"
 
 #include <string.h>
 
 #include "base/utf.h"
 #include "script/error_inside.h"
+#include "script/error_trace.h"
 #include "script/number.h"
 
-#define STACK_LINES 10 /* Error.stackTraceLimit */
+#define STACK_MOST 200 /* lines, whatever Error.stackTraceLimit says */
 #define FUNCTION_TEXT 128u /* V8 shortens longer ones */
 
 /* --- the stack property ------------------------------------------------- */
@@ -18,14 +19,13 @@
 Value error_peek(struct vm *vm, struct object *object, Value key)
 {
     struct property found;
-    bool data = object_find(vm, object, key, &found) &&
-                found.kind == PROPERTY_DATA;
+    bool data =
+        object_find(vm, object, key, &found) && found.kind == PROPERTY_DATA;
     return data ? found.value : UNDEFINED;
 }
 
 /* "TypeError: message", as Error.prototype.toString says it. */
-static void write_head(struct vm *vm, struct text *text,
-                       struct object *object)
+static void write_head(struct vm *vm, struct text *text, struct object *object)
 {
     Value name = error_peek(vm, object, vm_atom(vm, ATOM_NAME));
     Value message = error_peek(vm, object, vm_atom(vm, ATOM_MESSAGE));
@@ -35,54 +35,14 @@ static void write_head(struct vm *vm, struct text *text,
     else
         error_write_value(vm, text, name);
     size_t between = text->length;
-    if (value_is_undefined(message)) return;
-    if (between > before) text_str(text, ": ");
+    if (value_is_undefined(message))
+        return;
+    if (between > before)
+        text_str(text, ": ");
     size_t after = text->length;
     error_write_value(vm, text, message);
-    if (text->length == after) text_cut(text, between);
-}
-
-static struct string *head_string(struct vm *vm, struct object *object)
-{
-    struct region region;
-    struct text text;
-    region_init(&region, vm->heap.arena);
-    text_init_region(&text, &region);
-    write_head(vm, &text, object);
-    struct string *head = string_from_text(vm, &text);
-    region_done(&region);
-    return head;
-}
-
-uint32_t error_head_length(struct vm *vm, struct object *object, Value key)
-{
-    struct property stack;
-    if (object_class(object) != CLASS_ERROR ||
-        (key != vm_atom(vm, ATOM_NAME) && key != vm_atom(vm, ATOM_MESSAGE)) ||
-        !object_get_own(vm, object, vm_atom(vm, ATOM_STACK), &stack) ||
-        stack.kind != PROPERTY_DATA || !value_is_string(stack.value))
-        return 0;
-    struct string *head = head_string(vm, object);
-    struct string *text = value_as_string(stack.value);
-    uint32_t length = string_length(head);
-    if (length == 0 || length > string_length(text)) return 0;
-    return string_equal(vm, head, string_slice(vm, text, 0, length)) ? length
-                                                                     : 0;
-}
-
-void error_renew_head(struct vm *vm, struct object *object, uint32_t length)
-{
-    struct property stack;
-    object_get_own(vm, object, vm_atom(vm, ATOM_STACK), &stack);
-    struct string *text = value_as_string(stack.value);
-    struct string *head = head_string(vm, object);
-    if (length < string_length(text))
-        head = string_concat(
-            vm, head,
-            string_slice(vm, text, length, string_length(text)));
-    if (head)
-        object_put_own(vm, object, vm_atom(vm, ATOM_STACK),
-                       value_string(head), stack.attributes);
+    if (text->length == after)
+        text_cut(text, between);
 }
 
 /* True for a constructor that has not bound its `this` yet because the error
@@ -93,9 +53,8 @@ static bool makes_error(struct vm *vm, const struct frame *frame,
     if (!frame->code || !(frame->code->flags & CODE_DERIVED) ||
         frame->this_value != EMPTY || !value_is_object(frame->new_target))
         return false;
-    Value prototype =
-        error_peek(vm, value_as_object(frame->new_target),
-                   vm_atom(vm, ATOM_PROTOTYPE));
+    Value prototype = error_peek(vm, value_as_object(frame->new_target),
+                                 vm_atom(vm, ATOM_PROTOTYPE));
     return object_prototype(error) &&
            prototype == value_object(object_prototype(error));
 }
@@ -106,26 +65,93 @@ static void start_next(struct error_start *start)
     start->frame = start->frame->caller;
 }
 
+/* Error.stackTraceLimit, or -1: without one there is no stack at all. */
+static int32_t stack_limit(struct vm *vm)
+{
+    struct property found;
+    Value prototype = vm->intrinsics[INTRINSIC_ERROR_PROTOTYPE];
+    Value error = error_peek(vm, value_as_object(prototype),
+                             vm_atom(vm, ATOM_CONSTRUCTOR));
+    if (!value_is_object(error) ||
+        !object_get_own(vm, value_as_object(error),
+                        vm_atom(vm, ATOM_STACK_TRACE_LIMIT), &found) ||
+        found.kind != PROPERTY_DATA || !value_is_number(found.value))
+        return -1;
+    double limit = value_as_number(found.value);
+    return limit > STACK_MOST ? STACK_MOST : limit > 0 ? (int32_t)limit : 0;
+}
+
 static void put_stack(struct vm *vm, struct object *object,
                       const struct error_start *start)
 {
-    char bytes[2048];
-    struct text text;
-    struct region region;
-    text_init_fixed(&text, bytes, sizeof bytes);
-    region_init(&region, vm->heap.arena);
-    write_head(vm, &text, object);
-    error_write_frames(vm, &text, start, STACK_LINES);
-    if (text.full) {
-        text_init_region(&text, &region);
-        write_head(vm, &text, object);
-        error_write_frames(vm, &text, start, STACK_LINES);
-    }
-    Value stack = value_string(string_from_text(vm, &text));
-    region_done(&region);
-    object_put_own(vm, object, vm_atom(vm, ATOM_STACK), stack,
-                   ATTRIBUTES_HIDDEN);
+    struct trace_call calls[STACK_MOST];
+    int32_t limit = stack_limit(vm);
+    if (limit < 0)
+        return;
+    uint32_t count = trace_collect(vm, start, calls, (uint32_t)limit);
+    object_put_own(vm, object, vm->intrinsics[INTRINSIC_STACK_TRACE],
+                   trace_keep(vm, calls, count), WRITABLE);
+    object_put_accessor(vm, object, vm_atom(vm, ATOM_STACK),
+                        vm->hooks[HOOK_STACK_GET], vm->hooks[HOOK_STACK_SET],
+                        CONFIGURABLE);
 }
+
+/* --- reading it ----------------------------------------------------------- */
+
+bool error_is_stack(const struct vm *vm, const struct property *found)
+{
+    return found->kind == PROPERTY_ACCESSOR &&
+           found->get == vm->hooks[HOOK_STACK_GET];
+}
+
+struct object *error_stack_holder(struct vm *vm, struct object *object,
+                                  Value *kept)
+{
+    struct property found;
+    Value key = vm->intrinsics[INTRINSIC_STACK_TRACE];
+    if (!object_find(vm, object, key, &found))
+        return NULL;
+    *kept = found.value;
+    return found.holder;
+}
+
+bool error_stack_is_read(Value kept)
+{
+    return !value_is_cell(kept);
+}
+
+void error_write_lines(struct vm *vm, struct text *text, Value kept)
+{
+    uint32_t count = trace_count(kept);
+    for (uint32_t i = 0; i < count; i++) {
+        struct trace_call call = trace_call_at(kept, i);
+        trace_write_line(vm, &call, text);
+    }
+}
+
+bool error_write_stack(struct vm *vm, struct text *text, struct object *object)
+{
+    struct property found;
+    Value kept;
+    if (!object_get_own(vm, object, vm_atom(vm, ATOM_STACK), &found))
+        return false;
+    if (error_is_stack(vm, &found)) {
+        struct object *holder = error_stack_holder(vm, object, &kept);
+        if (holder && !error_stack_is_read(kept)) {
+            write_head(vm, text, holder);
+            error_write_lines(vm, text, kept);
+            return true;
+        }
+        found.kind = PROPERTY_DATA;
+        found.value = holder ? kept : UNDEFINED;
+    }
+    if (found.kind != PROPERTY_DATA || !value_is_string(found.value))
+        return false;
+    string_write(value_as_string(found.value), text, UINT32_MAX);
+    return true;
+}
+
+/* --- taking it ------------------------------------------------------------ */
 
 void error_capture_stack(struct vm *vm, struct object *object)
 {
@@ -147,12 +173,6 @@ void error_capture_stack_below(struct vm *vm, struct object *object,
     put_stack(vm, object, &start);
 }
 
-void error_write_stack(struct vm *vm, struct text *text, unsigned limit)
-{
-    struct error_start start = {.frame = vm->frame};
-    error_write_frames(vm, text, &start, limit);
-}
-
 /* --- making ------------------------------------------------------------- */
 
 Value error_new(struct vm *vm, enum error_kind kind, struct string *message)
@@ -165,13 +185,10 @@ Value error_new(struct vm *vm, enum error_kind kind, struct string *message)
     struct object *error = object_new_sized(
         vm, CLASS_ERROR, shape_root(vm, vm_intrinsic(vm, prototypes[kind])),
         sizeof *error + 4 * sizeof(Value), sizeof *error, 4);
-    /* V8's order of own properties. */
-    object_put_own(vm, error, vm_atom(vm, ATOM_STACK), UNDEFINED,
-                   ATTRIBUTES_HIDDEN);
-    object_put_own(vm, error, vm_atom(vm, ATOM_MESSAGE),
-                   value_string(message), ATTRIBUTES_HIDDEN);
     struct error_start start = {.frame = vm->frame, .native = true};
-    put_stack(vm, error, &start);
+    put_stack(vm, error, &start); /* V8's order of own properties */
+    object_put_own(vm, error, vm_atom(vm, ATOM_MESSAGE), value_string(message),
+                   ATTRIBUTES_HIDDEN);
     return value_object(error);
 }
 
@@ -216,13 +233,13 @@ static void write_symbol(struct text *text, Value value)
 {
     const struct string *description = value_as_symbol(value)->description;
     text_str(text, "Symbol(");
-    if (description) string_write(description, text, UINT32_MAX);
+    if (description)
+        string_write(description, text, UINT32_MAX);
     text_byte(text, ')');
 }
 
 /* V8 shows the first 111 and the last 2 of more than 128 units. */
-static void write_source(struct text *text, const char *source,
-                         uint32_t length)
+static void write_source(struct text *text, const char *source, uint32_t length)
 {
     if (length <= FUNCTION_TEXT) {
         text_bytes(text, source, length);
@@ -263,13 +280,13 @@ static bool inherits_to_string(struct vm *vm, struct object *object)
 /* The name of the function in a `constructor` property, or UNDEFINED. */
 static Value constructor_name(struct vm *vm, struct object *object)
 {
-    Value constructor =
-        error_peek(vm, object, vm_atom(vm, ATOM_CONSTRUCTOR));
-    if (!value_is_callable(constructor)) return UNDEFINED;
-    Value name = error_peek(vm, value_as_object(constructor),
-                            vm_atom(vm, ATOM_NAME));
-    bool usable = value_is_string(name) &&
-                  string_length(value_as_string(name)) > 0;
+    Value constructor = error_peek(vm, object, vm_atom(vm, ATOM_CONSTRUCTOR));
+    if (!value_is_callable(constructor))
+        return UNDEFINED;
+    Value name =
+        error_peek(vm, value_as_object(constructor), vm_atom(vm, ATOM_NAME));
+    bool usable =
+        value_is_string(name) && string_length(value_as_string(name)) > 0;
     return usable ? name : UNDEFINED;
 }
 
@@ -316,14 +333,14 @@ void error_write_value(struct vm *vm, struct text *text, Value value)
         write_special(text, value);
 }
 
-void error_write_class(struct vm *vm, struct text *text,
-                       struct object *object)
+void error_write_class(struct vm *vm, struct text *text, struct object *object)
 {
     struct property found;
     Value tag = vm_symbol(vm, SYMBOL_TO_STRING_TAG);
     bool own = object_get_own(vm, object, tag, &found);
     Value name = own ? found.value : constructor_name(vm, object);
-    if (!value_is_string(name)) name = error_peek(vm, object, tag);
+    if (!value_is_string(name))
+        name = error_peek(vm, object, tag);
     if (value_is_string(name))
         write_string(text, name);
     else
@@ -343,16 +360,17 @@ static bool write_keyword(struct text *text, const char *source, size_t length)
     return true;
 }
 
-void error_write_site(struct vm *vm, struct text *text,
-                      const struct code *code, uint32_t pc)
+void error_write_site(struct vm *vm, struct text *text, const struct code *code,
+                      uint32_t pc)
 {
     const struct code_position *at = code_position_at(code, pc);
     const char *source = (const char *)code->source->text->at;
     struct region region;
-    if (!at || at->start == at->end) return;
-    if (write_keyword(text, source + at->start, at->end - at->start)) return;
+    if (!at || at->start == at->end)
+        return;
+    if (write_keyword(text, source + at->start, at->end - at->start))
+        return;
     region_init(&region, vm->heap.arena);
-    error_site(&region, text, source, code->source->length, at->start,
-               at->end);
+    error_site(&region, text, source, code->source->length, at->start, at->end);
     region_done(&region);
 }

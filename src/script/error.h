@@ -30,15 +30,13 @@ enum native_result error_throw(struct vm *vm, enum error_kind kind,
                                const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Writes "\n    at f (file:line:column)" for each of the present frames,
- * library frames left out, at most `limit` (Node: 10). A function of
- * script/library that the program has called itself is shown as V8 shows its
- * built-in ones: "\n    at Array.map (<anonymous>)". */
-void error_write_stack(struct vm *vm, struct text *text, unsigned limit);
-
-/* Sets `object.stack` (a hidden own property) to "head\n    at ...", with the
- * head from its class name and message as V8 does; skips frames up to and
- * including the constructor frames of the error itself. */
+/*
+ * Takes the calls of now for `object.stack`, at most Error.stackTraceLimit,
+ * without the constructor frames of the error itself. As in V8 the text is
+ * made when `stack` is first read, with the name and message of then: `stack`
+ * is an accessor of the library's, which getOwnPropertyDescriptor shows as
+ * data, over a hidden property that holds the calls, and then the text.
+ */
 void error_capture_stack(struct vm *vm, struct object *object);
 /* Error.captureStackTrace(object, function): frames above the topmost call of
  * `function`, and that one, are left out; all where there is none. Nothing is
@@ -46,16 +44,25 @@ void error_capture_stack(struct vm *vm, struct object *object);
 void error_capture_stack_below(struct vm *vm, struct object *object,
                                Value function);
 
-/*
- * In Node the head of `stack` is written when it is first read, so that it
- * shows a name that a constructor sets after super(). Here it is written at
- * once and follows when name or message change. `error_head_length` is asked
- * before property `key` of `object` changes: how many units the head has, 0
- * where nothing is to be done (no error, another key, a stack that a program
- * has made). Else `error_renew_head` is called after the change.
- */
-uint32_t error_head_length(struct vm *vm, struct object *object, Value key);
-void error_renew_head(struct vm *vm, struct object *object, uint32_t length);
+/* True for the accessor that stands for `stack`. */
+bool error_is_stack(const struct vm *vm, const struct property *found);
+
+/* The object of the prototype chain that has a stack, and what is kept of it:
+ * the calls, or what was made of them. NULL where there is none. */
+struct object *error_stack_holder(struct vm *vm, struct object *object,
+                                  Value *kept);
+/* True once it is no longer the calls. */
+bool error_stack_is_read(Value kept);
+
+/* Writes the lines of the calls: "\n    at f (file:line:column)" each.
+ * Functions of the library that the program has called itself are shown as V8
+ * shows its built-in ones: "\n    at Array.map (<anonymous>)". */
+void error_write_lines(struct vm *vm, struct text *text, Value kept);
+
+/* Writes the object's stack without running any program (a name or message
+ * that is a getter counts as none). False, and nothing: it has none. */
+bool error_write_stack(struct vm *vm, struct text *text,
+                       struct object *object);
 
 /* A short form of a value for messages, as V8's: "#<Foo>", "[object Array]",
  * "undefined", quoted nothing. Reads only. */

@@ -40,8 +40,4 @@ struct error_start {
     bool native; /* a native function that it is calling is shown too */
 };
 
-/* Writes the lines of the frames from there on. */
-void error_write_frames(struct vm *vm, struct text *text,
-                        const struct error_start *start, unsigned limit);
-
 #endif

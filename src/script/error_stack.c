@@ -5,56 +5,18 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "base/utf.h"
 #include "script/error.h"
 #include "script/error_inside.h"
-#include "script/generator.h"
-#include "script/opcode.h"
-#include "script/promise.h"
+#include "script/error_trace.h"
 
 #define NAME_SIZE 256 /* bytes of a name in a line */
 
-/* The instruction that a frame is in: it stands before pc, unless what it has
- * called will have it start again. */
-static uint32_t frame_instruction(const struct frame *frame,
-                                  const struct frame *callee)
-{
-    uint32_t pc = frame_pc(frame);
-    bool restarts = callee && callee->mode == RETURN_SLOT;
-    return restarts || pc == 0 ? pc : pc - 1;
-}
-
-/* Where that instruction stands, as stack lines name it. */
-static uint32_t frame_offset(const struct frame *frame,
-                             const struct frame *callee)
-{
-    const struct code_position *position =
-        code_position_at(frame->code, frame_instruction(frame, callee));
-    if (!position) return frame->code->start;
-    return position->at ? position->at : position->start;
-}
-
-static bool is_program(const struct frame *frame)
-{
-    return frame->code && !(frame->code->flags & CODE_LIBRARY);
-}
-
 /* --- names -------------------------------------------------------------- */
-
-/* A call that gets a line. */
-struct call {
-    Value function;
-    Value receiver; /* this */
-    bool construct;
-    bool suspended; /* an async function at its await */
-    const struct frame *frame; /* NULL: a native function without one */
-    const struct frame *callee; /* what the frame has called, or NULL */
-};
 
 /* What is known of it. */
 struct line {
     struct vm *vm;
-    const struct call *call;
+    const struct trace_call *call;
     struct object *receiver; /* NULL: called on nothing, or a primitive */
     struct text type; /* "Foo", or empty: called on nothing */
     struct text name; /* or empty */
@@ -109,12 +71,12 @@ static void write_name(struct line *line)
                        &found) &&
         found.kind == PROPERTY_DATA && value_is_string(found.value))
         string_write(value_as_string(found.value), &line->name, UINT32_MAX);
-    if (!line->name.length && line->call->frame && line->call->frame->code)
-        write_place_name(line, line->call->frame->code);
+    if (!line->name.length && line->call->code)
+        write_place_name(line, line->call->code);
 }
 
 static void line_init(struct line *line, struct vm *vm,
-                      const struct call *call)
+                      const struct trace_call *call)
 {
     line->vm = vm;
     line->call = call;
@@ -223,167 +185,79 @@ static void write_method_call(const struct line *line, struct text *out)
 
 /* --- lines -------------------------------------------------------------- */
 
-static void write_location(const struct call *call, struct text *out)
+bool trace_place(const struct trace_call *call, struct utf_place *place)
 {
-    if (!call->frame || !is_program(call->frame)) {
+    if (!call->code || (call->code->flags & CODE_LIBRARY) ||
+        (call->flags & TRACE_NEXT))
+        return false;
+    const struct source *source = call->code->source;
+    *place = utf_place((const char *)source->text->at, source->length,
+                       call->offset);
+    if (place->line == 1) place->column -= source->shift;
+    return true;
+}
+
+static void write_location(const struct trace_call *call, struct text *out)
+{
+    struct utf_place place;
+    if (!trace_place(call, &place)) {
         text_str(out, "<anonymous>");
         return;
     }
-    const struct source *source = call->frame->code->source;
-    struct utf_place place =
-        utf_place((const char *)source->text->at, source->length,
-                  frame_offset(call->frame, call->callee));
-    if (place.line == 1) place.column -= source->shift;
+    const struct source *source = call->code->source;
     string_write(source->name, out, UINT32_MAX);
     text_format(out, ":%u:%u", place.line, place.column);
 }
 
-static void write_line(struct vm *vm, const struct call *call,
-                       struct text *out)
+/* Below a generator's frame V8 has its own next(). */
+static void write_next_line(const struct line *line, struct text *out)
+{
+    text_format(out, "\n    at %s.next",
+                line->name.length ? line->name.bytes : "Generator");
+}
+
+static void write_call(const struct line *line, struct text *out)
+{
+    const struct trace_call *call = line->call;
+    text_str(out, call->flags & TRACE_ASYNC ? "\n    at async " : "\n    at ");
+    if (call->flags & TRACE_NEW)
+        text_format(out, "new %s",
+                    line->name.length ? line->name.bytes : "<anonymous>");
+    else if (line->type.length)
+        write_method_call(line, out);
+    else
+        text_join(out, &line->name);
+}
+
+void trace_write_line(struct vm *vm, const struct trace_call *call,
+                      struct text *out)
 {
     struct line line;
     line_init(&line, vm, call);
-    text_str(out, call->suspended ? "\n    at async " : "\n    at ");
     size_t before = out->length;
-    if (call->construct)
-        text_format(out, "new %s",
-                    line.name.length ? line.name.bytes : "<anonymous>");
-    else if (line.type.length)
-        write_method_call(&line, out);
+    if (call->flags & TRACE_NEXT)
+        write_next_line(&line, out);
     else
-        text_join(out, &line.name);
-    bool named = out->length > before;
+        write_call(&line, out);
+    bool named = out->length > before && out->bytes[out->length - 1] != ' ';
     text_str(out, named ? " (" : "");
     write_location(call, out);
     text_str(out, named ? ")" : "");
 }
 
-static bool is_hook(const struct vm *vm, Value function)
-{
-    for (unsigned i = 0; i < HOOK_COUNT; i++)
-        if (vm->hooks[i] == function) return true;
-    return false;
-}
+/* --- what a call site answers ---------------------------------------------- */
 
-static bool is_engine(const struct code *code)
-{
-    const struct string *name = code->source->name;
-    return string_length(name) > 7 &&
-           memcmp(name->as.units, "script:", 7) == 0;
-}
-
-/* A function of the engine that the program itself has called is shown as V8
- * shows its own: "at Array.map (<anonymous>)". Node's modules are not. */
-static bool is_builtin(const struct vm *vm, const struct frame *frame)
-{
-    const struct frame *caller = frame->caller;
-    if (frame->code && !is_engine(frame->code)) return false;
-    while (caller && !caller->code)
-        caller = caller->caller;
-    return caller && is_program(caller) &&
-           (frame->mode == RETURN_PUSH || frame->mode == RETURN_CONSTRUCT) &&
-           value_is_class(frame->function, CLASS_FUNCTION) &&
-           !is_hook(vm, frame->function);
-}
-
-/* Below a generator's frame V8 has its own next(). */
-static bool is_generator(const struct frame *frame)
-{
-    return frame->code &&
-           (frame->code->flags & (CODE_GENERATOR | CODE_ASYNC)) ==
-               CODE_GENERATOR &&
-           value_is_object(frame->generator);
-}
-
-static void write_generator_line(struct vm *vm, const struct call *call,
-                                 struct text *out)
+void trace_write_part(struct vm *vm, const struct trace_call *call,
+                      enum trace_part part, struct text *out)
 {
     struct line line;
     line_init(&line, vm, call);
-    text_format(out, "\n    at %s.next (<anonymous>)",
-                line.name.length ? line.name.bytes : "Generator");
-}
-
-/* Whether the call that the frame is making is a `new`. */
-static bool is_new(const struct frame *frame)
-{
-    return frame_pc(frame) >= opcode_size(OP_NEW) &&
-           frame->pc[-(ptrdiff_t)opcode_size(OP_NEW)] == OP_NEW;
-}
-
-/* The native function that runs without a frame, called by the program. Array
- * is one that V8 does not show. */
-static bool native_call_now(const struct vm *vm, const struct frame *frame,
-                            struct call *call)
-{
-    if (!vm->native || !is_program(frame) ||
-        !value_is_class(vm->native[0], CLASS_FUNCTION) ||
-        vm->native[0] == vm->intrinsics[INTRINSIC_ARRAY])
-        return false;
-    *call = (struct call){.function = vm->native[0],
-                          .receiver = vm->native[1],
-                          .construct = is_new(frame)};
-    return true;
-}
-
-/* The async function that awaits the promise of this one, alone: V8 follows
- * no further where there are several. NULL: none. */
-static const struct generator *awaited_by(const struct generator *generator)
-{
-    const struct promise *promise = promise_of(generator->promise);
-    if (!promise || promise->reaction_count != 1) return NULL;
-    const struct values *row = value_as_cell(promise->reactions);
-    Value next = row->at[REACTION_FULFILLED];
-    if (row->at[REACTION_KIND] != value_int(JOB_RESUME) ||
-        !value_is_class(next, CLASS_GENERATOR))
-        return NULL;
-    return value_pointer(next);
-}
-
-/* Below a stack that a job has begun: who waits for its lowest function. */
-static void write_suspended(struct vm *vm, struct text *text,
-                            const struct frame *lowest, unsigned limit)
-{
-    const struct generator *generator =
-        lowest && lowest->mode == RETURN_BASE &&
-                value_is_object(lowest->generator)
-            ? value_pointer(lowest->generator)
-            : NULL;
-    while (generator && limit-- && (generator = awaited_by(generator))) {
-        const struct frame *saved = generator_peek(generator);
-        if (!saved || !is_program(saved)) return;
-        struct call call = {.function = saved->function,
-                            .receiver = saved->this_value,
-                            .suspended = true,
-                            .frame = saved};
-        write_line(vm, &call, text);
-    }
-}
-
-void error_write_frames(struct vm *vm, struct text *text,
-                        const struct error_start *start, unsigned limit)
-{
-    const struct frame *frame = start->frame, *callee = start->callee;
-    struct call call;
-    if (start->native && frame && native_call_now(vm, frame, &call)) {
-        write_line(vm, &call, text);
-        limit--;
-    }
-    for (; frame && limit; callee = frame, frame = frame->caller) {
-        if (!is_program(frame) && !is_builtin(vm, frame)) continue;
-        call = (struct call){.function = frame->function,
-                             .receiver = frame->this_value,
-                             .construct =
-                                 !value_is_undefined(frame->new_target),
-                             .frame = frame,
-                             .callee = callee};
-        write_line(vm, &call, text);
-        if (--limit && is_program(frame) && is_generator(frame)) {
-            write_generator_line(vm, &call, text);
-            limit--;
-        }
-    }
-    write_suspended(vm, text, callee, limit);
+    if (part == TRACE_TYPE)
+        text_join(out, &line.type);
+    else if (part == TRACE_FUNCTION)
+        text_join(out, &line.name);
+    else if (value_is_string(method_key(&line)))
+        string_write(value_as_string(method_key(&line)), out, UINT32_MAX);
 }
 
 /* --- where an uncaught error was thrown ----------------------------------- */
@@ -392,9 +266,9 @@ bool error_place_now(const struct vm *vm, struct error_place *place)
 {
     const struct frame *callee = NULL;
     for (const struct frame *f = vm->frame; f; callee = f, f = f->caller) {
-        if (!is_program(f)) continue;
+        if (!f->code || (f->code->flags & CODE_LIBRARY)) continue;
         place->source = f->code->source;
-        place->start = frame_offset(f, callee);
+        place->start = trace_offset(f, callee);
         place->end = place->start + 1;
         return true;
     }

@@ -25,8 +25,7 @@ static void write_default_site(struct vm *vm, struct text *text, Value value)
  * then the call's, and begins before it. */
 static bool is_argument(const struct frame *f)
 {
-    const struct code_position *p =
-        code_position_at(f->code, frame_pc(f) - 1);
+    const struct code_position *p = code_position_at(f->code, frame_pc(f) - 1);
     return p && p->at && p->at < p->start;
 }
 

@@ -359,10 +359,7 @@ enum act make_member(struct vm *vm, struct vm_host *host,
         return frame_call_hook(vm, host, HOOK_CREATE_DATA, args, 3, 3,
                                RETURN_PUSH, 0);
     }
-    uint32_t head = error_head_length(vm, object, key);
     object_put_own(vm, object, key, value, ATTRIBUTES_DEFAULT);
-    if (head)
-        error_renew_head(vm, object, head);
     vm->sp -= 2;
     return ACT_OK;
 }

@@ -2,20 +2,18 @@
  * Errors (ECMA-262, 20.5): the constructors. Names, messages and toString are
  * library/error.js.
  */
+#include "script/error.h"
+#include "script/error_trace.h"
 #include "script/native_help.h"
 #include "script/native_rows.h"
 
 static struct object *make_error(struct native_call *call,
                                  enum intrinsic prototype)
 {
-    struct object *error = object_new_sized(
+    return object_new_sized(
         call->vm, CLASS_ERROR,
         shape_root(call->vm, native_prototype(call, prototype)),
-        sizeof *error + 4 * sizeof(Value), sizeof *error, 4);
-    /* V8's order of own properties: stack, message, cause. */
-    object_put_own(call->vm, error, vm_atom(call->vm, ATOM_STACK), UNDEFINED,
-                   ATTRIBUTES_HIDDEN);
-    return error;
+        sizeof(struct object) + 4 * sizeof(Value), sizeof(struct object), 4);
 }
 
 /* InstallErrorCause, 20.5.8.1 (a getter called `cause` counts as none). */
@@ -31,15 +29,16 @@ static void put_cause(struct vm *vm, struct object *error, Value options)
     }
 }
 
+/* V8's order of own properties: stack, message, cause. */
 static void fill_error(struct vm *vm, struct object *error, Value message,
                        Value options)
 {
+    error_capture_stack(vm, error);
     if (message != UNDEFINED) {
         object_put_own(vm, error, vm_atom(vm, ATOM_MESSAGE), message,
                        ATTRIBUTES_HIDDEN);
     }
     put_cause(vm, error, options);
-    error_capture_stack(vm, error);
 }
 
 static enum native_result construct(struct native_call *call,
@@ -95,8 +94,8 @@ static enum native_result error_aggregate(struct native_call *call)
     call->args[0] = value_object(error);
     call->args[1] = errors;
     call->argc = 2;
-    return native_call_with(call, call->vm->hooks[HOOK_ERRORS_FILL],
-                            UNDEFINED, 0);
+    return native_call_with(call, call->vm->hooks[HOOK_ERRORS_FILL], UNDEFINED,
+                            0);
 }
 
 static enum native_result error_capture(struct native_call *call)
@@ -109,8 +108,99 @@ static enum native_result error_capture(struct native_call *call)
     return native_ok(call, UNDEFINED);
 }
 
-#define ERROR(path, function) \
-    FN_FLAGS(NULL, path, function, 1, NATIVE_CONSTRUCTOR, ANY, \
+/* --- reading `stack` (library/error.js) ------------------------------------ */
+
+/* %stackHolder(object): itself or the prototype that has a stack. */
+static enum native_result stack_holder(struct native_call *call)
+{
+    Value kept, object = native_arg(call, 0);
+    struct object *holder =
+        value_is_object(object)
+            ? error_stack_holder(call->vm, value_as_object(object), &kept)
+            : NULL;
+    return native_ok(call, holder ? value_object(holder) : UNDEFINED);
+}
+
+static Value kept_of(struct native_call *call)
+{
+    Value kept = UNDEFINED;
+    error_stack_holder(call->vm, value_as_object(call->args[0]), &kept);
+    return kept;
+}
+
+/* %stackRead(holder): what was made of the calls, or the mark %empty(). */
+static enum native_result stack_read(struct native_call *call)
+{
+    Value kept = kept_of(call);
+    return native_ok(call, error_stack_is_read(kept) ? kept : EMPTY);
+}
+
+/* %stackLines(holder): the lines of its calls. */
+static enum native_result stack_lines(struct native_call *call)
+{
+    struct region region;
+    struct text text;
+    region_init(&region, call->vm->heap.arena);
+    text_init_region(&text, &region);
+    error_write_lines(call->vm, &text, kept_of(call));
+    struct string *lines = string_from_text(call->vm, &text);
+    region_done(&region);
+    return native_string(call, lines);
+}
+
+/* %stackSettle(holder, value): this is `stack` from now on. */
+static enum native_result stack_settle(struct native_call *call)
+{
+    object_put_own(call->vm, value_as_object(call->args[0]),
+                   call->vm->intrinsics[INTRINSIC_STACK_TRACE], call->args[1],
+                   WRITABLE);
+    return native_ok(call, call->args[1]);
+}
+
+static Value part_text(struct vm *vm, const struct trace_call *site,
+                       enum trace_part part)
+{
+    char bytes[400];
+    struct text text;
+    text_init_fixed(&text, bytes, sizeof bytes);
+    trace_write_part(vm, site, part, &text);
+    return text.length ? value_string(string_from_text(vm, &text)) : NULL_VALUE;
+}
+
+/* %stackSites(holder): for each call an array: the names of its type, its
+ * function and its method, file, line, column (or null each), whether it is
+ * by `new`, whether at an await, this, the function. */
+static enum native_result stack_sites(struct native_call *call)
+{
+    struct vm *vm = call->vm;
+    Value kept = kept_of(call);
+    struct object *list = array_new(vm, 0);
+    for (uint32_t i = 0; i < trace_count(kept); i++) {
+        struct trace_call site = trace_call_at(kept, i);
+        struct object *row = array_new(vm, 0);
+        struct utf_place place = {0, 0};
+        bool placed = trace_place(&site, &place);
+        Value file =
+            placed ? value_string(site.code->source->name) : NULL_VALUE;
+        array_push(vm, row, part_text(vm, &site, TRACE_TYPE));
+        array_push(vm, row, part_text(vm, &site, TRACE_FUNCTION));
+        array_push(vm, row, part_text(vm, &site, TRACE_METHOD));
+        array_push(vm, row, file);
+        array_push(vm, row,
+                   placed ? value_int((int32_t)place.line) : NULL_VALUE);
+        array_push(vm, row,
+                   placed ? value_int((int32_t)place.column) : NULL_VALUE);
+        array_push(vm, row, value_boolean(site.flags & TRACE_NEW));
+        array_push(vm, row, value_boolean(site.flags & TRACE_ASYNC));
+        array_push(vm, row, site.receiver);
+        array_push(vm, row, site.function);
+        array_push(vm, list, value_object(row));
+    }
+    return native_object(call, list);
+}
+
+#define ERROR(path, function)                                                  \
+    FN_FLAGS(NULL, path, function, 1, NATIVE_CONSTRUCTOR, ANY,                 \
              STRING_OR_UNDEFINED)
 
 const struct native native_error_rows[] = {
@@ -124,4 +214,9 @@ const struct native native_error_rows[] = {
     FN_FLAGS(NULL, "AggregateError", error_aggregate, 2, NATIVE_CONSTRUCTOR,
              ANY, ANY, STRING_OR_UNDEFINED),
     FN(NULL, "Error.captureStackTrace", error_capture, 2, ANY, ANY),
+    INTERNAL("stackHolder", stack_holder, ANY),
+    INTERNAL("stackRead", stack_read, ANY),
+    INTERNAL("stackLines", stack_lines, ANY),
+    INTERNAL("stackSettle", stack_settle, ANY, ANY),
+    INTERNAL("stackSites", stack_sites, ANY),
 };

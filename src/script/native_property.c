@@ -48,6 +48,10 @@ static enum native_result object_get_descriptor(struct native_call *call)
                         &found)) {
         return native_ok(call, UNDEFINED);
     }
+    if (error_is_stack(call->vm, &found)) {
+        return native_ask_key(call, HOOK_DESCRIPTOR_OF, call->args[0],
+                              call->args[1]);
+    }
     return native_object(call, native_from_property(call->vm, &found));
 }
 
@@ -64,6 +68,10 @@ static enum native_result object_get_descriptors(struct native_call *call)
         Value key = key_from_value(vm, keys->at[i]);
         struct property found;
         if (object_get_own(vm, object_arg(call, 0), key, &found)) {
+            if (error_is_stack(vm, &found)) {
+                return native_ask(call, HOOK_DESCRIPTORS_OF, 1,
+                                  call->args[0]);
+            }
             object_put_own(vm, result, key,
                            value_object(native_from_property(vm, &found)),
                            ATTRIBUTES_DEFAULT);
@@ -244,16 +252,12 @@ static enum native_result object_define_property(struct native_call *call)
     }
     Value key = key_from_value(call->vm, name);
     struct object *object = value_as_object(target);
-    uint32_t head = error_head_length(call->vm, object, key);
     enum define_result defined = object_define(call->vm, object, key, &desc);
     if (defined == DEFINE_CONVERT) {
         return convert(call, target, key, desc.value, target);
     }
     if (defined != DEFINE_OK) {
         return refuse(call, defined, key);
-    }
-    if (head > 0) {
-        error_renew_head(call->vm, object, head);
     }
     return native_ok(call, target);
 }

@@ -23,7 +23,7 @@
     T(number, 18) \
     T(math, 35) \
     T(symbol, 7) \
-    T(error, 9) \
+    T(error, 14) \
     T(json_parse, 1) \
     T(json_write, 4) \
     T(promise, 15) \

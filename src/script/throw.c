@@ -67,8 +67,7 @@ enum act throw_not_destructurable(struct vm *vm, Value property)
 }
 
 /* A function is named, and one without a name is "null" (V8). */
-static void write_super(struct vm *vm, struct text *text,
-                        struct object *parent)
+static void write_super(struct vm *vm, struct text *text, struct object *parent)
 {
     if (!parent || object_class(parent) != CLASS_FUNCTION) {
         error_write_value(vm, text, parent ? value_object(parent) : NULL_VALUE);
@@ -90,8 +89,9 @@ enum act throw_not_super(struct vm *vm, struct object *parent,
     write_super(vm, &text, parent);
     text_init_fixed(&text, name, sizeof name);
     string_write(class->code->name, &text, 90);
-    error_throw(vm, ERROR_TYPE, "Super constructor %s of %s is not a constructor",
-                super, text.length ? name : "anonymous class");
+    error_throw(vm, ERROR_TYPE,
+                "Super constructor %s of %s is not a constructor", super,
+                text.length ? name : "anonymous class");
     return ACT_THROW;
 }
 

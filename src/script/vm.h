@@ -74,6 +74,7 @@
     I(BIGUINT64_ARRAY, "BigUint64Array.prototype") \
     I(BUFFER_PROTOTYPE, NULL) \
     I(THROW_TYPE_ERROR, NULL) /* 10.2.4.1 */ \
+    I(STACK_TRACE, NULL) /* the private name of the calls: see error.h */ \
     I(SCRIPT_SCOPE, NULL) /* let and const of classic scripts */ \
     I(ARRAY_VALUES, NULL) /* Array.prototype.values, as it was */ \
     I(ARRAY_ITERATOR_NEXT, NULL) /* as it was */ \
@@ -107,6 +108,8 @@
     H(PROMISE_START, "promiseStart") /* (promise, executor): new Promise */ \
     H(MAP_FILL, "mapFill") /* (map, iterable): new Map(iterable) */ \
     H(SET_FILL, "setFill") /* (set, iterable) */ \
+    H(STACK_GET, "stackGet") /* the getter of an error's `stack` */ \
+    H(STACK_SET, "stackSet") \
     H(ERRORS_FILL, "errorsFill") /* (error, iterable): AggregateError */ \
     /* The internal methods of a proxy (10.5), see proxy.h. */ \
     H(PROXY_GET, "proxyGet") /* (proxy, key, receiver): the value */ \
@@ -160,7 +163,7 @@ enum hook {
 #define ATOMS(A) \
     A(EMPTY_STRING, "") A(LENGTH, "length") A(NAME, "name") \
     A(PROTOTYPE, "prototype") A(CONSTRUCTOR, "constructor") \
-    A(MESSAGE, "message") A(STACK, "stack") A(CAUSE, "cause") \
+    A(MESSAGE, "message") A(STACK, "stack") A(STACK_TRACE_LIMIT, "stackTraceLimit") A(CAUSE, "cause") \
     A(ERRORS, "errors") A(CODE, "code") A(VALUE, "value") A(DONE, "done") \
     A(NEXT, "next") A(RETURN, "return") A(THROW, "throw") A(THEN, "then") \
     A(GET, "get") A(SET, "set") A(WRITABLE, "writable") \

@@ -49,3 +49,77 @@ describe(AggregateError, 'AggregateError');
     }
     return %define(error, 'errors', list, 5);
 });
+
+// --- stack: made of the calls when it is first read, as V8 does ---
+
+// What Error.prepareStackTrace is given for each call.
+class CallSite {
+    #site;
+    constructor(site) {
+        this.#site = site;
+    }
+    getTypeName() { return this.#site[0]; }
+    getFunctionName() { return this.#site[1]; }
+    getMethodName() { return this.#site[2]; }
+    getFileName() { return this.#site[3] ?? undefined; }
+    getLineNumber() { return this.#site[4]; }
+    getColumnNumber() { return this.#site[5]; }
+    getThis() { return undefined; }
+    getFunction() { return undefined; }
+    getEvalOrigin() { return undefined; }
+    getScriptNameOrSourceURL() { return this.#site[3] ?? undefined; }
+    getScriptHash() { return ''; }
+    getPromiseIndex() { return null; }
+    isNative() { return this.#site[3] === null; }
+    isToplevel() { return this.#site[0] === null; }
+    isEval() { return false; }
+    isConstructor() { return this.#site[6]; }
+    isAsync() { return this.#site[7]; }
+    isPromiseAll() { return false; }
+    toString() {
+        const [type, name, , file, line, column, isNew] = this.#site;
+        const place = file === null ? '<anonymous>'
+                                    : `${file}:${line}:${column}`;
+        if (isNew) return `new ${name ?? '<anonymous>'} (${place})`;
+        if (type !== null) return `${type}.${name ?? '<anonymous>'} (${place})`;
+        return name === null ? place : `${name} (${place})`;
+    }
+}
+
+function sitesOf(error) {
+    const rows = %stackSites(error);
+    const sites = [];
+    for (let i = 0; i < rows.length; i++)
+        %push(sites, new CallSite(rows[i]));
+    return sites;
+}
+
+const errorText = Error.prototype.toString;
+
+// The first line; a getter that throws must not hide the error.
+function headOf(error) {
+    try {
+        return %call(errorText, error);
+    } catch {
+        return '<error>';
+    }
+}
+
+function stackGet() {
+    const error = %stackHolder(this);
+    if (error === undefined) return undefined;
+    const read = %stackRead(error);
+    if (!%isEmpty(read)) return read;
+    const prepare = Error.prepareStackTrace;
+    if (!%isCallable(prepare))
+        return %stackSettle(error, headOf(error) + %stackLines(error));
+    const sites = sitesOf(error);
+    %stackSettle(error, undefined);
+    return %stackSettle(error, %call(prepare, Error, error, sites));
+}
+
+%hook('stackGet', stackGet);
+%hook('stackSet', function stackSet(value) {
+    if (%isObject(this)) %define(this, 'stack', value, 5);
+});
+%export('stackGet', stackGet);

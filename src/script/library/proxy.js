@@ -9,6 +9,7 @@
 const listFrom = %import('listFrom');
 const readDescriptor = %import('readDescriptor');
 const defineOrThrow = %import('defineOrThrow');
+const stackGet = %import('stackGet');
 
 // The trap for an internal method; undefined where the target is asked.
 function trapOf(handler, name) {
@@ -470,8 +471,16 @@ function hasOwn(object, key, enumerable) {
 }
 %hook('hasOwn', hasOwn);
 
+// An error's `stack` is an accessor of ours, and data to a program, as in V8.
 function descriptorOf(object, key) {
-    return %fromDescriptor(%ownProperty(object, key));
+    const found = %fromDescriptor(%ownProperty(object, key));
+    if (found === undefined || found.get !== stackGet) return found;
+    return {
+        value: %call(stackGet, object),
+        writable: found.configurable,
+        enumerable: found.enumerable,
+        configurable: found.configurable,
+    };
 }
 %hook('descriptorOf', descriptorOf);
 
