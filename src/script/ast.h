@@ -70,6 +70,7 @@ enum reference_where {
     REFERENCE_NONE, /* not resolved, or the reference is unused */
     REFERENCE_LOCAL, /* slot `index` of the running function's frame */
     REFERENCE_ENVIRONMENT, /* field `index` of the record `hops` outwards */
+    REFERENCE_CELL, /* the cell in that field: a module's exports, imports */
     REFERENCE_GLOBAL, /* by `name`: script scope, then the global object */
     REFERENCE_FRAME /* this, new.target, callee: held by the frame itself */
 };
@@ -129,8 +130,8 @@ enum node_kind {
     NODE_COMMA, /* list of 2 and more */
     NODE_AWAIT, /* operand */
     NODE_YIELD, /* operand or NULL; `delegate`: yield* */
-    NODE_IMPORT_CALL, /* operand: import(x) */
-    NODE_IMPORT_META, /* - */
+    NODE_IMPORT_CALL, /* list: import(x), import(x, options) */
+    NODE_IMPORT_META, /* reference: to the module's own binding of it */
 
     /* -- patterns: targets of bindings and of assignments -- */
     NODE_ARRAY_PATTERN, /* list of targets, NODE_DEFAULT, NODE_REST, HOLE */
@@ -162,8 +163,8 @@ enum node_kind {
     NODE_LABELED, /* labeled */
     NODE_DEBUGGER, /* - */
     NODE_WITH, /* branch: test, then; refused by the scope analysis */
-    NODE_IMPORT, /* module; refused by the parser for now */
-    NODE_EXPORT, /* module; refused by the parser for now */
+    NODE_IMPORT, /* - : see struct ast_module */
+    NODE_EXPORT, /* exported: likewise */
 
     /* -- inside class.elements -- */
     NODE_ELEMENT, /* element */
@@ -254,6 +255,7 @@ struct node {
     bool is_proto : 1; /* PROPERTY: `__proto__: v` sets the prototype */
     bool is_name : 1; /* STRING: a key written as an identifier */
     bool is_eval : 1; /* CALL: eval(...); refused by the scope analysis */
+    bool is_default : 1; /* EXPORT: export default with an expression */
     bool is_octal : 1; /* STRING, NUMBER: 010, "\01": an error if strict */
     uint32_t start;
     uint32_t end;
@@ -408,8 +410,9 @@ struct node {
             bool is_private;
         } element;
         struct {
-            struct node *source;
-        } module;
+            struct node *value; /* the declaration or expression, or NULL */
+            struct binding *binding; /* where an expression's value goes */
+        } exported;
     };
 };
 
@@ -467,7 +470,7 @@ struct class_body {
 enum function_kind {
     FUNCTION_SCRIPT, /* the root: a classic script */
     FUNCTION_BODY, /* the root: a CommonJS file or a library file */
-    FUNCTION_MODULE, /* the root: an ES module (later) */
+    FUNCTION_MODULE, /* the root: an ES module */
     FUNCTION_PLAIN, /* function declarations and expressions */
     FUNCTION_ARROW,
     FUNCTION_METHOD, /* {m() {}}, class methods */
@@ -477,6 +480,59 @@ enum function_kind {
     FUNCTION_DERIVED, /* of a class with extends */
     FUNCTION_FIELDS, /* class.fields: has no text of its own */
     FUNCTION_STATICS /* class.statics: likewise */
+};
+
+/*
+ * What a module asks of others and gives to them (16.2.1.6), in the order of
+ * the text. [start, end) is what an error of the linker points at.
+ */
+struct module_request {
+    struct module_request *next;
+    struct units specifier;
+    struct units type; /* with { type: "json" }; units NULL: none */
+    uint32_t index;
+    uint32_t start;
+    uint32_t end;
+};
+
+struct module_import {
+    struct module_import *next;
+    struct module_request *request;
+    struct units name; /* what is imported; none where is_namespace */
+    struct binding *binding; /* BINDING_IMPORT */
+    bool is_namespace; /* import * as */
+    uint32_t start;
+    uint32_t end;
+};
+
+enum export_kind {
+    EXPORT_LOCAL, /* the module's own `binding` */
+    EXPORT_INDIRECT, /* `source` of another module */
+    EXPORT_NAMESPACE, /* export * as name from */
+    EXPORT_STAR /* export * from: no name */
+};
+
+struct module_export {
+    struct module_export *next;
+    uint8_t kind; /* enum export_kind */
+    struct units name;
+    struct units source;
+    struct name *local; /* while parsing: the binding's name */
+    struct binding *binding;
+    struct module_request *request; /* NULL for EXPORT_LOCAL */
+    uint32_t start;
+    uint32_t end;
+    uint32_t name_start; /* of `b` in { a as b }; 0 where it has none */
+    uint32_t name_end;
+};
+
+struct ast_module {
+    struct module_request *requests;
+    struct module_import *imports, *last_import;
+    struct module_export *exports, *last_export;
+    struct binding *meta; /* import.meta, or NULL where nobody uses it */
+    uint32_t request_count;
+    bool has_odd_attribute; /* another attribute than `type` */
 };
 
 /* Everything about a function, the program's root included. */
@@ -510,6 +566,7 @@ struct ast_function {
     struct node *node; /* NODE_FUNCTION..., the class's node for FIELDS and
         STATICS, NULL for the root */
     struct class_body *class; /* CONSTRUCTOR, DERIVED, FIELDS, STATICS */
+    struct ast_module *module; /* MODULE, else NULL */
     struct node_list parameters; /* targets, NODE_DEFAULT, NODE_REST last */
     struct node_list body; /* statements, directives included */
     struct node *expression; /* x => expression; then `body` is empty */

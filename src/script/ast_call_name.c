@@ -437,7 +437,7 @@ static void print_other(struct text *out, const struct node *node)
         break;
     case NODE_IMPORT_CALL:
         text_str(out, "ImportCall(");
-        print_node(out, node->operand);
+        print_node(out, node->list.first);
         text_byte(out, ')');
         break;
     case NODE_SPREAD:

@@ -13,6 +13,7 @@ static void print_reference(struct text *out, const struct reference *reference)
     case REFERENCE_LOCAL:
         text_format(out, " L%u", reference->index);
         break;
+    case REFERENCE_CELL:
     case REFERENCE_ENVIRONMENT:
         text_format(out, " E%u.%u", reference->hops, reference->index);
         break;
@@ -285,7 +286,6 @@ static bool print_operand(struct text *out, const struct node *node)
     case NODE_REST:
     case NODE_CHAIN:
     case NODE_AWAIT:
-    case NODE_IMPORT_CALL:
     case NODE_EXPRESSION:
     case NODE_THROW:
     case NODE_RETURN:

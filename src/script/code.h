@@ -96,7 +96,8 @@ struct code_variable {
     uint32_t index; /* local slot, or index in its environment record */
     uint8_t kind; /* enum variable_kind */
     uint8_t in_env; /* 1: in the scope's environment record */
-    uint16_t unused;
+    uint8_t is_cell; /* 1: in a cell there, which other modules may share */
+    uint8_t unused;
 };
 
 /* A scope: which variables it declares, and where it is in force. Scope 0 is
@@ -139,6 +140,18 @@ struct env {
     struct env *parent;
     struct code *code; /* whose scope it is: names for the screen */
     Value values[];
+};
+
+/*
+ * The variables that modules import and export live in cells of their own, so
+ * that all who know one see the same (9.1.1.5). A namespace object's slots
+ * hold the cells too.
+ */
+enum module_cell {
+    MODULE_VALUE, /* EMPTY before its initialisation */
+    MODULE_EARLY, /* a function that throws: what a namespace's getter is while
+                   it is EMPTY; or UNDEFINED */
+    MODULE_FIELDS
 };
 
 /* The source range that belongs to the instruction at or before `pc`. */

@@ -122,9 +122,7 @@ static void compile_bigint(struct compiler *c, const struct node *node)
 
 static void compile_refused(struct compiler *c, const struct node *node)
 {
-    const char *what = node->kind == NODE_REGEXP ? "regular expressions are"
-                       : node->kind == NODE_IMPORT_META ? "import.meta is"
-                                                        : "import() is";
+    const char *what = "regular expressions are";
     compile_unsupported(c, node, what);
     emit(c, OP_UNDEFINED);
 }
@@ -363,6 +361,23 @@ static void compile_await(struct compiler *c, const struct node *node)
     emit(c, OP_AWAIT);
 }
 
+static void compile_import_call(struct compiler *c, const struct node *node)
+{
+    const struct node *specifier = node->list.first;
+    compile_expression(c, specifier);
+    if (specifier->next)
+        compile_expression(c, specifier->next);
+    else
+        emit(c, OP_UNDEFINED);
+    position_at(c, node, node->start);
+    emit(c, OP_IMPORT_CALL);
+}
+
+static void compile_import_meta(struct compiler *c, const struct node *node)
+{
+    reference_get(c, &node->reference);
+}
+
 static void compile_yield(struct compiler *c, const struct node *node)
 {
     if (node->operand)
@@ -421,8 +436,8 @@ static void (*const EXPRESSIONS[NODE_KINDS])(struct compiler *,
     [NODE_COMMA] = compile_comma,
     [NODE_AWAIT] = compile_await,
     [NODE_YIELD] = compile_yield,
-    [NODE_IMPORT_CALL] = compile_refused,
-    [NODE_IMPORT_META] = compile_refused,
+    [NODE_IMPORT_CALL] = compile_import_call,
+    [NODE_IMPORT_META] = compile_import_meta,
 };
 
 void compile_expression(struct compiler *c, const struct node *node)

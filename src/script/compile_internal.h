@@ -12,6 +12,7 @@
  *   compile_loop.c        loops
  *   compile_try.c         try, and leaving protected ranges
  *   compile_class.c       classes
+ *   compile_module.c      what a module asks of others, for the linker
  *   emit.c                instructions
  *
  * Errors: the first one is kept in compilation.error, and work goes on to the
@@ -36,6 +37,7 @@ struct compilation {
     uint32_t length;
     struct source *source;
     struct compile_error *error;
+    Value *table; /* COMPILE_MODULE: see compile_module */
     bool failed;
 };
 
@@ -111,6 +113,11 @@ struct entered {
     uint32_t outer_index;
     uint32_t index; /* in the code, or UINT32_MAX: not worth one */
 };
+
+/* --- compile_module.c ------------------------------------------------------ */
+
+/* The table that compile_module hands out. */
+Value module_table(struct vm *vm, const struct ast_function *program);
 
 /* --- compiler.c ----------------------------------------------------------- */
 

@@ -15,6 +15,7 @@ static uint8_t variable_kind(const struct binding *binding)
     case BINDING_LET:
         return VARIABLE_LET;
     case BINDING_CONST:
+    case BINDING_IMPORT:
         return VARIABLE_CONST;
     case BINDING_CLASS:
     case BINDING_OWN_CLASS:
@@ -64,6 +65,7 @@ static void describe_variables(struct compiler *c, const struct scope *scope,
         place->index = b->index;
         place->kind = variable_kind(b);
         place->in_env = b->captured;
+        place->is_cell = b->is_cell;
     }
     row->variable_count = c->out.variables.count - row->first_variable;
 }
@@ -200,6 +202,9 @@ void reference_get(struct compiler *c, const struct reference *reference)
         emit_byte_half(c, check ? OP_GET_ENV_CHECK : OP_GET_ENV,
                        reference->hops, reference->index);
         return;
+    case REFERENCE_CELL:
+        emit_byte_half(c, OP_GET_CELL, reference->hops, reference->index);
+        return;
     case REFERENCE_GLOBAL:
         emit_constant(c, OP_GET_GLOBAL, reference_name(c, reference));
         return;
@@ -218,6 +223,9 @@ void reference_put(struct compiler *c, const struct reference *reference)
     case REFERENCE_ENVIRONMENT:
         emit_byte_half(c, OP_PUT_ENV, reference->hops, reference->index);
         return;
+    case REFERENCE_CELL:
+        emit_byte_half(c, OP_PUT_CELL, reference->hops, reference->index);
+        return;
     case REFERENCE_GLOBAL:
         emit_constant(c,
                       reference->binding &&
@@ -234,7 +242,8 @@ void reference_put(struct compiler *c, const struct reference *reference)
 void variable_get(struct compiler *c, const struct reference *reference,
                   const struct node *node)
 {
-    if (reference->where == REFERENCE_GLOBAL || reference->check) {
+    if (reference->where == REFERENCE_GLOBAL || reference->check ||
+        reference->where == REFERENCE_CELL) {
         bool first = emit_pc(c) == c->first_pc;
         position_at(c, node, first ? c->first_at : node->at);
     }
@@ -253,7 +262,7 @@ static bool put_refused(struct compiler *c, const struct reference *reference)
         emit(c, OP_POP);
         return true;
     }
-    if (reference->check) {
+    if (reference->check || reference->where == REFERENCE_CELL) {
         reference_get(c, reference);
         emit(c, OP_POP);
     }
@@ -279,12 +288,15 @@ void variable_put(struct compiler *c, const struct reference *reference,
         return;
     }
     if (reference->where == REFERENCE_GLOBAL || reference->check ||
+        reference->where == REFERENCE_CELL ||
         (reference->binding && binding_is_constant(reference->binding)))
         position_at(c, node, at);
     if (put_refused(c, reference))
         return;
     if (reference->where == REFERENCE_GLOBAL)
         emit_constant(c, OP_PUT_GLOBAL, reference_name(c, reference));
+    else if (reference->where == REFERENCE_CELL)
+        emit_byte_half(c, OP_PUT_CELL_CHECK, reference->hops, reference->index);
     else if (reference->check)
         put_checked(c, reference);
     else

@@ -79,7 +79,7 @@ static void class_declaration(struct compiler *c, const struct node *node)
     const struct node *binding = class->binding;
     emit_statement(c, node->start,
                    class->heritage ? class->heritage->end : binding->end);
-    compile_class(c, node, NULL);
+    compile_class(c, node, class->name ? NULL : compile_atom(c, "default"));
     variable_put(c, &binding->reference, PUT_FIRST, binding, binding->start);
 }
 
@@ -270,6 +270,20 @@ static void refused_statement(struct compiler *c, const struct node *node)
                                                 : "import and export are");
 }
 
+/* export default expression; other exports are the declaration itself. */
+static void export_statement(struct compiler *c, const struct node *node)
+{
+    const struct node *value = node->exported.value;
+    if (!node->is_default) {
+        if (value)
+            compile_statement(c, value);
+        return;
+    }
+    emit_statement(c, node->start, node->end);
+    compile_named(c, value, compile_atom(c, "default"));
+    binding_put(c, node->exported.binding);
+}
+
 static void (*const STATEMENTS[NODE_KINDS])(struct compiler *,
                                             const struct node *) = {
     [NODE_VARIABLES] = variables_statement,
@@ -293,8 +307,8 @@ static void (*const STATEMENTS[NODE_KINDS])(struct compiler *,
     [NODE_LABELED] = labeled_statement,
     [NODE_DEBUGGER] = debugger_statement,
     [NODE_WITH] = refused_statement,
-    [NODE_IMPORT] = refused_statement,
-    [NODE_EXPORT] = refused_statement,
+    [NODE_IMPORT] = empty_statement,
+    [NODE_EXPORT] = export_statement,
 };
 
 void compile_statement(struct compiler *c, const struct node *node)

@@ -319,6 +319,9 @@ static void function_scope(struct compiler *c, const struct ast_function *f,
     scope_describe(c, f->scope, entered);
     if (f->scope->record_size)
         emit_half(c, OP_PUSH_ENV, entered->index);
+    for (const struct binding *b = f->scope->first; b; b = b->next)
+        if (b->is_cell)
+            emit_half(c, OP_NEW_CELL, b->index);
 }
 
 static void prologue(struct compiler *c, const struct ast_function *f)
@@ -399,6 +402,8 @@ static void body(struct compiler *c, const struct ast_function *f)
         declare_globals(c, f->scope);
     else
         scope_functions(c, f->scope);
+    if (f->kind == FUNCTION_MODULE)
+        emit(c, OP_START_MODULE);
     if (c->flags & CODE_GENERATOR)
         emit(c, OP_START_GENERATOR);
     if (f->expression) {
@@ -557,6 +562,7 @@ static struct parse_result parse(struct compilation *whole)
         [COMPILE_SCRIPT] = PARSE_SCRIPT,
         [COMPILE_COMMONJS] = PARSE_COMMONJS,
         [COMPILE_LIBRARY] = PARSE_LIBRARY,
+        [COMPILE_MODULE] = PARSE_MODULE,
     };
     struct parse_options options = {.goal = goals[whole->mode],
                                     .strict = whole->mode == COMPILE_LIBRARY};
@@ -577,9 +583,33 @@ static struct code *compile_parsed(struct compilation *whole)
         return NULL;
     }
     code = function_code(whole, parsed.program, NULL, NULL);
+    if (whole->mode == COMPILE_MODULE)
+        *whole->table = module_table(whole->vm, parsed.program);
     if (whole->region.full)
         compile_fail(whole, "RangeError", 0, 0, "Out of memory");
     return whole->failed ? NULL : code;
+}
+
+static struct code *compile_whole(struct compilation *whole, const char *name)
+{
+    struct code *code;
+    *whole->error = (struct compile_error){0};
+    if (whole->length > UINT32_MAX / 4) {
+        compile_fail(whole, "RangeError", 0, 0, "The file is too large");
+        return NULL;
+    }
+    region_init(&whole->region, whole->vm->heap.arena);
+    whole->source =
+        source_make(whole->vm, whole->mode, name, whole->text, whole->length);
+    code = compile_parsed(whole);
+    region_done(&whole->region);
+    return code;
+}
+
+/* A length that compile_whole refuses. */
+static uint32_t length_of(size_t length)
+{
+    return length > UINT32_MAX / 4 ? UINT32_MAX : (uint32_t)length;
 }
 
 struct code *compile(struct vm *vm, const struct natives *natives,
@@ -590,17 +620,21 @@ struct code *compile(struct vm *vm, const struct natives *natives,
                                 .natives = natives,
                                 .mode = mode,
                                 .text = text,
-                                .length = (uint32_t)length,
+                                .length = length_of(length),
                                 .error = error};
-    struct code *code;
-    *error = (struct compile_error){0};
-    if (length > UINT32_MAX / 4) {
-        compile_fail(&whole, "RangeError", 0, 0, "The file is too large");
-        return NULL;
-    }
-    region_init(&whole.region, vm->heap.arena);
-    whole.source = source_make(vm, mode, name, text, length);
-    code = compile_parsed(&whole);
-    region_done(&whole.region);
-    return code;
+    return compile_whole(&whole, name);
+}
+
+struct code *compile_module(struct vm *vm, const struct natives *natives,
+                            const char *name, const char *text, size_t length,
+                            Value *table, struct compile_error *error)
+{
+    struct compilation whole = {.vm = vm,
+                                .natives = natives,
+                                .mode = COMPILE_MODULE,
+                                .text = text,
+                                .length = length_of(length),
+                                .table = table,
+                                .error = error};
+    return compile_whole(&whole, name);
 }

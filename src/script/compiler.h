@@ -11,6 +11,7 @@ enum compile_mode {
     COMPILE_SCRIPT, /* a page's classic script */
     COMPILE_COMMONJS, /* a function (exports, require, module, __filename,
                          __dirname) */
+    COMPILE_MODULE, /* an ES module: use compile_module */
     COMPILE_LIBRARY /* a function without parameters; %intrinsics */
 };
 
@@ -32,5 +33,24 @@ struct code *compile(struct vm *vm, const struct natives *natives,
                      enum compile_mode mode, const char *name,
                      const char *text, size_t length,
                      struct compile_error *error);
+
+/*
+ * The same for an ES module (16.2.1). Its code, called once, makes the
+ * module's environment and functions and returns a CLASS_GENERATOR object:
+ * what is to be resumed when the module is evaluated. The record's fields that
+ * `table` names hold cells (see enum module_cell) that the linker exchanges.
+ *
+ * *table is an object of the program's heap, without prototype:
+ *   requests  [{specifier, type, start, end}]; type: a string or undefined
+ *   imports   [{request, name, cell, start, end}]; name undefined: namespace
+ *   exports   [{kind, name, request, source, cell, start, end}]; kind "local",
+ *             "indirect", "namespace" or "star"; request an index
+ *   meta      the field of import.meta, or -1
+ *   odd       true: an attribute other than `type` is asked for
+ *   isAsync   true: it awaits
+ */
+struct code *compile_module(struct vm *vm, const struct natives *natives,
+                            const char *name, const char *text, size_t length,
+                            Value *table, struct compile_error *error);
 
 #endif

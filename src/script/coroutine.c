@@ -81,6 +81,21 @@ enum act coroutine_start(struct vm *vm, struct vm_host *host)
                          VM_STEP_RETURN);
 }
 
+enum act coroutine_start_module(struct vm *vm, struct vm_host *host)
+{
+    struct frame *f = vm->frame;
+    struct generator *generator = generator_new(vm, f, NULL);
+    if (f->code->flags & CODE_ASYNC) {
+        generator->async = 1;
+        generator->promise = value_object(&promise_new(vm)->object);
+    }
+    f->generator = value_object(&generator->object);
+    struct frame popped = *f;
+    frame_save(vm, f, GENERATOR_START);
+    return frame_deliver(vm, host, &popped, value_object(&generator->object),
+                         VM_STEP_RETURN);
+}
+
 enum act coroutine_yield(struct vm *vm, struct vm_host *host, Value value)
 {
     struct frame *f = vm->frame;

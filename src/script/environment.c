@@ -26,6 +26,14 @@ struct env *env_copy(struct vm *vm, const struct env *from)
     return env;
 }
 
+struct values *module_cell_new(struct vm *vm)
+{
+    struct values *cell = values_new(vm, MODULE_FIELDS);
+    cell->at[MODULE_VALUE] = EMPTY;
+    cell->at[MODULE_EARLY] = UNDEFINED;
+    return cell;
+}
+
 /* The name of variable `index` in a record. */
 Value env_name(const struct env *env, uint32_t index)
 {

@@ -16,6 +16,14 @@ struct env *env_copy(struct vm *vm, const struct env *from);
 /* The name of variable `index` in a record, or UNDEFINED. */
 Value env_name(const struct env *env, uint32_t index);
 
+/* A cell for a variable that modules share: see enum module_cell. */
+struct values *module_cell_new(struct vm *vm);
+/* The cell that a field of a module's record holds. */
+static inline struct values *module_cell(Value field)
+{
+    return value_as_cell(field);
+}
+
 static inline struct env *env_at(struct env *env, unsigned hops)
 {
     while (hops--)

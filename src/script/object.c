@@ -203,11 +203,29 @@ bool found_data(struct property *found, struct object *holder, Value value,
     return true;
 }
 
+/* A module's variable, at its namespace object: what it holds now. It has no
+ * slot, so that nobody remembers it. */
+static bool found_cell(struct property *found, struct object *holder,
+                       const struct values *cell, unsigned attributes)
+{
+    Value value = cell->at[MODULE_VALUE];
+    found_data(found, holder, value, attributes & ~(unsigned)ACCESSOR, -1);
+    if (value == EMPTY) {
+        found->kind = PROPERTY_ACCESSOR;
+        found->value = UNDEFINED;
+        found->get = cell->at[MODULE_EARLY];
+    }
+    return true;
+}
+
 static bool found_accessor(struct property *found, struct object *holder,
                            const struct prop *prop)
 {
-    const struct accessor *accessor =
-        value_as_cell(holder->slots[prop->slot]);
+    const struct cell *cell = value_as_cell(holder->slots[prop->slot]);
+    if (cell->kind == CELL_VALUES)
+        return found_cell(found, holder, (const struct values *)cell,
+                          prop->attributes);
+    const struct accessor *accessor = (const struct accessor *)cell;
     found_data(found, holder, UNDEFINED, prop->attributes,
                (int32_t)prop->slot);
     found->kind = PROPERTY_ACCESSOR;
@@ -510,7 +528,7 @@ const char *class_name(const struct object *object)
         "Boolean", "Number",    "String",        "Symbol",   "BigInt",
         "Arguments", "Promise", "Generator",     "Iterator", "ForIn",
         "Map",     "Set",       "Date",          "ArrayBuffer", "TypedArray",
-        "DataView", "Host",     "Object"};
+        "DataView", "Host",     "Object",   "Module"};
     if (object_is_typed_array(object))
         return element_name(((const struct array_view *)object)->type);
     return names[object_class(object)];

@@ -31,7 +31,7 @@ enum attribute {
     WRITABLE = 1,
     ENUMERABLE = 2,
     CONFIGURABLE = 4,
-    ACCESSOR = 8, /* the slot holds a CELL_ACCESSOR */
+    ACCESSOR = 8, /* the slot holds a CELL_ACCESSOR, or a module's cell */
     ATTRIBUTES_DEFAULT = WRITABLE | ENUMERABLE | CONFIGURABLE,
     ATTRIBUTES_HIDDEN = WRITABLE | CONFIGURABLE /* built-in methods */
 };
@@ -92,6 +92,7 @@ enum object_class {
     CLASS_DATA_VIEW,
     CLASS_HOST, /* something of the machine's: a timer, a socket */
     CLASS_PROXY, /* answers PROPERTY_TRAP: library/proxy.js goes on */
+    CLASS_NAMESPACE, /* a module's (10.4.6); its slots hold cells: code.h */
     CLASSES
 };
 

@@ -58,6 +58,11 @@
     OP(PUT_ENV, bh, 1, 0, "v --", "hops, index; also initialises") \
     OP(GET_ENV_CHECK, bh, 0, 1, "-- v", "ReferenceError if EMPTY") \
     OP(PUT_ENV_CHECK, bh, 1, 0, "v --", "likewise") \
+    OP(NEW_CELL, h, 0, 0, "--", "an EMPTY cell into field h of the record: " \
+       "a variable that modules share") \
+    OP(GET_CELL, bh, 0, 1, "-- v", "hops, index; ReferenceError if EMPTY") \
+    OP(PUT_CELL, bh, 1, 0, "v --", "also initialises") \
+    OP(PUT_CELL_CHECK, bh, 1, 0, "v --", "ReferenceError if EMPTY") \
     OP(THROW_CONST, c, 0, 0, "--", "TypeError: Assignment to constant " \
        "variable. (the name is for the hint)") \
     OP(GET_GLOBAL, c, 0, 1, "-- v", "script scope, then the global object; " \
@@ -214,6 +219,9 @@
     OP(START_GENERATOR, 0, 0, 0, "--", "after the parameters: the generator " \
        "object is made and returned to the caller; the body goes on at the " \
        "first next()") \
+    OP(START_MODULE, 0, 0, 0, "--", "likewise, before a module's first " \
+       "statement: the object goes to the linker") \
+    OP(IMPORT_CALL, 0, 2, 1, "specifier options -- promise", "") \
     OP(YIELD, 0, 1, 1, "v -- sent", "a step point") \
     OP(YIELD_STAR, 0, 3, 1, "iter next received -- v", "starts with " \
        "received = undefined") \

@@ -11,6 +11,7 @@
  *   parse_class.c        classes and private names
  *   parse_statement.c    statements
  *   parse_loop.c         the for statements
+ *   parse_module.c       import and export
  *   parse_declaration.c  var, let, const, functions, classes as statements
  *
  * One function for each production, named after it. Each takes the tokens of
@@ -34,12 +35,18 @@
 /* The names that the grammar itself knows. */
 struct parse_names {
     struct name *arguments;
+    struct name *as;
+    struct name *as_assert;
     struct name *as_async;
+    struct name *as_default;
     struct name *constructor;
     struct name *eval;
+    struct name *from;
+    struct name *import_meta;
     struct name *let;
     struct name *meta;
     struct name *of;
+    struct name *own_default; /* what `export default` declares */
     struct name *private_constructor;
     struct name *proto;
     struct name *prototype;
@@ -134,7 +141,6 @@ struct parser {
     bool accept_in; /* `in` is an operator here */
     bool library; /* %Name() */
     bool fragment; /* parser_parse_expression: anything goes */
-    bool commonjs; /* import and export make it another kind of file */
     uint32_t depth;
     struct scope *scope;
     struct function_state *function;
@@ -146,6 +152,8 @@ struct parser {
     struct fault arrow_parameter;
     bool arrow_async;
     bool arrow_ready;
+    struct ast_module *module; /* NULL: it is none */
+    struct scope *module_scope;
     struct parse_error *error;
     _Alignas(16) uint8_t spare[PARSE_SPARE];
 };
@@ -278,8 +286,6 @@ struct node *parse_primary(struct parser *parser);
 struct node *parse_template(struct parser *parser, bool tagged);
 /* A name or a pattern that is declared; not yet rewritten to a pattern. */
 struct node *parse_binding_target(struct parser *parser);
-/* import or export where the file is a CommonJS module: refused by name. */
-bool parse_refuse_module(struct parser *parser, const struct token *token);
 /* Checks the word taken last as a name that is used or declared. */
 void parse_check_name(struct parser *parser, const struct token *token);
 /* Takes a name; `allow_*` as the function's own kind has it. */
@@ -382,6 +388,14 @@ void parse_target_close(struct parser *parser, struct target *target);
 struct scope *parse_scope_open(struct parser *parser, enum scope_kind kind);
 void parse_scope_close(struct parser *parser, struct scope *scope);
 
+/* -- parse_module.c -- */
+
+struct node *parse_import_declaration(struct parser *parser);
+struct node *parse_export_declaration(struct parser *parser);
+/* The whole module has been read, its scope is open: what it exports is
+ * looked up there. */
+void parse_module_end(struct parser *parser, struct scope *scope);
+
 /* -- parse_loop.c -- */
 
 struct node *parse_for(struct parser *parser, struct target *labels);
@@ -403,6 +417,11 @@ struct node *parse_function_declaration(struct parser *parser);
 struct node *parse_plain_function_declaration(struct parser *parser);
 struct node *parse_async_function_declaration(struct parser *parser);
 struct node *parse_class_declaration(struct parser *parser);
+/* The same behind `export default`: without a name they are bound to `own`. */
+struct node *parse_default_function(struct parser *parser, struct name *own);
+struct node *parse_default_async_function(struct parser *parser,
+                                          struct name *own);
+struct node *parse_default_class(struct parser *parser, struct name *own);
 bool parse_let_declares(struct parser *parser);
 /* Declares one name, or all names of a pattern. */
 struct binding *parse_declare(struct parser *parser, struct name *name,

@@ -129,7 +129,8 @@ static struct node *parse_new_target(struct parser *parser, uint32_t start)
         parse_fail(parser, start, parser->token.end,
                    "'new.target' must not contain escaped characters");
     parse_take(parser);
-    if (parse_receiver(parser)->kind == FUNCTION_SCRIPT)
+    if (parse_receiver(parser)->kind == FUNCTION_SCRIPT ||
+        parse_receiver(parser)->kind == FUNCTION_MODULE)
         parse_fail_here(parser, "new.target expression is not allowed here");
     return parse_finish(parser, node);
 }

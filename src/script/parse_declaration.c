@@ -238,9 +238,26 @@ static void declare_function(struct parser *parser, struct node *node,
         note_hoist(parser, entry);
 }
 
+/* The name of a function or class; `own` where it has none and need not. */
+static struct token declared_name(struct parser *parser, struct name *own,
+                                  enum token_kind behind)
+{
+    struct token name = parser->token;
+    if (own && (name.kind == (uint8_t)behind ||
+                (behind == TOKEN_LEFT_BRACE && name.kind == TOKEN_EXTENDS))) {
+        name.name = own;
+        name.kind = TOKEN_NAME;
+        name.end = name.start;
+        return name;
+    }
+    parse_name(parser, parse_in_generator(parser),
+               parse_await_reserved(parser));
+    return name;
+}
+
 /* `function` is taken; `start` is there, or at `async` before it. */
 static struct node *function_declaration(struct parser *parser, uint32_t start,
-                                         bool async)
+                                         bool async, struct name *own)
 {
     struct node *node = parse_node(parser, NODE_FUNCTION_DECLARATION, start);
     struct ast_function *function = parse_new_function(parser, FUNCTION_PLAIN);
@@ -249,11 +266,11 @@ static struct node *function_declaration(struct parser *parser, uint32_t start,
     function->is_declaration = true;
     function->is_async = async;
     function->is_generator = parse_accept(parser, TOKEN_MULTIPLY);
-    if (parse_peek(parser) == TOKEN_LEFT_PAREN)
+    if (parse_peek(parser) == TOKEN_LEFT_PAREN && !own)
         parse_fail_here(parser, "Function statements require a function name");
-    struct token name = parser->token;
-    function->name = parse_name(parser, parse_in_generator(parser),
-                                parse_await_reserved(parser));
+    struct token name = declared_name(parser, own, TOKEN_LEFT_PAREN);
+    function->name =
+        own && name.name == own ? parser->known.as_default : name.name;
     parse_function_rest(parser, node, function, &name);
     node->at = at;
     bool again = !parser->strict && !async && !function->is_generator;
@@ -275,7 +292,14 @@ struct node *parse_function_declaration(struct parser *parser)
 {
     uint32_t start = parser->token.start;
     parse_take(parser);
-    return function_declaration(parser, start, false);
+    return function_declaration(parser, start, false, NULL);
+}
+
+struct node *parse_default_function(struct parser *parser, struct name *own)
+{
+    uint32_t start = parser->token.start;
+    parse_take(parser);
+    return function_declaration(parser, start, false, own);
 }
 
 struct node *parse_plain_function_declaration(struct parser *parser)
@@ -285,11 +309,12 @@ struct node *parse_plain_function_declaration(struct parser *parser)
     if (parse_accept(parser, TOKEN_MULTIPLY))
         parse_fail_here(parser, "Generators can only be declared at the top "
                                 "level or inside a block.");
-    return function_declaration(parser, start, false);
+    return function_declaration(parser, start, false, NULL);
 }
 
 /* `async` is the next token. */
-struct node *parse_async_function_declaration(struct parser *parser)
+struct node *parse_default_async_function(struct parser *parser,
+                                          struct name *own)
 {
     uint32_t start = parser->token.start;
     parse_take(parser);
@@ -297,23 +322,32 @@ struct node *parse_async_function_declaration(struct parser *parser)
         parse_unexpected_kind(parser, parser->last.start, parser->last.end,
                               TOKEN_ESCAPED_KEYWORD, NULL);
     parse_take(parser);
-    return function_declaration(parser, start, true);
+    return function_declaration(parser, start, true, own);
+}
+
+struct node *parse_async_function_declaration(struct parser *parser)
+{
+    return parse_default_async_function(parser, NULL);
 }
 
 /* -- classes -- */
 
 struct node *parse_class_declaration(struct parser *parser)
 {
+    return parse_default_class(parser, NULL);
+}
+
+struct node *parse_default_class(struct parser *parser, struct name *own)
+{
     struct cover cover;
     struct node *node =
         parse_node(parser, NODE_CLASS_DECLARATION, parser->token.start);
     parse_take(parser);
-    struct token name = parser->token;
-    parse_name(parser, parse_in_generator(parser),
-               parse_await_reserved(parser));
+    struct token name = declared_name(parser, own, TOKEN_LEFT_BRACE);
+    bool named = name.name != own || !own;
     struct node *binding = parse_name_node(parser, &name);
     cover_open(parser, &cover, COVER_EXPRESSION);
-    parse_class_rest(parser, node, &name);
+    parse_class_rest(parser, node, named ? &name : NULL);
     cover_as_expression(parser, &cover);
     cover_close(parser, &cover);
     if (parser->failed)

@@ -25,7 +25,8 @@ bool parse_in_generator(const struct parser *parser)
 bool parse_await_reserved(const struct parser *parser)
 {
     const struct ast_function *function = parser->function->function;
-    return function->is_async || function->kind == FUNCTION_STATICS;
+    return parser->module || function->is_async ||
+           function->kind == FUNCTION_STATICS;
 }
 
 struct ast_function *parse_new_function(struct parser *parser,
@@ -49,9 +50,10 @@ void parse_function_open(struct parser *parser, struct function_state *state,
     state->function = function;
     parser->function = state;
     parser->own_labels = NULL;
-    function->scope = parse_scope_open(parser, function->kind == FUNCTION_SCRIPT
-                                                   ? SCOPE_SCRIPT
-                                                   : SCOPE_FUNCTION);
+    function->scope = parse_scope_open(
+        parser, function->kind == FUNCTION_SCRIPT   ? SCOPE_SCRIPT
+                : function->kind == FUNCTION_MODULE ? SCOPE_MODULE
+                                                    : SCOPE_FUNCTION);
     function->body_scope = function->scope;
 }
 

@@ -314,25 +314,52 @@ static struct node *parse_super(struct parser *parser)
     return parse_finish(parser, node);
 }
 
-bool parse_refuse_module(struct parser *parser, const struct token *token)
+/* import.meta is a variable of the module, made where it is used first. */
+static struct binding *meta_binding(struct parser *parser)
 {
-    if (parser->commonjs)
-        parse_unsupported(parser, token->start, token->end,
-                          "ES modules (import, export) are not supported");
-    return parser->commonjs;
+    struct binding *conflict;
+    struct name *name = parser->known.import_meta;
+    struct scope *scope = parser->module_scope;
+    struct binding *binding = scope_lookup(scope, name);
+    if (binding)
+        return binding;
+    binding = scope_declare(parser->region, scope, name, BINDING_IMPORT, false,
+                            0, 0, &conflict);
+    if (binding)
+        binding->is_cell = true;
+    else
+        parse_stop(parser);
+    return binding;
 }
 
-static void import_meta(struct parser *parser, const struct token *keyword)
+static struct node *import_meta(struct parser *parser,
+                                const struct token *keyword)
 {
+    struct node *node = parse_node(parser, NODE_IMPORT_META, keyword->start);
     parse_take(parser);
     if (!parse_at_word(parser, parser->known.meta))
         parse_unexpected(parser);
     parse_take(parser);
-    parse_refuse_module(parser, keyword);
-    parse_fail_here(parser, "Cannot use 'import.meta' outside a module");
+    if (parser->fragment)
+        return parse_finish(parser, node);
+    if (!parser->module)
+        parse_fail(parser, keyword->start, parser->last.end,
+                   "Cannot use 'import.meta' outside a module");
+    if (parser->failed)
+        return node;
+    node->reference.name = parser->known.import_meta;
+    parser->module->meta = meta_binding(parser);
+    return parse_finish(parser, node);
 }
 
-/* import(...) and import.meta; the statement comes here too. */
+static void import_argument(struct parser *parser, struct node *node)
+{
+    struct node *argument = parse_assignment_cover(parser);
+    if (!parser->failed)
+        ast_append(&node->list, argument);
+}
+
+/* import(...) and import.meta */
 static struct node *parse_import(struct parser *parser)
 {
     struct token keyword = parser->token;
@@ -340,18 +367,19 @@ static struct node *parse_import(struct parser *parser)
     bool accept_in = parser->accept_in;
     parse_take(parser);
     if (parse_peek(parser) == TOKEN_DOT)
-        import_meta(parser, &keyword);
-    if (parse_peek(parser) != TOKEN_LEFT_PAREN && !parser->failed &&
-        !parse_refuse_module(parser, &keyword))
+        return import_meta(parser, &keyword);
+    if (parse_peek(parser) != TOKEN_LEFT_PAREN && parser->module)
+        parse_unexpected(parser);
+    else if (parse_peek(parser) != TOKEN_LEFT_PAREN)
         parse_fail_here(parser, "Cannot use import statement outside a module");
     parse_take(parser);
     if (parse_peek(parser) == TOKEN_RIGHT_PAREN)
         parse_fail_here(parser, "import() requires a specifier");
     parser->accept_in = true;
-    node->operand = parse_assignment_cover(parser);
+    import_argument(parser, node);
     if (parse_accept(parser, TOKEN_COMMA) &&
         parse_peek(parser) != TOKEN_RIGHT_PAREN) {
-        parse_assignment_cover(parser);
+        import_argument(parser, node);
         parse_accept(parser, TOKEN_COMMA);
     }
     parser->accept_in = accept_in;

@@ -243,7 +243,8 @@ static struct node *parse_continue(struct parser *parser)
 static bool return_allowed(const struct parser *parser)
 {
     uint8_t kind = parser->function->function->kind;
-    return kind != FUNCTION_SCRIPT && kind != FUNCTION_STATICS;
+    return kind != FUNCTION_SCRIPT && kind != FUNCTION_MODULE &&
+           kind != FUNCTION_STATICS;
 }
 
 static struct node *parse_return(struct parser *parser)
@@ -539,10 +540,24 @@ struct node *parse_statement(struct parser *parser, bool allow_function)
     return node;
 }
 
-static struct node *parse_module_item(struct parser *parser)
+/* import x, import {x}, import "x": not import() and import.meta */
+static bool at_import_declaration(struct parser *parser)
 {
-    if (!parse_refuse_module(parser, &parser->token))
-        parse_unexpected(parser);
+    enum token_kind ahead = parse_peek_ahead(parser);
+    return ahead != TOKEN_LEFT_PAREN && ahead != TOKEN_DOT;
+}
+
+/* ModuleItem, where one can stand */
+static bool at_module_item(struct parser *parser)
+{
+    return parser->module && parser->scope == parser->module_scope;
+}
+
+static struct node *parse_export(struct parser *parser)
+{
+    if (at_module_item(parser))
+        return parse_export_declaration(parser);
+    parse_unexpected(parser);
     return parse_node(parser, NODE_EXPORT, parser->token.start);
 }
 
@@ -566,7 +581,11 @@ struct node *parse_statement_item(struct parser *parser)
             return parse_async_function_declaration(parser);
         break;
     case TOKEN_EXPORT:
-        return parse_module_item(parser);
+        return parse_export(parser);
+    case TOKEN_IMPORT:
+        if (at_module_item(parser) && at_import_declaration(parser))
+            return parse_import_declaration(parser);
+        break;
     default:
         break;
     }

@@ -290,12 +290,18 @@ static void learn_names(struct parser *parser)
 {
     struct parse_names *names = &parser->known;
     names->arguments = known(parser, "arguments");
+    names->as = known(parser, "as");
+    names->as_assert = known(parser, "assert");
     names->as_async = known(parser, "async");
+    names->as_default = known(parser, "default");
     names->constructor = known(parser, "constructor");
     names->eval = known(parser, "eval");
+    names->from = known(parser, "from");
+    names->import_meta = known(parser, "import.meta");
     names->let = known(parser, "let");
     names->meta = known(parser, "meta");
     names->of = known(parser, "of");
+    names->own_default = known(parser, ".default");
     names->private_constructor = known(parser, "#constructor");
     names->proto = known(parser, "__proto__");
     names->prototype = known(parser, "prototype");
@@ -338,7 +344,25 @@ static void declare_parameters(struct parser *parser,
 
 static enum function_kind root_kind(enum parse_goal goal)
 {
-    return goal == PARSE_SCRIPT ? FUNCTION_SCRIPT : FUNCTION_BODY;
+    return goal == PARSE_SCRIPT   ? FUNCTION_SCRIPT
+           : goal == PARSE_MODULE ? FUNCTION_MODULE
+                                  : FUNCTION_BODY;
+}
+
+/* Whether `await` makes it asynchronous is known at its end. */
+static void open_module(struct parser *parser, struct ast_function *program)
+{
+    program->is_async = true;
+    program->module = parse_alloc(parser, sizeof *program->module);
+    parser->module = program->module;
+    parser->module_scope = program->scope;
+}
+
+static void close_module(struct parser *parser, struct ast_function *program)
+{
+    program->is_async = program->contains_await;
+    if (!parser->failed)
+        parse_module_end(parser, program->scope);
 }
 
 static struct ast_function *parse_program(struct parser *parser,
@@ -355,12 +379,16 @@ static struct ast_function *parse_program(struct parser *parser,
                            "exports require module __filename __dirname");
     else if (options->goal == PARSE_LIBRARY && options->parameters)
         declare_parameters(parser, program, options->parameters);
+    if (options->goal == PARSE_MODULE)
+        open_module(parser, program);
     parse_function_statements(parser, program, TOKEN_END);
     if (!parser->failed && parse_peek(parser) != TOKEN_END)
         parse_unexpected(parser);
     program->is_strict = parser->strict;
     program->end = parser->lexer.length;
     parse_hoists(parser, program->scope);
+    if (options->goal == PARSE_MODULE)
+        close_module(parser, program);
     if (parser->strict)
         parse_strict_octal(parser, 0, parser->lexer.length);
     parse_function_close(parser, &state);
@@ -388,8 +416,8 @@ struct parse_result parser_parse(struct region *region, const char *source,
     struct parser parser;
     parser_init(&parser, region, source, 0, (uint32_t)length);
     parser.library = options->goal == PARSE_LIBRARY;
-    parser.commonjs = options->goal == PARSE_COMMONJS;
-    parser.strict = options->strict || parser.library;
+    parser.strict = options->strict || parser.library ||
+                    options->goal == PARSE_MODULE;
     struct ast_function *program = parse_program(&parser, options);
     resolve_program(&parser, program);
     if (parser.failed)

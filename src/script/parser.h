@@ -1,9 +1,8 @@
 /*
  * parser.h: from source text to the tree with its scopes (ECMA-262 2023).
  *
- * The grammar is the whole of ES2023's scripts and functions; early errors
- * and their wording are V8's (Node 20). import and export are recognised and
- * refused by name. What only the compiler cannot do yet is in the tree.
+ * The grammar is the whole of ES2023; early errors and their wording are V8's
+ * (Node 20). What only the compiler cannot do yet is in the tree.
  */
 #ifndef LOOPLINE_SCRIPT_PARSER_H
 #define LOOPLINE_SCRIPT_PARSER_H
@@ -25,6 +24,7 @@
 
 enum parse_goal {
     PARSE_SCRIPT, /* a page's classic script */
+    PARSE_MODULE, /* an ES module */
     PARSE_COMMONJS, /* the body of function (exports, require, module,
                        __filename, __dirname) */
     PARSE_LIBRARY /* the body of a function, in strict mode, with

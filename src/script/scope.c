@@ -9,6 +9,7 @@
 bool binding_is_constant(const struct binding *binding)
 {
     return binding->kind == BINDING_CONST || binding->kind == BINDING_SELF ||
+           binding->kind == BINDING_IMPORT ||
            binding->kind == BINDING_OWN_CLASS;
 }
 
@@ -19,6 +20,7 @@ bool binding_is_lexical(const struct binding *binding)
     case BINDING_CONST:
     case BINDING_CLASS:
     case BINDING_CATCH_PATTERN:
+    case BINDING_IMPORT:
     case BINDING_OWN_CLASS:
         return true;
     default:
@@ -38,6 +40,7 @@ bool scope_takes_var(const struct scope *scope)
 {
     switch (scope->kind) {
     case SCOPE_SCRIPT:
+    case SCOPE_MODULE:
     case SCOPE_FUNCTION:
     case SCOPE_BODY:
     case SCOPE_STATIC:
@@ -169,7 +172,7 @@ static struct binding *declare_var(struct region *region, struct scope *scope,
     struct binding *there = scope_lookup(scope, name);
     if (!there)
         return add_binding(region, scope, name, kind, start, end);
-    if (refuses_var(there, true)) {
+    if (refuses_var(there, scope->kind != SCOPE_MODULE)) {
         *conflict = there;
         return NULL;
     }
@@ -228,7 +231,8 @@ struct binding *scope_declare(struct region *region, struct scope *scope,
         return add_binding(region, scope, name, kind, start, end);
     }
     if (kind == BINDING_VAR ||
-        (kind == BINDING_FUNCTION && scope_takes_var(scope)))
+        (kind == BINDING_FUNCTION && scope_takes_var(scope) &&
+         scope->kind != SCOPE_MODULE))
         return declare_var(region, scope, name, kind, start, end, conflict);
     return declare_lexical(region, scope, name, kind, sloppy, start, end,
                            conflict);

@@ -24,8 +24,10 @@
  *   SCOPE_SWITCH    choice.scope
  *   SCOPE_CLASS     class->scope: own name, private names, storage
  *   SCOPE_STATIC    the NODE_BLOCK of a static block: its var live here
- * and the root's SCOPE_FUNCTION (kind FUNCTION_BODY) or SCOPE_SCRIPT
- * (FUNCTION_SCRIPT). Class fields and static elements run inside functions of
+ * and the root's SCOPE_FUNCTION (kind FUNCTION_BODY), SCOPE_SCRIPT
+ * (FUNCTION_SCRIPT) or SCOPE_MODULE (FUNCTION_MODULE), where functions are
+ * declared as in a block, and what is imported or exported (`is_cell`) is
+ * always captured: its field holds a cell that several modules share. Class fields and static elements run inside functions of
  * their own (class->fields, class->statics: kind FUNCTION_FIELDS and
  * FUNCTION_STATICS), each with a SCOPE_FUNCTION; fields' values and keys are
  * found in class->elements.
@@ -126,6 +128,7 @@
 
 enum scope_kind {
     SCOPE_SCRIPT,
+    SCOPE_MODULE,
     SCOPE_FUNCTION,
     SCOPE_BODY,
     SCOPE_BLOCK,
@@ -147,6 +150,7 @@ enum binding_kind {
     BINDING_CATCH, /* catch (e): plain name */
     BINDING_CATCH_PATTERN, /* catch ({a}): like let */
     BINDING_SELF, /* a function expression's own name */
+    BINDING_IMPORT, /* by import; import.meta too: constant */
     BINDING_OWN_CLASS, /* a class's own name, inside: constant */
     BINDING_ARGUMENTS,
     BINDING_PRIVATE, /* #x: holds the private name made with the class */
@@ -173,6 +177,7 @@ struct binding {
     bool checked : 1; /* some reference has `check`: needs the hole */
     bool used : 1; /* there is a reference to it besides its declaration */
     bool assigned : 1; /* written by something else than its declaration */
+    bool is_cell : 1; /* a module's import or export: captured too */
     bool is_static : 1; /* BINDING_PRIVATE */
     bool is_annex_b : 1; /* a var only because of a function in a block */
     bool is_argument : 1; /* a parameter that stays in its argument's slot */

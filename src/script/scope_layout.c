@@ -20,7 +20,8 @@ static bool is_global(const struct scope *scope, const struct binding *binding)
 
 static void place_binding(struct scope *scope, struct binding *binding)
 {
-    if (binding->captured) {
+    if (binding->captured || binding->is_cell) {
+        binding->captured = true;
         binding->is_argument = false;
         binding->index = scope->record_size++;
         return;
@@ -76,7 +77,8 @@ struct reference scope_reference(struct scope *from, struct binding *binding)
     if (is_global(binding->scope, binding)) {
         reference.where = REFERENCE_GLOBAL;
     } else if (binding->captured) {
-        reference.where = REFERENCE_ENVIRONMENT;
+        reference.where =
+            binding->is_cell ? REFERENCE_CELL : REFERENCE_ENVIRONMENT;
         reference.hops = count_hops(from, binding->scope);
     } else {
         reference.where = REFERENCE_LOCAL;

@@ -182,6 +182,9 @@ static bool walk_primary(struct walk *walk, struct node *node)
     case NODE_THIS:
         walk_this(walk, node);
         return true;
+    case NODE_IMPORT_META:
+        walk_reference(walk, &node->reference, node->start);
+        return true;
     case NODE_NEW_TARGET:
         walk_pseudo(walk, &node->reference, BINDING_NEW_TARGET);
         return true;
@@ -212,6 +215,7 @@ void walk_expression(struct walk *walk, struct node *node)
     case NODE_BINARY:
     case NODE_LOGICAL:
     case NODE_COMMA:
+    case NODE_IMPORT_CALL:
         walk_list(walk, &node->list);
         break;
     case NODE_CONDITIONAL:
@@ -230,7 +234,6 @@ void walk_expression(struct walk *walk, struct node *node)
     case NODE_CHAIN:
     case NODE_AWAIT:
     case NODE_YIELD:
-    case NODE_IMPORT_CALL:
         if (node->operand)
             walk_expression(walk, node->operand);
         break;
@@ -436,6 +439,15 @@ static void walk_compound(struct walk *walk, struct node *node)
     }
 }
 
+static void walk_export(struct walk *walk, struct node *node)
+{
+    struct node *value = node->exported.value;
+    if (node->is_default)
+        walk_expression(walk, value);
+    else if (value)
+        walk_statement(walk, value);
+}
+
 static void walk_statement(struct walk *walk, struct node *node)
 {
     if (walk->failed)
@@ -449,6 +461,9 @@ static void walk_statement(struct walk *walk, struct node *node)
         break;
     case NODE_CLASS_DECLARATION:
         walk_class(walk, node);
+        break;
+    case NODE_EXPORT:
+        walk_export(walk, node);
         break;
     case NODE_EXPRESSION:
     case NODE_RETURN:

@@ -178,6 +178,29 @@ throwing:
         env->values[index] = *--sp;
         NEXT();
     }
+    CASE(NEW_CELL) : f->env->values[read16(pc)] = value_cell(module_cell_new(vm));
+    pc += 2;
+    NEXT();
+    CASE(GET_CELL) : {
+        struct env *env = env_at(f->env, pc[0]);
+        uint16_t index = read16(pc + 1);
+        pc += 3;
+        value = module_cell(env->values[index])->at[MODULE_VALUE];
+        if (value == EMPTY)
+            DO(throw_uninitialized(vm, env_name(env, index)));
+        *sp++ = value;
+        NEXT();
+    }
+    CASE(PUT_CELL) : CASE(PUT_CELL_CHECK) : {
+        struct env *env = env_at(f->env, pc[0]);
+        uint16_t index = read16(pc + 1);
+        struct values *cell = module_cell(env->values[index]);
+        pc += 3;
+        if (*at == OP_PUT_CELL_CHECK && cell->at[MODULE_VALUE] == EMPTY)
+            DO(throw_uninitialized(vm, env_name(env, index)));
+        cell->at[MODULE_VALUE] = *--sp;
+        NEXT();
+    }
     CASE(THROW_CONST) : {
         pc += 2;
         SAVE();
@@ -832,6 +855,14 @@ throwing:
 
     /* --- coroutines --- */
     CASE(START_GENERATOR) : DO(coroutine_start(vm, host));
+    CASE(START_MODULE) : DO(coroutine_start_module(vm, host));
+    CASE(IMPORT_CALL) : {
+        SAVE();
+        Value args[3] = {sp[-2], sp[-1], value_string(f->code->source->name)};
+        act = frame_call_hook(vm, host, HOOK_IMPORT, args, 3, 2, RETURN_QUIET,
+                              0);
+        goto acted;
+    }
     CASE(YIELD) : value = *--sp;
     DO(coroutine_yield(vm, host, value));
     CASE(YIELD_STAR) : DO(coroutine_delegate(vm, host, AT));

@@ -111,6 +111,7 @@
     H(STACK_GET, "stackGet") /* the getter of an error's `stack` */ \
     H(STACK_SET, "stackSet") \
     H(ERRORS_FILL, "errorsFill") /* (error, iterable): AggregateError */ \
+    H(IMPORT, "import") /* (specifier, options, referrer): import() */ \
     /* The internal methods of a proxy (10.5), see proxy.h. */ \
     H(PROXY_GET, "proxyGet") /* (proxy, key, receiver): the value */ \
     H(PROXY_SET, "proxySet") /* (proxy, key, value, receiver): done */ \

@@ -200,6 +200,8 @@ enum act make_rest_object(struct vm *vm, struct vm_host *host, uint32_t count);
 
 /* The running frame's generator object is made, and handed to its caller. */
 enum act coroutine_start(struct vm *vm, struct vm_host *host);
+/* The same for a module that is to be linked; its promise, where it awaits. */
+enum act coroutine_start_module(struct vm *vm, struct vm_host *host);
 enum act coroutine_yield(struct vm *vm, struct vm_host *host, Value value);
 enum act coroutine_delegate(struct vm *vm, struct vm_host *host,
                             const uint8_t *at);

@@ -34,6 +34,10 @@ static bool read_scope(const struct code *code, uint32_t index,
             if (!env || v->index >= env->cell.extra)
                 continue;
             variable.value = env->values[v->index];
+            if (v->is_cell && value_is_cell(variable.value))
+                variable.value =
+                    ((struct values *)value_as_cell(variable.value))
+                        ->at[MODULE_VALUE];
         } else {
             if (!locals)
                 continue;
