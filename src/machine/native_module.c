@@ -88,6 +88,123 @@ static enum native_result module_compile(struct native_call *call)
     return result;
 }
 
+/* %moduleParse(path, text, key): an ES module's table (see compiler.h), with
+ * `body`, the function that makes its scope, and `url`. */
+static enum native_result module_parse(struct native_call *call)
+{
+    struct region region;
+    struct text name, text;
+    struct compile_error error = {.kind = "", .message = ""};
+    enum native_result result;
+    Value table = UNDEFINED;
+    region_init(&region, call->vm->heap.arena);
+    write_string(&region, &name, native_text(call, 0));
+    write_string(&region, &text, native_text(call, 1));
+    if (process_compile_module(process_of(call), name.bytes, text.bytes,
+                               text.length, &table, &error)) {
+        result = native_ok(call, table);
+    } else {
+        result = module_refused(call, &name, &text, &error);
+    }
+    region_done(&region);
+    return result;
+}
+
+/* %moduleExports(path, text, key): {exports, reexports} of a CommonJS file, as
+ * far as its text shows them: see compile_exports(). */
+static enum native_result module_exports(struct native_call *call)
+{
+    struct region region;
+    struct text name, text;
+    struct compile_error error = {.kind = "", .message = ""};
+    enum native_result result;
+    Value table = UNDEFINED;
+    region_init(&region, call->vm->heap.arena);
+    write_string(&region, &name, native_text(call, 0));
+    write_string(&region, &text, native_text(call, 1));
+    size_t mark = process_mark_length(text.bytes, text.length);
+    if (compile_exports(call->vm, name.bytes, text.bytes + mark,
+                        text.length - mark, &table, &error)) {
+        result = native_ok(call, table);
+    } else {
+        result = module_refused(call, &name, &text, &error);
+    }
+    region_done(&region);
+    return result;
+}
+
+/* %fileUrl(path): the file: URL of an absolute path. */
+static enum native_result module_file_url(struct native_call *call)
+{
+    struct region region;
+    struct text path, url;
+    region_init(&region, call->vm->heap.arena);
+    write_string(&region, &path, native_text(call, 0));
+    text_init_region(&url, &region);
+    process_write_url(path.bytes, &url);
+    struct string *string = string_from_text(call->vm, &url);
+    region_done(&region);
+    return native_string(call, string);
+}
+
+/* The source of that name, which has been compiled, or NULL. */
+static const struct source *source_named(struct native_call *call)
+{
+    const struct object *sources =
+        value_as_object(process_of(call)->sources);
+    for (uint32_t i = sources->element_count; i >= 2; i -= 2) {
+        if (string_equal(call->vm, value_as_string(sources->elements[i - 2]),
+                         native_text(call, 0))) {
+            return value_as_cell(sources->elements[i - 1]);
+        }
+    }
+    return NULL;
+}
+
+/* %sourcePlace(name, start, end): "file:line", the line, the carets. */
+static enum native_result module_source_place(struct native_call *call)
+{
+    struct region region;
+    struct text name, shown;
+    const struct source *source = source_named(call);
+    region_init(&region, call->vm->heap.arena);
+    write_string(&region, &name, native_text(call, 0));
+    text_init_region(&shown, &region);
+    if (source) {
+        struct place place = {
+            .name = name.bytes,
+            .text = (const char *)source->text->at,
+            .length = source->length,
+            .start = (uint32_t)value_as_int(call->args[1]),
+            .end = (uint32_t)value_as_int(call->args[2]),
+        };
+        place_write(&place, &shown);
+    }
+    struct string *string = string_from_text(call->vm, &shown);
+    region_done(&region);
+    return native_string(call, string);
+}
+
+/* %sourceLine(name, offset): the whole line that holds the byte. */
+static enum native_result module_source_line(struct native_call *call)
+{
+    const struct source *source = source_named(call);
+    if (!source) {
+        return native_string(call, string_from_c(call->vm, ""));
+    }
+    const char *text = (const char *)source->text->at;
+    uint32_t start = (uint32_t)value_as_int(call->args[1]);
+    uint32_t end = start;
+    while (start > 0 && text[start - 1] != '\n') {
+        start--;
+    }
+    while (end < source->length && text[end] != '\n') {
+        end++;
+    }
+    return native_string(
+        call, string_from_utf8(call->vm, text + start, end - start));
+}
+
 /* %moduleCore(name): what the library exports under that name; undefined
  * where it does not. */
 static enum native_result module_core(struct native_call *call)
@@ -118,6 +235,11 @@ static enum native_result module_library_file(struct native_call *call)
 const struct native native_module_rows[] = {
     INTERNAL("moduleRead", module_read, STRING),
     INTERNAL("moduleCompile", module_compile, STRING, STRING, KEY),
+    INTERNAL("moduleParse", module_parse, STRING, STRING, KEY),
+    INTERNAL("moduleExports", module_exports, STRING, STRING, KEY),
+    INTERNAL("fileUrl", module_file_url, STRING),
+    INTERNAL("sourcePlace", module_source_place, STRING, INT32, INT32),
+    INTERNAL("sourceLine", module_source_line, STRING, INT32),
     INTERNAL("moduleCore", module_core, KEY),
     INTERNAL("libraryFile", module_library_file, STRING),
 };

@@ -13,7 +13,7 @@
     T(timer, 13) \
     T(process, 12) \
     T(console, 1) \
-    T(module, 4) \
+    T(module, 9) \
     T(socket, 16)
 
 #define T(name, count) extern const struct native native_##name##_rows[count];

@@ -223,8 +223,7 @@ static void add_source(struct process *process, struct source *source)
     array_push(&process->vm, sources, value_cell(source));
 }
 
-/* How many bytes of byte order mark a text begins with. */
-static size_t mark_length(const char *text, size_t length)
+size_t process_mark_length(const char *text, size_t length)
 {
     return length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 }
@@ -233,7 +232,7 @@ struct code *process_compile(struct process *process, const char *name,
                              const char *text, size_t length,
                              struct compile_error *error)
 {
-    size_t mark = mark_length(text, length);
+    size_t mark = process_mark_length(text, length);
     text += mark;
     length -= mark;
     enum compile_mode mode = process->page ? COMPILE_SCRIPT : COMPILE_COMMONJS;
@@ -245,6 +244,126 @@ struct code *process_compile(struct process *process, const char *name,
     return code;
 }
 
+/* A byte of a path that a file: URL does not have as it is (url.spec.whatwg.org,
+ * the path percent-encode set; Node adds %, \\, line ends and tabs). */
+static bool is_escaped(unsigned char byte)
+{
+    return byte <= ' ' || byte >= 0x7f || strchr("\"#<>?`{}%\\", byte);
+}
+
+void process_write_url(const char *path, struct text *url)
+{
+    text_str(url, "file://");
+    for (; *path; path++) {
+        unsigned char byte = (unsigned char)*path;
+        if (!is_escaped(byte)) {
+            text_byte(url, *path);
+            continue;
+        }
+        static const char digits[] = "0123456789ABCDEF";
+        text_byte(url, '%');
+        text_byte(url, digits[byte >> 4]);
+        text_byte(url, digits[byte & 15]);
+    }
+}
+
+bool process_compile_module(struct process *process, const char *path,
+                            const char *text, size_t length, Value *table,
+                            struct compile_error *error)
+{
+    struct vm *vm = &process->vm;
+    struct region region;
+    struct text url;
+    size_t mark = process_mark_length(text, length);
+    region_init(&region, vm->heap.arena);
+    text_init_region(&url, &region);
+    process_write_url(path, &url);
+    struct code *code = compile_module(vm, &machine_natives, url.bytes,
+                                       text + mark, length - mark, table, error);
+    if (code) {
+        struct object *row = value_as_object(*table);
+        add_source(process, code->source);
+        object_put_own(vm, row, key_from_c(vm, "body"),
+                       value_object(&vm_closure(vm, code)->object),
+                       ATTRIBUTES_DEFAULT);
+        object_put_own(vm, row, key_from_c(vm, "url"),
+                       value_string(code->source->name), ATTRIBUTES_DEFAULT);
+    }
+    region_done(&region);
+    return code != NULL;
+}
+
+/* --- is the main file a module? -------------------------------------------- */
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), tail = strlen(end);
+    return length >= tail && memcmp(text + length - tail, end, tail) == 0;
+}
+
+/* Node's: what only an ES module may hold, and what may be one. */
+static bool speaks_module(const char *message)
+{
+    return strcmp(message, "Cannot use import statement outside a module") ==
+               0 ||
+           strcmp(message, "Unexpected token 'export'") == 0 ||
+           strcmp(message, "Cannot use 'import.meta' outside a module") == 0;
+}
+
+static bool may_be_module(const char *message)
+{
+    static const char *const messages[] = {
+        "Identifier '__filename' has already been declared",
+        "Identifier '__dirname' has already been declared",
+        "Identifier 'exports' has already been declared",
+        "Identifier 'module' has already been declared",
+        "Identifier 'require' has already been declared",
+        "await is only valid in async functions and the top level bodies of "
+        "modules",
+        "Unexpected reserved word",
+    };
+    for (size_t i = 0; i < sizeof messages / sizeof *messages; i++) {
+        if (strcmp(message, messages[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The function of a CommonJS file or the table of a module; UNDEFINED and
+ * *error. What package.json says of it is read later (node/module.js). */
+static Value compile_main(struct process *process, const struct event *event,
+                          struct compile_error *error)
+{
+    const char *text = (const char *)event->bytes;
+    const char *path = process->path;
+    struct compile_error other;
+    Value table;
+    if (ends_with(path, ".mjs") && !process->page) {
+        bool good = process_compile_module(process, path, text, event->length,
+                                           &table, error);
+        return good ? table : UNDEFINED;
+    }
+    struct code *code =
+        process_compile(process, path, text, event->length, error);
+    if (code) {
+        return value_object(&vm_closure(&process->vm, code)->object);
+    }
+    bool surely = speaks_module(error->message);
+    if (process->page || ends_with(path, ".cjs") ||
+        !(surely || may_be_module(error->message))) {
+        return UNDEFINED;
+    }
+    if (process_compile_module(process, path, text, event->length, &table,
+                               &other)) {
+        return table;
+    }
+    if (surely) {
+        *error = other;
+    }
+    return UNDEFINED;
+}
+
 /* The main file does not compile: nothing will be run. */
 static void refuse(struct machine *machine, struct process *process,
                    const struct event *event, const struct compile_error *error)
@@ -252,7 +371,7 @@ static void refuse(struct machine *machine, struct process *process,
     struct region region;
     struct text text;
     const char *bytes = (const char *)event->bytes;
-    size_t mark = mark_length(bytes, event->length);
+    size_t mark = process_mark_length(bytes, event->length);
     region_init(&region, machine->outbox_bytes.arena);
     text_init_region(&text, &region);
     struct place place = {
@@ -288,14 +407,11 @@ static void main_read(struct machine *machine, struct process *process,
         main_missing(machine, process);
         return;
     }
-    struct code *code =
-        process_compile(process, process->path, (const char *)event->bytes,
-                        event->length, &error);
-    if (!code) {
+    process->main = compile_main(process, event, &error);
+    if (value_is_undefined(process->main)) {
         refuse(machine, process, event, &error);
         return;
     }
-    process->main = value_object(&vm_closure(&process->vm, code)->object);
     process->load = LOAD_READY;
 }
 

@@ -216,6 +216,16 @@ struct compile_error;
 struct code *process_compile(struct process *process, const char *name,
                              const char *text, size_t length,
                              struct compile_error *error);
+/* The same for an ES module: *table as compile_module() has it, with `body`,
+ * its function, and `url`, the file's, which is its name. False and *error. */
+bool process_compile_module(struct process *process, const char *path,
+                            const char *text, size_t length, Value *table,
+                            struct compile_error *error);
+
+/* How many bytes of byte order mark a text begins with. */
+size_t process_mark_length(const char *text, size_t length);
+/* The file: URL of an absolute path (Node's pathToFileURL). */
+void process_write_url(const char *path, struct text *url);
 
 /* The main script begins: notes the step, puts it on the stack. */
 void process_start(struct machine *machine, struct machine_host *host,

@@ -1,17 +1,24 @@
-// module.js: require, module.exports, and where a module is found.
+// module.js: require, module.exports, and where a module is found. ES modules
+// are the loader's (later/loader.js), package.json is later/packages.js's.
 //
 // Files are read only inside the project folder: the nearest folder upwards
-// with a package.json, else the main file's.
+// with a package.json, else the main file's. The world sees to that; a path
+// that would lead out is answered with OUTSIDE.
 
+const later = %import("later");
+const coreModule = %import("coreModule");
 const nodeError = %import("nodeError");
 const argumentError = %import("argumentError");
 const placeOfSyntax = %import("placeOfSyntax");
-const coreModule = %import("coreModule");
+const builtinModules = %import("builtinModules");
 
 const { slice, lastIndexOf, indexOf, startsWith, endsWith } =
   String.prototype;
+const { includes } = Array.prototype;
 const { parse } = JSON;
 const folder = %processFolder();
+
+const OUTSIDE = 18; // EXDEV
 
 // --- paths ---------------------------------------------------------------
 
@@ -19,6 +26,13 @@ function dirname(path) {
   const at = %call(lastIndexOf, path, "/");
   if (at < 0) return ".";
   return at === 0 ? "/" : %call(slice, path, 0, at);
+}
+
+// What follows the last dot of a file's name; "" for none.
+function extension(path) {
+  const slash = %call(lastIndexOf, path, "/");
+  const dot = %call(lastIndexOf, path, ".");
+  return dot > slash + 1 ? %call(slice, path, dot) : "";
 }
 
 // The parts between the slashes.
@@ -62,31 +76,63 @@ function isRelative(request) {
          %call(startsWith, request, "/");
 }
 
+// --- files ------------------------------------------------------------------
+
+// True where a folder is there.
+function isFolder(path) {
+  return isInside(path) && %moduleRead(path) === 21; // EISDIR
+}
+
+// The text of a file inside the project, or undefined.
+function read(path) {
+  if (!isInside(path)) return undefined;
+  const text = %moduleRead(path);
+  if (text === OUTSIDE) refuseOutside(path);
+  return typeof text === "string" ? text : undefined;
+}
+
+function refuseOutside(path) {
+  throw nodeError(Error, "ERR_ACCESS_DENIED",
+                  `'${path}' lies outside the project folder '${folder}', ` +
+                  "and nothing outside it is read");
+}
+
+function withoutMark(text) {
+  return %call(startsWith, text, "\ufeff") ? %call(slice, text, 1) : text;
+}
+
+%export("moduleFiles", {
+  read, isFolder, dirname, extension, resolvePath, isInside, refuseOutside, withoutMark,
+  folder,
+});
+
+const packages = () => later("node/packages", "packages");
+const loader = () => later("node/loader", "loader");
+
 // --- modules ---------------------------------------------------------------
 
-class Module {
-  constructor(id, parent) {
-    this.id = id;
-    this.path = dirname(id);
-    this.exports = {};
-    this.filename = null;
-    this.loaded = false;
-    this.children = [];
-    %define(this, "parent", parent, 5);
-    if (parent) %push(parent.children, this);
-  }
+const kIsMain = Symbol("kIsMainSymbol");
+const kIsCachedByESMLoader = Symbol("kIsCachedByESMLoader");
+const kIsExecuting = Symbol("kIsExecuting");
+const kFormat = Symbol("kFormat");
 
-  require(id) {
-    return makeRequire(this)(id);
-  }
+function Module(id = "", parent) {
+  this.id = id;
+  this.path = dirname(id);
+  this.exports = {};
+  %define(this, "parent", parent, 5);
+  if (parent && parent.children) %push(parent.children, this);
+  this.filename = null;
+  this.loaded = false;
+  this.children = [];
 }
+%makeConstructor(Module, {});
 const cache = { __proto__: null };
-Module._cache = cache;
 
 // The node_modules folders that are looked into, from the inside out.
 function modulePaths(from) {
   const list = [];
-  let at = from;
+  let at = resolvePath("/", from);
   for (;;) {
     if (!%call(endsWith, at, "/node_modules")) {
       %push(list, at === "/" ? "/node_modules" : `${at}/node_modules`);
@@ -98,14 +144,7 @@ function modulePaths(from) {
 
 // --- finding -----------------------------------------------------------------
 
-// The text of a file inside the project, or undefined.
-function read(path) {
-  if (!isInside(path)) return undefined;
-  const text = %moduleRead(path);
-  return typeof text === "string" ? text : undefined;
-}
-
-const endings = ["", ".js", ".json"];
+const endings = ["", ".js", ".json", ".node"];
 
 // {path, text} of the first of these files that is there.
 function findFile(path, from) {
@@ -116,72 +155,113 @@ function findFile(path, from) {
   return undefined;
 }
 
-// What an `exports` entry of a package.json leads to.
-function exported(entry) {
-  if (typeof entry === "string") return entry;
-  if (!%isObject(entry)) return undefined;
-  const keys = %ownKeys(entry, 5);
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i];
-    if (key === "node" || key === "require" || key === "default" ||
-        key === ".") {
-      const found = exported(entry[key]);
-      if (found !== undefined) return found;
-    }
-  }
-  return undefined;
-}
-
 function readPackage(path) {
   const text = read(`${path}/package.json`);
   if (text === undefined) return undefined;
   try {
-    return parse(text);
+    return parse(withoutMark(text));
   } catch (error) {
+    error.path = `${path}/package.json`;
     error.message = `Error parsing ${path}/package.json: ${error.message}`;
     throw error;
   }
 }
 
-function findFolder(path) {
+function findFolder(path, request) {
   const info = readPackage(path);
-  if (%isObject(info)) {
-    const main = exported(info.exports) ?? info.main;
-    if (typeof main === "string" && main !== "") {
-      const at = resolvePath(path, main);
-      const found = findFile(at, 0) ?? findFile(`${at}/index`, 1);
-      if (found !== undefined) return found;
-    }
+  const main = %isObject(info) && %hasOwn(info, "main") ? info.main : undefined;
+  if (typeof main !== "string" || main === "") {
+    return findFile(`${path}/index`, 1);
   }
-  return findFile(`${path}/index`, 1);
+  const at = resolvePath(path, main);
+  const found = findFile(at, 0) ?? findFile(`${at}/index`, 1);
+  if (found !== undefined) return found;
+  const index = findFile(`${path}/index`, 1);
+  if (index === undefined) {
+    const error = new Error(`Cannot find module '${at}'. Please verify that ` +
+                            'the package.json has a valid "main" entry');
+    error.code = "MODULE_NOT_FOUND";
+    error.path = `${path}/package.json`;
+    error.requestPath = request;
+    throw error;
+  }
+  return index;
 }
 
-function findInModules(request, from) {
-  const paths = modulePaths(from);
+const conditions = ["node", "require", "module-sync", "node-addons"];
+
+function atPath(path) {
+  const text = read(path);
+  if (text !== undefined) return { path, text };
+  const error = new Error(`Cannot find module '${path}'`);
+  error.code = "MODULE_NOT_FOUND";
+  throw error;
+}
+
+// A package by its own name, through its own `exports`.
+function findSelf(request, parent) {
+  const { scopeOf, splitName, resolveExports, own } = packages();
+  const scope = parent.filename && scopeOf(parent.filename);
+  const split = splitName(request);
+  if (!scope || !split || own(scope.data, "name") !== split[0]) {
+    return undefined;
+  }
+  const exports = own(scope.data, "exports");
+  if (exports === undefined || exports === null) return undefined;
+  return atPath(resolveExports(scope, split[1], conditions, undefined));
+}
+
+function findImport(request, parent) {
+  const { scopeOf, resolveImports } = packages();
+  const scope = parent.filename && scopeOf(parent.filename);
+  const found = scope && resolveImports(scope, request, conditions, undefined);
+  if (!found) return undefined;
+  if (found.path !== undefined) return atPath(found.path);
+  const core = findCore(found.specifier);
+  return core ?? findInModules(found.specifier, parent.paths);
+}
+
+// In one folder node_modules: its package's `exports`, else file or folder.
+function findPackage(request, from) {
+  const { readPackage: readData, splitName, resolveExports, own } = packages();
+  const split = splitName(request);
+  const data = split && readData(`${from}/${split[0]}`);
+  const exports = data && own(data.data, "exports");
+  if (exports !== undefined && exports !== null) {
+    return atPath(resolveExports(data, split[1], conditions, undefined));
+  }
+  const at = `${from}/${request}`;
+  const isFolder = %call(endsWith, request, "/");
+  return (isFolder ? undefined : findFile(at, 0)) ??
+         findFolder(resolvePath(at, "."), request);
+}
+
+function findInModules(request, paths) {
   for (let i = 0; i < paths.length; i++) {
     if (isInside(paths[i])) {
-      const at = `${paths[i]}/${request}`;
-      const found = findFile(at, 0) ?? findFolder(at);
+      const found = findPackage(request, paths[i]);
       if (found !== undefined) return found;
     }
   }
   return undefined;
 }
 
-function refuseOutside(request, path) {
-  throw new Error(`The module '${request}' lies outside the project folder ` +
-                  `'${folder}' (${path}), and nothing outside it is loaded`);
-}
-
-function findPath(request, from) {
-  if (!isRelative(request)) return findInModules(request, from);
-  const path = resolvePath(from, request);
-  if (!isInside(path)) refuseOutside(request, path);
+function findPath(request, parent) {
+  if (request[0] === "#") {
+    const found = findImport(request, parent);
+    if (found !== undefined) return found;
+  }
+  if (!isRelative(request)) {
+    return findSelf(request, parent) ?? findInModules(request, parent.paths);
+  }
+  const path = resolvePath(parent.path, request);
+  if (!isInside(path)) refuseOutside(path);
   const isFolder = request === "." || request === ".." ||
                    %call(endsWith, request, "/") ||
                    %call(endsWith, request, "/..") ||
                    %call(endsWith, request, "/.");
-  return (isFolder ? undefined : findFile(path, 0)) ?? findFolder(path);
+  return (isFolder ? undefined : findFile(path, 0)) ??
+         findFolder(path, request);
 }
 
 function notFound(request, parent) {
@@ -202,9 +282,9 @@ function notFound(request, parent) {
 
 // --- the modules that are part of Node -------------------------------------------
 
-// A package that is part of Loopline: "ws".
+// A package that is part of Loopline.
 function ours(name) {
-  return %moduleCore(`node:${name}`);
+  return name === "ws" ? %moduleCore("node:ws") : undefined;
 }
 
 // {exports} of a module that comes with Loopline, or undefined.
@@ -213,6 +293,9 @@ function findCore(request) {
   const name = named ? %call(slice, request, 5) : request;
   const exports = coreModule(name) ?? (named ? undefined : ours(name));
   if (exports !== undefined) return { exports };
+  if (named && %call(includes, onlyNamed, request)) {
+    throw new Error(`The module '${request}' is not supported by Loopline`);
+  }
   if (named) {
     throw nodeError(Error, "ERR_UNKNOWN_BUILTIN_MODULE",
                     `No such built-in module: ${request}`);
@@ -220,64 +303,177 @@ function findCore(request) {
   return undefined;
 }
 
+// Node's own that are known under this prefix alone.
+const onlyNamed = ["node:sea", "node:sqlite", "node:test",
+                   "node:test/reporters"];
+
+function isBuiltin(request) {
+  const name = %call(startsWith, request, "node:") ? %call(slice, request, 5)
+                                                   : request;
+  return %call(includes, builtinModules, name) ||
+         %call(includes, onlyNamed, request);
+}
+
 // --- loading -----------------------------------------------------------------------
 
 const known = { __proto__: null };
 
-// {path, text}; `text` is undefined where the path was known before.
+// {path, text}; `text` is undefined where the path was known before. A core
+// module that `imports` leads to has {exports} instead.
 function locate(request, parent) {
   const key = `${parent.path}\n${request}`;
   if (known[key] !== undefined && cache[known[key]] !== undefined) {
     return { path: known[key], text: undefined };
   }
-  const found = findPath(request, parent.path);
+  const found = findPath(request, parent);
   if (found === undefined) throw notFound(request, parent);
   known[key] = found.path;
   return found;
 }
 
-function withoutMark(text) {
-  return %call(startsWith, text, "\ufeff") ? %call(slice, text, 1) : text;
+function loadJson(module, text) {
+  try {
+    module.exports = parse(withoutMark(text));
+  } catch (error) {
+    error.message = `${module.filename}: ${error.message}`;
+    throw error;
+  }
 }
 
-function run(module, text) {
+// A .js file is what its package.json says; else what it turns out to be.
+function loadScript(module, text) {
   const { filename } = module;
-  if (%call(endsWith, filename, ".json")) {
-    try {
-      module.exports = parse(withoutMark(text));
-    } catch (error) {
-      error.message = `${filename}: ${error.message}`;
+  const ending = extension(filename);
+  if (ending === ".mjs") return loadModule(module, text);
+  const type = ending === ".js" ? packages().typeOf(filename) : "none";
+  if (type === "module") return loadModule(module, text);
+  let body;
+  try {
+    body = %moduleCompile(filename, text, placeOfSyntax);
+  } catch (error) {
+    if (ending === ".cjs" || !loader().speaksModule(error, filename, text)) {
       throw error;
     }
-  } else {
-    const body = %moduleCompile(filename, text, placeOfSyntax);
-    execute(module, body);
+    if (type === "commonjs") {
+      loader().adviseType();
+      throw error;
+    }
+    loader().adviseSyntax(filename);
+    return loadModule(module, text);
   }
-  module.loaded = true;
+  execute(module, body);
+  return undefined;
+}
+
+// require() of an ES module: its namespace, where nothing in it awaits.
+function loadModule(module, text) {
+  module[kFormat] = "module";
+  loader().requireModule(module, text);
 }
 
 function execute(module, body) {
-  %call(body, module.exports, module.exports, makeRequire(module), module,
-        module.filename, module.path);
+  module[kIsExecuting] = true;
+  try {
+    %call(body, module.exports, module.exports, makeRequire(module), module,
+          module.filename, module.path);
+  } finally {
+    module[kIsExecuting] = false;
+  }
 }
 
 function forget(module, parent) {
   delete cache[module.filename];
-  const { children } = parent;
-  if (children[children.length - 1] === module) children.length--;
+  const children = parent && parent.children;
+  if (children && children[children.length - 1] === module) children.length--;
+}
+
+function refuseAddon(filename) {
+  throw nodeError(Error, "ERR_DLOPEN_FAILED",
+                  `${filename}: add-ons in machine code are not supported ` +
+                  "by Loopline");
+}
+
+// What require.extensions holds; a program may replace them.
+const extensions = {
+  __proto__: null,
+  ".js": %define(function (module, filename) {
+    loadScript(module, textOf(filename));
+  }, "name", "", 4),
+  ".json": %define(function (module, filename) {
+    loadJson(module, textOf(filename));
+  }, "name", "", 4),
+  ".node": %define(function (module, filename) {
+    refuseAddon(filename);
+  }, "name", "", 4),
+};
+
+// The text that was read while the file was looked for, or read now.
+let found = { path: "", text: undefined };
+
+function textOf(filename) {
+  const text = found.path === filename ? found.text : undefined;
+  found = { path: "", text: undefined };
+  const whole = text ?? read(filename);
+  if (whole !== undefined) return whole;
+  const error =
+    new Error(`ENOENT: no such file or directory, open '${filename}'`);
+  error.errno = -2;
+  error.code = "ENOENT";
+  error.syscall = "open";
+  error.path = filename;
+  throw error;
+}
+
+%install(Module.prototype, {
+  load(filename) {
+    this.filename = filename;
+    this.paths = modulePaths(dirname(filename));
+    const ending = extension(filename);
+    const handler = extensions[ending] ?? extensions[".js"];
+    %call(handler, extensions, this, filename);
+    this.loaded = true;
+  },
+
+  require(id) {
+    checkRequest(id);
+    return Module._load(id, this, false);
+  },
+
+  _compile(content, filename) {
+    execute(this, %moduleCompile(filename, content, placeOfSyntax));
+  },
+});
+
+function newModule(path, parent, isMain) {
+  const module = new Module(path, parent);
+  module.paths = modulePaths(module.path);
+  module[kIsMain] = isMain;
+  module[kIsCachedByESMLoader] = false;
+  module[kIsExecuting] = false;
+  return module;
+}
+
+function addChild(parent, module) {
+  const children = parent && parent.children;
+  if (children && !%call(includes, children, module)) %push(children, module);
 }
 
 function loadFile(request, parent) {
-  const { path, text } = locate(request, parent);
+  const place = parent === undefined ? { path: request, text: undefined }
+                                      : locate(request, parent);
+  if (place.exports !== undefined) return place.exports;
+  const { path, text } = place;
   const cached = cache[path];
-  if (cached !== undefined) return cached.exports;
-  const module = new Module(path, parent);
-  module.filename = path;
-  module.paths = modulePaths(module.path);
+  if (cached !== undefined) {
+    addChild(parent, cached);
+    return cached.exports;
+  }
+  const module = newModule(path, parent, false);
   cache[path] = module;
+  found = { path, text };
   let done = false;
   try {
-    run(module, text === undefined ? read(path) : text);
+    module.load(path);
     done = true;
   } finally {
     if (!done) forget(module, parent);
@@ -296,39 +492,142 @@ function checkRequest(request) {
   }
 }
 
+function resolveFilename(request, parent) {
+  const core = findCore(request);
+  return core === undefined ? locate(request, parent).path : request;
+}
+
 function makeRequire(module) {
   function require(id) {
     checkRequest(id);
-    const core = findCore(id);
-    return core === undefined ? loadFile(id, module) : core.exports;
+    return Module._load(id, module, false);
   }
   require.resolve = function resolve(request) {
-    checkRequest(request);
-    return findCore(request) === undefined ? locate(request, module).path
-                                           : request;
+    if (typeof request !== "string") {
+      throw argumentError("request", "string", request);
+    }
+    return Module._resolveFilename(request, module, false);
+  };
+  require.resolve.paths = function paths(request) {
+    if (typeof request !== "string") {
+      throw argumentError("request", "string", request);
+    }
+    if (isBuiltin(request)) return null;
+    return isRelative(request) ? [module.path] : modulePaths(module.path);
   };
   require.main = mainModule;
-  require.extensions = { __proto__: null };
+  require.extensions = extensions;
   require.cache = cache;
   return require;
 }
+
+// --- what the module `module` exports -----------------------------------------
+
+const wrapper = [
+  "(function (exports, require, module, __filename, __dirname) { ", "\n});",
+];
+
+function createRequire(filename) {
+  let path = filename;
+  if (%isObject(filename) && typeof filename.href === "string") {
+    path = filename.href;
+  }
+  if (typeof path === "string" && %call(startsWith, path, "file:")) {
+    path = loader().pathOfUrl(path);
+  }
+  if (typeof path !== "string" || path[0] !== "/") {
+    throw nodeError(TypeError, "ERR_INVALID_ARG_VALUE",
+                    "The argument 'filename' must be a file URL object, file " +
+                    "URL string, or absolute path string. Received " +
+                    %import("inspect")(filename));
+  }
+  if (%call(endsWith, path, "/")) path += "noop.js";
+  const module = newModule(path, undefined, false);
+  module.filename = path;
+  return makeRequire(module);
+}
+
+const exported = {
+  _load(request, parent) {
+    const core = findCore(request);
+    return core === undefined ? loadFile(request, parent ?? mainModule)
+                              : core.exports;
+  },
+  _resolveFilename: resolveFilename,
+  _nodeModulePaths: modulePaths,
+  wrap(script) {
+    return wrapper[0] + script + wrapper[1];
+  },
+  isBuiltin,
+  createRequire,
+};
+
+%define(exported._resolveFilename, "name", "_resolveFilename", 4);
+%define(exported._nodeModulePaths, "name", "_nodeModulePaths", 4);
+const names = %ownKeys(exported, 5);
+for (let i = 0; i < names.length; i++) Module[names[i]] = exported[names[i]];
+Module._cache = cache;
+Module._extensions = extensions;
+Module._pathCache = { __proto__: null };
+Module.globalPaths = [];
+%define(Module, "wrapper", wrapper, 5);
+Module.builtinModules = builtinModules;
+Module.Module = Module;
+
+// What `request` in the file `path` leads to, without running it.
+function peek(request, path) {
+  try {
+    const module = new Module(path, undefined);
+    module.filename = path;
+    module.paths = modulePaths(module.path);
+    return findCore(request) ?? findPath(request, module);
+  } catch {
+    return undefined;
+  }
+}
+
+// The exports of the file at a path, for an ES module that imports it.
+function loadPath(path) {
+  return loadFile(path, undefined);
+}
+
+%export("commonjs", { findCore, isBuiltin, ours, peek, loadPath });
+%export("node:module", Module);
 
 // --- the main script ------------------------------------------------------------------
 
 let mainModule;
 
-%processHook("main", (body, filename) => {
-  const module = new Module(".", undefined);
+// `main` is the function of a CommonJS file, or the table of an ES module.
+%processHook("main", (main, filename) => {
+  if (loadsAsModule(main, filename)) {
+    loader().runMain(main, filename);
+    return;
+  }
+  const module = newModule(".", undefined, true);
   module.path = dirname(filename);
   module.filename = filename;
   module.paths = modulePaths(module.path);
   cache[filename] = module;
   mainModule = module;
   %import("node:process").mainModule = module;
-  execute(module, body);
+  execute(module, main);
   module.loaded = true;
 });
 
-Module.Module = Module;
-Module.builtinModules = %import("builtinModules");
-%export("node:module", Module);
+function loadsAsModule(main, filename) {
+  const ending = extension(filename);
+  if (ending === ".mjs" || ending === ".cjs") return ending === ".mjs";
+  const type = packages().typeOf(filename);
+  if (typeof main !== "function") {
+    if (type === "none") loader().adviseSyntax(filename);
+    if (type !== "commonjs") return true;
+    loader().adviseType();
+    %moduleCompile(filename, read(filename), placeOfSyntax); // it throws
+  }
+  return type === "module";
+}
+
+// import() of a script: see OP_IMPORT_CALL.
+%hook("import", (specifier, options, referrer) =>
+  loader().importModule(specifier, options, referrer));

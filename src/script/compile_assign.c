@@ -291,6 +291,7 @@ static void assign_compound(struct compiler *c, const struct node *node,
 void compile_assign(struct compiler *c, const struct node *node, bool keep)
 {
     const struct node *target = node->assign.target;
+    exports_note_assign(c, node);
     if (target->kind == NODE_CALL) {
         invalid_target(c, target, "Invalid left-hand side in assignment");
         if (keep)

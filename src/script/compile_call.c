@@ -177,6 +177,7 @@ void compile_call(struct compiler *c, const struct node *node)
         emit(c, OP_UNDEFINED);
         return;
     }
+    exports_note_call(c, node);
     compile_callee(c, node->call.callee);
     chain_test_callee(c, node);
     compile_arguments(c, node, list);

@@ -13,6 +13,7 @@
  *   compile_try.c         try, and leaving protected ranges
  *   compile_class.c       classes
  *   compile_module.c      what a module asks of others, for the linker
+ *   compile_exports.c     what a CommonJS file exports
  *   emit.c                instructions
  *
  * Errors: the first one is kept in compilation.error, and work goes on to the
@@ -27,6 +28,12 @@
 #include "script/scope.h"
 #include "script/vm.h"
 
+/* What compile_exports finds: arrays of strings. */
+struct found_exports {
+    Value exports;
+    Value reexports;
+};
+
 /* One text that is compiled. */
 struct compilation {
     struct vm *vm;
@@ -38,6 +45,7 @@ struct compilation {
     struct source *source;
     struct compile_error *error;
     Value *table; /* COMPILE_MODULE: see compile_module */
+    struct found_exports *found; /* compile_exports; else NULL */
     bool failed;
 };
 
@@ -118,6 +126,12 @@ struct entered {
 
 /* The table that compile_module hands out. */
 Value module_table(struct vm *vm, const struct ast_function *program);
+
+/* --- compile_exports.c ----------------------------------------------------- */
+
+/* An assignment and a call in a CommonJS file: do they export something? */
+void exports_note_assign(struct compiler *c, const struct node *node);
+void exports_note_call(struct compiler *c, const struct node *node);
 
 /* --- compiler.c ----------------------------------------------------------- */
 

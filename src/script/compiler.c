@@ -638,3 +638,26 @@ struct code *compile_module(struct vm *vm, const struct natives *natives,
                                 .error = error};
     return compile_whole(&whole, name);
 }
+
+bool compile_exports(struct vm *vm, const char *name, const char *text,
+                     size_t length, Value *table, struct compile_error *error)
+{
+    struct found_exports found = {value_object(array_new(vm, 0)),
+                                  value_object(array_new(vm, 0))};
+    struct compilation whole = {.vm = vm,
+                                .natives = NULL,
+                                .mode = COMPILE_COMMONJS,
+                                .text = text,
+                                .length = length_of(length),
+                                .found = &found,
+                                .error = error};
+    if (!compile_whole(&whole, name))
+        return false;
+    struct object *row = object_new(vm, NULL);
+    object_put_own(vm, row, key_from_c(vm, "exports"), found.exports,
+                   ATTRIBUTES_DEFAULT);
+    object_put_own(vm, row, key_from_c(vm, "reexports"), found.reexports,
+                   ATTRIBUTES_DEFAULT);
+    *table = value_object(row);
+    return true;
+}

@@ -53,4 +53,12 @@ struct code *compile_module(struct vm *vm, const struct natives *natives,
                             const char *name, const char *text, size_t length,
                             Value *table, struct compile_error *error);
 
+/*
+ * What a CommonJS file exports, as far as its text shows it (Node's
+ * cjs-module-lexer): *table is {exports: [names], reexports: [requests]}.
+ * False and *error where it does not compile.
+ */
+bool compile_exports(struct vm *vm, const char *name, const char *text,
+                     size_t length, Value *table, struct compile_error *error);
+
 #endif

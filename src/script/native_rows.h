@@ -32,6 +32,7 @@
     T(date, 47) \
     T(buffer, 10) \
     T(refused, 12) \
+    T(linker, 8) \
     T(inspect, 21) \
     T(array_buffer, 11) \
     T(typed_array, 28) \
