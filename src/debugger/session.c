@@ -43,18 +43,24 @@ static void stem(const char *path, char name[PROCESS_NAME])
     snprintf(name, PROCESS_NAME, "%.*s", length, base);
 }
 
+static bool has_package(const char *folder)
+{
+    char probe[PATH_MAX + 16];
+    snprintf(probe, sizeof probe, "%s/package.json", folder);
+    return access(probe, R_OK) == 0;
+}
+
 /* The nearest folder upwards with a package.json, else the file's own. */
 static void project_folder(const char *path, char folder[PATH_MAX])
 {
-    char at[PATH_MAX], probe[PATH_MAX + 16];
+    char at[PATH_MAX];
     snprintf(at, sizeof at, "%s", path);
     char *slash = strrchr(at, '/');
     if (slash)
         *(slash == at ? slash + 1 : slash) = 0;
     snprintf(folder, PATH_MAX, "%s", at);
     for (;;) {
-        snprintf(probe, sizeof probe, "%s/package.json", at);
-        if (access(probe, R_OK) == 0) {
+        if (has_package(at)) {
             snprintf(folder, PATH_MAX, "%s", at);
             return;
         }
@@ -147,7 +153,10 @@ static void give_start(struct session *session, const struct program *program)
         word += strspn(word, " ");
     }
     struct event event = {.kind = EVENT_START,
-                          .code = options->page,
+                          .code = (options->page ? START_PAGE : 0) |
+                                  (has_package(program->folder)
+                                       ? START_PACKAGE
+                                       : 0),
                           .id = (uint32_t)options->env_count,
                           .value = (int64_t)options->heap,
                           .length = (uint32_t)start.length,

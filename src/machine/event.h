@@ -23,7 +23,7 @@
       "`code` 1: virtual clock") \
     E(START, "start", "a program is to run: bytes are path NUL name NUL " \
       "project folder NUL, `id` times NAME=VALUE NUL (its environment), " \
-      "argument NUL ...; code: 1 page, 0 Node; value: " \
+      "argument NUL ...; code: enum start_code; value: " \
       "its heap's limit in bytes, 0: MACHINE_HEAP_LIMIT") \
     E(CLOCK, "clock", "it is `now`: a slice begins, a wait is over") \
     E(SKIP, "skip", "like clock, but the learner skipped the rest of a wait") \
@@ -44,6 +44,12 @@
     E(INPUT, "input", "what somebody typed for `process`: bytes of its " \
       "standard input; none: the end of it") \
     E(KILL, "kill", "process `id` is ended by the learner (no goodbyes)")
+
+/* Bits of EVENT_START's code. */
+enum start_code {
+    START_PAGE = 1, /* a page, else a Node program */
+    START_PACKAGE = 2 /* the project folder has a package.json */
+};
 
 enum event_kind {
 #define E(name, text, meaning) EVENT_##name,

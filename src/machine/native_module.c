@@ -104,7 +104,10 @@ static enum native_result module_parse(struct native_call *call)
                                text.length, &table, &error)) {
         result = native_ok(call, table);
     } else {
-        result = module_refused(call, &name, &text, &error);
+        struct text url;
+        text_init_region(&url, &region);
+        process_write_url(name.bytes, &url);
+        result = module_refused(call, &url, &text, &error);
     }
     region_done(&region);
     return result;

@@ -90,6 +90,12 @@ static enum native_result process_folder(struct native_call *call)
     return native_ok(call, c_string(call, process_of(call)->folder));
 }
 
+/* %processPackaged(): whether the project folder has a package.json. */
+static enum native_result process_packaged(struct native_call *call)
+{
+    return native_boolean(call, process_of(call)->packaged);
+}
+
 static enum native_result process_pid(struct native_call *call)
 {
     return native_ok(call,
@@ -158,6 +164,7 @@ const struct native native_process_rows[] = {
     INTERNAL("processExit", process_exit, INT32),
     INTERNAL("processWords", process_words, ANY),
     INTERNAL("processFolder", process_folder, ANY),
+    INTERNAL("processPackaged", process_packaged, ANY),
     INTERNAL("processPid", process_pid, ANY),
     INTERNAL("processTime", process_time, ANY),
     INTERNAL("processOrigin", process_origin, ANY),

@@ -11,7 +11,7 @@
 /* TABLE(name, rows): native_<name>.c has native_<name>_rows. */
 #define MACHINE_NATIVE_TABLES(T) \
     T(timer, 13) \
-    T(process, 12) \
+    T(process, 13) \
     T(console, 1) \
     T(module, 9) \
     T(socket, 16)

@@ -119,7 +119,8 @@ struct process *process_new(struct machine *machine, const struct event *event)
     take_text(event, &at, process->name, sizeof process->name);
     take_text(event, &at, process->folder, sizeof process->folder);
     take_words(process, event, at);
-    process->page = event->code == 1;
+    process->page = (event->code & START_PAGE) != 0;
+    process->packaged = (event->code & START_PACKAGE) != 0;
     process->next_async_id = !process->page; /* Node: 1 is the main script */
     process->heap_limit =
         event->value ? (size_t)event->value : MACHINE_HEAP_LIMIT;

@@ -146,6 +146,7 @@ struct process {
     int32_t exit_code;
     uint32_t page; /* 1: the browser's model */
     size_t heap_limit; /* bytes */
+    uint32_t packaged; /* 1: `folder` has a package.json */
     uint32_t made; /* 1: its vm exists (not after its heap was full) */
     uint32_t begun; /* 1: its main script has begun */
     uint32_t idle; /* 1: waits in the poll phase: only an event helps */

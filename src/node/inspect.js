@@ -243,6 +243,21 @@ function formatProperty(ctx, value, depth, key, extra, main) {
   return `${formatName(ctx, value, key, hidden)}:${gap}${text}`;
 }
 
+// A module's exports; some may have no value yet.
+function listNamespace(keys) {
+  return (ctx, value, depth) => {
+    const output = [];
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
+      %push(output, %propertyKind(value, key) > 1
+        ? `${formatName(ctx, value, key, false)}: ` +
+          paint(ctx, "<uninitialized>", "special")
+        : formatProperty(ctx, value, depth, key, OBJECT, value));
+    }
+    return output;
+  };
+}
+
 // --- lists of entries ----------------------------------------------------
 
 function limitOf(ctx, count) {
@@ -589,6 +604,11 @@ function viewObject(ctx, value, maker, tag, kind, isBare) {
     case "ArrayBuffer":
     case "DataView":
       return viewBinary(value, maker, tag, kind, view);
+    case "Module":
+      view.open = `${prefix(maker, tag, "Module", "")}{`;
+      view.list = listNamespace(keys);
+      view.keys = [];
+      return view;
     case "Promise":
       view.open = `${prefix(maker, tag, "Promise", "")}{`;
       view.list = listPromise;

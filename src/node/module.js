@@ -16,6 +16,7 @@ const { slice, lastIndexOf, indexOf, startsWith, endsWith } =
   String.prototype;
 const { includes } = Array.prototype;
 const { parse } = JSON;
+const { defineProperty } = Object;
 const folder = %processFolder();
 
 const OUTSIDE = 18; // EXDEV
@@ -26,6 +27,12 @@ function dirname(path) {
   const at = %call(lastIndexOf, path, "/");
   if (at < 0) return ".";
   return at === 0 ? "/" : %call(slice, path, 0, at);
+}
+
+// True where no package.json is: the project folder is the nearest one that
+// has one, and the world has looked there.
+function hasNoPackage(path) {
+  return path === folder && !%processPackaged();
 }
 
 // What follows the last dot of a file's name; "" for none.
@@ -102,7 +109,7 @@ function withoutMark(text) {
 }
 
 %export("moduleFiles", {
-  read, isFolder, dirname, extension, resolvePath, isInside, refuseOutside, withoutMark,
+  read, isFolder, hasNoPackage, dirname, extension, resolvePath, isInside, refuseOutside, withoutMark,
   folder,
 });
 
@@ -127,6 +134,8 @@ function Module(id = "", parent) {
   this.children = [];
 }
 %makeConstructor(Module, {});
+// A getter, as in Node, so that modules are shown as plain objects.
+defineProperty(Module.prototype, "constructor", { get: () => Module });
 const cache = { __proto__: null };
 
 // The node_modules folders that are looked into, from the inside out.
@@ -156,6 +165,7 @@ function findFile(path, from) {
 }
 
 function readPackage(path) {
+  if (hasNoPackage(path)) return undefined;
   const text = read(`${path}/package.json`);
   if (text === undefined) return undefined;
   try {
@@ -618,7 +628,8 @@ let mainModule;
 function loadsAsModule(main, filename) {
   const ending = extension(filename);
   if (ending === ".mjs" || ending === ".cjs") return ending === ".mjs";
-  const type = packages().typeOf(filename);
+  const type = hasNoPackage(dirname(filename)) ? "none"
+                                               : packages().typeOf(filename);
   if (typeof main !== "function") {
     if (type === "none") loader().adviseSyntax(filename);
     if (type !== "commonjs") return true;

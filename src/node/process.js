@@ -276,10 +276,19 @@ function describeRejected(error) {
   return `${error.stack} {\n  code: '${error.code}'\n}`;
 }
 
+// An error of the library's own has frames in Node, and no brackets.
+function unbracketed(error, text) {
+  if (!%isClass(error, "Error")) return text;
+  const head = `[${error.stack}]`;
+  if (%call(slice, text, 0, head.length) !== head) return text;
+  return error.stack + %call(slice, text, head.length);
+}
+
 // What Node prints before it ends with an error. `place` is three lines, or
 // empty: file and line, the source line, the caret.
 function report(error, place) {
-  let text = error === rejected ? describeRejected(error) : shown(error);
+  let text = error === rejected ? describeRejected(error)
+                                : unbracketed(error, shown(error));
   if (%isClass(error, "Error")) {
     text = `${place}\n${text}\n`;
   } else {

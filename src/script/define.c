@@ -153,6 +153,24 @@ static bool is_exotic(const struct vm *vm, const struct object *object,
                string_length(object_string(object));
 }
 
+/* A namespace takes nothing but what is so already (10.4.6.7). */
+static enum define_result define_export(struct vm *vm, struct object *object,
+                                        Value key,
+                                        const struct descriptor *desc)
+{
+    const unsigned wanted = WRITABLE | ENUMERABLE;
+    struct property now;
+    unsigned said = (desc->has & HAS_WRITABLE ? WRITABLE : 0) |
+                    (desc->has & HAS_ENUMERABLE ? ENUMERABLE : 0) |
+                    (desc->has & HAS_CONFIGURABLE ? CONFIGURABLE : 0);
+    if (!object_get_own(vm, object, key, &now)) return DEFINE_NOT_EXTENSIBLE;
+    if ((desc->has & HAS_ACCESSOR) || (desc->attributes & said) != (said & wanted))
+        return DEFINE_NOT_CONFIGURABLE;
+    if ((desc->has & HAS_VALUE) && !same_value(vm, desc->value, now.value))
+        return DEFINE_NOT_CONFIGURABLE;
+    return DEFINE_OK;
+}
+
 enum define_result object_define(struct vm *vm, struct object *object,
                                  Value key, const struct descriptor *desc)
 {
@@ -161,6 +179,8 @@ enum define_result object_define(struct vm *vm, struct object *object,
     if (object_is_typed_array(object) &&
         (value_is_int(key) || view_refuses(vm, object, key)))
         return define_element(object, key, desc);
+    if (object_class(object) == CLASS_NAMESPACE && !value_is_symbol(key))
+        return define_export(vm, object, key, desc);
     if (object_get_own(vm, object, key, &now)) {
         if (is_exotic(vm, object, key))
             return define_exotic(vm, object, key, desc, &now);

@@ -209,7 +209,8 @@ static bool found_cell(struct property *found, struct object *holder,
                        const struct values *cell, unsigned attributes)
 {
     Value value = cell->at[MODULE_VALUE];
-    found_data(found, holder, value, attributes & ~(unsigned)ACCESSOR, -1);
+    attributes &= ~(unsigned)ACCESSOR;
+    found_data(found, holder, value, attributes | WRITABLE, -1);
     if (value == EMPTY) {
         found->kind = PROPERTY_ACCESSOR;
         found->value = UNDEFINED;
@@ -360,6 +361,7 @@ static enum set_result set_allowed(const struct property *found,
         *setter = value_object(found->holder);
         return SET_TRAP;
     }
+    if (object_class(found->holder) == CLASS_NAMESPACE) return SET_READ_ONLY;
     if (found->kind == PROPERTY_ACCESSOR) {
         *setter = found->set;
         return value_is_undefined(found->set) ? SET_NO_SETTER : SET_CALL;

@@ -191,12 +191,16 @@ throwing:
         *sp++ = value;
         NEXT();
     }
-    CASE(PUT_CELL) : CASE(PUT_CELL_CHECK) : {
+    CASE(PUT_CELL) : value = env_at(f->env, pc[0])->values[read16(pc + 1)];
+    pc += 3;
+    module_cell(value)->at[MODULE_VALUE] = *--sp;
+    NEXT();
+    CASE(PUT_CELL_CHECK) : {
         struct env *env = env_at(f->env, pc[0]);
         uint16_t index = read16(pc + 1);
         struct values *cell = module_cell(env->values[index]);
         pc += 3;
-        if (*at == OP_PUT_CELL_CHECK && cell->at[MODULE_VALUE] == EMPTY)
+        if (cell->at[MODULE_VALUE] == EMPTY)
             DO(throw_uninitialized(vm, env_name(env, index)));
         cell->at[MODULE_VALUE] = *--sp;
         NEXT();

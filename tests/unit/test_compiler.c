@@ -352,7 +352,6 @@ static void what_is_not_there_yet_is_refused_by_name(void **state)
             "async generators are not supported yet");
     refused(vm, "async () => { for await (x of y); }", kind,
             "for await loops are not supported yet");
-    refused(vm, "import('a')", kind, "import() is not supported yet");
 }
 
 static void mistakes_are_refused(void **state)

@@ -226,7 +226,7 @@ static void test_modules(void **state)
     run_files(files);
     assert_string_equal(unit.output,
                         "loop 4\n"
-                        "The module '../out' lies outside the pro\n"
+                        "'/out' lies outside the project folder '\n"
                         "MODULE_NOT_FOUND\n");
 }
 

@@ -139,7 +139,7 @@ static void refused_by_name(void **state)
                         "Unsupported: the with statement is not supported");
     assert_string_equal(
         tree("import a from 'b'", PARSE_COMMONJS),
-        "Unsupported: ES modules (import, export) are not supported");
+        "SyntaxError: Cannot use import statement outside a module");
     /* A syntax error behind it is the better message. */
     assert_string_equal(tree("eval(1); a b", PARSE_COMMONJS),
                         "SyntaxError: Unexpected identifier 'b'");

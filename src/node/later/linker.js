@@ -227,8 +227,8 @@ function refuse(module, entry, name, resolution) {
       destructured(%sourceLine(module.url, entry.start));
   }
   const error = new SyntaxError(message);
-  %define(error, placeOfSyntax,
-          %sourcePlace(module.url, entry.start, entry.end), 5);
+  const place = %sourcePlace(module.url, entry.start, entry.end);
+  %define(error, placeOfSyntax, %call(slice, place, 0, place.length - 1), 5);
   throw error;
 }
 

@@ -15,6 +15,7 @@ const cache = { __proto__: null };
 // {path, data} of the package.json in a folder, or undefined.
 function readPackage(folder) {
   if (cache[folder] !== undefined) return cache[folder] || undefined;
+  if (files.hasNoPackage(folder)) return undefined;
   const path = `${folder}/package.json`;
   const text = files.read(path);
   if (text === undefined) {

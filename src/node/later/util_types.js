@@ -34,6 +34,7 @@ const types = {
     hasKind(value, "GeneratorFunction", "AsyncGeneratorFunction"),
   isGeneratorObject: (value) => hasClass(value, "Generator"),
   isMap: (value) => hasClass(value, "Map"),
+  isModuleNamespaceObject: (value) => hasClass(value, "Module"),
   isMapIterator: (value) => hasClass(value, "Map Iterator"),
   isNativeError: (value) => hasClass(value, "Error"),
   isNumberObject: (value) => hasClass(value, "Number"),
