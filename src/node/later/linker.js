@@ -216,8 +216,7 @@ function refuse(module, entry, name, resolution) {
     `'${name}'`;
   if (resolution === "ambiguous") {
     message = `The requested module '${specifier}' contains conflicting star ` +
-      `exports for name '${name}' with the previous requested module ` +
-      `'${conflict(other, name)}'`;
+      `exports for name '${name}'`;
   } else if (other.kind === "commonjs") {
     message = `Named export '${name}' not found. The requested module ` +
       `'${specifier}' is a CommonJS module, which may not support all ` +
@@ -230,20 +229,6 @@ function refuse(module, entry, name, resolution) {
   const place = %sourcePlace(module.url, entry.start, entry.end);
   %define(error, placeOfSyntax, %call(slice, place, 0, place.length - 1), 5);
   throw error;
-}
-
-// The second of the modules that export the same name to `module`.
-function conflict(module, name) {
-  const { exports } = module.table;
-  let last = "";
-  for (let i = 0; i < exports.length; i++) {
-    if (exports[i].kind !== "star") continue;
-    const other = module.modules[exports[i].request];
-    if (other.resolveExport(name) !== null) {
-      last = module.requests[exports[i].request].specifier;
-    }
-  }
-  return last;
 }
 
 function isMissing(resolution) {
@@ -356,7 +341,9 @@ function evaluate(module) {
   module.promise = promise;
   try {
     innerEvaluate(module, stack, 0);
-    if (module.order === 0) %promiseFulfil(promise, undefined);
+    if (module.order === 0 || module.over) {
+      %promiseFulfil(promise, undefined);
+    }
   } catch (error) {
     for (let i = 0; i < stack.length; i++) {
       stack[i].status = "evaluated";

@@ -1,0 +1,1 @@
+import { a, nothing as it } from './lib/names.cjs';

@@ -1,0 +1,2 @@
+import './lib/quick.mjs';
+import { x } from './lib/not-there.mjs';

@@ -1,0 +1,3 @@
+import './lib/quick.mjs';
+import './lib/throws.mjs';
+console.log('never');

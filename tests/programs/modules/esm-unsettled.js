@@ -1,0 +1,4 @@
+import "./lib/quick.mjs";
+process.on('exit', (code) => console.log('exit', code));
+console.log('waits for ever');
+await new Promise(() => {});

@@ -1,0 +1,1 @@
+let v = { k: [1] }; export default v; v = null;

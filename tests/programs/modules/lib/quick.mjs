@@ -1,0 +1,2 @@
+console.log('quick runs');
+export const value = 'quick value';

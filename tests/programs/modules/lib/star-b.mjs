@@ -1,0 +1,2 @@
+export const b = 'b of b';
+export const both = 'both of b';

@@ -1,0 +1,1 @@
+console.log("thrown once"); throw new Error("from a module");
