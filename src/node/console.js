@@ -11,45 +11,52 @@ const { padStart } = String.prototype;
 const { floor } = Math;
 const { captureStackTrace } = Error;
 
-// A page has no process.
-const process = %moduleCore("node:process");
-const streams = [undefined, process?.stdout, process?.stderr];
-const writers = [undefined, process?.stdout.write, process?.stderr.write];
+// --- one console -----------------------------------------------------------
+//
+// A `state` is what belongs to one console:
+//   self         the object: methods call each other through it, so that a
+//                program's own console.log is used by console.count, too
+//   write(fd, text), options(fd): where it prints, and inspect's options
+//   indentation  what stands before each line; a group adds `step` spaces
+//   times, counts
 
-let indentation = "";
-
-function write(fd, text) {
-  const stream = streams[fd];
-  if (stream === undefined || stream.write === writers[fd]) {
-    %consoleWrite(fd, text);
-  } else {
-    stream.write(text);
-  }
+function newState(write, options, step) {
+  return {
+    __proto__: null,
+    self: undefined,
+    write,
+    options,
+    step,
+    indentation: "",
+    times: { __proto__: null },
+    counts: { __proto__: null },
+  };
 }
 
-function print(fd, text) {
+function print(state, fd, text) {
+  const { indentation } = state;
   if (indentation !== "") {
     text = indentation + %textIndent(text, indentation);
   }
-  write(fd, `${text}\n`);
+  state.write(fd, `${text}\n`);
 }
 
-function printAll(fd, args) {
+function printAll(state, fd, args) {
   const first = args[0];
-  if (args.length === 1 && typeof first === "string") print(fd, first);
-  else print(fd, formatList(undefined, args));
+  if (args.length === 1 && typeof first === "string") {
+    print(state, fd, first);
+  } else {
+    print(state, fd, formatList(state.options(fd), args));
+  }
 }
 
 function warn(message) {
   const emitWarning = %moduleCore("emitWarning");
-  if (emitWarning === undefined) print(2, message);
+  if (emitWarning === undefined) %consoleWrite(2, `${message}\n`);
   else emitWarning(message);
 }
 
 // --- time ----------------------------------------------------------------
-
-const times = { __proto__: null };
-const counts = { __proto__: null };
 
 function twoDigits(number) {
   return %call(padStart, `${number}`, 2, "0");
@@ -68,135 +75,181 @@ function timeText(ms) {
     : `${minutes}:${tail} (m:ss.mmm)`;
 }
 
-function logTime(method, label, data) {
-  const started = times[label];
+function logTime(state, method, label, data) {
+  const started = state.times[label];
   if (started === undefined) {
     warn(`No such label '${label}' for console.${method}()`);
     return;
   }
-  const args = [`${label}: ${timeText((%processTime() - started) / 1000)}`];
-  let text = args[0];
-  if (data !== undefined && data.length > 0) {
-    text += ` ${formatList(undefined, restOf(data))}`;
-  }
-  print(1, text);
-}
-
-// The same values, none of which is read as a format.
-function restOf(data) {
-  const args = ["%s"];
-  if (typeof data[0] !== "string") return data;
-  for (let i = 0; i < data.length; i++) %push(args, data[i]);
-  return args;
+  const shown = timeText((%processTime() - started) / 1000);
+  if (data === undefined) state.self.log("%s: %s", label, shown);
+  else state.self.log("%s: %s", label, shown, ...data);
 }
 
 // --- the methods ---------------------------------------------------------
 
-const console = {
-  log(...args) {
-    printAll(1, args);
-  },
+function makeMethods(state) {
+  function log(...args) {
+    printAll(state, 1, args);
+  }
 
-  warn(...args) {
-    printAll(2, args);
-  },
+  function error(...args) {
+    printAll(state, 2, args);
+  }
 
-  dir(value, options) {
-    const all = { __proto__: null, customInspect: false };
-    %copyPlain(all, options, undefined);
-    print(1, inspect(value, all));
-  },
+  function group(...args) {
+    if (args.length > 0) %apply(state.self.log, state.self, args);
+    state.indentation += %textSpaces(state.step);
+  }
 
-  time(label = "default") {
-    label = `${label}`;
-    if (times[label] !== undefined) {
-      warn(`Label '${label}' already exists for console.time()`);
-      return;
-    }
-    times[label] = %processTime();
-  },
+  return {
+    log,
 
-  timeEnd(label = "default") {
-    label = `${label}`;
-    logTime("timeEnd", label, undefined);
-    delete times[label];
-  },
+    warn(...args) {
+      printAll(state, 2, args);
+    },
 
-  timeLog(label = "default", ...data) {
-    logTime("timeLog", `${label}`, data);
-  },
+    dir(value, options) {
+      const all = { __proto__: null, customInspect: false };
+      %copyPlain(all, state.options(1), undefined);
+      %copyPlain(all, options, undefined);
+      print(state, 1, inspect(value, all));
+    },
 
-  trace(...args) {
-    const error = { name: "Trace", message: formatList(undefined, args) };
-    %call(captureStackTrace, undefined, error);
-    print(2, error.stack);
-  },
+    time(label = "default") {
+      label = `${label}`;
+      if (state.times[label] !== undefined) {
+        warn(`Label '${label}' already exists for console.time()`);
+        return;
+      }
+      state.times[label] = %processTime();
+    },
 
-  assert(condition, ...args) {
-    if (condition) return;
-    const head = args.length === 0 ? "Assertion failed"
-                                   : `Assertion failed: ${args[0]}`;
-    if (args.length === 0) %push(args, head);
-    else args[0] = head;
-    printAll(2, args);
-  },
+    timeEnd(label = "default") {
+      label = `${label}`;
+      logTime(state, "timeEnd", label, undefined);
+      delete state.times[label];
+    },
 
-  clear() {},
+    timeLog(label = "default", ...data) {
+      logTime(state, "timeLog", `${label}`, data);
+    },
 
-  count(label = "default") {
-    label = `${label}`;
-    counts[label] = (counts[label] ?? 0) + 1;
-    print(1, `${label}: ${counts[label]}`);
-  },
+    trace(...args) {
+      const error = {
+        name: "Trace",
+        message: formatList(state.options(2), args),
+      };
+      %call(captureStackTrace, undefined, error);
+      state.self.error(error.stack);
+    },
 
-  countReset(label = "default") {
-    label = `${label}`;
-    if (counts[label] === undefined) {
-      warn(`Count for '${label}' does not exist`);
-      return;
-    }
-    delete counts[label];
-  },
+    assert(condition, ...args) {
+      if (condition) return;
+      args[0] = args.length === 0 ? "Assertion failed"
+                                  : `Assertion failed: ${args[0]}`;
+      %apply(state.self.warn, state.self, args);
+    },
 
-  group(...args) {
-    if (args.length > 0) printAll(1, args);
-    indentation += "  ";
-  },
+    clear() {},
 
-  groupEnd() {
-    indentation = %textCut(indentation, 2);
-  },
+    count(label = "default") {
+      label = `${label}`;
+      state.counts[label] = (state.counts[label] ?? 0) + 1;
+      state.self.log(`${label}: ${state.counts[label]}`);
+    },
 
-  table(data, filter) {
-    if (filter !== undefined && !%isArray(filter)) {
-      throw argumentError("properties", "an instance of Array", filter);
-    }
-    if (!%isObject(data) || typeof data === "function") printAll(1, [data]);
-    else print(1, consoleTable(data, filter));
-  },
+    countReset(label = "default") {
+      label = `${label}`;
+      if (state.counts[label] === undefined) {
+        warn(`Count for '${label}' does not exist`);
+        return;
+      }
+      delete state.counts[label];
+    },
 
-  debug(...args) {
-    printAll(1, args);
-  },
+    group,
 
-  info(...args) {
-    printAll(1, args);
-  },
+    groupEnd() {
+      state.indentation = %textCut(state.indentation, state.step);
+    },
 
-  dirxml(...args) {
-    printAll(1, args);
-  },
+    table(data, filter) {
+      if (filter !== undefined && !%isArray(filter)) {
+        throw argumentError("properties", "an instance of Array", filter);
+      }
+      const isPlain = !%isObject(data) || typeof data === "function";
+      state.self.log(isPlain ? data : consoleTable(data, filter));
+    },
 
-  error(...args) {
-    printAll(2, args);
-  },
+    debug(...args) {
+      printAll(state, 1, args);
+    },
 
-  groupCollapsed(...args) {
-    if (args.length > 0) printAll(1, args);
-    indentation += "  ";
-  },
-};
+    info(...args) {
+      printAll(state, 1, args);
+    },
+
+    dirxml(...args) {
+      printAll(state, 1, args);
+    },
+
+    error,
+
+    groupCollapsed(...args) {
+      %apply(group, undefined, args);
+    },
+  };
+}
+
+// --- the one that everybody has ----------------------------------------------
+
+// A page has no process.
+const process = %moduleCore("node:process");
+const streams = [undefined, process?.stdout, process?.stderr];
+const writers = [undefined, process?.stdout.write, process?.stderr.write];
+
+// Straight to the machine, unless the program has replaced `write`.
+function write(fd, text) {
+  const stream = streams[fd];
+  if (stream === undefined || stream.write === writers[fd]) {
+    %consoleWrite(fd, text);
+  } else {
+    stream.write(text);
+  }
+}
+
+const state = newState(write, () => undefined, 2);
+const console = makeMethods(state);
+state.self = console;
 
 %define(console, Symbol.toStringTag, "console", 4);
 %install(globalThis, { console });
+const isConsole = Symbol("kIsConsole");
+
+// A console of the program's own: see later/console_class.js.
+function Console(...words) {
+  if (new.target === undefined) return new Console(...words);
+  %import("later")("node/console_class", "buildConsole")(this, words);
+  return this;
+}
+%makeConstructor(Console, {});
+%define(Console, Symbol.hasInstance,
+        (instance) => !!instance?.[isConsole], 0);
+
+// What Node has beside the methods; without a debugger attached most of it
+// does nothing.
+if (process !== undefined) {
+  %copyPlain(console, {
+    Console,
+    profile() {},
+    profileEnd() {},
+    timeStamp() {},
+  }, undefined);
+  %define(console, "_stdout", process.stdout, 5);
+  %define(console, "_stderr", process.stderr, 5);
+  %define(console, isConsole, true, 5);
+}
+
+%export("consoleParts", { __proto__: null, newState, makeMethods, isConsole });
 %export("node:console", console);

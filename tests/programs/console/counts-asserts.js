@@ -1,0 +1,23 @@
+console.group('바깥');
+console.log('한\n글');
+console.group('b', 'c', { d: 1 });
+console.warn('warned');
+console.table([[1, 2], [3, 4]]);
+console.groupEnd();
+console.dir({ a: 1 });
+console.groupCollapsed();
+console.log(['x'.repeat(40), 'y'.repeat(40)]);
+console.groupEnd();
+console.groupEnd();
+console.groupEnd();
+console.log('end');
+console.count();
+console.count('default');
+console.count(undefined);
+console.count(null);
+console.count('한글');
+console.countReset('nope');
+console.countReset();
+console.count();
+console.count({});
+try { console.count(Symbol('s')); } catch (e) { console.log(e.message); }

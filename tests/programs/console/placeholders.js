@@ -1,0 +1,14 @@
+function inner() { console.trace('inner'); } inner();
+console.log('a\tb');
+console.log('%o', { f() {} });
+console.log('%i', 1n, 2n);
+console.log('%j', { a: [1] }, '%j');
+console.log('%%', 1);
+console.log('100%', 'x');
+console.log('%s', Symbol('s'), { a: 1 });
+console.log(new Error('e1').message, 'x');
+console.timeStamp();
+console.profile();
+console.profileEnd();
+console.clear();
+console.log(console._stdout === process.stdout);

@@ -1,0 +1,2 @@
+console.log(Object.keys(console));
+console.log(Object.prototype.toString.call(console), console);
