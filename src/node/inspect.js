@@ -879,13 +879,13 @@ Object.defineProperty(inspect, "defaultOptions", {
   },
 });
 
-// What is printed of an error that nobody has caught: a custom method that
-// throws does not hide it.
+// What is printed of an error that nobody has caught.
 function inspectError(error) {
+  const depth = defaults.depth > 5 ? defaults.depth : 5;
   try {
-    return inspect(error);
+    return inspect(error, { customInspect: false, depth });
   } catch {
-    return inspect(error, { customInspect: false });
+    return `${error.stack}`;
   }
 }
 

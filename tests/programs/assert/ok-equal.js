@@ -1,0 +1,11 @@
+const assert = require('assert');
+const t = (name, f) => { try { f(); console.log(name, 'passed'); } catch (e) { console.log(name, '|', e.name, '|', e.code, '|', e.generatedMessage, '|', e.operator, '|', e.message); } };
+t('ok', () => assert.ok(0));
+t('ok2', () => assert(false, 'msg'));
+t('ok3', () => assert(null, new TypeError('own')));
+t('none', () => assert());
+t('eq', () => assert.equal(1, 2));
+t('eq2', () => assert.equal(1, '1'));
+t('eqNaN', () => assert.equal(NaN, NaN));
+t('neq', () => assert.notEqual(1, 1));
+t('eqo', () => assert.equal({ a: 1 }, { a: 1 }));

@@ -1,0 +1,11 @@
+const assert = require('assert');
+const t = (name, f) => { try { f(); console.log(name, 'passed'); } catch (e) { console.log(name, '|', e.name, '|', e.code, '|', e.generatedMessage, '|', e.operator, '|', e.message); } };
+t('if', () => assert.ifError(null));
+t('if2', () => assert.ifError(new Error('boom')));
+t('if3', () => assert.ifError('str'));
+t('if4', () => assert.ifError(0));
+t('fail', () => assert.fail());
+t('fail2', () => assert.fail('m'));
+t('fail3', () => assert.fail(new RangeError('r')));
+t('args', () => assert.strictEqual(1));
+t('args2', () => assert.deepEqual());

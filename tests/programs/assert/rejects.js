@@ -1,0 +1,13 @@
+const assert = require('assert');
+const t = (name, f) => { try { f(); console.log(name, 'passed'); } catch (e) { console.log(name, '|', e.name, '|', e.code, '|', e.generatedMessage, '|', e.operator, '|', e.message); } };
+(async () => { const ta = async (n, f) => { try { await f();
+console.log(n, 'passed'); } catch (er) { console.log(n, er.name, er.code, er.message); } };
+await ta('r1', () => assert.rejects(Promise.resolve(1)));
+await ta('r2', () => assert.rejects(Promise.reject(new Error('x')), { message: 'x' }));
+await ta('r3', () => assert.rejects(async () => { throw new TypeError('t'); }, RangeError));
+await ta('r4', () => assert.rejects(() => 5));
+await ta('r5', () => assert.rejects(5));
+await ta('r6', () => assert.doesNotReject(Promise.reject(new Error('z'))));
+await ta('r7', () => assert.doesNotReject(Promise.resolve()));
+await ta('r8', () => assert.rejects(() => { throw new Error('sync'); }));
+await ta('r9', () => assert.rejects(Promise.resolve(), TypeError, 'msg')); })();

@@ -1,0 +1,2 @@
+const assert = require('node:assert/strict');
+assert(1 + 1 === 3);
