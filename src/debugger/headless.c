@@ -44,6 +44,26 @@ static void print(void *owner, uint32_t process, int descriptor,
     fflush(to);
 }
 
+/* A hint follows the report of what has ended the program. */
+static void exited(void *owner, uint32_t process, int code)
+{
+    static const char *const titles[] = {"Hint: ", "도움말: "};
+    struct printer *printer = owner;
+    const struct session *session = printer->session;
+    const struct hint *hint = hint_of(session->machine->processes[process]);
+    char bytes[512];
+    struct text text;
+    (void)code;
+    if (!hint)
+        return;
+    text_init_fixed(&text, bytes, sizeof bytes);
+    text_byte(&text, '\n');
+    text_str(&text, titles[session->options.language]);
+    hint_write(hint, session->options.language, &text);
+    text_byte(&text, '\n');
+    print(printer, process, 2, (const uint8_t *)text.bytes, text.length);
+}
+
 static void printer_attach(struct printer *printer, struct session *session)
 {
     memset(printer, 0, sizeof *printer);
@@ -51,6 +71,7 @@ static void printer_attach(struct printer *printer, struct session *session)
     printer->prefixed = session->programs > 1;
     session->world->owner = printer;
     session->world->print = print;
+    session->world->exited = exited;
 }
 
 /* Only what is said of a program that never ran, or could not. */

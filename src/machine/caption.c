@@ -2,15 +2,14 @@
  * caption.c: every step in one plain sentence.
  *
  * A row for each form that a step may have, English and Korean side by side.
- * {word} stands for one of the words below; {word:을} is followed by the
- * Korean particle that fits it (을/를, 이/가, 은/는, 로/으로, 와/과).
+ * {word} stands for one of the words below: see sentence.h.
  */
 #include <string.h>
 
 #include "machine/brief.h"
 #include "machine/machine.h"
+#include "machine/sentence.h"
 
-#define WORD_SIZE 160
 #define LATE 3 /* ms: less is the clock's grain, not a busy call stack */
 
 /* CAPTION(form, "English", "한국어") */
@@ -270,9 +269,10 @@ static void write_caller(const struct words *words, struct text *text)
 }
 
 /* The names of the words, and how each is written. */
-static void write_word(const struct words *words, const char *word,
-                       size_t length, struct text *text)
+static void write_word(const void *context, const char *word, size_t length,
+                       struct text *text)
 {
+    const struct words *words = context;
     const struct step *step = words->step;
     const struct vm *vm = &words->process->vm;
 #define IS(name) (length == sizeof name - 1 && memcmp(word, name, length) == 0)
@@ -300,60 +300,11 @@ static void write_word(const struct words *words, const char *word,
 #undef IS
 }
 
-/* --- filling a row in ---------------------------------------------------- */
-
-static void write_particle(const char *mark, const char *word, size_t length,
-                           struct text *text)
-{
-    static const struct {
-        const char *mark;
-        enum text_particle particle;
-    } particles[] = {
-        {"을", PARTICLE_EUL_REUL}, {"이", PARTICLE_I_GA},
-        {"은", PARTICLE_EUN_NEUN}, {"로", PARTICLE_EURO},
-        {"와", PARTICLE_GWA_WA},
-    };
-    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++) {
-        if (memcmp(mark, particles[i].mark, 3) == 0) {
-            text_particle(text, word, length, particles[i].particle);
-        }
-    }
-}
-
-/* Writes "{word}" or "{word:을}", whose inside begins at `at`; answers what
- * comes behind it. */
-static const char *write_slot(const struct words *words, const char *at,
-                              struct text *text)
-{
-    char buffer[WORD_SIZE];
-    struct text word;
-    const char *end = at;
-    while (*end != '}' && *end != ':') {
-        end++;
-    }
-    text_init_fixed(&word, buffer, sizeof buffer);
-    write_word(words, at, (size_t)(end - at), &word);
-    text_visible(text, word.bytes, word.length);
-    if (*end == ':') {
-        write_particle(end + 1, word.bytes, word.length, text);
-        while (*end != '}') {
-            end++;
-        }
-    }
-    return end + 1;
-}
-
 static void write_row(const struct words *words, enum form form,
                       struct text *text)
 {
-    const char *at = captions[form].text[words->language];
-    while (*at) {
-        if (*at == '{') {
-            at = write_slot(words, at + 1, text);
-        } else {
-            text_byte(text, *at++);
-        }
-    }
+    const struct sentence_words filling = {write_word, words};
+    sentence_write(captions[form].text[words->language], &filling, text);
 }
 
 /* --- which row ------------------------------------------------------------- */
@@ -502,4 +453,10 @@ void step_caption(const struct machine *machine, const struct vm_host *host,
         .language = language,
     };
     write_row(&words, form_of(step), text);
+    const struct hint *hint =
+        step->kind == STEP_END ? hint_of(words.process) : NULL;
+    if (hint) {
+        text_byte(text, ' ');
+        hint_write(hint, language, text);
+    }
 }

@@ -354,6 +354,7 @@ static void threw(struct machine *machine, struct machine_host *host,
 {
     struct vm *vm = &process->vm;
     Value args[2] = {vm->exception, place_string(process)};
+    process->hint = hint_for_error(process, vm->exception);
     enum process_run run = process->run;
     bool again = run == RUN_UNCAUGHT || run == RUN_REPORT;
     Value hook = process_hook(process, again ? "report" : "uncaught");
@@ -509,6 +510,7 @@ static bool report_rejection(struct machine *machine, struct machine_host *host,
     }
     promise->rejection |= 1;
     Value args[2] = {promise->result, value_object(&promise->object)};
+    process->hint = hint_for_error(process, promise->result);
     Value hook = process_hook(process, "rejection");
     if (value_is_callable(hook)) {
         call(machine, host, process, RUN_REJECTION, hook, UNDEFINED, args, 2);

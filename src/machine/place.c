@@ -111,9 +111,11 @@ static const struct source *find_source(struct process *process,
     return NULL;
 }
 
-/* One line of a stack: "    at f (file:line:column)" or without the (). */
-static void write_frame_place(struct process *process, const char *line,
-                              size_t length, struct text *text)
+/* One line of a stack, "    at f (file:line:column)" or without the (): the
+ * source, and the place as a byte offset. NULL: no source of this process. */
+static const struct source *frame_source(struct process *process,
+                                         const char *line, size_t length,
+                                         uint32_t *offset)
 {
     size_t from = 7, end = length;
     if (end > 0 && line[end - 1] == ')') {
@@ -125,45 +127,62 @@ static void write_frame_place(struct process *process, const char *line,
     uint32_t column = take_number(line, &end);
     uint32_t row = take_number(line, &end);
     if (row == 0 || column == 0 || end <= from) {
-        return;
+        return NULL;
     }
     const struct source *source = find_source(process, line + from, end - from);
     if (source) {
         struct utf_place place = {.line = row, .column = column};
-        size_t at =
-            utf_offset((const char *)source->text->at, source->length, place);
-        write_source(source, (uint32_t)at, (uint32_t)at + 1, text);
+        *offset = (uint32_t)utf_offset((const char *)source->text->at,
+                                       source->length, place);
     }
+    return source;
 }
 
-static void write_stack_place(struct process *process, const char *stack,
-                              size_t length, struct text *text)
+/* The next line of frames at or behind *at, which moves behind it; its length,
+ * 0 at the end. */
+static size_t next_frame(const struct text *stack, size_t *at,
+                         const char **line)
 {
-    for (size_t at = 0; at < length;) {
-        size_t end = at;
-        while (end < length && stack[end] != '\n') {
-            end++;
+    while (*at < stack->length) {
+        *line = stack->bytes + *at;
+        const char *end = memchr(*line, '\n', stack->length - *at);
+        size_t length = end ? (size_t)(end - *line) : stack->length - *at;
+        *at += length + 1;
+        if (length > 7 && memcmp(*line, "    at ", 7) == 0) {
+            return length;
         }
-        if (end - at > 7 && memcmp(stack + at, "    at ", 7) == 0) {
-            write_frame_place(process, stack + at, end - at, text);
-            return;
-        }
-        at = end + 1;
     }
+    return 0;
+}
+
+const struct source *place_of_call(struct process *process, Value error,
+                                   uint32_t index, uint32_t *offset)
+{
+    const struct source *source = NULL;
+    struct region region;
+    struct text stack;
+    if (!value_is_object(error)) {
+        return NULL;
+    }
+    region_init(&region, process->vm.heap.arena);
+    text_init_region(&stack, &region);
+    if (error_write_stack(&process->vm, &stack, value_as_object(error))) {
+        const char *line;
+        size_t at = 0, length = next_frame(&stack, &at, &line);
+        for (uint32_t i = 0; length && i <= index; i += source != NULL) {
+            source = frame_source(process, line, length, offset);
+            length = next_frame(&stack, &at, &line);
+        }
+    }
+    region_done(&region);
+    return source;
 }
 
 void place_write_error(struct process *process, Value error, struct text *text)
 {
-    struct vm *vm = &process->vm;
-    if (!value_is_object(error)) {
-        return;
+    uint32_t offset;
+    const struct source *source = place_of_call(process, error, 0, &offset);
+    if (source) {
+        write_source(source, offset, offset + 1, text);
     }
-    struct region region;
-    struct text stack;
-    region_init(&region, vm->heap.arena);
-    text_init_region(&stack, &region);
-    if (error_write_stack(vm, &stack, value_as_object(error))) {
-        write_stack_place(process, stack.bytes, stack.length, text);
-    }
-    region_done(&region);
 }

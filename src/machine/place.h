@@ -9,6 +9,7 @@
 #include "script/value.h"
 
 struct process;
+struct source;
 
 struct place {
     const char *name; /* the file */
@@ -29,8 +30,13 @@ void place_write_refusal(const struct place *place, const char *kind,
  * not known. */
 void place_write_thrown(const struct process *process, struct text *text);
 
-/* place_write for where an error object was made, as its own `stack` says;
- * nothing where that is no source of this process. */
+/* Where the call number `index` (0: the innermost) of those that stand in a
+ * source of this process is, as the error's `stack` says: the source and a
+ * byte offset. NULL: there is none. */
+const struct source *place_of_call(struct process *process, Value error,
+                                   uint32_t index, uint32_t *offset);
+
+/* place_write for where an error object was made: its innermost such call. */
 void place_write_error(struct process *process, Value error,
                        struct text *text);
 

@@ -382,6 +382,7 @@ static void refuse(struct machine *machine, struct process *process,
         .start = error->start,
         .end = error->end,
     };
+    process->hint = hint_for_syntax(place.text, place.length, error);
     place_write_refusal(&place, error->kind, error->message, &text);
     process_print(machine, process, 2, text.bytes, text.length);
     region_done(&region);

@@ -8,6 +8,7 @@
 #ifndef LOOPLINE_MACHINE_PROCESS_H
 #define LOOPLINE_MACHINE_PROCESS_H
 
+#include "machine/hint.h"
 #include "machine/timer.h"
 #include "script/vm.h"
 
@@ -172,6 +173,7 @@ struct process {
     struct task_queue pending, poll, closing;
     struct task doing; /* the task (or timer) under way, state RUNNING */
     struct timer *due; /* taken from its list: its task comes next, or NULL */
+    struct hint hint; /* under the report of the error that has ended it */
     Value main; /* the main script's function, once it is compiled */
     Value sources; /* an array: name, source cell, name, ... of what is loaded */
     Value place; /* where the error that is reported was thrown: a string */

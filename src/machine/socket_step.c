@@ -5,6 +5,7 @@
  * A Korean particle in braces fits the word before it ({end:은}).
  */
 #include "machine/machine.h"
+#include "machine/sentence.h"
 
 #define FRAME_FIN 1
 #define FRAME_MASKED 2
@@ -214,37 +215,16 @@ static void write_word(const char *word, size_t length, const struct step *step,
     }
 }
 
-static void write_particle(const char *mark, const struct text *text,
-                           size_t from, struct text *to)
-{
-    static const struct {
-        const char *mark;
-        enum text_particle particle;
-    } rows[] = {
-        {"을", PARTICLE_EUL_REUL}, {"이", PARTICLE_I_GA},
-        {"은", PARTICLE_EUN_NEUN}, {"으로", PARTICLE_EURO},
-        {"와", PARTICLE_GWA_WA},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        size_t length = strlen(rows[i].mark);
-        if (strncmp(mark, rows[i].mark, length) == 0 && mark[length] == '}') {
-            text_particle(to, text->bytes + from, text->length - from,
-                          rows[i].particle);
-            return;
-        }
-    }
-}
+struct words {
+    const struct step *step;
+    int korean;
+};
 
-/* {word} or {word:particle}, of which `at` is the first byte. */
-static void write_braces(const char *at, const struct step *step, int korean,
-                         struct text *text)
+static void write_named(const void *context, const char *word, size_t length,
+                        struct text *text)
 {
-    size_t length = strcspn(at, ":}");
-    size_t from = text->length;
-    write_word(at, length, step, korean, text);
-    if (at[length] == ':') {
-        write_particle(at + length + 1, text, from, text);
-    }
+    const struct words *words = context;
+    write_word(word, length, words->step, words->korean, text);
 }
 
 static void write_form(enum form form, const struct step *step, int korean,
@@ -255,16 +235,9 @@ static void write_form(enum form form, const struct step *step, int korean,
         FORMS(R)
 #undef R
     };
-    const char *at = forms[form][korean];
-    while (*at) {
-        size_t plain = strcspn(at, "{");
-        text_bytes(text, at, plain);
-        at += plain;
-        if (*at == '{') {
-            write_braces(at + 1, step, korean, text);
-            at += strcspn(at, "}") + 1;
-        }
-    }
+    const struct words words = {step, korean};
+    const struct sentence_words filling = {write_named, &words};
+    sentence_write(forms[form][korean], &filling, text);
 }
 
 /* --- captions ------------------------------------------------------------ */

@@ -411,6 +411,19 @@ static void json_timer(struct text *text, const struct vm *vm,
     }
 }
 
+static void json_hint(struct text *text, const struct machine *machine,
+                      const struct step *step)
+{
+    char bytes[512];
+    struct text sentence;
+    const struct hint *hint = hint_of(machine->processes[step->process]);
+    text_init_fixed(&sentence, bytes, sizeof bytes);
+    if (hint) {
+        hint_write(hint, ENGLISH, &sentence);
+        json_text(text, "hint", sentence.bytes);
+    }
+}
+
 static void json_fields(struct text *text, const struct machine *machine,
                         const struct vm *vm, const struct step *step)
 {
@@ -421,6 +434,7 @@ static void json_fields(struct text *text, const struct machine *machine,
     case STEP_END:
         json_int(text, "code", step->a);
         json_text(text, "reason", step->text);
+        json_hint(text, machine, step);
         break;
     case STEP_STATEMENT:
         json_place(text, step);

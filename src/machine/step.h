@@ -103,7 +103,8 @@ const char *step_title(enum step_kind kind, enum language language);
 void step_now(const struct machine *machine, const struct vm_host *host,
               struct step *step);
 
-/* The caption of that step: one sentence, no newline. */
+/* The caption of that step: one sentence (at the end of a program that an
+ * error has ended perhaps a hint behind it), no newline. */
 void step_caption(const struct machine *machine, const struct vm_host *host,
                   const struct step *step, enum language language,
                   struct text *text);

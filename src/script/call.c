@@ -664,7 +664,7 @@ static enum act call_bound(struct vm *vm, struct vm_host *host,
     return frame_call(vm, host, &request);
 }
 
-static enum act not_callable(struct vm *vm, bool construct)
+static enum act not_callable(struct vm *vm, bool construct, Value receiver)
 {
     char buffer[256];
     struct text text;
@@ -676,6 +676,7 @@ static enum act not_callable(struct vm *vm, bool construct)
         text_str(&text, "value");
     error_throw(vm, ERROR_TYPE, "%s is not a %s", buffer,
                 construct ? "constructor" : "function");
+    error_keep_clue(vm, receiver);
     return ACT_THROW;
 }
 
@@ -719,7 +720,7 @@ static enum act call_proxy(struct vm *vm, struct vm_host *host,
 {
     Value proxy = request->base[0];
     if (trap_is_wrong(vm, proxy, request->construct ? "construct" : "apply"))
-        return not_callable(vm, false);
+        return not_callable(vm, false, UNDEFINED);
     if (request->construct)
         return call_hook(vm, host, HOOK_PROXY_CONSTRUCT, proxy,
                          request->new_target, request, true);
@@ -789,7 +790,8 @@ enum act frame_call(struct vm *vm, struct vm_host *host,
     Value callee = request->base[0];
     if (request->construct ? !value_is_constructor(callee)
                            : !value_is_callable(callee))
-        return not_callable(vm, request->construct);
+        return not_callable(vm, request->construct,
+                            request->construct ? UNDEFINED : request->base[1]);
     if (object_class(value_as_object(callee)) == CLASS_BOUND)
         return call_bound(vm, host, request);
     if (object_class(value_as_object(callee)) == CLASS_PROXY)

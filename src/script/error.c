@@ -151,6 +151,21 @@ bool error_write_stack(struct vm *vm, struct text *text, struct object *object)
     return true;
 }
 
+void error_keep_clue(struct vm *vm, Value value)
+{
+    if (value_is_object(vm->exception))
+        object_put_own(vm, value_as_object(vm->exception),
+                       vm->intrinsics[INTRINSIC_CLUE], value, WRITABLE);
+}
+
+Value error_clue(struct vm *vm, struct object *error)
+{
+    struct property found;
+    bool there = object_get_own(vm, error, vm->intrinsics[INTRINSIC_CLUE],
+                                &found);
+    return there ? found.value : UNDEFINED;
+}
+
 /* --- taking it ------------------------------------------------------------ */
 
 void error_capture_stack(struct vm *vm, struct object *object)

@@ -64,6 +64,13 @@ void error_write_lines(struct vm *vm, struct text *text, Value kept);
 bool error_write_stack(struct vm *vm, struct text *text,
                        struct object *object);
 
+/* Keeps the value that the error just thrown (vm->exception) is about, hidden
+ * in it, for whoever explains the error: the object whose method was called,
+ * what could not be iterated. */
+void error_keep_clue(struct vm *vm, Value value);
+/* That value; UNDEFINED where there is none. */
+Value error_clue(struct vm *vm, struct object *error);
+
 /* A short form of a value for messages, as V8's: "#<Foo>", "[object Array]",
  * "undefined", quoted nothing. Reads only. */
 void error_write_value(struct vm *vm, struct text *text, Value value);

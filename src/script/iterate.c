@@ -67,6 +67,7 @@ static enum act not_iterable(struct vm *vm, Value value)
         text_str(&text, " is not iterable");
     }
     error_throw(vm, ERROR_TYPE, "%s", buffer);
+    error_keep_clue(vm, value);
     return ACT_THROW;
 }
 

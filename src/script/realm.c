@@ -115,7 +115,7 @@ static bool is_late(enum intrinsic which)
            which == INTRINSIC_ARRAY_ITERATOR_NEXT ||
            which == INTRINSIC_PROMISE_THEN ||
            which == INTRINSIC_SCRIPT_SCOPE ||
-           which == INTRINSIC_STACK_TRACE;
+           which == INTRINSIC_STACK_TRACE || which == INTRINSIC_CLUE;
 }
 
 static struct object *make_special(struct vm *vm, enum object_class class,
@@ -164,6 +164,8 @@ static void make_intrinsics(struct vm *vm)
         value_object(make_function_prototype(vm));
     intrinsics[INTRINSIC_GLOBAL] = value_object(object_new(vm, root));
     intrinsics[INTRINSIC_STACK_TRACE] = value_symbol(
+        symbol_new(vm, vm->names[ATOM_STACK], SYMBOL_PRIVATE));
+    intrinsics[INTRINSIC_CLUE] = value_symbol(
         symbol_new(vm, vm->names[ATOM_STACK], SYMBOL_PRIVATE));
     intrinsics[INTRINSIC_SCRIPT_SCOPE] = value_object(object_new(vm, NULL));
     intrinsics[INTRINSIC_ERROR_PROTOTYPE] = value_object(object_new(vm, root));

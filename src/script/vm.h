@@ -74,6 +74,7 @@
     I(BIGUINT64_ARRAY, "BigUint64Array.prototype") \
     I(BUFFER_PROTOTYPE, NULL) \
     I(THROW_TYPE_ERROR, NULL) /* 10.2.4.1 */ \
+    I(CLUE, NULL) /* the private name of the clue: see error.h */ \
     I(STACK_TRACE, NULL) /* the private name of the calls: see error.h */ \
     I(SCRIPT_SCOPE, NULL) /* let and const of classic scripts */ \
     I(ARRAY_VALUES, NULL) /* Array.prototype.values, as it was */ \

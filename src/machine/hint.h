@@ -1,0 +1,87 @@
+/*
+ * hint.h: what a learner probably meant, under the report of an error that
+ * nobody caught. A hint is given only where the program itself proves it: a
+ * word that is nearly a keyword, a name that the object or the file has with
+ * two letters exchanged, a promise where its value was meant. It is part of
+ * the machine (found when the error is reported), so every replay shows it;
+ * the sentence is made outside, in the learner's language.
+ */
+#ifndef LOOPLINE_MACHINE_HINT_H
+#define LOOPLINE_MACHINE_HINT_H
+
+#include "machine/step.h"
+#include "script/compiler.h"
+
+/*
+ * HINT(identifier, "English", "한국어"): {a} and {b} are the hint's words,
+ * {name} and {other} the same between backticks (see sentence.h).
+ */
+#define HINTS(H) \
+    H(KEYWORD, "{name} is no word of JavaScript. Did you mean {other}?", \
+      "{name:은} 자바스크립트에 없는 낱말이에요. 혹시 {other:을} 쓰려고 했나요?") \
+    H(METHOD, "This object has no {name}, but it has {other}.", \
+      "이 객체에는 {name:이} 없고, {other:은} 있어요.") \
+    H(NAME, "{name} is not declared. Did you mean {other}?", \
+      "{name:은} 선언되지 않은 이름이에요. 혹시 {other:을} 쓰려고 했나요?") \
+    H(CAPITALS, "{name} is not declared, but {other} is: capital and small " \
+      "letters differ.", \
+      "{name:은} 선언되지 않았고, {other:은} 있어요. 대문자와 소문자는 서로 " \
+      "달라요.") \
+    H(REQUIRE, "{name} is not there by itself in Node. Begin the file with: " \
+      "{b}", \
+      "Node에는 {name:이} 처음부터 있지 않아요. 파일 첫머리에 이렇게 쓰세요: " \
+      "{b}") \
+    H(SHORTHAND, "Inside an object a property is written with a colon: " \
+      "{ {a}: {b} }. The sign = gives a value to a variable.", \
+      "객체 안에서는 속성을 쌍점(:)으로 써요: { {a}: {b} }. 등호(=)는 변수에 " \
+      "값을 넣을 때 써요.") \
+    H(URL, "This is no address: {a}. A WebSocket address looks like " \
+      "ws://localhost:6005 (protocol, host, a colon and the port).", \
+      "주소로 읽을 수 없어요: {a}. 웹소켓 주소는 ws://localhost:6005처럼 " \
+      "써요(프로토콜, 호스트, 쌍점, 포트).") \
+    H(HOST, "There is no host called {a}. The address of a server on this " \
+      "machine looks like ws://localhost:6005 (a colon before the port).", \
+      "이름이 {a}인 호스트는 없어요. 이 컴퓨터의 서버 주소는 " \
+      "ws://localhost:6005처럼 써요(포트 앞에는 쌍점).") \
+    H(AWAIT, "This is a promise, not yet its value. Is there an `await` " \
+      "missing?", \
+      "이것은 아직 값이 아니라 프로미스예요. `await`를 빠뜨리지 않았나요?") \
+    H(CALLED, "`{a}(…)` calls the function at once and passes what it " \
+      "returns. To pass the function itself, write {name} without brackets.", \
+      "`{a}(…)`라고 쓰면 함수가 바로 호출되고 그 결과가 넘어가요. 함수 자체를 " \
+      "넘기려면 괄호 없이 {name}만 쓰세요.")
+
+enum hint_kind {
+    HINT_NONE,
+#define H(name, english, korean) HINT_##name,
+    HINTS(H)
+#undef H
+    HINT_KINDS
+};
+
+#define HINT_WORD 48 /* bytes, with the zero */
+
+struct hint {
+    uint32_t kind; /* enum hint_kind */
+    char a[HINT_WORD], b[HINT_WORD];
+};
+
+struct process;
+
+/* For a file that does not compile. `text` is what the error's offsets count
+ * in. */
+struct hint hint_for_syntax(const char *text, size_t length,
+                            const struct compile_error *error);
+
+/* For a value that nobody caught. Reads only. */
+struct hint hint_for_error(struct process *process, Value error);
+
+/* The hint of a process that has ended with an error nobody caught; NULL where
+ * there is none. */
+const struct hint *hint_of(const struct process *process);
+
+/* Writes the sentence; nothing for HINT_NONE. */
+void hint_write(const struct hint *hint, enum language language,
+                struct text *text);
+
+#endif
