@@ -88,12 +88,6 @@ const uint8_t *arena_end(const struct arena *arena)
     return (const uint8_t *)arena + (size_t)arena->high * ARENA_SPAN;
 }
 
-bool arena_holds(const struct arena *arena, const void *address)
-{
-    uintptr_t base = (uintptr_t)arena, at = (uintptr_t)address;
-    return at >= base && at - base < (uintptr_t)ARENA_SPANS * ARENA_SPAN;
-}
-
 void region_init(struct region *region, struct arena *arena)
 {
     memset(region, 0, sizeof *region);

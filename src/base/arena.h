@@ -64,7 +64,11 @@ void arena_give(struct arena *arena, void *address, uint32_t count);
 const uint8_t *arena_end(const struct arena *arena);
 
 /* True where `address` lies inside this arena's reservation. */
-bool arena_holds(const struct arena *arena, const void *address);
+static inline bool arena_holds(const struct arena *arena, const void *address)
+{
+    return (uintptr_t)address - (uintptr_t)arena <
+           (uintptr_t)ARENA_SPANS * ARENA_SPAN;
+}
 
 /*
  * A region: bytes for one job (a parse, a message), freed all at once.

@@ -42,8 +42,8 @@ static void mark_tail(struct marker *marker, const struct object *object,
 static void mark_function(struct marker *marker, const struct object *object)
 {
     const struct function *function = (const struct function *)object;
-    marker_cell(marker, function->code);
-    marker_cell(marker, function->env);
+    mark_cell(marker, function->code);
+    mark_cell(marker, function->env);
     mark_tail(marker, object, offsetof(struct function, home));
 }
 
@@ -65,12 +65,12 @@ static void mark_host(struct marker *marker, const struct object *object)
 /* What a frame itself holds, be it running or saved. */
 static void mark_frame(struct marker *marker, const struct frame *frame)
 {
-    marker_cell(marker, frame->code);
-    marker_cell(marker, frame->env);
-    marker_value(marker, frame->this_value);
-    marker_value(marker, frame->function);
-    marker_value(marker, frame->new_target);
-    marker_value(marker, frame->generator);
+    mark_cell(marker, frame->code);
+    mark_cell(marker, frame->env);
+    mark_value(marker, frame->this_value);
+    mark_value(marker, frame->function);
+    mark_value(marker, frame->new_target);
+    mark_value(marker, frame->generator);
 }
 
 /* The saved row begins with the image of a frame, whose bytes are no Values:
@@ -90,9 +90,9 @@ static void mark_generator(struct marker *marker, const struct object *object)
 {
     const struct generator *generator = (const struct generator *)object;
     if (generator->saved) mark_saved(marker, generator);
-    marker_value(marker, generator->promise);
-    marker_value(marker, generator->awaits);
-    marker_value(marker, generator->function);
+    mark_value(marker, generator->promise);
+    mark_value(marker, generator->awaits);
+    mark_value(marker, generator->function);
     mark_tail(marker, object, offsetof(struct generator, inner));
 }
 
@@ -125,10 +125,10 @@ static void mark_object(struct marker *marker, const struct cell *cell)
 {
     const struct object *object = (const struct object *)cell;
     size_t inside = (uintptr_t)object->slots - (uintptr_t)object;
-    marker_cell(marker, object->shape);
+    mark_cell(marker, object->shape);
     if (inside >= heap_size_of(object))
-        marker_cell(marker, row_of(object->slots));
-    marker_cell(marker, row_of(object->elements));
+        mark_cell(marker, row_of(object->slots));
+    mark_cell(marker, row_of(object->elements));
     mark_class(marker, object);
 }
 
@@ -138,8 +138,8 @@ static void mark_string(struct marker *marker, const struct cell *cell)
 {
     const struct string *string = (const struct string *)cell;
     if (cell->flags & STRING_ROPE) {
-        marker_cell(marker, string->as.rope.left);
-        marker_cell(marker, string->as.rope.right);
+        mark_cell(marker, string->as.rope.left);
+        mark_cell(marker, string->as.rope.right);
     } else if (string->as.units != string->inner) {
         marker_leaf(marker, bytes_of(string->as.units));
     }
@@ -147,15 +147,15 @@ static void mark_string(struct marker *marker, const struct cell *cell)
 
 static void mark_symbol(struct marker *marker, const struct cell *cell)
 {
-    marker_cell(marker, ((const struct symbol *)cell)->description);
+    mark_cell(marker, ((const struct symbol *)cell)->description);
 }
 
 static void mark_shape(struct marker *marker, const struct cell *cell)
 {
     const struct shape *shape = (const struct shape *)cell;
-    marker_cell(marker, shape->prototype);
-    marker_cell(marker, shape->props);
-    marker_cell(marker, shape->parent);
+    mark_cell(marker, shape->prototype);
+    mark_cell(marker, shape->props);
+    mark_cell(marker, shape->parent);
     if (shape->children) shape_note_children(marker, shape);
 }
 
@@ -163,7 +163,7 @@ static void mark_props(struct marker *marker, const struct cell *cell)
 {
     const struct props *props = (const struct props *)cell;
     for (uint32_t i = 0; i < cell->extra; i++)
-        marker_value(marker, props->entries[i].key);
+        mark_value(marker, props->entries[i].key);
 }
 
 static void mark_values(struct marker *marker, const struct cell *cell)
@@ -174,37 +174,37 @@ static void mark_values(struct marker *marker, const struct cell *cell)
 static void mark_env(struct marker *marker, const struct cell *cell)
 {
     const struct env *env = (const struct env *)cell;
-    marker_cell(marker, env->parent);
-    marker_cell(marker, env->code);
+    mark_cell(marker, env->parent);
+    mark_cell(marker, env->code);
     marker_values(marker, env->values, cell->extra);
 }
 
 static void mark_accessor(struct marker *marker, const struct cell *cell)
 {
     const struct accessor *accessor = (const struct accessor *)cell;
-    marker_value(marker, accessor->get);
-    marker_value(marker, accessor->set);
+    mark_value(marker, accessor->get);
+    mark_value(marker, accessor->set);
 }
 
 static void mark_code(struct marker *marker, const struct cell *cell)
 {
     const struct code *code = (const struct code *)cell;
-    marker_cell(marker, code->name);
-    marker_cell(marker, code->source);
+    mark_cell(marker, code->name);
+    mark_cell(marker, code->source);
     marker_leaf(marker, bytes_of(code->bytes));
-    marker_cell(marker, row_of(code->constants));
+    mark_cell(marker, row_of(code->constants));
     marker_leaf(marker, bytes_of(code->positions));
     marker_leaf(marker, bytes_of(code->handlers));
     marker_leaf(marker, bytes_of(code->scopes));
     marker_leaf(marker, bytes_of(code->variables));
     for (uint32_t i = 0; i < code->variable_count; i++)
-        marker_value(marker, code->variables[i].name);
+        mark_value(marker, code->variables[i].name);
 }
 
 static void mark_source(struct marker *marker, const struct cell *cell)
 {
     const struct source *source = (const struct source *)cell;
-    marker_cell(marker, source->name);
+    mark_cell(marker, source->name);
     marker_leaf(marker, source->text);
 }
 

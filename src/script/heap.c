@@ -15,7 +15,7 @@ struct free_cell {
 };
 
 #define LINK_END 1u
-#define SPAN_HEAD sizeof(struct heap_span)
+#define SPAN_HEAD ((uint32_t)sizeof(struct heap_span))
 #define HEAP_START ((size_t)1 << 20) /* the first collection, in bytes */
 
 static const uint16_t class_sizes[HEAP_CLASSES] = {
@@ -88,7 +88,8 @@ static struct cell *class_grow(struct heap *heap, struct heap_class *class)
 {
     struct heap_span *span = span_take(heap, 1);
     span->cell_size = class->cell_size;
-    span->cells = (uint32_t)((ARENA_SPAN - SPAN_HEAD) / class->cell_size);
+    span->cells = (uint16_t)((ARENA_SPAN - SPAN_HEAD) / class->cell_size);
+    span->fresh = SPAN_HEAD;
     span_link(&class->spans, span);
     for (uint32_t i = 0; i < span->cells; i++)
         heap_forbid(span_cell(span, i), span->cell_size);
@@ -139,7 +140,10 @@ void *heap_new(struct heap *heap, enum cell_kind kind, size_t size)
     heap_allow(cell, class->cell_size);
     ((struct free_cell *)cell)->link = 0;
     cell->kind = (uint8_t)kind;
-    span_of(cell)->used++;
+    struct heap_span *span = span_of(cell);
+    span->used++;
+    if ((uint8_t *)cell == (uint8_t *)span + span->fresh)
+        span->fresh += class->cell_size;
     heap->bytes += class->cell_size;
     return cell;
 }
@@ -193,49 +197,25 @@ void heap_done(struct heap *heap)
 
 /* --- marking ------------------------------------------------------------ */
 
-static size_t mark_index(const struct marker *marker, const void *cell)
-{
-    return ((uintptr_t)cell - (uintptr_t)marker->arena) / 16;
-}
-
-static bool mark_get(const struct marker *marker, const void *cell)
-{
-    size_t i = mark_index(marker, cell);
-    return marker->scratch->marks[i / 8] >> (i % 8) & 1;
-}
-
-/* Sets the mark; true where it was not set yet. */
-static bool mark_set(struct marker *marker, const void *cell)
-{
-    size_t i = mark_index(marker, cell);
-    uint8_t *byte = &marker->scratch->marks[i / 8];
-    uint8_t bit = (uint8_t)(1u << (i % 8));
-    if (*byte & bit) return false;
-    *byte |= bit;
-    return true;
-}
-
 void marker_leaf(struct marker *marker, const void *cell)
 {
-    if (cell && arena_holds(marker->arena, cell)) mark_set(marker, cell);
+    if (arena_holds(marker->arena, cell)) mark_set(marker, cell);
 }
 
 void marker_cell(struct marker *marker, const void *cell)
 {
-    if (!cell || !arena_holds(marker->arena, cell)) return;
-    if (mark_set(marker, cell))
-        marker->scratch->gray[marker->gray_count++] = cell;
+    mark_cell(marker, cell);
 }
 
 void marker_value(struct marker *marker, Value value)
 {
-    if (value_is_pointer(value)) marker_cell(marker, value_pointer(value));
+    mark_value(marker, value);
 }
 
 void marker_values(struct marker *marker, const Value *values, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        marker_value(marker, values[i]);
+        mark_value(marker, values[i]);
 }
 
 bool marker_is_marked(const struct marker *marker, const void *cell)
@@ -262,22 +242,31 @@ static void sweep_cell(struct sweep *sweep, struct heap_span *span,
     heap_forbid(cell, span->cell_size);
 }
 
-static void sweep_span(struct sweep *sweep, struct heap_span *span)
+/* What was never handed out, before `list`; such cells are a list already. */
+static struct cell *fresh_list(struct heap_span *span, struct cell *list)
 {
-    for (uint32_t i = 0; i < span->cells; i++) {
-        struct cell *cell = (struct cell *)span_cell(span, i);
-        if (cell->kind != CELL_FREE && !mark_get(sweep->marker, cell))
-            sweep_cell(sweep, span, cell);
-    }
+    uint8_t *fresh = (uint8_t *)span + span->fresh;
+    if (fresh == span_cell(span, span->cells)) return list;
+    if (list)
+        free_link((struct cell *)span_cell(span, span->cells - 1u), list,
+                  span->cell_size);
+    return (struct cell *)fresh;
 }
 
-/* Puts the span's free cells, from its last to its first, before `list`. */
-static struct cell *span_free_list(struct heap_span *span, struct cell *list)
+/* Frees what has no mark, and puts the span's free cells, from its last to its
+ * first, before `list`. */
+static struct cell *sweep_span(struct sweep *sweep, struct heap_span *span,
+                               struct cell *list)
 {
-    for (uint32_t i = span->cells; i-- > 0;) {
-        struct cell *cell = (struct cell *)span_cell(span, i);
-        if (cell->kind != CELL_FREE) continue;
-        free_link(cell, list, span->cell_size);
+    size_t size = span->cell_size;
+    list = fresh_list(span, list);
+    uint8_t *at = (uint8_t *)span + span->fresh;
+    while (at > span_cell(span, 0)) {
+        at -= size;
+        struct cell *cell = (struct cell *)at;
+        if (mark_get(sweep->marker, cell)) continue;
+        if (cell->kind != CELL_FREE) sweep_cell(sweep, span, cell);
+        free_link(cell, list, size);
         list = cell;
     }
     return list;
@@ -289,12 +278,12 @@ static void sweep_class(struct sweep *sweep, struct heap_class *class)
     class->free = NULL;
     while (span) {
         struct heap_span *next = span->next;
-        sweep_span(sweep, span);
+        struct cell *list = sweep_span(sweep, span, class->free);
         if (span->used == 0) {
             span_unlink(&class->spans, span);
             span_give(sweep->heap, span);
-        } else if (span->used < span->cells) {
-            class->free = span_free_list(span, class->free);
+        } else {
+            class->free = list;
         }
         span = next;
     }

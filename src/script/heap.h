@@ -30,9 +30,10 @@ struct heap_span {
     struct heap_span *next; /* of the same class, in the order taken */
     struct heap_span *previous;
     uint32_t cell_size; /* bytes, a multiple of 16 */
-    uint32_t cells;
-    uint32_t used; /* cells not free */
     uint32_t spans; /* 64 KiB each; more than one for a large cell only */
+    uint16_t cells;
+    uint16_t used; /* cells not free */
+    uint32_t fresh; /* an offset: no cell from here on was ever handed out */
 };
 
 /* One size of cells: the free ones as a list, newest first. */

@@ -36,6 +36,42 @@ static inline void heap_allow(void *bytes, size_t size)
 }
 #endif
 
+static inline size_t mark_index(const struct marker *marker, const void *cell)
+{
+    return ((uintptr_t)cell - (uintptr_t)marker->arena) / 16;
+}
+
+static inline bool mark_get(const struct marker *marker, const void *cell)
+{
+    size_t i = mark_index(marker, cell);
+    return marker->scratch->marks[i / 8] >> (i % 8) & 1;
+}
+
+/* Sets the mark; true where it was not set yet. */
+static inline bool mark_set(struct marker *marker, const void *cell)
+{
+    size_t i = mark_index(marker, cell);
+    uint8_t *byte = &marker->scratch->marks[i / 8];
+    uint8_t bit = (uint8_t)(1u << (i % 8));
+    if (*byte & bit)
+        return false;
+    *byte |= bit;
+    return true;
+}
+
+/* What marker_cell and marker_value do (heap.h). */
+static inline void mark_cell(struct marker *marker, const void *cell)
+{
+    if (arena_holds(marker->arena, cell) && mark_set(marker, cell))
+        marker->scratch->gray[marker->gray_count++] = cell;
+}
+
+static inline void mark_value(struct marker *marker, Value value)
+{
+    if (value_is_pointer(value))
+        mark_cell(marker, value_pointer(value));
+}
+
 /* The collector's second half (heap.c): frees every cell without a mark,
  * clears the marks, and sets the next threshold. */
 void heap_sweep(struct heap *heap, struct marker *marker);
