@@ -17,9 +17,10 @@
 /* A replay longer than this many steps leaves checkpoints on its way. */
 #define DENSE_STEPS 3000u
 #define DENSIFY_STEPS 200000u
-/* CRUEL=restore: every step at first, then one in so many. */
-#define CRUEL_ALL 500u
+/* CRUEL=restore: each place the first times, then one step in so many. */
+#define CRUEL_VISITS 2u
 #define CRUEL_SOME 101u
+#define CRUEL_PLACES 65536u
 
 struct checkpoint {
     uint64_t steps, events, cost;
@@ -53,6 +54,11 @@ struct history {
     uint64_t mark_cost;
     bool at_step; /* the machine stands at the stop of its step */
     bool bisect; /* leave checkpoints on the way to a step */
+#ifdef CRUEL_RESTORE
+    uint8_t visits[CRUEL_PLACES]; /* by a hash of the place */
+    struct snapshot cruel; /* the last one: most pages are like its */
+    size_t cruel_bytes;
+#endif
 };
 
 static bool recording(const struct history *h)
@@ -83,6 +89,10 @@ void history_close(struct history *h)
         return;
     for (uint32_t i = 0; i < h->checkpoint_count; i++)
         snapshot_free(&h->checkpoints[i].snapshot, &h->bytes);
+#ifdef CRUEL_RESTORE
+    if (h->cruel.pages)
+        snapshot_free(&h->cruel, &h->cruel_bytes);
+#endif
     free(h->checkpoints);
     free(h->marks);
     journal_free(&h->journal);
@@ -317,22 +327,47 @@ static bool provide(struct history *h, bool live)
 /* --- forwards ------------------------------------------------------------------ */
 
 #ifdef CRUEL_RESTORE
-/* Saves, ruins and restores the machine at a step. */
+/* Where in the bytecode it stands, or which step of the loop it is. */
+static uint64_t cruel_place(const struct machine *m)
+{
+    if (m->current >= m->process_count)
+        return m->step.kind;
+    const struct frame *f = m->processes[m->current]->vm.frame;
+    return f && f->pc ? (uint64_t)(uintptr_t)f->pc : m->step.kind;
+}
+
+static bool cruel_now(struct history *h)
+{
+    const struct machine *m = h->parts.machine;
+    uint64_t place = cruel_place(m) * 0x9e3779b97f4a7c15u;
+    uint8_t *visits = &h->visits[place % CRUEL_PLACES];
+    if (*visits < CRUEL_VISITS) {
+        ++*visits;
+        return true;
+    }
+    return m->steps % CRUEL_SOME == 0;
+}
+
+/* At every step whatever lies outside the arena is forgotten; and the machine
+ * is saved, ruined and restored at each place where it stands for the first
+ * times, then at one step in so many. */
 static void cruel(struct history *h)
 {
     const struct machine *m = h->parts.machine;
-    struct snapshot snapshot;
-    size_t bytes = 0;
-    if (m->steps > CRUEL_ALL && m->steps % CRUEL_SOME)
+    struct snapshot snapshot, *like = h->cruel.pages ? &h->cruel : NULL;
+    machine_forget(h->parts.host);
+    if (!cruel_now(h))
         return;
     settle(h);
-    if (!snapshot_take(&snapshot, h->parts.arena, NULL, &bytes))
+    if (!snapshot_take(&snapshot, h->parts.arena, like, &h->cruel_bytes))
         return;
     for (uint32_t i = 0; i < m->process_count; i++)
         memset(&m->processes[i]->vm, 0xa5, sizeof m->processes[i]->vm);
     snapshot_restore(&snapshot, h->parts.arena);
     after_restore(h);
-    snapshot_free(&snapshot, &bytes);
+    if (like)
+        snapshot_free(like, &h->cruel_bytes);
+    h->cruel = snapshot;
 }
 #endif
 

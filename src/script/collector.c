@@ -322,17 +322,24 @@ enum act vm_collect_due(struct vm *vm, struct vm_host *host)
 }
 
 #ifdef CRUEL_GC
-/* Every instruction of a program's beginning, then one in so many: whoever
- * forgets a root is found in either, and the suite ends today. The library's
- * start (which has no slices) is left out. */
-#define CRUEL_ALL 2500u
+/* Before each instruction of the bytecode, wherever it stands, the first times
+ * that it is come to, then one in so many: whoever forgets a root is found
+ * where it happens, and the suite ends today. How often is counted by a hash
+ * of the place, in the arena, so that a replay collects at the same moments.
+ * The library's start (which has no slices) is left out. */
+#define CRUEL_VISITS 3u
 #define CRUEL_SOME 499u
 #define CRUEL_BYTES (4u << 20) /* a larger heap is collected as usual */
 bool vm_is_cruel(struct vm *vm)
 {
     if (vm->slice_end == UINT64_MAX || vm->heap.bytes > CRUEL_BYTES)
         return false;
-    vm->cruel++;
-    return vm->cruel < CRUEL_ALL || vm->cruel % CRUEL_SOME == 0;
+    uint64_t place = (uint64_t)(uintptr_t)vm->frame->pc * 0x9e3779b97f4a7c15u;
+    uint8_t *visits = &vm->cruel[place >> 48];
+    if (*visits < CRUEL_VISITS) {
+        ++*visits;
+        return true;
+    }
+    return ++vm->cruel_count % CRUEL_SOME == 0;
 }
 #endif

@@ -361,7 +361,10 @@ struct vm {
     Value symbol_registry; /* an object: Symbol.for */
     Value machine_roots; /* a value that the machine keeps alive */
     uint64_t random[2]; /* xorshift128+, seeded by an event */
-    uint64_t cruel; /* instructions so far, in the build that collects always */
+#ifdef CRUEL_GC
+    uint8_t *cruel; /* a span: visits by place, see vm_is_cruel */
+    uint64_t cruel_count;
+#endif
     double now; /* ms since 1970, the process's copy of the clock */
 };
 

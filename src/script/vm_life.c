@@ -15,6 +15,9 @@ void vm_init(struct vm *vm, struct arena *arena, const struct image *image,
     vm->owner = owner;
     vm->stack = arena_take(arena, VM_STACK_START / ARENA_SPAN);
     vm->stack_end = (Value *)((uint8_t *)vm->stack + VM_STACK_START);
+#ifdef CRUEL_GC
+    vm->cruel = arena_take(arena, 1);
+#endif
     vm->sp = vm->stack;
     vm->result = UNDEFINED;
     vm->exception = EMPTY;
@@ -68,6 +71,11 @@ void vm_done(struct vm *vm)
     size_t size = (size_t)((uint8_t *)vm->stack_end - (uint8_t *)vm->stack);
     if (vm->stack)
         arena_give(arena, vm->stack, (uint32_t)(size / ARENA_SPAN));
+#ifdef CRUEL_GC
+    if (vm->cruel)
+        arena_give(arena, vm->cruel, 1);
+    vm->cruel = NULL;
+#endif
     vm->stack = vm->stack_end = vm->sp = NULL;
     vm->frame = NULL;
     heap_done(&vm->heap);
