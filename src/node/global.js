@@ -15,12 +15,14 @@ function show(name, value) {
 }
 
 // A value that is shown as [Getter/Setter] until a program replaces it.
-function showLazily(name, value) {
+function showLazily(name, make) {
+  let value;
   delete globalThis[name];
   defineProperty(globalThis, name, {
     configurable: true,
     enumerable: true,
     get() {
+      value ??= make();
       return value;
     },
     set(other) {
@@ -48,9 +50,11 @@ function showLater(name, file) {
 for (let i = 0; i < plain.length; i++) {
   show(plain[i], globalThis[plain[i]]);
 }
-showLazily("atob", globalThis.atob);
-showLazily("btoa", globalThis.btoa);
-showLazily("performance", globalThis.performance);
+const { atob, btoa } = globalThis;
+showLazily("atob", () => atob);
+showLazily("btoa", () => btoa);
+showLazily("performance",
+           () => later("node/perf_hooks", "node:perf_hooks").performance);
 showLater("URL", "node/url_class");
 showLater("URLSearchParams", "node/url_search");
 %define(globalThis, Symbol.toStringTag, "global", 4);

@@ -396,18 +396,5 @@ function handled(promise, number) {
 
 // --- where it is found -----------------------------------------------------------
 
-const performance = {
-  timeOrigin: 0,
-  now() {
-    return %processTime() / 1000;
-  },
-};
-defineProperty(performance, "timeOrigin", {
-  configurable: true,
-  enumerable: true,
-  get: () => %processOrigin(),
-});
-
 %export("node:process", process);
-%export("node:perf_hooks", { performance });
-%install(globalThis, { process, performance, global: globalThis });
+%install(globalThis, { process, global: globalThis });

@@ -31,3 +31,6 @@ makeFrom(["Event", "CustomEvent", "EventTarget"], "node/event_target",
          "eventTarget");
 makeFrom(["AbortController", "AbortSignal"], "node/abort", "abort");
 makeLater("DOMException", () => later("node/dom_exception", "DOMException"));
+makeFrom(["PerformanceEntry", "PerformanceMark", "PerformanceMeasure",
+          "PerformanceObserver", "PerformanceObserverEntryList"],
+         "node/perf_hooks", "node:perf_hooks");
