@@ -111,7 +111,8 @@ static enum native_result reflect_set(struct native_call *call)
         if (found.kind != PROPERTY_DATA) {
             return native_ok(call, UNDEFINED);
         }
-        if (!(found.attributes & WRITABLE)) {
+        if (!(found.attributes & WRITABLE) ||
+            object_class(found.holder) == CLASS_NAMESPACE) {
             return native_boolean(call, false);
         }
     }

@@ -582,11 +582,7 @@ static void settle_local(struct parser *parser, struct scope *scope,
     struct module_import *import = module_of(parser)->imports;
     while (import->binding != binding)
         import = import->next;
-    if (import->is_namespace) {
-        binding->is_cell = true;
-        return;
-    }
-    export->kind = EXPORT_INDIRECT;
+    export->kind = import->is_namespace ? EXPORT_NAMESPACE : EXPORT_INDIRECT;
     export->request = import->request;
     export->source = import->name;
     export->start = import->start;

@@ -4,13 +4,16 @@
  */
 #include "realm.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "machine/brief.h"
 #include "machine/machine.h"
 #include "script/compiler.h"
 #include "script/job.h"
+#include "script/promise.h"
 #include "script/native_help.h"
 #include "script/realm.h"
 #include "world/reserve.h"
@@ -24,6 +27,7 @@ static struct {
     struct vm *vm;
     struct native_table tables[TABLES];
     struct natives natives; /* the machine's, and those of this file */
+    char *(*read)(const char *path, size_t *length);
     char type[64], message[400], printed[1000];
     struct text out;
 } realm;
@@ -142,6 +146,7 @@ static void begin(void)
     struct event event = {.kind = EVENT_BEGIN, .code = 1};
     machine_event(realm.machine, &realm.host, &event);
     event = (struct event){.kind = EVENT_START,
+                           .code = START_PACKAGE,
                            .bytes = (const uint8_t *)start,
                            .length = sizeof start};
     machine_event(realm.machine, &realm.host, &event);
@@ -153,7 +158,8 @@ static void begin(void)
     }
 }
 
-bool realm_open(const char **why)
+bool realm_open(char *(*read)(const char *path, size_t *length),
+                const char **why)
 {
     void *base = reserve_map(ARENA_MACHINE_BASE, RESERVE_ARENA);
     const struct image *image =
@@ -161,6 +167,7 @@ bool realm_open(const char **why)
     *why = "no room for the machine, or no library";
     if (!base || !image || !reserve_scratch(&realm.scratch))
         return false;
+    realm.read = read;
     realm.machine = machine_open(arena_init(base));
     machine_host_init(&realm.host, realm.machine, image, &realm.scratch);
     begin();
@@ -224,6 +231,29 @@ static enum realm_end stuck(const char *why)
     return REALM_STUCK;
 }
 
+/* What a module asked for is read. All files are modules; no others count. */
+static bool answer(void)
+{
+    static const char package[] = "{\"type\": \"module\"}";
+    const struct machine *m = realm.machine;
+    const struct order *order = &m->outbox[m->outbox_count - 1];
+    const char *path = (const char *)order->bytes + sizeof REALM_FOLDER;
+    size_t length = sizeof package - 1;
+    char *text = NULL;
+    if (m->outbox_count == 0 || order->kind != ORDER_READ)
+        return false;
+    bool is_package = strcmp(path, "package.json") == 0;
+    if (!is_package)
+        text = realm.read(path, &length);
+    if (!text && !is_package)
+        vm_answer(realm.vm, value_int(ENOENT));
+    else
+        vm_answer(realm.vm, value_string(string_from_utf8(
+                                realm.vm, text ? text : package, length)));
+    free(text);
+    return true;
+}
+
 /* Runs what is on the stack to its end. */
 static enum realm_end run(void)
 {
@@ -238,7 +268,9 @@ static enum realm_end run(void)
             return keep_exception(exception);
         }
         case VM_PARKED:
-            return stuck("it waits for the outside");
+            if (!answer())
+                return stuck("it waits for the outside");
+            break;
         case VM_EXHAUSTED:
             return stuck("its memory is used up");
         case VM_HALTED:
@@ -249,15 +281,19 @@ static enum realm_end run(void)
     }
 }
 
+static enum realm_end refused(const struct compile_error *error)
+{
+    snprintf(realm.type, sizeof realm.type, "%s", error->kind);
+    snprintf(realm.message, sizeof realm.message, "%s", error->message);
+    return REALM_REFUSED;
+}
+
 enum realm_end realm_script(const char *name, const char *text, size_t length)
 {
     struct compile_error error;
     struct code *code = compile_text(name, text, length, &error);
-    if (!code) {
-        snprintf(realm.type, sizeof realm.type, "%s", error.kind);
-        snprintf(realm.message, sizeof realm.message, "%s", error.message);
-        return REALM_REFUSED;
-    }
+    if (!code)
+        return refused(&error);
     vm_call(realm.vm, &realm.host.vm,
             value_object(&vm_closure(realm.vm, code)->object),
             realm.vm->intrinsics[INTRINSIC_GLOBAL], NULL, 0);
@@ -274,4 +310,29 @@ enum realm_end realm_jobs(void)
             return end;
     }
     return REALM_DONE;
+}
+
+/* A promise that nobody took care of: the main module's. */
+static enum realm_end rejection(void)
+{
+    const struct object *list = value_as_object(realm.vm->rejections);
+    if (list->element_count == 0)
+        return REALM_DONE;
+    return keep_exception(promise_of(list->elements[0])->result);
+}
+
+enum realm_end realm_module(const char *name, const char *text, size_t length)
+{
+    struct process *process = realm.machine->processes[0];
+    struct compile_error error;
+    Value args[2];
+    if (!process_compile_module(process, name, text, length, &args[0], &error))
+        return refused(&error);
+    args[1] = value_string(string_from_c(realm.vm, name));
+    vm_call(realm.vm, &realm.host.vm, process_hook(process, "main"), UNDEFINED,
+            args, 2);
+    enum realm_end end = run();
+    if (end == REALM_DONE)
+        end = realm_jobs();
+    return end == REALM_DONE ? rejection() : end;
 }

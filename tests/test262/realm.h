@@ -17,12 +17,22 @@ enum realm_end {
     REALM_STUCK /* it waits for the outside, or its memory is used up */
 };
 
-/* Makes it: arena, library, globals. False: *why says. */
-bool realm_open(const char **why);
+/* Where files are named as the machine is to know them. */
+#define REALM_FOLDER "/test262"
+
+/* Makes it: arena, library, globals. False: *why says. `read` answers what a
+ * file of the suite holds (its path below the suite; malloc), or NULL. */
+bool realm_open(char *(*read)(const char *path, size_t *length),
+                const char **why);
 
 /* Compiles and runs a classic script in it. */
 enum realm_end realm_script(const char *name, const char *text,
                             size_t length);
+
+/* Compiles an ES module, runs it as the main script, and all that it imports,
+ * until no promise job is left. REALM_THREW where linking or evaluating it
+ * failed. */
+enum realm_end realm_module(const char *name, const char *text, size_t length);
 
 /* Runs the promise jobs until there are none. */
 enum realm_end realm_jobs(void);

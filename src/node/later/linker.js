@@ -21,6 +21,7 @@ class AnyModule {
     this.failed = false; // then `error` is what evaluating it threw
     this.error = undefined;
     this.namespace = undefined;
+    this.namespaceCell = undefined;
     this.hasAwait = false;
   }
 }
@@ -172,11 +173,22 @@ function byUnits(a, b) {
 }
 
 function cellOf({ module, entry }) {
-  return entry === null ? %cellNew(getNamespace(module)) : module.cellOf(entry);
+  return entry === null ? namespaceCell(module) : module.cellOf(entry);
+}
+
+// The cell that holds a module's namespace. It is there before the namespace
+// is, for a module may export its own.
+function namespaceCell(module) {
+  if (module.namespaceCell === undefined) {
+    module.namespaceCell = %cellNew(undefined);
+    getNamespace(module);
+  }
+  return module.namespaceCell;
 }
 
 function getNamespace(module) {
   if (module.namespace !== undefined) return module.namespace;
+  module.namespaceCell ??= %cellNew(undefined);
   const exported = module.getExportedNames([]);
   const names = [];
   const cells = [];
@@ -193,6 +205,7 @@ function getNamespace(module) {
     %push(cells, cell);
   }
   module.namespace = %namespaceNew(names, cells);
+  %cellSet(module.namespaceCell, module.namespace);
   return module.namespace;
 }
 
@@ -254,7 +267,7 @@ function initializeEnvironment(module, initializeMeta) {
     const { request, name, cell } = imports[i];
     const other = module.modules[request];
     if (name === undefined) {
-      %moduleBind(module.scope, cell, %cellNew(getNamespace(other)));
+      %moduleBind(module.scope, cell, namespaceCell(other));
       continue;
     }
     const resolution = other.resolveExport(name);
