@@ -76,8 +76,8 @@ struct event {
     O(TIMER_START, "timer `id` is due at `value` (us): an ev_timer; one that " \
       "is running already is set anew") \
     O(TIMER_STOP, "timer `id` is over: it was cleared, or its callback runs") \
-    O(READ, "read the file named by bytes; answer EVENT_FILE (code EISDIR, " \
-      "ENOENT, ...). `value` 1: only if it lies inside the project folder") \
+    O(READ, "answer EVENT_FILE: what `code` (enum file_question) asks of the " \
+      "path in bytes. `value` 1: only inside the project folder, else EXDEV") \
     O(LISTEN, "listener `id` on loopback port `value` (0: any; on the " \
       "virtual clock the same in every run); answer EVENT_LISTENING") \
     O(UNLISTEN, "close listener `id`") \
@@ -98,6 +98,22 @@ enum order_kind {
 #undef O
     ORDER_KINDS
 };
+
+/* What can be asked of a path, and what EVENT_FILE's bytes are then. */
+enum file_question {
+    FILE_TEXT, /* the file's contents, for a string (UTF-8) */
+    FILE_BYTES, /* the same, for a Buffer */
+    FILE_STATUS, /* int64_t[FILE_STATUS_NUMBERS]: dev, mode, nlink, uid, gid,
+                    rdev, blksize, ino, size, blocks, and in us since 1970
+                    atime, mtime, ctime; links are followed */
+    FILE_LINK_STATUS, /* the same of a link itself */
+    FILE_FOLDER, /* for each entry, by name: its kind as a digit (Node's
+                    UV_DIRENT_...), its name, a zero byte */
+    FILE_TARGET, /* what a symbolic link says */
+    FILE_REAL, /* the path, all links followed */
+    FILE_QUESTIONS
+};
+#define FILE_STATUS_NUMBERS 13
 
 struct order {
     uint32_t kind; /* enum order_kind */

@@ -603,7 +603,7 @@ bool process_alive(const struct process *process)
     return process->timers.referenced > 0 ||
            process->referenced_immediates > 0 || process->referenced > 0 ||
            process->pending.count > 0 || process->poll.count > 0 ||
-           process->closing.count > 0;
+           process->closing.count > 0 || process->files.count > 0;
 }
 
 /* Nothing keeps it alive: `beforeExit`, which may find more to do, then
@@ -696,10 +696,24 @@ static bool must_go_on(const struct machine *machine,
            timers_next_due(process) <= machine->now;
 }
 
+/* What has taken its time is ready to be worked off. */
+static void collect_files(struct machine *machine, struct process *process)
+{
+    struct task task;
+    while (task_pop_ready(&process->files, machine->now, &task)) {
+        uint64_t step = task.step;
+        task_push(machine, process, &process->poll, &task);
+        task_last(&process->poll)->step = step;
+    }
+}
+
 /* The loop waits here for a timer or for something to arrive. */
 static void poll_phase(struct machine *machine, struct machine_host *host,
                        struct process *process)
 {
+    if (!process->entered) {
+        collect_files(machine, process);
+    }
     if (process->entered || process->poll.count > 0) {
         queue_phase(machine, host, process, &process->poll, PHASE_CHECK);
     } else if (must_go_on(machine, process)) {
@@ -855,6 +869,8 @@ int64_t process_ready(const struct machine *machine,
     ready = earlier(&process->pending, ready);
     ready = earlier(&process->poll, ready);
     ready = earlier(&process->closing, ready);
+    int64_t file = task_first_ready(&process->files);
+    ready = file < ready ? file : ready;
     if (!process->idle && ready > machine->now) {
         return process->ready_since;
     }

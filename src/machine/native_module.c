@@ -15,8 +15,8 @@ static void write_string(struct region *region, struct text *text,
     string_write(string, text, UINT32_MAX);
 }
 
-/* %moduleRead(path): the file's text, or an errno (a number). Parks. */
-static enum native_result module_read(struct native_call *call)
+/* Leaves the order, and parks. */
+static enum native_result ask(struct native_call *call, int question)
 {
     struct region region;
     struct text path;
@@ -25,8 +25,40 @@ static enum native_result module_read(struct native_call *call)
     struct order *order =
         machine_order(machine_of(call), ORDER_READ, path.bytes, path.length);
     order->value = 1;
+    order->code = question;
+    process_of(call)->asked = (uint32_t)question;
     region_done(&region);
     return NATIVE_PARK;
+}
+
+/* %moduleRead(path): the file's text, or an errno (a number). Parks. */
+static enum native_result module_read(struct native_call *call)
+{
+    return ask(call, FILE_TEXT);
+}
+
+/* %fileAsk(path, question): see enum file_question; an errno is negative. */
+static enum native_result file_ask(struct native_call *call)
+{
+    return ask(call, value_as_int(call->args[1]));
+}
+
+/* %fileTask(callback, args, time): the callback is called in the poll phase,
+ * `time` us from now. */
+static enum native_result file_task(struct native_call *call)
+{
+    struct process *process = process_of(call);
+    struct machine *machine = machine_of(call);
+    struct task task = {
+        .callback = call->args[0],
+        .arguments = call->args[1],
+        .object = UNDEFINED,
+        .kind = TASK_FILE,
+        .ready = machine->now + value_as_int(call->args[2]),
+        .library = process_in_library(process),
+    };
+    task_push(machine, process, &process->files, &task);
+    return native_ok(call, UNDEFINED);
 }
 
 static enum error_kind kind_of(const struct compile_error *error)
@@ -237,6 +269,8 @@ static enum native_result module_library_file(struct native_call *call)
 
 const struct native native_module_rows[] = {
     INTERNAL("moduleRead", module_read, STRING),
+    INTERNAL("fileAsk", file_ask, STRING, INT32),
+    INTERNAL("fileTask", file_task, ANY, ANY, INT32),
     INTERNAL("moduleCompile", module_compile, STRING, STRING, KEY),
     INTERNAL("moduleParse", module_parse, STRING, STRING, KEY),
     INTERNAL("moduleExports", module_exports, STRING, STRING, KEY),

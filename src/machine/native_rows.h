@@ -13,7 +13,7 @@
     T(timer, 13) \
     T(process, 13) \
     T(console, 1) \
-    T(module, 9) \
+    T(module, 11) \
     T(socket, 16)
 
 #define T(name, count) extern const struct native native_##name##_rows[count];

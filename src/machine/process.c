@@ -7,6 +7,7 @@
 #include "machine/machine.h"
 #include "machine/place.h"
 #include "script/binary.h"
+#include "script/binary.h"
 #include "script/compiler.h"
 #include "script/error.h"
 #include "script/image.h"
@@ -417,6 +418,51 @@ static void main_read(struct machine *machine, struct process *process,
     process->load = LOAD_READY;
 }
 
+/* FILE_STATUS: the numbers. */
+static Value status_value(struct vm *vm, const struct event *event)
+{
+    struct object *array = array_new(vm, FILE_STATUS_NUMBERS);
+    for (uint32_t i = 0; i + 8 <= event->length; i += 8) {
+        int64_t number;
+        memcpy(&number, event->bytes + i, sizeof number);
+        array_push(vm, array, value_number((double)number));
+    }
+    return value_object(array);
+}
+
+/* FILE_FOLDER: the entries, each a string that its kind begins. */
+static Value folder_value(struct vm *vm, const struct event *event)
+{
+    struct object *array = array_new(vm, 0);
+    const char *at = (const char *)event->bytes;
+    const char *end = at + event->length;
+    while (at < end) {
+        size_t length = strlen(at);
+        array_push(vm, array, value_string(string_from_utf8(vm, at, length)));
+        at += length + 1;
+    }
+    return value_object(array);
+}
+
+/* What the answer is for the program that asked. */
+static Value file_value(struct process *process, const struct event *event)
+{
+    struct vm *vm = &process->vm;
+    const char *bytes = (const char *)event->bytes;
+    switch (process->asked) {
+    case FILE_BYTES:
+        return value_object(
+            &buffer_from_bytes(vm, bytes, event->length)->object);
+    case FILE_STATUS:
+    case FILE_LINK_STATUS:
+        return status_value(vm, event);
+    case FILE_FOLDER:
+        return folder_value(vm, event);
+    default:
+        return value_string(string_from_utf8(vm, bytes, event->length));
+    }
+}
+
 void process_file(struct machine *machine, struct process *process,
                   const struct event *event)
 {
@@ -426,11 +472,9 @@ void process_file(struct machine *machine, struct process *process,
     }
     if (process->load == LOAD_WAIT) {
         main_read(machine, process, event);
-    } else if (vm->parked && event->code != 0) {
-        vm_answer(vm, value_int(event->code));
     } else if (vm->parked) {
-        vm_answer(vm, value_string(string_from_utf8(
-                          vm, (const char *)event->bytes, event->length)));
+        vm_answer(vm, event->code != 0 ? value_int(event->code)
+                                       : file_value(process, event));
     }
 }
 
@@ -572,6 +616,7 @@ static void forget(struct process *process)
     memset(&process->pending, 0, sizeof process->pending);
     memset(&process->poll, 0, sizeof process->poll);
     memset(&process->closing, 0, sizeof process->closing);
+    memset(&process->files, 0, sizeof process->files);
     values_init(process);
     process->due = NULL;
     process->made = 0;
@@ -615,6 +660,7 @@ void process_mark(struct marker *marker, void *context, struct vm *vm)
     task_queue_mark(marker, &process->pending);
     task_queue_mark(marker, &process->poll);
     task_queue_mark(marker, &process->closing);
+    task_queue_mark(marker, &process->files);
     task_mark(marker, &process->doing);
     if (machine->step.process == process->index) {
         marker_value(marker, machine->step.value);

@@ -37,7 +37,7 @@ enum phase {
 /* TASK(identifier, "name"): what a callback was chosen for. */
 #define TASKS(T) \
     T(MAIN, "main script") T(TIMER, "timer") T(IMMEDIATE, "immediate") \
-    T(SOCKET, "socket") T(CLOSE, "close callback") T(EXIT, "exit event") \
+    T(SOCKET, "socket") T(CLOSE, "close callback") T(FILE, "file") T(EXIT, "exit event") \
     T(INPUT, "input")
 enum task_kind {
 #define T(name, text) TASK_##name,
@@ -147,6 +147,7 @@ struct process {
     int32_t exit_code;
     uint32_t page; /* 1: the browser's model */
     size_t heap_limit; /* bytes */
+    uint32_t asked; /* enum file_question: what it is parked for */
     uint32_t packaged; /* 1: `folder` has a package.json */
     uint32_t made; /* 1: its vm exists (not after its heap was full) */
     uint32_t begun; /* 1: its main script has begun */
@@ -171,6 +172,7 @@ struct process {
     struct task_queue immediates; /* check phase */
     struct task_queue running_immediates; /* those of the present check phase */
     struct task_queue pending, poll, closing;
+    struct task_queue files; /* reads and writes that take their time still */
     struct task doing; /* the task (or timer) under way, state RUNNING */
     struct timer *due; /* taken from its list: its task comes next, or NULL */
     struct hint hint; /* under the report of the error that has ended it */
@@ -285,6 +287,12 @@ void task_push(struct machine *machine, struct process *process,
                struct task_queue *queue, const struct task *task);
 /* Takes the first one; false where there is none. */
 bool task_pop(struct task_queue *queue, struct task *task);
+/* Takes the one that is ready first, if it is by `now`; of equals the older. */
+bool task_pop_ready(struct task_queue *queue, int64_t now, struct task *task);
+/* When the first one is ready; INT64_MAX: none. */
+int64_t task_first_ready(const struct task_queue *queue);
+/* The task pushed last; there must be one. */
+struct task *task_last(struct task_queue *queue);
 /* The last one comes first: so libuv calls what was closed in a round. */
 void task_queue_reverse(struct task_queue *queue);
 /* Task number `i` < queue->count, the next one at 0; for readers. */

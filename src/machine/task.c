@@ -123,3 +123,44 @@ void task_queue_mark(struct marker *marker, const struct task_queue *queue)
         task_mark(marker, task_peek(queue, i));
     }
 }
+
+/* The place of the one that is ready first; queue->count where it is empty. */
+static uint32_t first_ready(const struct task_queue *queue)
+{
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < queue->count; i++) {
+        if (queue->ring[ring_place(queue, i)].ready <
+            queue->ring[ring_place(queue, best)].ready) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+int64_t task_first_ready(const struct task_queue *queue)
+{
+    return queue->count == 0
+               ? INT64_MAX
+               : queue->ring[ring_place(queue, first_ready(queue))].ready;
+}
+
+bool task_pop_ready(struct task_queue *queue, int64_t now, struct task *task)
+{
+    if (task_first_ready(queue) > now || queue->count == 0) {
+        return false;
+    }
+    uint32_t at = first_ready(queue);
+    *task = queue->ring[ring_place(queue, at)];
+    for (uint32_t i = at; i + 1 < queue->count; i++) {
+        queue->ring[ring_place(queue, i)] =
+            queue->ring[ring_place(queue, i + 1)];
+    }
+    queue->count--;
+    memset(&queue->ring[ring_place(queue, queue->count)], 0, sizeof *task);
+    return true;
+}
+
+struct task *task_last(struct task_queue *queue)
+{
+    return &queue->ring[ring_place(queue, queue->count - 1)];
+}

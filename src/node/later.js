@@ -26,6 +26,8 @@ const originals = {
   String,
   Number,
   JSON,
+  Date,
+  dateNow: Date.now,
   Math,
   defineProperty,
   defineProperties,

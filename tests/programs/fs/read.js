@@ -1,0 +1,23 @@
+// Reading in all forms.
+const fs = require('fs');
+console.log(fs.readFileSync('lib/lines.txt', 'utf8'));
+console.log(fs.readFileSync(__dirname + '/lib/tree/a.txt'));
+console.log(fs.readFileSync('lib/lines.txt', { encoding: 'base64' }));
+console.log(fs.existsSync('lib/lines.txt'), fs.existsSync('lib/nothing'));
+const stats = fs.statSync('lib/lines.txt');
+console.log(stats.size, stats.isFile(), stats.isDirectory(), stats.mtime instanceof Date);
+console.log(fs.statSync('lib').isDirectory(), Object.keys(stats).length);
+console.log(fs.readdirSync('lib/tree'));
+console.log(fs.readdirSync('lib/tree', { withFileTypes: true }));
+console.log(fs.readdirSync('lib/tree', { recursive: true }));
+console.log(fs.readFileSync(require.resolve('./lib/tree/b.txt'), 'latin1'));
+fs.accessSync('lib/lines.txt', fs.constants.R_OK);
+console.log(fs.realpathSync('lib/../lib/tree') === __dirname + '/lib/tree');
+const fd = fs.openSync('lib/lines.txt');
+const buffer = Buffer.alloc(8);
+console.log(fs.readSync(fd, buffer, 0, 8, null), buffer.toString());
+console.log(fs.readSync(fd, buffer, 0, 4, 0), buffer.toString());
+console.log(fs.fstatSync(fd).size);
+fs.closeSync(fd);
+console.log(fs.constants.O_CREAT, typeof fs.promises.readFile);
+console.log(fs.promises === require('fs/promises'), fs.promises === require('node:fs').promises);
