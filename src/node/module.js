@@ -16,7 +16,9 @@ const { slice, lastIndexOf, indexOf, startsWith, endsWith } =
   String.prototype;
 const { includes } = Array.prototype;
 const { parse } = JSON;
-const { defineProperty } = Object;
+const { defineProperty, setPrototypeOf, getOwnPropertyDescriptor } =
+  Object;
+const { Proxy } = globalThis;
 const folder = %processFolder();
 
 const OUTSIDE = 18; // EXDEV
@@ -218,14 +220,15 @@ function findSelf(request, parent) {
   }
   const exports = own(scope.data, "exports");
   if (exports === undefined || exports === null) return undefined;
-  return atPath(resolveExports(scope, split[1], conditions, undefined));
+  return atPath(resolveExports(scope, split[1], conditions, parent.filename));
 }
 
 function findImport(request, parent) {
-  const { scopeOf, resolveImports } = packages();
+  const { scopeOf, resolveImports, notImported, own } = packages();
   const scope = parent.filename && scopeOf(parent.filename);
-  const found = scope && resolveImports(scope, request, conditions, undefined);
-  if (!found) return undefined;
+  if (!scope || !%isObject(own(scope.data, "imports"))) return undefined;
+  const found = resolveImports(scope, request, conditions, parent.filename);
+  if (!found) throw notImported(scope, request, parent.filename);
   if (found.path !== undefined) return atPath(found.path);
   const core = findCore(found.specifier);
   return core ?? findInModules(found.specifier, parent.paths);
@@ -381,11 +384,11 @@ function loadModule(module, text) {
   loader().requireModule(module, text);
 }
 
-function execute(module, body) {
+function execute(module, body, filename = module.filename) {
   module[kIsExecuting] = true;
   try {
     %call(body, module.exports, module.exports, makeRequire(module), module,
-          module.filename, module.path);
+          filename, dirname(filename));
   } finally {
     module[kIsExecuting] = false;
   }
@@ -450,7 +453,7 @@ function textOf(filename) {
   },
 
   _compile(content, filename) {
-    execute(this, %moduleCompile(filename, content, placeOfSyntax));
+    execute(this, %moduleCompile(filename, content, placeOfSyntax), filename);
   },
 });
 
@@ -476,7 +479,7 @@ function loadFile(request, parent) {
   const cached = cache[path];
   if (cached !== undefined) {
     addChild(parent, cached);
-    return cached.exports;
+    return cached.loaded ? cached.exports : exportsSoFar(cached);
   }
   const module = newModule(path, parent, false);
   cache[path] = module;
@@ -487,8 +490,60 @@ function loadFile(request, parent) {
     done = true;
   } finally {
     if (!done) forget(module, parent);
+    else if (isWarned(module.exports)) {
+      setPrototypeOf(module.exports, ordinary);
+    }
   }
   return module.exports;
+}
+
+// --- cycles -----------------------------------------------------------------------
+
+// The prototype of exports that somebody got before their module had run: a
+// name that is not there yet is worth a warning.
+const ordinary = Object.prototype;
+let warning;
+
+function warnOf(name) {
+  const shown = typeof name === "symbol" ? describe(name) : name;
+  %import("emitWarning")(`Accessing non-existent property '${shown}' of ` +
+                         "module exports inside circular dependency");
+}
+
+const describe = (symbol) => %call(symbolText, symbol);
+const symbolText = Symbol.prototype.toString;
+
+function makeWarning() {
+  return new Proxy({}, {
+    __proto__: null,
+    get(target, name) {
+      if (name in target || name === "__esModule") return target[name];
+      warnOf(name);
+      return undefined;
+    },
+    getOwnPropertyDescriptor(target, name) {
+      if (%hasOwn(target, name) || name === "__esModule") {
+        return getOwnPropertyDescriptor(target, name);
+      }
+      warnOf(name);
+      return undefined;
+    },
+  });
+}
+
+function isWarned(exports) {
+  return warning !== undefined && %isObject(exports) && !%isProxy(exports) &&
+         %prototypeOf(exports) === warning;
+}
+
+function exportsSoFar(module) {
+  const { exports } = module;
+  if (%isObject(exports) && !%isProxy(exports) &&
+      %prototypeOf(exports) === ordinary && !exports.__esModule) {
+    warning ??= makeWarning();
+    setPrototypeOf(exports, warning);
+  }
+  return exports;
 }
 
 function checkRequest(request) {
@@ -614,7 +669,7 @@ let mainModule;
     loader().runMain(main, filename);
     return;
   }
-  const module = newModule(".", undefined, true);
+  const module = newModule(".", null, true);
   module.path = dirname(filename);
   module.filename = filename;
   module.paths = modulePaths(module.path);

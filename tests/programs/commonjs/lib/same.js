@@ -1,0 +1,1 @@
+module.exports = "with an ending"

@@ -1,0 +1,21 @@
+// What `module` and `require` are.
+console.log(module.id, module.filename === __filename, module.path === __dirname);
+console.log(module.loaded, module.children, module.parent, module.exports === exports);
+console.log(module.paths[0], module.constructor.name, Object.keys(module));
+console.log(Object.keys(require), typeof require.extensions['.js'], require.length);
+console.log(this === module.exports, arguments.length, arguments[0] === exports);
+const child = require('./lib/shows-module');
+console.log(child.parent, child.main, child.id === child.filename, child.loadedThen);
+console.log(module.children.length, module.children[0].loaded, module.children[0].exports === child);
+const Module = require('module');
+console.log(module instanceof Module, Module.wrap('x'), Module._cache === require.cache);
+console.log(Module.isBuiltin('fs'), Module.isBuiltin('node:fs'), Module.isBuiltin('ws'), Module.isBuiltin('node:test'));
+console.log(require.resolve.paths('x')[0], require.resolve.paths('./x'), require.resolve.paths('fs'));
+console.log(Module._nodeModulePaths('/a/node_modules/b'));
+const made = new Module('/made.js');
+made.paths = module.paths;
+made._compile('exports.sum = 1 + 1; exports.name = __filename;', '/made.js');
+console.log(made.exports);
+console.log(Module.createRequire(__filename)('./lib/counted.js').count);
+exports.done = true;
+setImmediate(() => console.log(module.loaded));

@@ -1,0 +1,2 @@
+// The same for import.
+import './lib/app/run.mjs';

@@ -1,0 +1,2 @@
+const value = await Promise.resolve('awaited at the top');
+console.log(value, typeof require, typeof module);
