@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#define PAGE 4096u
 #define CELL_UNIT 16u /* bytes for which there is one mark */
 
 static void *map(void *address, size_t size, int fixed)
@@ -25,14 +26,30 @@ void *reserve_map(uint64_t base, size_t size)
     return bytes;
 }
 
+/* The program's own pages, moved to where the image belongs: they are read from
+ * the file as they are asked for, and nothing is copied. */
+static bool image_move(const uint8_t *begin, size_t size)
+{
+    void *from = (void *)(uintptr_t)begin;
+    void *to = (void *)(uintptr_t)ARENA_IMAGE_BASE;
+    if ((uintptr_t)begin % PAGE || size % PAGE) return false;
+    return mremap(from, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, to) == to;
+}
+
+static bool image_copy(struct arena *arena, const uint8_t *begin, size_t size)
+{
+    memcpy(arena, begin, size);
+    return mprotect(arena, size, PROT_READ) == 0;
+}
+
 const struct image *reserve_image(const uint8_t *begin, const uint8_t *end)
 {
     size_t size = (size_t)(end - begin);
     if (size < sizeof(struct arena)) return NULL;
     struct arena *arena = reserve_map(ARENA_IMAGE_BASE, size);
     if (!arena) return NULL;
-    memcpy(arena, begin, size);
-    if (mprotect(arena, size, PROT_READ) != 0) return NULL;
+    if (!image_move(begin, size) && !image_copy(arena, begin, size))
+        return NULL;
     return arena->root;
 }
 
