@@ -58,6 +58,10 @@
     C(YIELD, "{function} hands out {value} and stops here until next() is " \
       "called.", \
       "{function:이} {value:을} 내주고, next()가 불릴 때까지 여기서 멈춰요.") \
+    C(YIELD_ASYNC, "{function} hands out {value}: that fulfils the promise " \
+      "which next() gave.", \
+      "{function:이} {value:을} 내주고, next()가 돌려준 프로미스가 그 값으로 " \
+      "이행돼요.") \
     C(PHASE_TIMERS, "The loop enters its timers phase: {count} due, and the " \
       "call stack is empty.", \
       "이벤트 루프가 타이머 단계에 들어가요. 시간이 된 타이머는 {count}개, " \
@@ -411,7 +415,7 @@ static enum form form_of(const struct step *step)
     case STEP_AWAIT:
         return FORM_AWAIT;
     case STEP_YIELD:
-        return FORM_YIELD;
+        return step->sub ? FORM_YIELD_ASYNC : FORM_YIELD;
     case STEP_PHASE:
         return phase_form(step);
     case STEP_TASK:

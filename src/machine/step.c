@@ -203,6 +203,14 @@ static void fill_return(const struct vm *vm, const struct frame *frame,
         is_hook(vm, host->function);
 }
 
+static bool is_async(Value function)
+{
+    const struct function *f = value_is_class(function, CLASS_FUNCTION)
+                                   ? value_pointer(function)
+                                   : NULL;
+    return f && f->code && (f->code->flags & CODE_ASYNC);
+}
+
 /* Everything that belongs to a step of the VM but its kind. */
 static void fill(const struct vm *vm, const struct vm_host *host,
                  struct step *step)
@@ -222,6 +230,7 @@ static void fill(const struct vm *vm, const struct vm_host *host,
     case VM_STEP_AWAIT:
     case VM_STEP_YIELD:
         step->value = host->value;
+        step->sub = is_async(host->function);
         step->library = is_library_function(host->function);
         put_name(vm, host->function, step->text);
         break;

@@ -46,7 +46,7 @@ enum step_kind {
  *   RETURN       value: what; text: whose name; more: the name of who gets
  *                it; id: 1 the main script gets it
  *   THROW        value: what; a: line, b: column
- *   AWAIT, YIELD value: what; text: whose name
+ *   AWAIT, YIELD value: what; text: whose name; sub: 1 in an async function
  *   PHASE        sub: enum phase; a: how many are ready
  *   TASK         sub: enum task_kind; id: timer or connection; value:
  *                callback; b: step that queued it

@@ -664,7 +664,8 @@ static enum act call_bound(struct vm *vm, struct vm_host *host,
     return frame_call(vm, host, &request);
 }
 
-static enum act not_callable(struct vm *vm, bool construct, Value receiver)
+static enum act not_callable(struct vm *vm, Value callee, bool construct,
+                             Value receiver)
 {
     char buffer[256];
     struct text text;
@@ -674,6 +675,8 @@ static enum act not_callable(struct vm *vm, bool construct, Value receiver)
         error_write_site(vm, &text, f->code, frame_pc(f) - 1);
     else
         text_str(&text, "value");
+    if (text.length == 0)
+        error_write_default_site(vm, &text, callee);
     error_throw(vm, ERROR_TYPE, "%s is not a %s", buffer,
                 construct ? "constructor" : "function");
     error_keep_clue(vm, receiver);
@@ -720,7 +723,7 @@ static enum act call_proxy(struct vm *vm, struct vm_host *host,
 {
     Value proxy = request->base[0];
     if (trap_is_wrong(vm, proxy, request->construct ? "construct" : "apply"))
-        return not_callable(vm, false, UNDEFINED);
+        return not_callable(vm, proxy, false, UNDEFINED);
     if (request->construct)
         return call_hook(vm, host, HOOK_PROXY_CONSTRUCT, proxy,
                          request->new_target, request, true);
@@ -790,7 +793,7 @@ enum act frame_call(struct vm *vm, struct vm_host *host,
     Value callee = request->base[0];
     if (request->construct ? !value_is_constructor(callee)
                            : !value_is_callable(callee))
-        return not_callable(vm, request->construct,
+        return not_callable(vm, callee, request->construct,
                             request->construct ? UNDEFINED : request->base[1]);
     if (object_class(value_as_object(callee)) == CLASS_BOUND)
         return call_bound(vm, host, request);
@@ -864,6 +867,7 @@ enum act frame_deliver(struct vm *vm, struct vm_host *host,
                        const struct frame *popped, Value value,
                        enum vm_step step)
 {
+    enum act act;
     vm->sp = popped->result_at;
     switch ((enum frame_return)popped->mode) {
     case RETURN_PUSH:
@@ -902,11 +906,9 @@ enum act frame_deliver(struct vm *vm, struct vm_host *host,
                         "object");
             return ACT_THROW;
         }
-        {
-            enum act act = deliver_iterator(vm, host, value);
-            if (act != ACT_OK)
-                return act;
-        }
+        act = deliver_iterator(vm, host, value);
+        if (act != ACT_OK)
+            return act;
         break;
     case RETURN_ITER_NEXT:
         *vm->sp++ = value;
@@ -921,7 +923,7 @@ enum act frame_deliver(struct vm *vm, struct vm_host *host,
         break;
     case RETURN_BASE:
         vm->result = value;
-        if (step != VM_STEP_AWAIT)
+        if (step != VM_STEP_AWAIT && step != VM_STEP_YIELD)
             return vm_leave(host, VM_DONE);
         break;
     }

@@ -91,7 +91,9 @@ static void mark_generator(struct marker *marker, const struct object *object)
     const struct generator *generator = (const struct generator *)object;
     if (generator->saved) mark_saved(marker, generator);
     mark_value(marker, generator->promise);
+    mark_value(marker, generator->answer);
     mark_value(marker, generator->awaits);
+    mark_value(marker, generator->requests);
     mark_value(marker, generator->function);
     mark_tail(marker, object, offsetof(struct generator, inner));
 }

@@ -352,14 +352,7 @@ static void compile_update_value(struct compiler *c, const struct node *node)
     compile_update(c, node, true);
 }
 
-/* --- coroutines ----------------------------------------------------------- */
-
-static void compile_await(struct compiler *c, const struct node *node)
-{
-    compile_expression(c, node->operand);
-    position_at(c, node, node->start);
-    emit(c, OP_AWAIT);
-}
+/* --- modules ---------------------------------------------------------------- */
 
 static void compile_import_call(struct compiler *c, const struct node *node)
 {
@@ -376,24 +369,6 @@ static void compile_import_call(struct compiler *c, const struct node *node)
 static void compile_import_meta(struct compiler *c, const struct node *node)
 {
     reference_get(c, &node->reference);
-}
-
-static void compile_yield(struct compiler *c, const struct node *node)
-{
-    if (node->operand)
-        compile_expression(c, node->operand);
-    else
-        emit(c, OP_UNDEFINED);
-    if (!node->delegate) {
-        position_at(c, node, node->start);
-        emit(c, OP_YIELD);
-        return;
-    }
-    emit_position(c, node->start, node->start, node->start);
-    emit(c, OP_GET_ITER);
-    position_at(c, node, node->start);
-    emit(c, OP_UNDEFINED);
-    emit(c, OP_YIELD_STAR);
 }
 
 /* --- the table ------------------------------------------------------------ */

@@ -9,6 +9,7 @@
  *   compile_object.c      array and object literals
  *   compile_pattern.c     destructuring
  *   compile_statement.c   statements
+ *   compile_async.c       await, yield, and what `for await` does
  *   compile_loop.c        loops
  *   compile_try.c         try, and leaving protected ranges
  *   compile_class.c       classes
@@ -85,6 +86,7 @@ struct control {
     uint32_t depth;
     uint8_t handler_kind; /* enum handler_kind */
     bool returns; /* FINALLY: a return comes through */
+    bool async; /* ITERATOR: of `for await` */
 };
 
 /* The labels of a?.b: where it goes on if a is null or undefined. */
@@ -217,6 +219,9 @@ void protect_end(struct compiler *c, struct control *control);
 void protect_handler(struct compiler *c, struct control *control);
 /* The handler of an iterator: closes it, goes on with the throw. */
 void protect_iterator(struct compiler *c, struct control *control);
+/* A protected range is left out from here on, and goes on from there. */
+void range_suspend(struct compiler *c, struct control *control);
+void range_resume(struct compiler *c, struct control *control);
 /* Which kind of handler an iterator needs here. */
 enum handler_kind iterator_handler(const struct compiler *c);
 
@@ -315,6 +320,17 @@ void compile_variables(struct compiler *c, const struct node *node);
 /* A step point for the text [start, end). */
 void emit_statement(struct compiler *c, uint32_t start, uint32_t end);
 
+/* compile_async.c */
+void compile_await(struct compiler *c, const struct node *node);
+void compile_yield(struct compiler *c, const struct node *node);
+bool is_async_generator(const struct compiler *c);
+/* The next value of `for await`: iter next -- iter next v; jumps to `done`
+ * with one operand more where there is none. `name`: what it goes to. */
+void async_iterator_step(struct compiler *c, const struct node *name,
+                         struct label *done);
+/* AsyncIteratorClose (7.4.11): iter next --. quiet: because of a throw. */
+void async_iterator_close(struct compiler *c, const struct node *looped,
+                          bool quiet);
 /* compile_loop.c */
 void compile_for(struct compiler *c, const struct node *node);
 void compile_each(struct compiler *c, const struct node *node);

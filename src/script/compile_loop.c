@@ -138,7 +138,9 @@ static void each_object(struct compiler *c, const struct node *node)
     compile_expression(c, object);
     scope_leave(c, &head);
     position_node(c, object);
-    emit(c, node->kind == NODE_FOR_OF ? OP_GET_ITER : OP_FOR_IN);
+    emit(c, node->kind != NODE_FOR_OF ? OP_FOR_IN
+            : node->is_await          ? OP_GET_ASYNC_ITER
+                                      : OP_GET_ITER);
 }
 
 /* The value on the stack goes to the target. */
@@ -156,18 +158,33 @@ static void each_target(struct compiler *c, const struct node *node)
     compile_target(c, target, mode, site);
 }
 
+static const struct node *each_name(const struct node *target)
+{
+    return declares(target) ? target->variables.list.first->declarator.target
+                            : target;
+}
+
 /* The step of a round: its text is the target, `const x`. */
 static void each_step(struct compiler *c, const struct node *node,
                       struct label *done)
 {
     const struct node *target = node->each.target;
-    const struct node *name =
-        declares(target) ? target->variables.list.first->declarator.target
-                         : target;
+    const struct node *name = each_name(target);
     emit_statement(c, target->start, target->end);
     position_at(c, name, name->start);
     emit(c, node->kind == NODE_FOR_OF ? OP_ITER_NEXT : OP_FOR_IN_NEXT);
     emit_jump(c, OP_JUMP_IF_DONE, done);
+}
+
+/* What an async iterator throws itself does not close it. */
+static void each_step_async(struct compiler *c, const struct node *node,
+                            struct label *done)
+{
+    const struct node *target = node->each.target;
+    range_suspend(c, c->control);
+    emit_statement(c, target->start, target->end);
+    async_iterator_step(c, each_name(target), done);
+    range_resume(c, c->control);
 }
 
 static void each_rounds(struct compiler *c, const struct node *node,
@@ -176,7 +193,10 @@ static void each_rounds(struct compiler *c, const struct node *node,
     struct label next = LABEL_NEW;
     struct entered entered;
     emit_label(c, &next);
-    each_step(c, node, done);
+    if (node->is_await)
+        each_step_async(c, node, done);
+    else
+        each_step(c, node, done);
     scope_enter(c, node->each.scope, &entered);
     each_target(c, node);
     loop_body(c, node, node->each.body);
@@ -190,10 +210,13 @@ static void for_of(struct compiler *c, const struct node *node)
     struct control control;
     protect_begin(c, &control, CONTROL_ITERATOR, iterator_handler(c));
     control.node = node->each.object;
+    control.async = node->is_await;
     each_rounds(c, node, &done);
     protect_end(c, &control);
     protect_iterator(c, &control);
     emit_label(c, &done);
+    if (node->is_await)
+        emit(c, OP_POP);
     emit(c, OP_POP);
     emit(c, OP_POP);
 }
@@ -214,8 +237,6 @@ void compile_each(struct compiler *c, const struct node *node)
     uint32_t slots = c->slots;
     struct label end = LABEL_NEW;
     struct control control;
-    if (node->is_await)
-        compile_unsupported(c, node, "for await loops are");
     emit_statement(
         c, node->start,
         text_closing(c, node->each.object->end, node->each.body->start));

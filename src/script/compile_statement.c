@@ -101,6 +101,8 @@ static void return_statement(struct compiler *c, const struct node *node)
         compile_expression(c, node->operand);
     else
         emit(c, OP_UNDEFINED);
+    if (node->operand && is_async_generator(c))
+        emit(c, OP_AWAIT);
     leave_return(c);
 }
 

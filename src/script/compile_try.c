@@ -49,13 +49,13 @@ static const struct control *same_environment(const struct control *control)
     return NULL;
 }
 
-static void range_resume(struct compiler *c, struct control *control)
+void range_resume(struct compiler *c, struct control *control)
 {
     control->from = emit_pc(c);
     c->out.barrier = control->from;
 }
 
-static void range_suspend(struct compiler *c, struct control *control)
+void range_suspend(struct compiler *c, struct control *control)
 {
     struct code_handler *piece;
     uint32_t from = control->from;
@@ -122,13 +122,19 @@ void protect_iterator(struct compiler *c, struct control *control)
         emit(c, OP_POP);
     }
     emit(c, OP_ROT3);
-    emit_byte(c, OP_ITER_CLOSE, 1);
+    if (control->async)
+        async_iterator_close(c, control->node, true);
+    else
+        emit_byte(c, OP_ITER_CLOSE, 1);
     emit(c, OP_RETHROW);
     if (control->handler_kind != HANDLER_FINALLY)
         return;
     emit_label(c, &returns);
     emit(c, OP_ROT3);
-    emit_byte(c, OP_ITER_CLOSE, 0);
+    if (control->async)
+        async_iterator_close(c, control->node, false);
+    else
+        emit_byte(c, OP_ITER_CLOSE, 0);
     leave_return(c);
 }
 
@@ -176,6 +182,10 @@ static void undo(struct compiler *c, struct control *control, bool value)
         range_suspend(c, control);
         if (value)
             emit(c, OP_ROT3);
+        if (control->async) {
+            async_iterator_close(c, control->node, false);
+            return;
+        }
         if (control->node)
             position_node(c, control->node);
         emit_byte(c, OP_ITER_CLOSE, 0);

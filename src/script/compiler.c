@@ -419,9 +419,6 @@ static void body(struct compiler *c, const struct ast_function *f)
 
 static void check_supported(struct compiler *c, const struct ast_function *f)
 {
-    struct node place = {.start = f->start, .end = f->end};
-    if (f->is_async && f->is_generator)
-        compile_unsupported(c, &place, "async generators are");
     if (f->argument_count > UINT16_MAX)
         compile_fail(c->whole, "RangeError", f->start, f->end,
                      "Function has too many parameters");

@@ -21,14 +21,18 @@ static struct generator *generator_of(const struct frame *f)
 }
 
 static struct generator *generator_new(struct vm *vm, const struct frame *f,
+                                       enum generator_kind kind,
                                        struct object *prototype)
 {
     struct object *o = object_new_sized(
         vm, CLASS_GENERATOR, shape_root(vm, prototype),
         sizeof(struct generator), offsetof(struct generator, inner), 2);
     struct generator *generator = (struct generator *)o;
+    generator->kind = kind;
     generator->promise = UNDEFINED;
+    generator->answer = UNDEFINED;
     generator->awaits = UNDEFINED;
+    generator->requests = UNDEFINED;
     generator->function = f->function;
     generator->state = GENERATOR_RUNNING;
     return generator;
@@ -67,13 +71,17 @@ static enum act hand_out(struct vm *vm, struct vm_host *host,
 enum act coroutine_start(struct vm *vm, struct vm_host *host)
 {
     struct frame *f = vm->frame;
-    struct object *prototype = vm_intrinsic(vm, INTRINSIC_GENERATOR_PROTOTYPE);
+    bool async = f->code->flags & CODE_ASYNC;
+    struct object *prototype =
+        vm_intrinsic(vm, async ? INTRINSIC_ASYNC_GENERATOR_PROTOTYPE
+                               : INTRINSIC_GENERATOR_PROTOTYPE);
     struct property found;
     if (object_find(vm, value_as_object(f->function),
                     vm_atom(vm, ATOM_PROTOTYPE), &found) &&
         found.kind == PROPERTY_DATA && value_is_object(found.value))
         prototype = value_as_object(found.value);
-    struct generator *generator = generator_new(vm, f, prototype);
+    struct generator *generator = generator_new(
+        vm, f, async ? GENERATOR_ASYNC : GENERATOR_PLAIN, prototype);
     f->generator = value_object(&generator->object);
     struct frame popped = *f;
     frame_save(vm, f, GENERATOR_START);
@@ -104,6 +112,50 @@ enum act coroutine_yield(struct vm *vm, struct vm_host *host, Value value)
     return hand_out(vm, host, &popped, value, false, VM_STEP_YIELD);
 }
 
+/* A result has been handed over, `act` says how; for the promise of a request
+ * somebody's getter has to be asked still. */
+static enum act go_on_with_hook(struct vm *vm, struct vm_host *host,
+                                enum act act, enum hook hook, Value first,
+                                Value second)
+{
+    bool stopped = act == ACT_OUT && host->outcome == VM_STEP;
+    Value args[2] = {first, second};
+    enum act called =
+        frame_call_hook(vm, host, hook, args, 2, 0,
+                        vm->frame ? RETURN_DISCARD : RETURN_BASE, 0);
+    return stopped ? act : called;
+}
+
+/* AsyncGeneratorYield (27.6.3.8), behind its await: the first request gets its
+ * answer. Where another one waits, the generator goes on at once. */
+enum act coroutine_async_yield(struct vm *vm, struct vm_host *host, Value value)
+{
+    struct frame *f = vm->frame;
+    struct generator *generator = generator_of(f);
+    Value promise = async_generator_shift(generator);
+    Value result = value_object(iterator_result_new(vm, value, false));
+    bool done = promise_resolve(vm, value_pointer(promise), result);
+    const Value *next = generator_request(generator);
+    struct frame popped = *f;
+    enum act act = ACT_RELOAD;
+    if (next) {
+        vm->sp[0] = next[REQUEST_VALUE];
+        vm->sp[1] = next[REQUEST_KIND];
+        vm->sp += 2;
+        if (vm_count(vm, host))
+            act = vm_stop(host, VM_STEP_YIELD, value, f->function);
+    } else {
+        frame_save(vm, f, GENERATOR_YIELD);
+        act = frame_deliver(vm, host, &popped, generator->answer,
+                            VM_STEP_YIELD);
+    }
+    if (act == ACT_OUT && host->outcome == VM_STEP)
+        host->value = value;
+    return done ? act
+                : go_on_with_hook(vm, host, act, HOOK_RESOLVE_PROMISE, promise,
+                                  result);
+}
+
 /* --- yield* ------------------------------------------------------------------- */
 
 enum act coroutine_delegate(struct vm *vm, struct vm_host *host,
@@ -116,6 +168,14 @@ enum act coroutine_delegate(struct vm *vm, struct vm_host *host,
     generator->resume = RESUME_NEXT;
     return frame_call_hook(vm, host, HOOK_DELEGATE, args, 4, 0, RETURN_DELEGATE,
                            0);
+}
+
+enum act coroutine_async_delegate(struct vm *vm, struct vm_host *host)
+{
+    Value args[4];
+    memcpy(args, vm->sp - 4, sizeof args);
+    return frame_call_hook(vm, host, HOOK_ASYNC_DELEGATE, args, 4, 0,
+                           RETURN_PUSH, 0);
 }
 
 /* The inner result object goes out as it is, but a for loop wants its value. */
@@ -175,6 +235,24 @@ static enum act resume_finished(struct vm *vm, struct vm_host *host,
                     true, VM_STEP_RETURN);
 }
 
+/* What return() was given to an async generator that is over is there. */
+static enum act resume_returned(struct vm *vm, struct vm_host *host,
+                                struct generator *generator,
+                                enum resume_mode how, Value value, Value *base,
+                                enum frame_return mode)
+{
+    struct frame from = {.mode = (uint8_t)mode,
+                         .result_at = base,
+                         .function = generator->function};
+    async_generator_end(generator, value, how == RESUME_THROW);
+    bool done = async_generator_drain(vm, generator);
+    enum act act =
+        frame_deliver(vm, host, &from, UNDEFINED, VM_STEP_RETURN);
+    return done ? act
+                : go_on_with_hook(vm, host, act, HOOK_ASYNC_GENERATOR_DRAIN,
+                                  value_object(&generator->object), UNDEFINED);
+}
+
 /* Copies the saved frame behind vm->sp, and makes it the running one. */
 static void frame_restore(struct vm *vm, struct generator *generator,
                           Value *base, enum frame_return mode)
@@ -210,6 +288,8 @@ enum act coroutine_resume(struct vm *vm, struct vm_host *host,
     }
     if (state == GENERATOR_DONE)
         return resume_finished(vm, host, generator, how, value, base, mode);
+    if (state == GENERATOR_AWAIT_RETURN)
+        return resume_returned(vm, host, generator, how, value, base, mode);
     size_t at = (size_t)(base - vm->stack);
     const struct frame *saved = generator_peek(generator);
     size_t rest = (size_t)saved->code->locals + saved->code->stack;
@@ -221,6 +301,13 @@ enum act coroutine_resume(struct vm *vm, struct vm_host *host,
     generator->awaits = UNDEFINED;
     if (state == GENERATOR_START)
         return ACT_RELOAD;
+    if (state == GENERATOR_AWAIT) {
+        generator->answer = UNDEFINED;
+    } else if (generator->kind == GENERATOR_ASYNC) {
+        *vm->sp++ = value;
+        *vm->sp++ = value_int((int)how);
+        return ACT_RELOAD;
+    }
     if (*vm->frame->pc == OP_YIELD_STAR) {
         generator->resume = how;
         vm->sp[-1] = value;
@@ -243,9 +330,9 @@ static struct generator *async_object(struct vm *vm, struct frame *f)
 {
     if (!value_is_undefined(f->generator))
         return generator_of(f);
-    struct generator *generator = generator_new(vm, f, NULL);
-    generator->async = 1;
+    struct generator *generator = generator_new(vm, f, GENERATOR_CALL, NULL);
     generator->promise = value_object(&promise_new(vm)->object);
+    generator->answer = generator->promise;
     f->generator = value_object(&generator->object);
     return generator;
 }
@@ -261,17 +348,15 @@ enum act coroutine_await(struct vm *vm, struct vm_host *host, const uint8_t *at)
         return frame_call_hook(vm, host, HOOK_PROMISE_RESOLVE_VALUE, &value, 1,
                                0, RETURN_SLOT, slot);
     }
-    bool first = value_is_undefined(f->generator);
     struct generator *generator = async_object(vm, f);
     struct frame popped = *f;
     vm->sp--;
-    frame_save(vm, f, GENERATOR_YIELD);
+    frame_save(vm, f, GENERATOR_AWAIT);
     generator->awaits = value_object(&promise->object);
     generator->await_step = vm->steps + 1;
     promise_then_resume(vm, promise, popped.generator);
     enum act act =
-        frame_deliver(vm, host, &popped, first ? generator->promise : UNDEFINED,
-                      VM_STEP_AWAIT);
+        frame_deliver(vm, host, &popped, generator->answer, VM_STEP_AWAIT);
     if (act == ACT_OUT && host->outcome == VM_STEP)
         host->value = generator->awaits;
     return act;
@@ -280,7 +365,6 @@ enum act coroutine_await(struct vm *vm, struct vm_host *host, const uint8_t *at)
 static enum act async_settle(struct vm *vm, struct vm_host *host,
                              struct frame *f, Value value, bool thrown)
 {
-    bool first = value_is_undefined(f->generator);
     struct generator *generator = async_object(vm, f);
     struct promise *promise = value_pointer(generator->promise);
     struct frame popped = *f;
@@ -294,23 +378,37 @@ static enum act async_settle(struct vm *vm, struct vm_host *host,
     else
         done = promise_resolve(vm, promise, value);
     enum act act =
-        frame_deliver(vm, host, &popped, first ? generator->promise : UNDEFINED,
-                      VM_STEP_RETURN);
-    if (done)
-        return act;
-    Value args[2] = {generator->promise, value};
-    enum act hook =
-        frame_call_hook(vm, host, HOOK_RESOLVE_PROMISE, args, 2, 0,
-                        vm->frame ? RETURN_DISCARD : RETURN_BASE, 0);
-    return act == ACT_OUT && host->outcome == VM_STEP ? act : hook;
+        frame_deliver(vm, host, &popped, generator->answer, VM_STEP_RETURN);
+    return done ? act
+                : go_on_with_hook(vm, host, act, HOOK_RESOLVE_PROMISE,
+                                  generator->promise, value);
+}
+
+/* The body of an async generator is over (27.6.3.2). */
+static enum act async_generator_settle(struct vm *vm, struct vm_host *host,
+                                       struct frame *f, Value value,
+                                       bool thrown)
+{
+    struct generator *generator = generator_of(f);
+    struct frame popped = *f;
+    vm->frame = f->caller;
+    async_generator_end(generator, value, thrown);
+    bool done = async_generator_drain(vm, generator);
+    enum act act =
+        frame_deliver(vm, host, &popped, generator->answer, VM_STEP_RETURN);
+    return done ? act
+                : go_on_with_hook(vm, host, act, HOOK_ASYNC_GENERATOR_DRAIN,
+                                  value_object(&generator->object), UNDEFINED);
 }
 
 enum act coroutine_settle(struct vm *vm, struct vm_host *host, Value value,
                           bool thrown)
 {
     struct frame *f = vm->frame;
-    if (f->code->flags & CODE_ASYNC)
+    if ((f->code->flags & (CODE_ASYNC | CODE_GENERATOR)) == CODE_ASYNC)
         return async_settle(vm, host, f, value, thrown);
+    if (f->code->flags & CODE_ASYNC)
+        return async_generator_settle(vm, host, f, value, thrown);
     struct generator *generator = generator_of(f);
     struct frame popped = *f;
     generator->state = GENERATOR_DONE;
@@ -326,7 +424,11 @@ static enum native_result generator_native(struct native_call *call,
                                            enum resume_mode how,
                                            const char *name)
 {
-    if (!value_is_class(call->this_value, CLASS_GENERATOR)) {
+    const struct generator *generator =
+        value_is_class(call->this_value, CLASS_GENERATOR)
+            ? value_pointer(call->this_value)
+            : NULL;
+    if (!generator || generator->kind != GENERATOR_PLAIN) {
         char buffer[120];
         struct text text;
         text_init_fixed(&text, buffer, sizeof buffer);

@@ -10,6 +10,7 @@
 #include "script/error_inside.h"
 #include "script/error_trace.h"
 #include "script/number.h"
+#include "script/vm_internal.h"
 
 #define STACK_MOST 200 /* lines, whatever Error.stackTraceLimit says */
 #define FUNCTION_TEXT 128u /* V8 shortens longer ones */
@@ -388,4 +389,16 @@ void error_write_site(struct vm *vm, struct text *text, const struct code *code,
     region_init(&region, vm->heap.arena);
     error_site(&region, text, source, code->source->length, at->start, at->end);
     region_done(&region);
+}
+
+void error_write_default_site(struct vm *vm, struct text *text, Value value)
+{
+    const char *quote = value_is_string(value) ? "\"" : "";
+    string_write(value_as_string(operate_typeof(vm, value)), text, 20);
+    if (value != NULL_VALUE && !value_is_string(value) &&
+        !value_is_number(value) && !value_is_boolean(value))
+        return;
+    text_format(text, " %s", quote);
+    error_write_value(vm, text, value);
+    text_str(text, quote);
 }

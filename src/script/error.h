@@ -75,6 +75,10 @@ Value error_clue(struct vm *vm, struct object *error);
  * "undefined", quoted nothing. Reads only. */
 void error_write_value(struct vm *vm, struct text *text, Value value);
 
+/* How V8 names a value where it has no call site for it: "number 5", "object
+ * null", "undefined", "object". Reads only. */
+void error_write_default_site(struct vm *vm, struct text *text, Value value);
+
 /* The call site as V8 prints it ("obj.a.b", "foo(...).bar", "(intermediate
  * value)"), for the expression that the instruction at `pc` belongs to. The
  * source is parsed again for it. */

@@ -69,9 +69,8 @@ static bool is_builtin(const struct vm *vm, const struct frame *frame)
 static bool is_generator(const struct frame *frame)
 {
     return frame->code &&
-           (frame->code->flags & (CODE_GENERATOR | CODE_ASYNC)) ==
-               CODE_GENERATOR &&
-           value_is_object(frame->generator);
+           (frame->code->flags & CODE_GENERATOR) &&
+           frame->mode != RETURN_BASE && value_is_object(frame->generator);
 }
 
 /* Whether the call that the frame is making is a `new`. */
@@ -100,7 +99,9 @@ static bool native_call_now(const struct vm *vm, const struct frame *frame,
  * no further where there are several. NULL: none. */
 static const struct generator *awaited_by(const struct generator *generator)
 {
-    const struct promise *promise = promise_of(generator->promise);
+    const Value *request = generator_request(generator);
+    const struct promise *promise =
+        promise_of(request ? request[REQUEST_PROMISE] : generator->promise);
     if (!promise || promise->reaction_count != 1)
         return NULL;
     const struct values *row = value_as_cell(promise->reactions);

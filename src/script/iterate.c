@@ -8,17 +8,12 @@
 #include "script/iterator.h"
 #include "script/vm_internal.h"
 
-/* How V8 names a value where it has no call site for it. */
-static void write_default_site(struct vm *vm, struct text *text, Value value)
+static bool ends_in_call(const struct text *text)
 {
-    const char *quote = value_is_string(value) ? "\"" : "";
-    string_write(value_as_string(operate_typeof(vm, value)), text, 20);
-    if (value != NULL_VALUE && !value_is_string(value) &&
-        !value_is_number(value) && !value_is_boolean(value))
-        return;
-    text_format(text, " %s", quote);
-    error_write_value(vm, text, value);
-    text_str(text, quote);
+    static const char call[] = "(...)";
+    size_t tail = sizeof call - 1;
+    return text->length > tail &&
+           memcmp(text->bytes + text->length - tail, call, tail) == 0;
 }
 
 /* True where what is iterated stands among a call's arguments: the place is
@@ -45,22 +40,19 @@ static void write_argument(struct text *text, Value value)
 /* The TypeError for what has no Symbol.iterator. */
 static enum act not_iterable(struct vm *vm, Value value)
 {
-    static const char call[] = "(...)";
     char buffer[256];
     struct text text;
     struct frame *f = vm->frame;
     text_init_fixed(&text, buffer, sizeof buffer);
     error_write_site(vm, &text, f->code, frame_pc(f) - 1);
-    size_t tail = sizeof call - 1;
     if (is_argument(f)) {
         write_argument(&text, value);
     } else if (text.length == 0) {
-        write_default_site(vm, &text, value);
+        error_write_default_site(vm, &text, value);
         text_str(&text, " is not iterable (cannot read property "
                         "Symbol(Symbol.iterator))");
-    } else if (text.length > tail &&
-               strcmp(text.bytes + text.length - tail, call) == 0) {
-        text_cut(&text, text.length - tail);
+    } else if (ends_in_call(&text)) {
+        text_cut(&text, text.length - 5);
         text_str(&text, " is not a function or its return value is not "
                         "iterable");
     } else {
@@ -71,8 +63,30 @@ static enum act not_iterable(struct vm *vm, Value value)
     return ACT_THROW;
 }
 
-/* The Symbol.iterator method of a value, EMPTY where a getter must run. */
-static Value iterator_method(struct vm *vm, Value iterable)
+/* The same for what has no Symbol.asyncIterator either; `method`: what it has
+ * instead. */
+static enum act not_async_iterable(struct vm *vm, Value method)
+{
+    char buffer[256];
+    struct text text;
+    struct frame *f = vm->frame;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    error_write_site(vm, &text, f->code, frame_pc(f) - 1);
+    if (text.length == 0) {
+        error_write_default_site(vm, &text, method);
+        text_str(&text, " is not a function");
+    } else if (ends_in_call(&text)) {
+        text_str(&text, " is not a function or its return value is not async "
+                        "iterable");
+    } else {
+        text_str(&text, " is not async iterable");
+    }
+    error_throw(vm, ERROR_TYPE, "%s", buffer);
+    return ACT_THROW;
+}
+
+/* The method of a value under a symbol, EMPTY where a getter must run. */
+static Value method_of(struct vm *vm, Value iterable, enum well_known symbol)
 {
     struct property found;
     if (value_is_nullish(iterable))
@@ -81,9 +95,14 @@ static Value iterator_method(struct vm *vm, Value iterable)
                        : value_is_string(iterable)
                            ? vm_intrinsic(vm, INTRINSIC_STRING_PROTOTYPE)
                            : operate_wrap(vm, iterable);
-    if (!object_find(vm, o, vm_symbol(vm, SYMBOL_ITERATOR), &found))
+    if (!object_find(vm, o, vm_symbol(vm, symbol), &found))
         return UNDEFINED;
     return found.kind == PROPERTY_DATA ? found.value : EMPTY;
+}
+
+static Value iterator_method(struct vm *vm, Value iterable)
+{
+    return method_of(vm, iterable, SYMBOL_ITERATOR);
 }
 
 /* The operand on top and its method, which the hook is asked for where C
@@ -133,6 +152,25 @@ enum act iterate_start(struct vm *vm, struct vm_host *host, const uint8_t *at)
     struct call_request request = {
         .base = vm->sp - 2, .argc = 0, .mode = RETURN_ITERATOR};
     return frame_call(vm, host, &request);
+}
+
+enum act iterate_start_async(struct vm *vm, struct vm_host *host)
+{
+    Value iterable = vm->sp[-1];
+    Value method = method_of(vm, iterable, SYMBOL_ASYNC_ITERATOR);
+    if (value_is_nullish(iterable)) {
+        error_throw(vm, ERROR_TYPE,
+                    "Cannot read properties of %s (reading "
+                    "'Symbol(Symbol.asyncIterator)')",
+                    iterable == UNDEFINED ? "undefined" : "null");
+        return ACT_THROW;
+    }
+    if (value_is_nullish(method))
+        method = iterator_method(vm, iterable);
+    if (method != EMPTY && !value_is_callable(method))
+        return not_async_iterable(vm, method);
+    return frame_call_hook(vm, host, HOOK_GET_ASYNC_ITERATOR, &iterable, 1, 1,
+                           RETURN_ITERATOR, 0);
 }
 
 /* True where `next` is the built-in one of arrays, strings, maps, sets. */

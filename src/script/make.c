@@ -11,11 +11,12 @@
 
 static enum intrinsic function_home(const struct code *code)
 {
-    if (code->flags & CODE_GENERATOR)
-        return INTRINSIC_GENERATOR_FUNCTION_PROTOTYPE;
-    if (code->flags & CODE_ASYNC)
-        return INTRINSIC_ASYNC_FUNCTION_PROTOTYPE;
-    return INTRINSIC_FUNCTION_PROTOTYPE;
+    static const enum intrinsic homes[] = {
+        INTRINSIC_FUNCTION_PROTOTYPE, INTRINSIC_ASYNC_FUNCTION_PROTOTYPE,
+        INTRINSIC_GENERATOR_FUNCTION_PROTOTYPE,
+        INTRINSIC_ASYNC_GENERATOR_FUNCTION_PROTOTYPE};
+    return homes[(code->flags & CODE_ASYNC ? 1 : 0) +
+                 (code->flags & CODE_GENERATOR ? 2 : 0)];
 }
 
 static struct function *function_new(struct vm *vm, struct shape *shape,
@@ -64,8 +65,10 @@ static struct function *special_function(struct vm *vm, struct code *code,
     object_put_own(vm, &f->object, vm_atom(vm, ATOM_NAME),
                    value_string(code->name), CONFIGURABLE);
     if (code->flags & CODE_GENERATOR) {
-        struct object *prototype =
-            object_new(vm, vm_intrinsic(vm, INTRINSIC_GENERATOR_PROTOTYPE));
+        struct object *prototype = object_new(
+            vm, vm_intrinsic(vm, code->flags & CODE_ASYNC
+                                     ? INTRINSIC_ASYNC_GENERATOR_PROTOTYPE
+                                     : INTRINSIC_GENERATOR_PROTOTYPE));
         object_put_own(vm, &f->object, vm_atom(vm, ATOM_PROTOTYPE),
                        value_object(prototype), WRITABLE);
     }

@@ -38,7 +38,8 @@
     T(typed_array, 28) \
     T(typed_sort, 1) \
     T(data_view, 27) \
-    T(bigint, 12)
+    T(bigint, 12) \
+    T(async, 7)
 
 #define T(name, count) extern const struct native native_##name##_rows[count];
 NATIVE_TABLES(T)

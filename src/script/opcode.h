@@ -151,6 +151,8 @@
        "where nobody could see that; undefined: they share none (10.2.11, 22)")\
     OP(REST, h, 0, 1, "-- a", "arguments from number h on") \
     OP(RETURN, 0, 1, 0, "v --", "ends the frame") \
+    OP(UNWIND_RETURN, 0, 1, 0, "v --", "a return() that came in at a yield: " \
+       "to the finally block around it, else ends the frame") \
     /* --- operators --- */ \
     OP(ADD, 0, 2, 1, "a b -- c", "") \
     OP(SUB, 0, 2, 1, "a b -- c", "") \
@@ -201,7 +203,8 @@
     /* --- iteration --- */ \
     OP(GET_ITER, 0, 1, 2, "iterable -- iter next", "7.4.3; TypeError: x is " \
        "not iterable") \
-    OP(GET_ASYNC_ITER, 0, 1, 2, "iterable -- iter next", "kept for later") \
+    OP(GET_ASYNC_ITER, 0, 1, 2, "iterable -- iter next", "7.4.4; TypeError: x is " \
+       "not async iterable") \
     OP(ITER_NEXT, 0, 2, 3, "iter next -- iter next v", "v is EMPTY when done;" \
        " then, and when next() throws, iter becomes undefined, so that " \
        "nobody closes it. An undefined iter gives EMPTY") \
@@ -223,6 +226,13 @@
        "statement: the object goes to the linker") \
     OP(IMPORT_CALL, 0, 2, 1, "specifier options -- promise", "") \
     OP(YIELD, 0, 1, 1, "v -- sent", "a step point") \
+    OP(ASYNC_YIELD, 0, 1, 2, "v -- sent mode", "in an async generator: v was " \
+       "awaited; mode: enum resume_mode") \
+    OP(ASYNC_DELEGATE, 0, 4, 5, "iter next received mode -- iter next " \
+       "received mode r", "calls the method of iter that mode names; r is to " \
+       "be awaited; EMPTY: it has no throw() or return()") \
+    OP(REQUIRE_RESULT, 0, 1, 1, "v -- v", "TypeError: Iterator result v is " \
+       "not an object") \
     OP(YIELD_STAR, 0, 3, 1, "iter next received -- v", "starts with " \
        "received = undefined") \
     OP(AWAIT, 0, 1, 1, "v -- result", "a step point") \

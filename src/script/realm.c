@@ -104,6 +104,10 @@ static const struct special specials[] = {
      CLASS_OBJECT},
     {INTRINSIC_ASYNC_FUNCTION_PROTOTYPE, INTRINSIC_FUNCTION_PROTOTYPE,
      CLASS_OBJECT},
+    {INTRINSIC_ASYNC_GENERATOR_FUNCTION_PROTOTYPE,
+     INTRINSIC_FUNCTION_PROTOTYPE, CLASS_OBJECT},
+    {INTRINSIC_ASYNC_GENERATOR_PROTOTYPE, INTRINSIC_ASYNC_ITERATOR_PROTOTYPE,
+     CLASS_OBJECT},
 };
 
 /* True for intrinsics that are functions, made with their rows, and for what
@@ -170,6 +174,8 @@ static void make_intrinsics(struct vm *vm)
     intrinsics[INTRINSIC_SCRIPT_SCOPE] = value_object(object_new(vm, NULL));
     intrinsics[INTRINSIC_ERROR_PROTOTYPE] = value_object(object_new(vm, root));
     intrinsics[INTRINSIC_ITERATOR_PROTOTYPE] =
+        value_object(object_new(vm, root));
+    intrinsics[INTRINSIC_ASYNC_ITERATOR_PROTOTYPE] =
         value_object(object_new(vm, root));
     for (size_t i = 0; i < sizeof specials / sizeof *specials; i++) {
         const struct special *special = &specials[i];

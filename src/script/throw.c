@@ -141,3 +141,13 @@ enum act throw_step(struct vm *vm, struct vm_host *host)
     }
     return unwind_throw(vm, host);
 }
+
+enum act throw_bad_result(struct vm *vm, Value result)
+{
+    char buffer[120];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    error_write_value(vm, &text, result);
+    error_throw(vm, ERROR_TYPE, "Iterator result %s is not an object", buffer);
+    return ACT_THROW;
+}

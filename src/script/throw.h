@@ -21,6 +21,8 @@ enum act throw_constant(struct vm *vm, unsigned kind, Value message);
 /* TypeError: the top operand is undefined or null and cannot be destructured;
  * `property` is the first name asked for, or no string. */
 enum act throw_not_destructurable(struct vm *vm, Value property);
+/* TypeError: Iterator result 5 is not an object */
+enum act throw_bad_result(struct vm *vm, Value result);
 
 /* vm->exception sets out: where it began is noted, its step counted, and it
  * unwinds. */

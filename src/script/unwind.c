@@ -38,6 +38,15 @@ static void handler_enter(struct vm *vm, struct frame *f,
     f->pc = f->code->bytes + h->target;
 }
 
+/* What is thrown in it rejects a promise: all of an async function, and an
+ * async generator behind its parameters. */
+static bool is_async(const struct frame *f)
+{
+    return (f->code->flags & CODE_ASYNC) &&
+           (!(f->code->flags & CODE_GENERATOR) ||
+            !value_is_undefined(f->generator));
+}
+
 enum act unwind_throw(struct vm *vm, struct vm_host *host)
 {
     bool restarts = false;
@@ -53,17 +62,15 @@ enum act unwind_throw(struct vm *vm, struct vm_host *host)
                 handler_enter(vm, f, h, exception, FINALLY_THROW);
                 return ACT_RELOAD;
             }
-            if ((f->code->flags & CODE_ASYNC) ||
-                !value_is_undefined(f->generator)) {
-                if (f->code->flags & CODE_ASYNC) {
-                    Value exception = vm->exception;
-                    vm->exception = EMPTY;
-                    vm->throwing = 0;
-                    return coroutine_settle(vm, host, exception, true);
-                }
+            if (is_async(f)) {
+                Value exception = vm->exception;
+                vm->exception = EMPTY;
+                vm->throwing = 0;
+                return coroutine_settle(vm, host, exception, true);
+            }
+            if (!value_is_undefined(f->generator))
                 ((struct generator *)value_pointer(f->generator))->state =
                     GENERATOR_DONE;
-            }
         }
         restarts = f->mode == RETURN_SLOT;
         vm->frame = f->caller;

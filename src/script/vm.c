@@ -831,7 +831,8 @@ throwing:
     }
 
     /* --- iteration --- */
-    CASE(GET_ITER) : CASE(GET_ASYNC_ITER) : DO(iterate_start(vm, host, AT));
+    CASE(GET_ITER) : DO(iterate_start(vm, host, AT));
+    CASE(GET_ASYNC_ITER) : DO(iterate_start_async(vm, host));
     CASE(ITER_NEXT) : DO(iterate_next(vm, host));
     CASE(ITER_REST) : {
         SAVE();
@@ -869,6 +870,13 @@ throwing:
     }
     CASE(YIELD) : value = *--sp;
     DO(coroutine_yield(vm, host, value));
+    CASE(ASYNC_YIELD) : value = *--sp;
+    DO(coroutine_async_yield(vm, host, value));
+    CASE(ASYNC_DELEGATE) : DO(coroutine_async_delegate(vm, host));
+    CASE(UNWIND_RETURN) : value = *--sp;
+    DO(unwind_return(vm, host, value));
+    CASE(REQUIRE_RESULT) : if (value_is_object(TOP)) NEXT();
+    DO(throw_bad_result(vm, TOP));
     CASE(YIELD_STAR) : DO(coroutine_delegate(vm, host, AT));
     CASE(AWAIT) : DO(coroutine_await(vm, host, AT));
 

@@ -55,6 +55,9 @@
     I(GENERATOR_FUNCTION_PROTOTYPE, NULL) /* %GeneratorFunction.prototype% */ \
     I(GENERATOR_PROTOTYPE, NULL) \
     I(ASYNC_FUNCTION_PROTOTYPE, NULL) \
+    I(ASYNC_ITERATOR_PROTOTYPE, NULL) \
+    I(ASYNC_GENERATOR_FUNCTION_PROTOTYPE, NULL) \
+    I(ASYNC_GENERATOR_PROTOTYPE, NULL) \
     I(MAP_PROTOTYPE, "Map.prototype") \
     I(SET_PROTOTYPE, "Set.prototype") \
     I(DATE_PROTOTYPE, "Date.prototype") \
@@ -94,6 +97,11 @@
     H(BIGINT_POWER, "bigintPower") /* (base, exponent >= 0) */ \
     H(ITERATOR_METHOD, "iteratorMethod") /* (iterable): iterable and method, \
                                             %pair */ \
+    H(GET_ASYNC_ITERATOR, "getAsyncIterator") /* (iterable): the iterator */ \
+    H(ASYNC_DELEGATE, "asyncDelegate") /* yield*: (iterator, next, received, \
+                                          mode) */ \
+    H(ASYNC_GENERATOR_DRAIN, "asyncGeneratorDrain") /* (generator, answer): \
+                                                       the answer */ \
     H(ITERATOR_STEP, "iteratorStep") /* (iterator, next): value or EMPTY */ \
     H(ITERATOR_CLOSE, "iteratorClose") /* (iterator) */ \
     H(ITERATOR_CLOSE_QUIETLY, "iteratorCloseQuietly") /* (iterator) */ \

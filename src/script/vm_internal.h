@@ -203,8 +203,13 @@ enum act coroutine_start(struct vm *vm, struct vm_host *host);
 /* The same for a module that is to be linked; its promise, where it awaits. */
 enum act coroutine_start_module(struct vm *vm, struct vm_host *host);
 enum act coroutine_yield(struct vm *vm, struct vm_host *host, Value value);
+/* The same in an async generator: who resumes it later says how as well. */
+enum act coroutine_async_yield(struct vm *vm, struct vm_host *host,
+                               Value value);
 enum act coroutine_delegate(struct vm *vm, struct vm_host *host,
                             const uint8_t *at);
+/* ASYNC_DELEGATE. */
+enum act coroutine_async_delegate(struct vm *vm, struct vm_host *host);
 /* The delegate hook answered `pair` to the frame now on top. */
 enum act coroutine_delegated(struct vm *vm, struct vm_host *host, Value pair);
 enum act coroutine_await(struct vm *vm, struct vm_host *host,
@@ -222,6 +227,8 @@ enum act coroutine_resume(struct vm *vm, struct vm_host *host,
 
 enum act iterate_start(struct vm *vm, struct vm_host *host,
                        const uint8_t *at);
+/* GET_ASYNC_ITER. */
+enum act iterate_start_async(struct vm *vm, struct vm_host *host);
 enum act iterate_next(struct vm *vm, struct vm_host *host);
 enum act iterate_close(struct vm *vm, struct vm_host *host, bool quiet);
 /* ARRAY_SPREAD. */

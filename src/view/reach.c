@@ -36,7 +36,7 @@ struct waiting {
 static bool is_waiting(const struct generator *generator)
 {
     const struct frame *saved = generator_peek(generator);
-    return generator->async && generator->state == GENERATOR_YIELD && saved &&
+    return generator->state == GENERATOR_AWAIT && saved &&
            saved->code && !(saved->code->flags & CODE_LIBRARY);
 }
 

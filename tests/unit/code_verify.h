@@ -269,8 +269,9 @@ static inline void verify_step(struct verify *v, uint32_t pc)
         else if (op == OP_POP_ENV)
             env = env->parent;
     }
-    if (op == OP_RETURN || op == OP_THROW || op == OP_RETHROW ||
-        op == OP_JUMP || op == OP_LOOP)
+    if (op == OP_RETURN || op == OP_UNWIND_RETURN || op == OP_THROW ||
+        op == OP_RETHROW || op == OP_THROW_ERROR || op == OP_JUMP ||
+        op == OP_LOOP)
         return;
     verify_flow(v, pc, next, after, env);
 }

@@ -110,6 +110,11 @@ static const char *const PROGRAMS[] = {
     "function* g() { try { yield 1 } finally { yield 2 } }",
     "function* g() { for (const a of b) try { yield a } catch { return } }",
     "async function f() { for (const x of y) await x; return await z }",
+    "async function* f() { x(1, yield 2); return yield* g }",
+    "async function* f() { try { x(1, yield 2, yield* y) } finally { z } }",
+    "async () => { for await (const x of y) if (x) break; else return await x }",
+    "async function* f() { for await (x of y) try { for await (z of yield x) "
+    "continue } catch { return } finally { yield } }",
     "async () => { try { await a } catch (e) { await e } finally { b } }",
     "class A { async m() { return super.m(await this.x) } *g() { yield* 1 } }",
     /* classes */
@@ -348,10 +353,6 @@ static void what_is_not_there_yet_is_refused_by_name(void **state)
     struct vm *vm = unit_vm(state);
     const char *kind = "Unsupported";
     refused(vm, "x = /a/g", kind, "regular expressions are not supported yet");
-    refused(vm, "async function* f() {}", kind,
-            "async generators are not supported yet");
-    refused(vm, "async () => { for await (x of y); }", kind,
-            "for await loops are not supported yet");
 }
 
 static void mistakes_are_refused(void **state)

@@ -46,6 +46,10 @@ function AsyncFunction(text) {
     throw %error('AsyncFunction from text is not supported');
 }
 
+function AsyncGeneratorFunction(text) {
+    throw %error('AsyncGeneratorFunction from text is not supported');
+}
+
 function nameConstructor(constructor, prototype) {
     %define(constructor, 'prototype', prototype, 0);
     %define(prototype, 'constructor', constructor, 4);
@@ -60,3 +64,11 @@ nameConstructor(AsyncFunction, asyncFunction);
 %define(generatorFunction, tag, 'GeneratorFunction', 4);
 %define(generator, tag, 'Generator', 4);
 %define(asyncFunction, tag, 'AsyncFunction', 4);
+
+const asyncGenerator = %intrinsic('ASYNC_GENERATOR_PROTOTYPE');
+const asyncGeneratorFunction = %intrinsic('ASYNC_GENERATOR_FUNCTION_PROTOTYPE');
+nameConstructor(AsyncGeneratorFunction, asyncGeneratorFunction);
+%define(asyncGeneratorFunction, 'prototype', asyncGenerator, 4);
+%define(asyncGenerator, 'constructor', asyncGeneratorFunction, 4);
+%define(asyncGeneratorFunction, tag, 'AsyncGeneratorFunction', 4);
+%define(asyncGenerator, tag, 'AsyncGenerator', 4);

@@ -336,4 +336,5 @@ function rejectWithAll(capability, errors) {
 %hook('promiseResolveValue', promiseResolveValue);
 %hook('resolvePromise', resolvePromise);
 %export('resolvePromise', resolvePromise);
+%export('promiseResolveValue', promiseResolveValue);
 %export('newPromiseCapability', newPromiseCapability);
