@@ -92,11 +92,11 @@ enum act coroutine_start(struct vm *vm, struct vm_host *host)
 enum act coroutine_start_module(struct vm *vm, struct vm_host *host)
 {
     struct frame *f = vm->frame;
-    struct generator *generator = generator_new(vm, f, NULL);
-    if (f->code->flags & CODE_ASYNC) {
-        generator->async = 1;
+    bool async = f->code->flags & CODE_ASYNC;
+    struct generator *generator =
+        generator_new(vm, f, async ? GENERATOR_CALL : GENERATOR_PLAIN, NULL);
+    if (async)
         generator->promise = value_object(&promise_new(vm)->object);
-    }
     f->generator = value_object(&generator->object);
     struct frame popped = *f;
     frame_save(vm, f, GENERATOR_START);
