@@ -355,6 +355,9 @@ static void threw(struct machine *machine, struct machine_host *host,
     struct vm *vm = &process->vm;
     Value args[2] = {vm->exception, place_string(process)};
     process->hint = hint_for_error(process, vm->exception);
+    process->fault = vm->thrown_source;
+    process->fault_start = vm->thrown_start;
+    process->fault_end = vm->thrown_end;
     enum process_run run = process->run;
     bool again = run == RUN_UNCAUGHT || run == RUN_REPORT;
     Value hook = process_hook(process, again ? "report" : "uncaught");
@@ -511,6 +514,10 @@ static bool report_rejection(struct machine *machine, struct machine_host *host,
     promise->rejection |= 1;
     Value args[2] = {promise->result, value_object(&promise->object)};
     process->hint = hint_for_error(process, promise->result);
+    const struct source *source =
+        place_of_call(process, promise->result, 0, &process->fault_start);
+    process->fault = source ? value_cell(source) : UNDEFINED;
+    process->fault_end = process->fault_start + 1;
     Value hook = process_hook(process, "rejection");
     if (value_is_callable(hook)) {
         call(machine, host, process, RUN_REJECTION, hook, UNDEFINED, args, 2);

@@ -98,6 +98,7 @@ static void values_init(struct process *process)
     process->main = UNDEFINED;
     process->sources = UNDEFINED;
     process->place = UNDEFINED;
+    process->fault = UNDEFINED;
     process->hooks = UNDEFINED;
     process->rejected = UNDEFINED;
     process->doing.callback = UNDEFINED;
@@ -645,6 +646,7 @@ void process_mark(struct marker *marker, void *context, struct vm *vm)
     struct machine *machine = context;
     struct process *process = (struct process *)(void *)vm;
     const Value values[] = {process->main, process->sources, process->place,
+                            process->fault,
                             process->hooks, process->rejected};
     marker_values(marker, values, sizeof values / sizeof *values);
     timers_mark(marker, &process->timers);

@@ -179,6 +179,8 @@ struct process {
     Value main; /* the main script's function, once it is compiled */
     Value sources; /* an array: name, source cell, name, ... of what is loaded */
     Value place; /* where the error that is reported was thrown: a string */
+    Value fault; /* the same for the screen: a cell of the source, UNDEFINED */
+    uint32_t fault_start, fault_end; /* byte offsets into it */
     Value rejected; /* an array: promises to be reported in this drain; those
                        rejected meanwhile wait for the next */
     Value hooks; /* an object of functions that src/node registered */

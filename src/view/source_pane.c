@@ -82,10 +82,29 @@ static bool sight_function(struct sight *sight, const struct scene *scene)
     return true;
 }
 
+/* A program that has ended: where the error was thrown that has ended it,
+ * else its main script. */
+static bool sight_ended(struct sight *sight, const struct process *process)
+{
+    const struct code *main = code_of(process->main);
+    bool fault = process->reason == REASON_UNCAUGHT &&
+                 value_is_cell(process->fault);
+    if (!fault && !main)
+        return false;
+    sight->source = fault ? value_as_cell(process->fault) : main->source;
+    sight->start = fault ? process->fault_start : main->start;
+    sight->end = fault ? process->fault_end : main->start;
+    sight->known = sight->exact = fault;
+    sight->text = (const char *)sight->source->text->at;
+    return true;
+}
+
 static bool sight_of(const struct scene *scene, struct sight *sight)
 {
     const struct process *process = scene->process;
     memset(sight, 0, sizeof *sight);
+    if (process && process->state == PROCESS_ENDED)
+        return sight_ended(sight, process);
     if (!process || !reach_has_vm(process))
         return false;
     const struct frame *frame = reach_frame(process->vm.frame);
