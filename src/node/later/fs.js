@@ -11,7 +11,7 @@ const { Promise } = %import("originals");
 // when the poll phase comes; so a readFile comes behind a setImmediate and a
 // timer of 1 ms that were set beside it, and a stat may come before them, as
 // in Node, where it is a race.
-const DISK = 600;
+const DISK = 800;
 
 // `work` is done when the disk has had its time; then done(error, value), a
 // callback of the poll phase.
