@@ -347,8 +347,34 @@ static void json_function(struct text *text, const char *key,
     json_text(text, key, buffer);
 }
 
-static void json_place(struct text *text, const struct step *step)
+/* The file of the frame on top, as it is called inside the project folder;
+ * nothing where it is the main file or the library's. */
+static void json_file(struct text *text, const struct vm *vm)
 {
+    const struct process *process = (const void *)vm;
+    const struct frame *frame = code_frame(vm);
+    char buffer[PROCESS_PATH + 16];
+    struct text name;
+    if (!frame || (frame->code->flags & CODE_LIBRARY)) {
+        return;
+    }
+    text_init_fixed(&name, buffer, sizeof buffer);
+    string_write(frame->code->source->name, &name, sizeof buffer);
+    const char *path = strncmp(buffer, "file://", 7) == 0 ? buffer + 7 : buffer;
+    size_t length = strlen(process->folder);
+    if (strcmp(path, process->path) == 0) {
+        return;
+    }
+    if (strncmp(path, process->folder, length) == 0 && path[length] == '/') {
+        path += length + 1;
+    }
+    json_text(text, "file", path);
+}
+
+static void json_place(struct text *text, const struct vm *vm,
+                       const struct step *step)
+{
+    json_file(text, vm);
     json_int(text, "line", step->a);
     json_int(text, "column", step->b);
 }
@@ -358,7 +384,7 @@ static void json_call(struct text *text, const struct vm *vm,
 {
     struct call_operands operands;
     const struct frame *frame = code_frame(vm);
-    json_place(text, step);
+    json_place(text, vm, step);
     json_text(text, "function", step->text);
     json_bool(text, "new", step->sub);
     json_key(text, "arguments");
@@ -446,7 +472,7 @@ static void json_fields(struct text *text, const struct machine *machine,
         json_hint(text, machine, step);
         break;
     case STEP_STATEMENT:
-        json_place(text, step);
+        json_place(text, vm, step);
         json_text(text, "text", step->text);
         break;
     case STEP_CALL:
@@ -458,7 +484,7 @@ static void json_fields(struct text *text, const struct machine *machine,
         json_text(text, "to", step->id ? "main script" : step->more);
         break;
     case STEP_THROW:
-        json_place(text, step);
+        json_place(text, vm, step);
         json_value(text, "value", vm, step->value);
         break;
     case STEP_AWAIT:

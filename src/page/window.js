@@ -79,3 +79,8 @@ function shown(value) {
   %consoleWrite(2, `Uncaught (in promise) ${shown(reason)}\n`);
   return true;
 });
+
+// import(): a page's scripts are classic ones.
+%hook("import", async () => {
+  throw new Error("import() in a page is not supported by Loopline");
+});
