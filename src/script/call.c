@@ -420,6 +420,18 @@ static enum act native_over(struct vm *vm, struct vm_host *host,
 {
     if (vm->halted)
         return vm_leave(host, VM_HALTED);
+    if (request->mode == RETURN_QUIET) {
+        vm->sp = request->base - request->drop + 1;
+        vm->sp[-1] = value;
+        return ACT_RELOAD;
+    }
+    if (request->mode == RETURN_PUSH) {
+        vm->sp = request->base - request->drop + 1;
+        vm->sp[-1] = value;
+        if (vm_count(vm, host))
+            return vm_stop(host, VM_STEP_RETURN, value, callee);
+        return ACT_RELOAD;
+    }
     struct frame popped = {.result_at = request->base - request->drop,
                            .mode = (uint8_t)request->mode,
                            .slot = request->slot,
@@ -498,19 +510,38 @@ static enum act native_answered(struct vm *vm, struct vm_host *host,
     return ACT_RELOAD;
 }
 
-/* Arguments that the row declares and the caller did not give. */
-static void pad_arguments(struct vm *vm, const struct native *row, Value *args,
-                          uint32_t argc)
+_Static_assert(ANY == 0, "an argument that is not coerced is a zero byte");
+
+/* How many arguments the row coerces: up to the last that is not ANY. */
+static inline uint32_t coerced_count(const struct native *row)
 {
-    uint32_t declared = NATIVE_ARGS;
-    while (declared > 0 && row->args[declared - 1] == ANY)
-        declared--;
-    if (declared < row->length)
-        declared = row->length;
-    while (argc < declared || argc < 2)
+    uint64_t all = 0;
+    for (unsigned i = 0; i < NATIVE_ARGS; i++)
+        all |= (uint64_t)row->args[i] << 8 * i;
+    return all ? (uint32_t)(71 - __builtin_clzll(all)) / 8 : 0;
+}
+
+/* Arguments that the row declares and the caller did not give. */
+static inline void pad_arguments(struct vm *vm, uint32_t declared, Value *args,
+                                 uint32_t argc)
+{
+    if (declared < 2)
+        declared = 2;
+    while (argc < declared)
         args[argc++] = UNDEFINED;
     if (vm->sp < args + argc)
         vm->sp = args + argc;
+}
+
+static inline bool all_coerced(const struct native *row, Value self,
+                               const Value *args, uint32_t count)
+{
+    if (row->self != ANY && !coerced(self, row->self))
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (!coerced(args[i], row->args[i]))
+            return false;
+    return true;
 }
 
 static enum act call_native(struct vm *vm, struct vm_host *host,
@@ -524,13 +555,10 @@ static enum act call_native(struct vm *vm, struct vm_host *host,
     struct call_request request = *given;
     request.base = vm->stack + base;
     Value *args = request.base + 2;
-    pad_arguments(vm, row, args, request.argc);
-    bool ready = coerced(request.base[1], row->self);
-    for (unsigned i = 0; i < NATIVE_ARGS && row->args[i] != ANY && ready; i++)
-        ready = coerced(args[i], row->args[i]);
-    for (unsigned i = 0; i < NATIVE_ARGS && ready; i++)
-        ready = row->args[i] == ANY || coerced(args[i], row->args[i]);
-    if (!ready) {
+    uint32_t count = coerced_count(row);
+    pad_arguments(vm, count > row->length ? count : row->length, args,
+                  request.argc);
+    if (!all_coerced(row, request.base[1], args, count)) {
         push_native(vm, native, callee, request.base[1], &request, NULL);
         return frame_native(vm, host);
     }

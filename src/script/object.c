@@ -379,6 +379,18 @@ static bool has_no_indices(const struct object *object)
            class != CLASS_PROXY;
 }
 
+bool array_append(struct vm *vm, struct object *array, uint32_t index,
+                  Value value)
+{
+    if (object_class(array) != CLASS_ARRAY || array->cell.flags ||
+        index != array->length || index != array->element_count)
+        return false;
+    const struct object *holder = object_prototype(array);
+    for (; holder; holder = object_prototype(holder))
+        if (!has_no_indices(holder)) return false;
+    return array_push(vm, array, value);
+}
+
 /* Adds a property that the object itself does not have (10.1.9.2). */
 static enum set_result set_new(struct vm *vm, struct object *object,
                                Value key, Value value, Value *setter)

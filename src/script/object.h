@@ -256,6 +256,10 @@ struct object *array_new(struct vm *vm, uint32_t capacity);
 struct object *array_from(struct vm *vm, const Value *values, uint32_t count);
 /* Appends to a dense, extensible array; false where it is not one. */
 bool array_push(struct vm *vm, struct object *array, Value value);
+/* array[index] = value, where that puts one more element behind the last of a
+ * plain array and nothing inherited hinders it; false: nothing is done. */
+bool array_append(struct vm *vm, struct object *array, uint32_t index,
+                  Value value);
 /* True where every index < length is dense, an own data property with default
  * attributes, and no hole: what fast paths ask. */
 bool array_is_packed(const struct object *array);

@@ -383,6 +383,11 @@ throwing:
                 sp -= 2;
                 NEXT();
             }
+            if (array_append(vm, object, index, TOP)) {
+                sp[-3] = TOP;
+                sp -= 2;
+                NEXT();
+            }
             if (view_put_fast(object, index, TOP)) {
                 sp[-3] = TOP;
                 sp -= 2;
