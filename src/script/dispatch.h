@@ -143,6 +143,21 @@ static inline int32_t read32(const uint8_t *pc)
         DO_HERE(operate_binary(vm, host, OP_##name, AT)); \
     }
 
+/* A small integer is counted in its place, and what would have done it (a byte
+ * and a PUT_LOCAL) is skipped. */
+#define COUNT_LOCAL(name, by, last) \
+    CASE(name) : { \
+        Value *local = &locals[read16(pc)]; \
+        pc += 2; \
+        if (value_is_int(*local) && value_as_int(*local) != (last)) { \
+            *local = value_int(value_as_int(*local) by); \
+            pc += 4; \
+            NEXT(); \
+        } \
+        *sp++ = *local; \
+        NEXT(); \
+    }
+
 #define BINARY(name) \
     CASE(name) : DO_HERE(operate_binary(vm, host, OP_##name, AT));
 #define UNARY(name) CASE(name) : DO_HERE(operate_unary(vm, host, OP_##name, AT));

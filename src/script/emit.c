@@ -103,6 +103,15 @@ static void defect(struct compiler *c)
                  "internal error: operands of the compiler do not match");
 }
 
+static void depth_add(struct compiler *c, uint32_t pushed)
+{
+    c->out.depth += pushed;
+    if (c->out.depth > c->out.depth_most)
+        c->out.depth_most = c->out.depth;
+    if (c->out.depth > UINT16_MAX)
+        too_large(c, "Function is too large");
+}
+
 /* The opcode byte, and what it does to the depth. */
 static void opcode_add(struct compiler *c, enum opcode op, uint32_t n)
 {
@@ -111,11 +120,8 @@ static void opcode_add(struct compiler *c, enum opcode op, uint32_t n)
         defect(c);
         taken = c->out.depth;
     }
-    c->out.depth += (uint32_t)opcode_table[op].pushes - taken;
-    if (c->out.depth > c->out.depth_most)
-        c->out.depth_most = c->out.depth;
-    if (c->out.depth > UINT16_MAX)
-        too_large(c, "Function is too large");
+    depth_add(c, (uint32_t)opcode_table[op].pushes - taken);
+    c->out.before = c->out.last;
     c->out.last = emit_pc(c);
     byte_add(c, op);
 }
@@ -131,8 +137,44 @@ void emit_byte(struct compiler *c, enum opcode op, uint32_t byte)
     byte_add(c, byte);
 }
 
+/* --- joining: what is often together costs one dispatch ------------------ */
+
+/* A second GET_LOCAL right behind one makes both a GET_LOCALS. */
+static bool join_locals(struct compiler *c)
+{
+    uint8_t *bytes = c->out.bytes.items;
+    uint32_t from = c->out.last;
+    if (c->out.barrier > from || from + 3 != emit_pc(c) ||
+        bytes[from] != OP_GET_LOCAL)
+        return false;
+    bytes[from] = OP_GET_LOCALS;
+    depth_add(c, 1);
+    return true;
+}
+
+/* Behind GET_LOCAL n, INC comes PUT_LOCAL n: the first may do it all. */
+static void join_count(struct compiler *c, uint32_t local)
+{
+    uint8_t *bytes = c->out.bytes.items;
+    uint32_t from = c->out.before;
+    if (c->out.barrier > from || c->out.last != from + 3 ||
+        emit_pc(c) != from + 4 || bytes[from] != OP_GET_LOCAL ||
+        (bytes[from + 1] | (uint32_t)bytes[from + 2] << 8) != local)
+        return;
+    if (bytes[from + 3] == OP_INC)
+        bytes[from] = OP_INC_LOCAL;
+    else if (bytes[from + 3] == OP_DEC)
+        bytes[from] = OP_DEC_LOCAL;
+}
+
 void emit_half(struct compiler *c, enum opcode op, uint32_t half)
 {
+    if (op == OP_GET_LOCAL && join_locals(c)) {
+        half_add(c, half);
+        return;
+    }
+    if (op == OP_PUT_LOCAL)
+        join_count(c, half);
     opcode_add(c, op, half);
     half_add(c, half);
 }

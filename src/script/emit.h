@@ -51,6 +51,7 @@ struct emitted {
     uint32_t found_size; /* a power of two */
     uint32_t depth, depth_most; /* operands */
     uint32_t last; /* where the last instruction begins */
+    uint32_t before; /* and the one before it */
     uint32_t barrier; /* a jump may lead here: nothing before it may be
                          joined with what follows */
 };

@@ -6,7 +6,7 @@
  * Operands follow the opcode byte, little endian, unaligned:
  *   0  none           b  u8            h  u16 (a local's slot, a count)
  *   c  u16 constant   i  i32           j  i32 jump, from behind the operand
- *   hc u16, u16       bh u8, u16       hb u16, u8      bj u8, j
+ *   hc, hh u16, u16   bh u8, u16       hb u16, u8      bj u8, j
  * pops/pushes are exact; -1 means "depends on the operand" (see the text).
  * `jump` in the text: taken, the stack is as given behind `|`.
  *
@@ -46,6 +46,10 @@
     OP(PICK, b, 0, 1, "-- v", "a copy of the operand n below the top (0: DUP)")\
     /* --- variables --- */ \
     OP(GET_LOCAL, h, 0, 1, "-- v", "") \
+    OP(GET_LOCALS, hh, 0, 2, "-- v w", "GET_LOCAL twice") \
+    OP(INC_LOCAL, h, 0, 1, "-- v", "GET_LOCAL; but where it is a small " \
+       "integer, the INC and PUT_LOCAL behind it are done with it") \
+    OP(DEC_LOCAL, h, 0, 1, "-- v", "likewise with DEC") \
     OP(PUT_LOCAL, h, 1, 0, "v --", "also initialises") \
     OP(GET_LOCAL_CHECK, hc, 0, 1, "-- v", "slot, name; ReferenceError if EMPTY")\
     OP(PUT_LOCAL_CHECK, hc, 1, 0, "v --", "slot, name; likewise") \

@@ -132,6 +132,13 @@ throwing:
     CASE(GET_LOCAL) : *sp++ = locals[read16(pc)];
     pc += 2;
     NEXT();
+    CASE(GET_LOCALS) : sp[0] = locals[read16(pc)];
+    sp[1] = locals[read16(pc + 2)];
+    sp += 2;
+    pc += 4;
+    NEXT();
+    COUNT_LOCAL(INC_LOCAL, + 1, INT32_MAX)
+    COUNT_LOCAL(DEC_LOCAL, - 1, INT32_MIN)
     CASE(PUT_LOCAL) : locals[read16(pc)] = *--sp;
     pc += 2;
     NEXT();

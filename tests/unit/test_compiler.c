@@ -189,7 +189,7 @@ static void instructions_are_as_expected(void **state)
             "STMT GET_GLOBAL GET_METHOD NEW_ARRAY GET_GLOBAL ARRAY_SPREAD "
             "CALL_STEP CALL_SPREAD POP UNDEFINED RETURN");
     becomes(compiled(vm, COMPILE_COMMONJS, "let i = 0; i++; i += 300"),
-            "STMT INT8 PUT_LOCAL STMT GET_LOCAL INC PUT_LOCAL "
+            "STMT INT8 PUT_LOCAL STMT INC_LOCAL INC PUT_LOCAL "
             "STMT GET_LOCAL INT ADD PUT_LOCAL UNDEFINED RETURN");
     becomes(inner(compiled(vm, COMPILE_COMMONJS,
                            "function f(a, b) { if (a && !b) return a; }")),
@@ -197,6 +197,11 @@ static void instructions_are_as_expected(void **state)
             "STMT GET_LOCAL RETURN UNDEFINED RETURN");
     becomes(inner(compiled(vm, COMPILE_COMMONJS, "x => x * 2")),
             "STMT GET_LOCAL INT8 MUL RETURN");
+    /* What a jump leads to is not joined with what stands before it. */
+    becomes(inner(compiled(vm, COMPILE_COMMONJS,
+                           "function f(a, b) { b--; return a * b + (a || b); }")),
+            "STMT DEC_LOCAL DEC PUT_LOCAL STMT GET_LOCALS MUL GET_LOCAL "
+            "JUMP_IF_TRUE_KEEP GET_LOCAL ADD RETURN UNDEFINED RETURN");
 }
 
 /* Where nothing is captured no records are made; where it is, the loop's is
@@ -206,7 +211,7 @@ static void records_are_made_where_wanted(void **state)
     struct vm *vm = unit_vm(state);
     becomes(compiled(vm, COMPILE_COMMONJS, "for (let i = 0; i < 2; i++);"),
             "STMT INT8 PUT_LOCAL STMT GET_LOCAL INT8 LT JUMP_IF_FALSE "
-            "STMT GET_LOCAL INC PUT_LOCAL LOOP UNDEFINED RETURN");
+            "STMT INC_LOCAL INC PUT_LOCAL LOOP UNDEFINED RETURN");
     becomes(
         compiled(vm, COMPILE_COMMONJS, "for (let i = 0; i < 2; i++) () => i;"),
         "PUSH_ENV STMT INT8 PUT_ENV COPY_ENV STMT GET_ENV INT8 LT "
