@@ -460,35 +460,6 @@ enum act access_put_global(struct vm *vm, struct vm_host *host, Value name,
 
 /* A script's declarations; `kind`: 0 let, 1 const, 2 its value, 3 var, 4
  * function (ECMA-262, 16.1.7). */
-enum act access_declare(struct vm *vm, Value name, int kind, Value value)
-{
-    struct object *scope = vm_intrinsic(vm, INTRINSIC_SCRIPT_SCOPE);
-    struct object *global = vm_intrinsic(vm, INTRINSIC_GLOBAL);
-    struct property found;
-    bool in_scope = object_get_own(vm, scope, name, &found);
-    if (kind == 2) {
-        object_put_own(vm, scope, name, value, found.attributes);
-        return ACT_OK;
-    }
-    bool in_global = object_get_own(vm, global, name, &found);
-    if (in_scope ||
-        (kind < 2 && in_global && !(found.attributes & CONFIGURABLE))) {
-        char buffer[MESSAGE];
-        struct text text;
-        text_init_fixed(&text, buffer, sizeof buffer);
-        access_write_key(&text, name);
-        error_throw(vm, ERROR_SYNTAX,
-                    "Identifier '%s' has already been declared", buffer);
-        return ACT_THROW;
-    }
-    if (kind < 2)
-        object_put_own(vm, scope, name, EMPTY,
-                       kind == 1 ? ENUMERABLE : ENUMERABLE | WRITABLE);
-    else if (kind == 4 || !in_global)
-        object_put_own(vm, global, name, kind == 4 ? value : UNDEFINED,
-                       ENUMERABLE | WRITABLE);
-    return ACT_OK;
-}
 
 enum act access_key(struct vm *vm, struct vm_host *host, Value *place,
                     const uint8_t *at, Value *key)

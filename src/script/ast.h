@@ -549,6 +549,8 @@ struct ast_function {
     bool has_duplicate_parameters : 1;
     bool has_rest : 1; /* the last of parameters is a NODE_REST */
     bool is_static : 1; /* a class's static method */
+    bool is_eval : 1; /* the root: let, const and class, and in strict code
+        everything, are its own; it leaves the value of its statements */
 
     /* From the scope analysis: what the body uses, arrows inside included. */
     bool uses_this : 1;

@@ -10,9 +10,11 @@
 #include "script/object.h"
 #include "script/value.h"
 
+enum source_kind { SOURCE_FILE, SOURCE_LIBRARY, SOURCE_DYNAMIC };
+
 /* CELL_SOURCE: a text that was compiled. */
 struct source {
-    struct cell cell; /* extra: 1 = library */
+    struct cell cell; /* extra: enum source_kind */
     struct string *name; /* as error messages show it: a path, node:events */
     struct bytes *text; /* UTF-8 */
     uint32_t length; /* bytes */
@@ -30,7 +32,8 @@ enum code_flag {
     CODE_THIS = 1 << 7, /* uses `this`: sloppy code has it coerced on entry */
     CODE_LIBRARY = 1 << 8, /* its steps are counted but not shown */
     CODE_PROGRAM = 1 << 9, /* the outermost function of a file */
-    CODE_FIELDS = 1 << 10 /* the synthetic method that makes class fields */
+    CODE_FIELDS = 1 << 10, /* the synthetic method that makes class fields */
+    CODE_EVAL = 1 << 11 /* the outermost of a text compiled at run time */
 };
 
 /*
@@ -77,6 +80,9 @@ enum finally_kind {
     FINALLY_RETURN, /* value: what is returned */
     FINALLY_JUMP /* FINALLY_JUMP + k: the compiler's k-th way out */
 };
+
+/* What CHECK_GLOBAL asks about a script's own names (9.1.1.4). */
+enum global_kind { GLOBAL_LEXICAL, GLOBAL_VAR, GLOBAL_FUNCTION };
 
 enum variable_kind {
     VARIABLE_VAR,

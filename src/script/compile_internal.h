@@ -45,6 +45,7 @@ struct compilation {
     uint32_t length;
     struct source *source;
     struct compile_error *error;
+    uint32_t parameters_end; /* of compile_dynamic, or 0 */
     Value *table; /* COMPILE_MODULE: see compile_module */
     struct found_exports *found; /* compile_exports; else NULL */
     bool failed;
@@ -107,6 +108,8 @@ struct compiler {
     struct control *control;
     struct chain *chain;
     uint32_t slots; /* locals in use */
+    uint32_t completion; /* of an eval: the local with the value of its
+                            statements (8.1); else UINT32_MAX */
     uint32_t slots_most;
     uint32_t flags; /* enum code_flag */
     uint32_t parameters;

@@ -56,7 +56,7 @@ static void describe_variables(struct compiler *c, const struct scope *scope,
     for (const struct binding *b = scope->first; b; b = b->next) {
         struct string *name = variable_name(c, b);
         struct code_variable *place;
-        if (!name || (scope->kind == SCOPE_SCRIPT && !b->captured))
+        if (!name || binding_is_global(b))
             continue;
         place = row_add(c, &c->out.variables, sizeof *place);
         if (!place)
@@ -120,7 +120,8 @@ static void binding_begin(struct compiler *c, struct binding *b)
 void scope_holes(struct compiler *c, struct scope *scope)
 {
     for (struct binding *b = scope->first; b; b = b->next)
-        binding_begin(c, b);
+        if (!binding_is_global(b))
+            binding_begin(c, b);
 }
 
 void scope_functions(struct compiler *c, struct scope *scope)

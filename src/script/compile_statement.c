@@ -88,10 +88,16 @@ static void class_declaration(struct compiler *c, const struct node *node)
 /* "use strict" and its like do nothing. */
 static void expression_statement(struct compiler *c, const struct node *node)
 {
-    if (node->operand->kind == NODE_STRING)
+    bool keeps = c->completion != UINT32_MAX;
+    if (node->operand->kind == NODE_STRING && !keeps)
         return;
     first_statement(c, node->start, node->end);
-    compile_effect(c, node->operand);
+    if (keeps) {
+        compile_expression(c, node->operand);
+        emit_half(c, OP_PUT_LOCAL, c->completion);
+    } else {
+        compile_effect(c, node->operand);
+    }
 }
 
 static void return_statement(struct compiler *c, const struct node *node)
@@ -313,8 +319,31 @@ static void (*const STATEMENTS[NODE_KINDS])(struct compiler *,
     [NODE_EXPORT] = export_statement,
 };
 
+/* Of an eval: a statement whose value is undefined where nothing in it has
+ * one. */
+static void completion_begin(struct compiler *c, const struct node *node)
+{
+    switch (node->kind) {
+    case NODE_IF:
+    case NODE_FOR:
+    case NODE_FOR_IN:
+    case NODE_FOR_OF:
+    case NODE_WHILE:
+    case NODE_DO:
+    case NODE_SWITCH:
+    case NODE_TRY:
+        emit(c, OP_UNDEFINED);
+        emit_half(c, OP_PUT_LOCAL, c->completion);
+        return;
+    default:
+        return;
+    }
+}
+
 void compile_statement(struct compiler *c, const struct node *node)
 {
+    if (c->completion != UINT32_MAX)
+        completion_begin(c, node);
     if (STATEMENTS[node->kind])
         STATEMENTS[node->kind](c, node);
 }

@@ -324,6 +324,24 @@ static void finally_dispatch(struct compiler *c, struct control *control)
     emit(c, OP_POP);
 }
 
+/* Where it ends normally, an eval's value is what it was before. */
+static void finalizer(struct compiler *c, const struct node *node)
+{
+    uint32_t kept;
+    if (c->completion == UINT32_MAX) {
+        compile_block(c, node->try.finalizer);
+        return;
+    }
+    kept = slot_new(c);
+    emit_half(c, OP_GET_LOCAL, c->completion);
+    emit_half(c, OP_PUT_LOCAL, kept);
+    emit(c, OP_UNDEFINED);
+    emit_half(c, OP_PUT_LOCAL, c->completion);
+    compile_block(c, node->try.finalizer);
+    emit_half(c, OP_GET_LOCAL, kept);
+    emit_half(c, OP_PUT_LOCAL, c->completion);
+}
+
 static void compile_finally(struct compiler *c, const struct node *node,
                             struct control *control)
 {
@@ -333,7 +351,7 @@ static void compile_finally(struct compiler *c, const struct node *node,
     emit_label(c, &control->entry);
     protect_handler(c, control);
     control_push(c, &body, CONTROL_FINALLY_BODY);
-    compile_block(c, node->try.finalizer);
+    finalizer(c, node);
     control_pop(c, &body);
     finally_dispatch(c, control);
 }

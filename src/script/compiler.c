@@ -114,6 +114,8 @@ static uint32_t function_flags(const struct compilation *whole,
         flags |= CODE_ASYNC;
     if (f->is_generator)
         flags |= CODE_GENERATOR;
+    if (f->is_eval)
+        flags |= CODE_EVAL;
     if (f->uses_this)
         flags |= CODE_THIS;
     if (whole->mode == COMPILE_LIBRARY)
@@ -202,6 +204,7 @@ static void compiler_init(struct compiler *c, struct compilation *whole)
     *c = (struct compiler){.whole = whole,
                            .vm = whole->vm,
                            .scope_index = UINT16_MAX,
+                           .completion = UINT32_MAX,
                            .first_pc = UINT32_MAX};
 }
 
@@ -330,8 +333,10 @@ static void prologue(struct compiler *c, const struct ast_function *f)
         store_own(c, f->this_captured, OP_THIS);
     store_own(c, f->new_target_captured, OP_NEW_TARGET);
     store_own(c, f->callee_captured, OP_SELF);
-    if (f->kind == FUNCTION_SCRIPT)
+    if (f->kind == FUNCTION_SCRIPT) {
+        scope_holes(c, f->scope);
         return;
+    }
     store_own(c, f->self, OP_SELF);
     init_fields(c, f);
     scope_holes(c, f->scope);
@@ -353,23 +358,57 @@ static void declare_lexical(struct compiler *c, const struct binding *b)
                        value_string(compile_name(c, b->name)));
 }
 
-static void declare_globals(struct compiler *c, const struct scope *scope)
+static void check_globals(struct compiler *c, const struct scope *scope)
+{
+    for (const struct binding *b = scope->first; b; b = b->next) {
+        if (!binding_is_global(b) || b->is_annex_b)
+            continue;
+        emit_position(c, b->start, b->end, b->start);
+        emit_half_constant(c, OP_CHECK_GLOBAL,
+                           binding_is_lexical(b) ? GLOBAL_LEXICAL
+                           : b->function         ? GLOBAL_FUNCTION
+                                                 : GLOBAL_VAR,
+                           value_string(compile_name(c, b->name)));
+    }
+}
+
+static void declare_function(struct compiler *c, struct scope_function *f)
+{
+    if (!binding_is_global(f->binding.binding)) {
+        compile_closure(c, f->node->function, NULL, NULL);
+        variable_put(c, &f->binding, PUT_FIRST, f->node, f->node->at);
+        return;
+    }
+    compile_closure(c, f->node->function, NULL, NULL);
+    emit_constant(c, OP_DECLARE_GLOBAL_FUNCTION,
+                  value_string(compile_name(c, f->node->function->name)));
+}
+
+/* Nothing is declared before all of it is known to be possible. */
+static void declare_globals(struct compiler *c, struct scope *scope)
 {
     const struct binding *b;
+    check_globals(c, scope);
     for (b = scope->first; b; b = b->next)
-        if (b->name)
+        if (binding_is_global(b))
             declare_lexical(c, b);
-    for (const struct scope_function *f = scope->functions; f; f = f->next) {
-        if (f->overridden)
-            continue;
-        compile_closure(c, f->node->function, NULL, NULL);
-        emit_constant(c, OP_DECLARE_GLOBAL_FUNCTION,
-                      value_string(compile_name(c, f->node->function->name)));
-    }
+    for (struct scope_function *f = scope->functions; f; f = f->next)
+        if (!f->overridden)
+            declare_function(c, f);
     for (b = scope->first; b; b = b->next)
-        if (b->kind == BINDING_VAR)
+        if (b->kind == BINDING_VAR && binding_is_global(b))
             emit_constant(c, OP_DECLARE_GLOBAL_VAR,
                           value_string(compile_name(c, b->name)));
+}
+
+/* An eval leaves the value of its statements. */
+static void eval_statements(struct compiler *c, const struct ast_function *f)
+{
+    c->completion = slot_new(c);
+    emit(c, OP_UNDEFINED);
+    emit_half(c, OP_PUT_LOCAL, c->completion);
+    compile_statements(c, &f->body);
+    emit_half(c, OP_GET_LOCAL, c->completion);
 }
 
 static void arrow_body(struct compiler *c, const struct node *expression)
@@ -389,6 +428,7 @@ static void body_statements(struct compiler *c, const struct ast_function *f)
         compile_statics(c, f->class);
     else
         compile_statements(c, &f->body);
+    emit(c, OP_UNDEFINED);
 }
 
 static void body(struct compiler *c, const struct ast_function *f)
@@ -409,8 +449,10 @@ static void body(struct compiler *c, const struct ast_function *f)
     if (f->expression) {
         arrow_body(c, f->expression);
     } else {
-        body_statements(c, f);
-        emit(c, OP_UNDEFINED);
+        if (f->is_eval)
+            eval_statements(c, f);
+        else
+            body_statements(c, f);
         leave_return(c);
     }
     /* What is left is unreachable: only the scope's end is noted. */
@@ -544,7 +586,9 @@ static struct source *source_make(struct vm *vm, enum compile_mode mode,
                                   size_t length)
 {
     struct source *source = heap_new(&vm->heap, CELL_SOURCE, sizeof *source);
-    source->cell.extra = mode == COMPILE_LIBRARY;
+    source->cell.extra = mode == COMPILE_LIBRARY ? SOURCE_LIBRARY
+                         : mode == COMPILE_EVAL  ? SOURCE_DYNAMIC
+                                                 : SOURCE_FILE;
     source->name = string_from_c(vm, name);
     source->text = bytes_new(vm, (uint32_t)length);
     if (length)
@@ -557,13 +601,23 @@ static struct parse_result parse(struct compilation *whole)
 {
     static const enum parse_goal goals[] = {
         [COMPILE_SCRIPT] = PARSE_SCRIPT,
+        [COMPILE_EVAL] = PARSE_EVAL,
         [COMPILE_COMMONJS] = PARSE_COMMONJS,
         [COMPILE_LIBRARY] = PARSE_LIBRARY,
         [COMPILE_MODULE] = PARSE_MODULE,
     };
     struct parse_options options = {.goal = goals[whole->mode],
-                                    .strict = whole->mode == COMPILE_LIBRARY};
+                                    .strict = whole->mode == COMPILE_LIBRARY,
+                                    .parameters_end = whole->parameters_end};
+    if (whole->parameters_end)
+        options.goal = PARSE_FUNCTION;
     return parser_parse(&whole->region, whole->text, whole->length, &options);
+}
+
+/* What "(function () {})" is the text of. */
+static const struct ast_function *only_function(const struct ast_function *f)
+{
+    return f->body.first->operand->function;
 }
 
 static struct code *compile_parsed(struct compilation *whole)
@@ -579,7 +633,12 @@ static struct code *compile_parsed(struct compilation *whole)
         compile_fail(whole, "RangeError", 0, 0, "Out of memory");
         return NULL;
     }
-    code = function_code(whole, parsed.program, NULL, NULL);
+    if (whole->parameters_end) {
+        code = function_code(whole, only_function(parsed.program), NULL, NULL);
+        code->flags |= CODE_EVAL;
+    } else {
+        code = function_code(whole, parsed.program, NULL, NULL);
+    }
     if (whole->mode == COMPILE_MODULE)
         *whole->table = module_table(whole->vm, parsed.program);
     if (whole->region.full)
@@ -618,6 +677,19 @@ struct code *compile(struct vm *vm, const struct natives *natives,
                                 .mode = mode,
                                 .text = text,
                                 .length = length_of(length),
+                                .error = error};
+    return compile_whole(&whole, name);
+}
+
+struct code *compile_dynamic(struct vm *vm, const char *name, const char *text,
+                             size_t length, uint32_t end,
+                             struct compile_error *error)
+{
+    struct compilation whole = {.vm = vm,
+                                .mode = COMPILE_EVAL,
+                                .text = text,
+                                .length = length_of(length),
+                                .parameters_end = end,
                                 .error = error};
     return compile_whole(&whole, name);
 }

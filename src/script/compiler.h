@@ -9,6 +9,7 @@
 
 enum compile_mode {
     COMPILE_SCRIPT, /* a page's classic script */
+    COMPILE_EVAL, /* the text of an indirect eval: answers its value */
     COMPILE_COMMONJS, /* a function (exports, require, module, __filename,
                          __dirname) */
     COMPILE_MODULE, /* an ES module: use compile_module */
@@ -33,6 +34,15 @@ struct code *compile(struct vm *vm, const struct natives *natives,
                      enum compile_mode mode, const char *name,
                      const char *text, size_t length,
                      struct compile_error *error);
+
+/*
+ * The same for "(function anonymous(PARAMETERS\n) {\nBODY\n})" (20.2.1.1.1),
+ * with any of the words of a function before `anonymous`; the parameters' ')'
+ * must stand at offset `end`. Returns the code of that function.
+ */
+struct code *compile_dynamic(struct vm *vm, const char *name, const char *text,
+                             size_t length, uint32_t end,
+                             struct compile_error *error);
 
 /*
  * The same for an ES module (16.2.1). Its code, called once, makes the

@@ -79,6 +79,10 @@ void error_write_value(struct vm *vm, struct text *text, Value value);
  * null", "undefined", "object". Reads only. */
 void error_write_default_site(struct vm *vm, struct text *text, Value value);
 
+/* The name of a text that is compiled now, as V8 has it: "eval at f
+ * (file:line:column), <anonymous>". */
+void error_write_origin(struct vm *vm, struct text *text);
+
 /* The call site as V8 prints it ("obj.a.b", "foo(...).bar", "(intermediate
  * value)"), for the expression that the instruction at `pc` belongs to. The
  * source is parsed again for it. */

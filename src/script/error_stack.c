@@ -63,8 +63,21 @@ static void write_place_name(struct line *line, const struct code *code)
                          code->start, line->type.bytes);
 }
 
+/* V8 calls what has no name in such a text `eval`. */
+static bool is_eval(const struct line *line)
+{
+    const struct code *code = line->call->code;
+    return code && ((code->flags & CODE_EVAL) ||
+                    (code->source->cell.extra == SOURCE_DYNAMIC &&
+                     string_length(code->name) == 0));
+}
+
 static void write_name(struct line *line)
 {
+    if (is_eval(line)) {
+        text_str(&line->name, "eval");
+        return;
+    }
     struct object *function = value_as_object(line->call->function);
     struct property found;
     if (object_get_own(line->vm, function, vm_atom(line->vm, ATOM_NAME),
@@ -188,7 +201,7 @@ static void write_method_call(const struct line *line, struct text *out)
 bool trace_place(const struct trace_call *call, struct utf_place *place)
 {
     if (!call->code || (call->code->flags & CODE_LIBRARY) ||
-        (call->flags & TRACE_NEXT))
+        (call->flags & (TRACE_NEXT | TRACE_EVAL)))
         return false;
     const struct source *source = call->code->source;
     *place = utf_place((const char *)source->text->at, source->length,
@@ -237,12 +250,29 @@ void trace_write_line(struct vm *vm, const struct trace_call *call,
     size_t before = out->length;
     if (call->flags & TRACE_NEXT)
         write_next_line(&line, out);
+    else if (call->flags & TRACE_EVAL)
+        text_str(out, "\n    at eval");
     else
         write_call(&line, out);
     bool named = out->length > before && out->bytes[out->length - 1] != ' ';
     text_str(out, named ? " (" : "");
     write_location(call, out);
     text_str(out, named ? ")" : "");
+}
+
+void error_write_origin(struct vm *vm, struct text *out)
+{
+    struct error_start start = {.frame = vm->frame};
+    struct trace_call call;
+    text_str(out, "eval at ");
+    size_t before = out->length;
+    if (trace_collect(vm, &start, &call, 1)) {
+        trace_write_part(vm, &call, TRACE_FUNCTION, out);
+        text_str(out, out->length > before ? " (" : "<anonymous> (");
+        write_location(&call, out);
+        text_byte(out, ')');
+    }
+    text_str(out, ", <anonymous>");
 }
 
 /* --- what a call site answers ---------------------------------------------- */

@@ -149,6 +149,11 @@ static void add_suspended(struct trace *trace, const struct frame *lowest)
     }
 }
 
+static bool is_eval(const struct code *code)
+{
+    return (code->flags & CODE_EVAL) && (code->flags & CODE_PROGRAM);
+}
+
 uint32_t trace_collect(struct vm *vm, const struct error_start *start,
                        struct trace_call *calls, uint32_t limit)
 {
@@ -165,6 +170,8 @@ uint32_t trace_collect(struct vm *vm, const struct error_start *start,
         add(&trace, frame, callee, is_new_call ? TRACE_NEW : 0);
         if (is_program(frame) && is_generator(frame))
             add(&trace, frame, callee, TRACE_NEXT);
+        if (is_program(frame) && is_eval(frame->code))
+            add(&trace, frame, callee, TRACE_EVAL);
     }
     if (!frame)
         add_suspended(&trace, callee);

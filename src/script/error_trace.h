@@ -15,7 +15,8 @@
 enum trace_flag {
     TRACE_NEW = 1, /* by `new` */
     TRACE_ASYNC = 2, /* an async function at its await */
-    TRACE_NEXT = 4 /* V8's own next() below a generator's frame */
+    TRACE_NEXT = 4, /* V8's own next() below a generator's frame */
+    TRACE_EVAL = 8 /* its own eval() below the frame of a text */
 };
 /* A call of a stack. */
 struct trace_call {

@@ -20,21 +20,6 @@ static enum native_result function_throw(struct native_call *call)
                        "arguments objects for calls to them");
 }
 
-/* Text is never compiled while a program runs: no Function, no eval. */
-static enum native_result function_constructor(struct native_call *call)
-{
-    return error_throw(call->vm, ERROR_PLAIN,
-                       "Function from text is not supported");
-}
-
-static enum native_result function_eval(struct native_call *call)
-{
-    if (!value_is_string(native_arg(call, 0))) {
-        return native_ok(call, native_arg(call, 0));
-    }
-    return error_throw(call->vm, ERROR_PLAIN, "eval is not supported");
-}
-
 static enum native_result function_call(struct native_call *call)
 {
     if (!value_is_callable(call->this_value)) {
@@ -220,9 +205,6 @@ static enum native_result function_bound_target(struct native_call *call)
 const struct native native_function_rows[] = {
     INTERNAL("functionPrototype", function_prototype, ANY),
     INTERNAL("throwTypeError", function_throw, ANY),
-    FN_FLAGS(NULL, "Function", function_constructor, 1, NATIVE_CONSTRUCTOR,
-             ANY, ANY),
-    FN(NULL, "eval", function_eval, 1, ANY, ANY),
     FN(NULL, "Function.prototype.call", function_call, 1, ANY, ANY),
     INTERNAL("functionBind", function_bind, ANY),
     INTERNAL("bind", function_bind_asked, ANY, ANY, ANY, ANY, ANY),

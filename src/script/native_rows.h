@@ -15,7 +15,7 @@
     T(property, 12) \
     T(reflect, 12) \
     T(proxy, 17) \
-    T(function, 10) \
+    T(function, 8) \
     T(array, 19) \
     T(string, 33) \
     T(text, 8) \
@@ -39,7 +39,8 @@
     T(typed_sort, 1) \
     T(data_view, 27) \
     T(bigint, 12) \
-    T(async, 7)
+    T(async, 7) \
+    T(dynamic, 7)
 
 #define T(name, count) extern const struct native native_##name##_rows[count];
 NATIVE_TABLES(T)

@@ -74,10 +74,12 @@
     OP(GET_GLOBAL_TYPEOF, c, 0, 1, "-- v", "undefined instead of the error") \
     OP(PUT_GLOBAL, c, 1, 0, "v --", "assignment; strict code throws where " \
        "there is none") \
+    OP(CHECK_GLOBAL, hc, 0, 0, "--", "an enum global_kind may be declared: " \
+       "SyntaxError where it is there, TypeError where it cannot be") \
     OP(DECLARE_GLOBAL_VAR, c, 0, 0, "--", "a script's var, if not there yet") \
     OP(DECLARE_GLOBAL_FUNCTION, c, 1, 0, "f --", "a script's function") \
     OP(DECLARE_GLOBAL_LEXICAL, hc, 0, 0, "--", "a script's let (0) or const " \
-       "(1), in the dead zone; SyntaxError if there already") \
+       "(1), in the dead zone") \
     OP(INIT_GLOBAL_LEXICAL, c, 1, 0, "v --", "") \
     OP(DELETE_GLOBAL, c, 0, 1, "-- ok", "delete x, sloppy code") \
     /* --- properties --- */ \

@@ -141,6 +141,8 @@ struct parser {
     bool accept_in; /* `in` is an operator here */
     bool library; /* %Name() */
     bool fragment; /* parser_parse_expression: anything goes */
+    uint32_t parameters_end; /* PARSE_FUNCTION, of the function that comes
+                                first; else 0 */
     uint32_t depth;
     struct scope *scope;
     struct function_state *function;

@@ -324,6 +324,19 @@ static void check_function_name(struct parser *parser, const struct token *name)
                    "Unexpected strict mode reserved word");
 }
 
+/* Each text that was given to Function must be whole in itself. */
+static void check_parameters_end(struct parser *parser)
+{
+    uint32_t end = parser->parameters_end, at = parser->token.start;
+    parser->parameters_end = 0;
+    if (!end || at == end)
+        return;
+    if (at < end)
+        parse_fail(parser, at, at + 1, "Arg string terminates parameters early");
+    else
+        parse_fail(parser, end - 2, end, "Unexpected end of arg string");
+}
+
 struct node *parse_function_rest(struct parser *parser, struct node *node,
                                  struct ast_function *function,
                                  const struct token *name_token)
@@ -340,6 +353,7 @@ struct node *parse_function_rest(struct parser *parser, struct node *node,
     parse_expect(parser, TOKEN_LEFT_PAREN);
     uint32_t start = parser->last.start;
     parse_parameters(parser, function);
+    check_parameters_end(parser);
     parse_expect(parser, TOKEN_RIGHT_PAREN);
     check_arity(parser, function, start);
     parse_expect(parser, TOKEN_LEFT_BRACE);
@@ -373,6 +387,9 @@ static struct node *function_expression(struct parser *parser, uint32_t start,
     bool named = token_is_any_name((enum token_kind)name.kind);
     if (named)
         function->name = parse_name(parser, function->is_generator, async);
+    /* Function's `anonymous` is no name that its body could use. */
+    if (parser->parameters_end)
+        function->is_expression = false;
     return parse_function_rest(parser, node, function, named ? &name : NULL);
 }
 

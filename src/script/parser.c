@@ -344,9 +344,12 @@ static void declare_parameters(struct parser *parser,
 
 static enum function_kind root_kind(enum parse_goal goal)
 {
-    return goal == PARSE_SCRIPT   ? FUNCTION_SCRIPT
-           : goal == PARSE_MODULE ? FUNCTION_MODULE
-                                  : FUNCTION_BODY;
+    static const uint8_t kinds[] = {
+        [PARSE_SCRIPT] = FUNCTION_SCRIPT,   [PARSE_EVAL] = FUNCTION_SCRIPT,
+        [PARSE_FUNCTION] = FUNCTION_SCRIPT, [PARSE_MODULE] = FUNCTION_MODULE,
+        [PARSE_COMMONJS] = FUNCTION_BODY,   [PARSE_LIBRARY] = FUNCTION_BODY,
+    };
+    return (enum function_kind)kinds[goal];
 }
 
 /* Whether `await` makes it asynchronous is known at its end. */
@@ -365,6 +368,16 @@ static void close_module(struct parser *parser, struct ast_function *program)
         parse_module_end(parser, program->scope);
 }
 
+/* What was put together is one function and nothing else. */
+static void check_single_function(struct parser *parser,
+                                  const struct ast_function *program)
+{
+    const struct node *node = program->body.first;
+    if (!node || node->next || node->kind != NODE_EXPRESSION ||
+        node->operand->kind != NODE_FUNCTION)
+        parse_fail(parser, 0, program->end, "Single function literal required");
+}
+
 static struct ast_function *parse_program(struct parser *parser,
                                           const struct parse_options *options)
 {
@@ -374,6 +387,8 @@ static struct ast_function *parse_program(struct parser *parser,
     parse_function_open(parser, &state, program);
     program->has_simple_parameters = true;
     program->scope->start = 0;
+    program->is_eval =
+        options->goal == PARSE_EVAL || options->goal == PARSE_FUNCTION;
     if (options->goal == PARSE_COMMONJS)
         declare_parameters(parser, program,
                            "exports require module __filename __dirname");
@@ -389,6 +404,8 @@ static struct ast_function *parse_program(struct parser *parser,
     parse_hoists(parser, program->scope);
     if (options->goal == PARSE_MODULE)
         close_module(parser, program);
+    if (options->goal == PARSE_FUNCTION)
+        check_single_function(parser, program);
     if (parser->strict)
         parse_strict_octal(parser, 0, parser->lexer.length);
     parse_function_close(parser, &state);
@@ -418,6 +435,7 @@ struct parse_result parser_parse(struct region *region, const char *source,
     parser.library = options->goal == PARSE_LIBRARY;
     parser.strict = options->strict || parser.library ||
                     options->goal == PARSE_MODULE;
+    parser.parameters_end = options->parameters_end;
     struct ast_function *program = parse_program(&parser, options);
     resolve_program(&parser, program);
     if (parser.failed)

@@ -24,6 +24,9 @@
 
 enum parse_goal {
     PARSE_SCRIPT, /* a page's classic script */
+    PARSE_EVAL, /* the text of an indirect eval */
+    PARSE_FUNCTION, /* "(function anonymous(...) {...})": what a constructor
+                       like Function puts together */
     PARSE_MODULE, /* an ES module */
     PARSE_COMMONJS, /* the body of function (exports, require, module,
                        __filename, __dirname) */
@@ -37,6 +40,8 @@ struct parse_options {
     /* PARSE_LIBRARY: names of the parameters, separated by one space; NULL for
      * none. */
     const char *parameters;
+    /* PARSE_FUNCTION: where the ')' behind the parameters has to stand. */
+    uint32_t parameters_end;
 };
 
 /* The first error of a program. Its text lies in the parse's region. */

@@ -28,6 +28,15 @@ bool binding_is_lexical(const struct binding *binding)
     }
 }
 
+bool binding_is_global(const struct binding *binding)
+{
+    const struct ast_function *root = binding->scope->function;
+    if (binding->scope->kind != SCOPE_SCRIPT || !binding->name)
+        return false;
+    return !root->is_eval ||
+           (!root->is_strict && !binding_is_lexical(binding));
+}
+
 struct binding *scope_find(const struct scope *scope, const struct name *name)
 {
     struct binding *binding = scope->first;

@@ -61,7 +61,9 @@
  * At the top level of a script nothing lives in slots or records: var and
  * function are properties of the global object, let, const and class entries of
  * the script scope that all scripts share. Both are REFERENCE_GLOBAL, found by
- * name; binding->kind tells what the script has to declare when it starts.
+ * name; binding->kind tells what the script has to declare when it starts. The
+ * text of an eval keeps its let, const and class to itself, in strict code its
+ * var and function too.
  *
  * 3. Before initialisation (the temporal dead zone)
  *
@@ -223,6 +225,10 @@ struct scope {
 
 /* True where writing throws (const, own class) or is ignored (self). */
 bool binding_is_constant(const struct binding *binding);
+
+/* True for a script's own names, which live in the global object and the
+ * script scope. */
+bool binding_is_global(const struct binding *binding);
 
 /* True for what begins uninitialised: let, const, class, pattern, own class. */
 bool binding_is_lexical(const struct binding *binding);

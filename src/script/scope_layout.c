@@ -12,12 +12,6 @@ static uint32_t first_slot(const struct scope *scope)
     return scope->outer->slot_end;
 }
 
-/* A script's own names live in the global object and the script scope. */
-static bool is_global(const struct scope *scope, const struct binding *binding)
-{
-    return scope->kind == SCOPE_SCRIPT && binding->name;
-}
-
 static void place_binding(struct scope *scope, struct binding *binding)
 {
     if (binding->captured || binding->is_cell) {
@@ -40,7 +34,7 @@ static void layout_one(struct scope *scope)
     scope->slot_end = scope->slot_start;
     scope->record_size = 0;
     for (binding = scope->first; binding; binding = binding->next)
-        if (!is_global(scope, binding))
+        if (!binding_is_global(binding))
             place_binding(scope, binding);
     if (function->slot_count < scope->slot_end)
         function->slot_count = scope->slot_end;
@@ -74,7 +68,7 @@ struct reference scope_reference(struct scope *from, struct binding *binding)
     }
     reference.name = binding->name;
     reference.index = binding->index;
-    if (is_global(binding->scope, binding)) {
+    if (binding_is_global(binding)) {
         reference.where = REFERENCE_GLOBAL;
     } else if (binding->captured) {
         reference.where =

@@ -107,7 +107,7 @@ static void use_binding(struct walk *walk, struct reference *reference,
     if (is_soft(binding) && !binding->used)
         link_binding(binding);
     binding->used = true;
-    if (binding->scope->kind == SCOPE_SCRIPT && binding->name) {
+    if (binding_is_global(binding)) {
         reference->check = true;
         return;
     }

@@ -241,17 +241,26 @@ throwing:
         value = *--sp;
         DO(access_put_global(vm, host, constants[read16(pc - 2)], value));
     }
+    CASE(CHECK_GLOBAL) : pc += 4;
+    DO(global_check(vm, constants[read16(pc - 2)], read16(pc - 4)));
     CASE(DECLARE_GLOBAL_VAR) : pc += 2;
-    DO(access_declare(vm, constants[read16(pc - 2)], 3, UNDEFINED));
+    SAVE();
+    global_declare_var(vm, constants[read16(pc - 2)]);
+    NEXT();
     CASE(DECLARE_GLOBAL_FUNCTION) : pc += 2;
     value = *--sp;
-    DO(access_declare(vm, constants[read16(pc - 2)], 4, value));
+    SAVE();
+    global_declare_function(vm, constants[read16(pc - 2)], value);
+    NEXT();
     CASE(DECLARE_GLOBAL_LEXICAL) : pc += 4;
-    DO(access_declare(vm, constants[read16(pc - 2)], read16(pc - 4),
-                      UNDEFINED));
+    SAVE();
+    global_declare_lexical(vm, constants[read16(pc - 2)], read16(pc - 4));
+    NEXT();
     CASE(INIT_GLOBAL_LEXICAL) : pc += 2;
     value = *--sp;
-    DO(access_declare(vm, constants[read16(pc - 2)], 2, value));
+    SAVE();
+    global_initialise(vm, constants[read16(pc - 2)], value);
+    NEXT();
     CASE(DELETE_GLOBAL) : {
         pc += 2;
         SAVE();

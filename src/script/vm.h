@@ -102,6 +102,7 @@
                                           mode) */ \
     H(ASYNC_GENERATOR_DRAIN, "asyncGeneratorDrain") /* (generator, answer): \
                                                        the answer */ \
+    H(CREATE_FUNCTION, "createFunction") /* (which, texts, constructor) */ \
     H(ITERATOR_STEP, "iteratorStep") /* (iterator, next): value or EMPTY */ \
     H(ITERATOR_CLOSE, "iteratorClose") /* (iterator) */ \
     H(ITERATOR_CLOSE_QUIETLY, "iteratorCloseQuietly") /* (iterator) */ \

@@ -129,7 +129,6 @@ enum act access_global(struct vm *vm, struct vm_host *host, Value name,
                        bool quiet, Value *value);
 enum act access_put_global(struct vm *vm, struct vm_host *host, Value name,
                            Value value);
-enum act access_declare(struct vm *vm, Value name, int kind, Value value);
 /* ToPropertyKey on the operand at `place`; ACT_OK: *key is one. */
 enum act access_key(struct vm *vm, struct vm_host *host, Value *place,
                     const uint8_t *at, Value *key);
@@ -137,6 +136,15 @@ enum act access_private(struct vm *vm, struct vm_host *host, int what,
                         Value object, Value key, Value value, Value *result);
 /* Puts a key as text behind what `text` holds, for messages. */
 void access_write_key(struct text *text, Value key);
+
+/* --- global.c: a script's declarations (16.1.7) -------------------------------- */
+
+/* Throws where a name cannot be declared; then the others do not fail. */
+enum act global_check(struct vm *vm, Value name, enum global_kind kind);
+void global_declare_lexical(struct vm *vm, Value name, bool constant);
+void global_initialise(struct vm *vm, Value name, Value value);
+void global_declare_var(struct vm *vm, Value name);
+void global_declare_function(struct vm *vm, Value name, Value function);
 
 /* --- operate.c: operators on what is not two small numbers ------------------ */
 

@@ -37,37 +37,47 @@ const tag = Symbol.toStringTag;
 const generator = %intrinsic('GENERATOR_PROTOTYPE');
 const generatorFunction = %intrinsic('GENERATOR_FUNCTION_PROTOTYPE');
 
-// Their constructors would compile text.
-function GeneratorFunction(text) {
-    throw %error('GeneratorFunction from text is not supported');
+const asyncFunction = %intrinsic('ASYNC_FUNCTION_PROTOTYPE');
+const asyncGenerator = %intrinsic('ASYNC_GENERATOR_PROTOTYPE');
+const asyncGeneratorFunction = %intrinsic('ASYNC_GENERATOR_FUNCTION_PROTOTYPE');
+
+// What a constructor does with its texts (20.2.1.1.1): all but the last are
+// parameters.
+const heads = ['function', 'function*', 'async function', 'async function*'];
+
+function createFunction(which, texts, constructor) {
+    const last = texts.length - 1;
+    let parameters = '';
+    for (let i = 0; i < last; i++)
+        parameters += i === 0 ? `${texts[i]}` : `,${texts[i]}`;
+    const body = last < 0 ? '' : `${texts[last]}`;
+    const made = %compileFunction(`(${heads[which]} anonymous(${parameters}\n`,
+        `) {\n${body}\n})`);
+    const prototype = constructor.prototype;
+    if (%isObject(prototype)) %setPrototypeOf(made, prototype);
+    return made;
 }
 
-function AsyncFunction(text) {
-    throw %error('AsyncFunction from text is not supported');
-}
+%hook('createFunction', createFunction);
 
-function AsyncGeneratorFunction(text) {
-    throw %error('AsyncGeneratorFunction from text is not supported');
-}
-
-function nameConstructor(constructor, prototype) {
+// The constructors that are no globals: 1 generators, 2 async functions, 3
+// async generators.
+function nameConstructor(which, name, prototype) {
+    const constructor = %functionConstructor(which, name);
     %define(constructor, 'prototype', prototype, 0);
     %define(prototype, 'constructor', constructor, 4);
     %setPrototypeOf(constructor, Function);
 }
 
-const asyncFunction = %intrinsic('ASYNC_FUNCTION_PROTOTYPE');
-nameConstructor(GeneratorFunction, generatorFunction);
-nameConstructor(AsyncFunction, asyncFunction);
+nameConstructor(1, 'GeneratorFunction', generatorFunction);
+nameConstructor(2, 'AsyncFunction', asyncFunction);
 %define(generatorFunction, 'prototype', generator, 4);
 %define(generator, 'constructor', generatorFunction, 4);
 %define(generatorFunction, tag, 'GeneratorFunction', 4);
 %define(generator, tag, 'Generator', 4);
 %define(asyncFunction, tag, 'AsyncFunction', 4);
 
-const asyncGenerator = %intrinsic('ASYNC_GENERATOR_PROTOTYPE');
-const asyncGeneratorFunction = %intrinsic('ASYNC_GENERATOR_FUNCTION_PROTOTYPE');
-nameConstructor(AsyncGeneratorFunction, asyncGeneratorFunction);
+nameConstructor(3, 'AsyncGeneratorFunction', asyncGeneratorFunction);
 %define(asyncGeneratorFunction, 'prototype', asyncGenerator, 4);
 %define(asyncGenerator, 'constructor', asyncGeneratorFunction, 4);
 %define(asyncGeneratorFunction, tag, 'AsyncGeneratorFunction', 4);
