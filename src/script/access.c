@@ -3,6 +3,7 @@
  */
 #include "script/binary.h"
 #include "script/error.h"
+#include "script/opcode.h"
 #include "script/property_cache.h"
 #include "script/vm_internal.h"
 
@@ -461,6 +462,45 @@ enum act access_put_global(struct vm *vm, struct vm_host *host, Value name,
 /* A script's declarations; `kind`: 0 let, 1 const, 2 its value, 3 var, 4
  * function (ECMA-262, 16.1.7). */
 
+/* Instructions that find the object below the key. */
+static bool is_member(uint8_t op)
+{
+    return op == OP_GET_ELEM || op == OP_GET_ELEM_METHOD ||
+           op == OP_GET_ELEM_KEEP || op == OP_PUT_ELEM || op == OP_DELETE_PROP;
+}
+
+/* Whether the text of a key is known without asking a program. */
+static bool shows_plainly(struct vm *vm, struct object *key)
+{
+    struct property found;
+    return object_class(key) == CLASS_OBJECT &&
+           object_find(vm, key, vm_atom(vm, ATOM_TO_STRING), &found) &&
+           found.holder == vm_intrinsic(vm, INTRINSIC_OBJECT_PROTOTYPE);
+}
+
+/* undefined[{}] and its like: the key is not asked for its text. */
+static enum act member_of_nullish(struct vm *vm, uint8_t op, Value nullish,
+                                  Value key)
+{
+    bool sets = op == OP_PUT_ELEM;
+    char buffer[MESSAGE];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    if (op == OP_DELETE_PROP) {
+        text_str(&text, "Cannot convert undefined or null to object");
+    } else {
+        text_format(&text, "Cannot %s properties of %s", sets ? "set" : "read",
+                    nullish == UNDEFINED ? "undefined" : "null");
+    }
+    if (op != OP_DELETE_PROP && shows_plainly(vm, value_as_object(key))) {
+        text_str(&text, sets ? " (setting '" : " (reading '");
+        error_write_value(vm, &text, key);
+        text_str(&text, "')");
+    }
+    error_throw(vm, ERROR_TYPE, "%s", buffer);
+    return ACT_THROW;
+}
+
 enum act access_key(struct vm *vm, struct vm_host *host, Value *place,
                     const uint8_t *at, Value *key)
 {
@@ -470,7 +510,9 @@ enum act access_key(struct vm *vm, struct vm_host *host, Value *place,
         return ACT_OK;
     }
     if (value_is_object(v))
-        return operate_primitive(vm, host, place, ATOM_STRING, at);
+        return is_member(*at) && value_is_nullish(place[-1])
+                   ? member_of_nullish(vm, *at, place[-1], v)
+                   : operate_primitive(vm, host, place, ATOM_STRING, at);
     *key = key_from_value(vm, v);
     return ACT_OK;
 }

@@ -44,6 +44,30 @@ static void nip(struct compiler *c, int count)
         emit(c, OP_NIP);
 }
 
+/* Begins a range in which the top operand is used up: a handler finds what is
+ * below. */
+static void protect_below(struct compiler *c, struct control *control)
+{
+    protect_begin(c, control, CONTROL_CATCH, HANDLER_CATCH);
+    control->depth--;
+}
+
+/* iter next sent -- iter next received mode: what a return() sent is awaited,
+ * and if that throws it is a throw() (27.6.3.7). */
+static void await_sent(struct compiler *c)
+{
+    struct control control;
+    struct label end = LABEL_NEW;
+    protect_below(c, &control);
+    emit(c, OP_AWAIT);
+    protect_end(c, &control);
+    emit_int(c, RESUME_RETURN);
+    emit_jump(c, OP_JUMP, &end);
+    protect_handler(c, &control);
+    emit_int(c, RESUME_THROW);
+    emit_label(c, &end);
+}
+
 /* iter next received mode -- : iter has no return(): what was received is
  * awaited and returned. Or no throw(): it is closed. */
 static void no_delegate(struct compiler *c, const struct node *node)
@@ -81,7 +105,7 @@ static void async_delegate(struct compiler *c, const struct node *node)
     Value done_name = value_string(compile_atom(c, "done"));
     Value value_name = value_string(compile_atom(c, "value"));
     struct label top = LABEL_NEW, done = LABEL_NEW, value = LABEL_NEW;
-    struct label returns = LABEL_NEW;
+    struct label returns = LABEL_NEW, sent = LABEL_NEW;
     emit(c, OP_UNDEFINED);
     emit_int(c, RESUME_NEXT);
     emit_label(c, &top);
@@ -94,6 +118,10 @@ static void async_delegate(struct compiler *c, const struct node *node)
     emit_constant(c, OP_GET_PROP, value_name);
     nip(c, 2);
     emit(c, OP_ASYNC_YIELD);
+    emit_jump_kind(c, RESUME_RETURN, &sent);
+    emit_loop(c, &top);
+    emit_label(c, &sent);
+    await_sent(c);
     emit_loop(c, &top);
     emit_label(c, &done);
     emit_constant(c, OP_GET_PROP, value_name);
@@ -191,12 +219,11 @@ void async_iterator_close(struct compiler *c, const struct node *looped,
         call_return(c, false);
         return;
     }
-    protect_begin(c, &control, CONTROL_CATCH, HANDLER_CATCH);
+    protect_below(c, &control);
     call_return(c, true);
     protect_end(c, &control);
     emit_jump(c, OP_JUMP, &end);
     protect_handler(c, &control);
-    emit(c, OP_POP);
     emit(c, OP_POP);
     emit_label(c, &end);
 }

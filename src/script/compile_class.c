@@ -59,12 +59,19 @@ static void private_method(struct compiler *c, const struct node *element)
     emit(c, OP_SWAP);
 }
 
+static void check_static(struct compiler *c, const struct node *element)
+{
+    if (element->is_static && element->computed)
+        emit(c, OP_CHECK_STATIC);
+}
+
 static void public_method(struct compiler *c, const struct node *element)
 {
     struct string *name;
     if (element->is_static)
         emit(c, OP_SWAP);
     compile_property_key(c, element->element.key, element->computed, &name);
+    check_static(c, element);
     if (name)
         name = compile_prefixed(c, method_prefix(element), name);
     compile_closure(c, element->element.value->function, NULL, name);
@@ -83,6 +90,7 @@ static void define_element(struct compiler *c, const struct node *element)
             public_method(c, element);
     } else if (element->element.kind == ELEMENT_FIELD && element->computed) {
         compile_property_key(c, element->element.key, true, &name);
+        check_static(c, element);
         reference_put(c, &element->element.storage->store);
     }
 }

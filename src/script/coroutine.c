@@ -337,16 +337,26 @@ static struct generator *async_object(struct vm *vm, struct frame *f)
     return generator;
 }
 
+/* The promise that an operand stands for; NULL where the library must be
+ * asked, which then answers with a pair that holds it. */
+static struct promise *awaited(struct vm *vm, Value value)
+{
+    if (!value_is_cell(value))
+        return promise_from_value(vm, value);
+    const struct accessor *pair = value_as_cell(value);
+    return promise_of(pair->get);
+}
+
 enum act coroutine_await(struct vm *vm, struct vm_host *host, const uint8_t *at)
 {
     struct frame *f = vm->frame;
-    struct promise *promise = promise_from_value(vm, vm->sp[-1]);
+    Value value = vm->sp[-1];
+    struct promise *promise = awaited(vm, value);
     if (!promise) {
-        Value value = vm->sp[-1];
         uint16_t slot = (uint16_t)(vm->sp - 1 - frame_operands(f));
         f->pc = at;
-        return frame_call_hook(vm, host, HOOK_PROMISE_RESOLVE_VALUE, &value, 1,
-                               0, RETURN_SLOT, slot);
+        return frame_call_hook(vm, host, HOOK_AWAIT_VALUE, &value, 1, 0,
+                               RETURN_SLOT, slot);
     }
     struct generator *generator = async_object(vm, f);
     struct frame popped = *f;

@@ -1,6 +1,7 @@
 /*
  * Function.prototype (ECMA-262, 20.2.3); apply is with Reflect's.
  */
+#include "script/code.h"
 #include "script/native_help.h"
 #include "script/native_rows.h"
 #include "script/number.h"
@@ -12,8 +13,21 @@ static enum native_result function_prototype(struct native_call *call)
 }
 
 /* What poisoned accessors call (10.2.4.1). */
+/* V8's sloppy functions have `caller` and `arguments`, which are null while
+ * they do not run. */
+static bool is_sloppy(Value value)
+{
+    const struct function *function = value_pointer(value);
+    return value_is_class(value, CLASS_FUNCTION) && function->code &&
+           !(function->code->flags & CODE_STRICT) &&
+           (function->object.cell.flags & OBJECT_CONSTRUCTOR);
+}
+
 static enum native_result function_throw(struct native_call *call)
 {
+    if (is_sloppy(call->this_value)) {
+        return native_ok(call, NULL_VALUE);
+    }
     return error_throw(call->vm, ERROR_TYPE,
                        "'caller', 'callee', and 'arguments' properties may "
                        "not be accessed on strict mode functions or the "

@@ -110,7 +110,8 @@ static enum native_result symbol_description(struct native_call *call)
 }
 
 const struct native native_symbol_rows[] = {
-    FN(NULL, "Symbol", symbol_constructor, 0, ANY, STRING_OR_UNDEFINED),
+    FN_FLAGS(NULL, "Symbol", symbol_constructor, 0, NATIVE_CONSTRUCTOR, ANY,
+             STRING_OR_UNDEFINED),
     FN(NULL, "Symbol.for", symbol_for, 1, ANY, STRING),
     FN(NULL, "Symbol.keyFor", symbol_key_for, 1, ANY, ANY),
     FN(NULL, "Symbol.prototype.toString", symbol_to_string, 0, ANY, ANY),

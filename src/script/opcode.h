@@ -97,6 +97,8 @@
     OP(PUT_SUPER, 0, 3, 1, "this k v -- v", "super[k] = v") \
     OP(DELETE_PROP, 0, 2, 1, "o k -- ok", "") \
     OP(TO_KEY, 0, 1, 1, "v -- k", "ToPropertyKey: a string or a symbol") \
+    OP(CHECK_STATIC, 0, 1, 1, "k -- k", "the computed key of a static class " \
+       "element: TypeError if it is \"prototype\"") \
     OP(NEW_PRIVATE, c, 0, 1, "-- k", "a fresh private name #x, when a class " \
        "is evaluated") \
     OP(GET_PRIVATE, 0, 2, 1, "o k -- v", "o.#x") \

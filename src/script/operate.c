@@ -371,13 +371,17 @@ enum act operate_binary(struct vm *vm, struct vm_host *host, int op,
         break;
     }
     enum atom hint = op == OP_ADD ? ATOM_DEFAULT : ATOM_NUMBER;
+    bool compares =
+        op == OP_LT || op == OP_LE || op == OP_GT || op == OP_GE;
     if (value_is_object(*a))
         return operate_primitive(vm, host, a, hint, at);
+    if (value_is_symbol(*a) && op != OP_ADD && !compares)
+        return symbol_refused(vm, "number");
     if (value_is_object(*b))
         return operate_primitive(vm, host, b, hint, at);
     if (op == OP_ADD)
         return add(vm, host, at);
-    if (op == OP_LT || op == OP_LE || op == OP_GT || op == OP_GE)
+    if (compares)
         return compare(vm, host, op, at);
     if (value_is_symbol(*a) || value_is_symbol(*b))
         return symbol_refused(vm, "number");

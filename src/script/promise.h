@@ -5,7 +5,7 @@
  * each becomes a job, in order. What must look at a thenable's `then` may have
  * to run a getter: such functions here answer false, having done nothing, and
  * the caller goes through the library (HOOK_RESOLVE_PROMISE,
- * HOOK_PROMISE_RESOLVE_VALUE), which does the same with frames.
+ * HOOK_AWAIT_VALUE), which does the same with frames.
  *
  * For the collector: behind the object's head there are Values only, here as
  * in iterator.h and collection.h (a pair of 32-bit numbers whose upper one is

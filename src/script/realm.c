@@ -365,12 +365,9 @@ static struct object *prototype_for(struct vm *vm, const char *path)
     return object_new_plain(vm);
 }
 
-/* Symbol has a prototype too, though it is no constructor. */
 static bool has_prototype(const struct native *row)
 {
-    return ((row->flags & NATIVE_CONSTRUCTOR) &&
-            strcmp(row->path, "Proxy") != 0) ||
-           strcmp(row->path, "Symbol") == 0;
+    return (row->flags & NATIVE_CONSTRUCTOR) && strcmp(row->path, "Proxy") != 0;
 }
 
 static void make_constructor(struct vm *vm, const char *path,

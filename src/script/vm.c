@@ -455,6 +455,11 @@ throwing:
         TOP = key_to_value(vm, key);
         NEXT();
     }
+    CASE(CHECK_STATIC) : if (TOP != vm_atom(vm, ATOM_PROTOTYPE)) NEXT();
+    DO(throw_constant(vm, 0,
+                      value_string(string_from_c(
+                          vm, "Classes may not have a static property named "
+                              "'prototype'"))));
     CASE(NEW_PRIVATE) : *sp++ = value_symbol(
         symbol_new(vm, value_as_string(constants[read16(pc)]),
                    SYMBOL_PRIVATE));

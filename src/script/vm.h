@@ -111,7 +111,7 @@
     H(COPY_PROPS, "copyProps") /* (target, source, excluded keys) */ \
     H(INSTANCE_OF, "instanceOf") /* (value, function) */ \
     H(DELEGATE, "delegate") /* yield*: see generator.h */ \
-    H(PROMISE_RESOLVE_VALUE, "promiseResolveValue") /* (value): a promise */ \
+    H(AWAIT_VALUE, "awaitValue") /* (value): %pair of a promise */ \
     H(RESOLVE_PROMISE, "resolvePromise") /* (promise, value) */ \
     H(PROMISE_REACTION_JOB, "promiseReactionJob") \
     H(PROMISE_THENABLE_JOB, "promiseThenableJob") \

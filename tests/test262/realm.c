@@ -176,7 +176,6 @@ bool realm_open(char *(*read)(const char *path, size_t *length),
         return false;
     realm.vm = &realm.machine->processes[0]->vm;
     realm.host.vm.stop_at = UINT64_MAX;
-    realm.vm->slice_end = UINT64_MAX;
     text_init_fixed(&realm.out, realm.printed, sizeof realm.printed);
     *why = "too many tables of natives";
     if (machine_natives.count >= TABLES)
@@ -259,7 +258,11 @@ static enum realm_end run(void)
 {
     struct vm *vm = realm.vm;
     for (;;) {
+        vm->slice_end = vm->steps + vm->ticks + VM_SLICE_COST;
         switch (vm_run(vm, &realm.host.vm)) {
+        case VM_SLICE:
+            vm->now++;
+            break;
         case VM_DONE:
             return REALM_DONE;
         case VM_THROWN: {

@@ -156,14 +156,17 @@ static enum realm_end harness(const char *file)
     return end;
 }
 
-/* Our own compiler says what it refuses. */
-static enum left_out refusal(void)
+/* Our own compiler says what it refuses, at run time too (Function, eval). */
+static enum left_out refusal(enum realm_end end)
 {
-    if (strcmp(realm_type(), "Unsupported") != 0)
+    if (strcmp(realm_type(),
+               end == REALM_REFUSED ? "Unsupported" : "Error") != 0)
         return OUT_NOT;
-    if (strstr(realm_message(), "direct eval"))
+    if (strcmp(realm_message(), "direct eval is not supported") == 0)
         return OUT_EVAL;
-    return strstr(realm_message(), "with statement") ? OUT_WITH : OUT_NOT;
+    return strcmp(realm_message(), "the with statement is not supported") == 0
+               ? OUT_WITH
+               : OUT_NOT;
 }
 
 static void judge_negative(const struct meta *meta, enum realm_end end,
@@ -211,7 +214,7 @@ static void run_test(const struct meta *meta, const char *path, bool strict,
     snprintf(name, sizeof name, REALM_FOLDER "/%s", path);
     end = meta->module ? realm_module(name, text, length)
                        : realm_script(name, text, length);
-    result->out = end == REALM_REFUSED ? refusal() : OUT_NOT;
+    result->out = end == REALM_DONE ? OUT_NOT : refusal(end);
     if (result->out)
         result->verdict = LEFT;
     else if (meta->phase)

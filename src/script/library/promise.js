@@ -114,16 +114,17 @@ function promiseReactionJob(handler, argument, derived, rejected) {
 // thenable, which is asked now.
 function promiseThenableJob(then, unused, promise, thenable) {
     let decided = false;
-    const resolve = value => {
+    // (0, ...) leaves them without a name, as the standard has it.
+    const resolve = (0, value => {
         if (decided) return;
         decided = true;
         resolvePromise(promise, value);
-    };
-    const reject = reason => {
+    });
+    const reject = (0, reason => {
         if (decided) return;
         decided = true;
         %promiseReject(promise, reason);
-    };
+    });
     if (then === promiseThen && %isClass(thenable, 'Promise')) {
         // Nobody would see the promise that then() returns.
         %promiseReact(thenable, resolve, reject, undefined);
@@ -154,10 +155,14 @@ function promiseResolve(constructor, value) {
     return capability.promise;
 }
 
-// The start of an await.
 function promiseResolveValue(value) {
     'fast promiseFromValue';
     return promiseResolve(Promise, value);
+}
+
+// The start of an await. In a pair the machine knows that it has asked.
+function awaitValue(value) {
+    return %pair(promiseResolve(Promise, value), undefined);
 }
 
 %install(Promise.prototype, {
@@ -333,7 +338,7 @@ function rejectWithAll(capability, errors) {
 %hook('promiseStart', promiseStart);
 %hook('promiseReactionJob', promiseReactionJob);
 %hook('promiseThenableJob', promiseThenableJob);
-%hook('promiseResolveValue', promiseResolveValue);
+%hook('awaitValue', awaitValue);
 %hook('resolvePromise', resolvePromise);
 %export('resolvePromise', resolvePromise);
 %export('promiseResolveValue', promiseResolveValue);
