@@ -303,16 +303,29 @@ enum realm_end realm_script(const char *name, const char *text, size_t length)
     return run();
 }
 
+/* A file that import() waits for has come. */
+static bool take_file(void)
+{
+    struct process *process = realm.machine->processes[0];
+    struct task task;
+    if (!task_pop_ready(&process->files, INT64_MAX, &task))
+        return false;
+    vm_call(realm.vm, &realm.host.vm, task.callback, UNDEFINED, NULL, 0);
+    return true;
+}
+
 enum realm_end realm_jobs(void)
 {
     struct job job;
-    while (job_pop(realm.vm, &job)) {
-        vm_call_job(realm.vm, &realm.host.vm, &job);
+    for (;;) {
+        if (job_pop(realm.vm, &job))
+            vm_call_job(realm.vm, &realm.host.vm, &job);
+        else if (!take_file())
+            return REALM_DONE;
         enum realm_end end = run();
         if (end != REALM_DONE)
             return end;
     }
-    return REALM_DONE;
 }
 
 /* A promise that nobody took care of: the main module's. */
