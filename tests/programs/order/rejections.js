@@ -1,0 +1,15 @@
+process.on('unhandledRejection', (reason, promise) => console.log('unhandled', reason, promise));
+process.on('exit', (code) => console.log('exit', code));
+const late = Promise.reject('늦게');
+process.nextTick(() => late.catch((r) => console.log('caught in tick', r)));
+const later = Promise.reject('job에서');
+Promise.resolve().then(() => later.catch((r) => console.log('caught in job', r)));
+const timer = Promise.reject('타이머에서');
+setTimeout(() => timer.catch((r) => console.log('caught in timer', r)), 1);
+Promise.reject('chain').then(() => console.log('never')).finally(() => console.log('finally'));
+(async () => { throw 'async'; })();
+new Promise(() => { throw 'executor'; });
+Promise.resolve().then(() => { throw 'then'; });
+const both = Promise.reject('both');
+both.then(() => {});
+both.catch(() => console.log('one branch'));
