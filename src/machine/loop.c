@@ -279,8 +279,8 @@ static void reported(struct machine *machine, struct process *process)
 static void exit_now(struct machine *machine, struct process *process)
 {
     Value answer = process->vm.result;
-    process->exit_code = value_is_number(answer) ? (int)value_as_number(answer)
-                                                 : 0;
+    process->exit_code =
+        value_is_number(answer) ? (int)value_as_number(answer) : 0;
     process->finishing = FINISHED;
     process->state = PROCESS_DRAINING;
     process->drain = DRAIN_JOBS;
@@ -734,10 +734,24 @@ static void poll_phase(struct machine *machine, struct machine_host *host,
     }
 }
 
+/* Is there something queued that no callback has been followed by? */
+static bool has_queued(const struct process *process)
+{
+    return process->ticks.count > 0 || process->vm.jobs.count > 0 ||
+           has_rejections(&process->vm);
+}
+
 static void check_phase(struct machine *machine, struct machine_host *host,
                         struct process *process)
 {
     struct task_queue *running = &process->running_immediates;
+    if (!process->entered && !process->swept && has_queued(process)) {
+        /* A callback has failed: Node's check phase drains what it left. */
+        process->swept = 1;
+        drain(process);
+        return;
+    }
+    process->swept = 0;
     if (!process->entered) {
         if (running->count == 0) {
             struct task_queue empty = *running;

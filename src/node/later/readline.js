@@ -17,17 +17,12 @@ const LEAST_DELAY = 100; // ms in which "\r" and "\n" are one end
 
 // --- where lines end -------------------------------------------------------
 
-function isEnd(letter) {
-  return letter === "\n" || letter === "\r" || letter === "\u2028" ||
-         letter === "\u2029";
-}
-
-// [line, line, ..., rest] of a text; ends are \n, \r\n, \r, U+2028, U+2029.
+// [line, line, ..., rest] of a text; ends are \n, \r\n and \r.
 function splitLines(text) {
   const lines = [];
   let from = 0;
   for (let i = 0; i < text.length; i++) {
-    if (isEnd(text[i])) {
+    if (text[i] === "\n" || text[i] === "\r") {
       %push(lines, %textCut(text, from, i));
       if (text[i] === "\r" && text[i + 1] === "\n") i++;
       from = i + 1;

@@ -64,6 +64,42 @@ function setImmediate(value, options = {}) {
   }
 }
 
+// Ticks that came while nobody waited are counted, and handed out later.
+async function* setInterval(delay, value, options = {}) {
+  check(delay, options);
+  const { signal, ref = true } = options;
+  if (signal !== undefined && signal.aborted) throw abortedBy(signal);
+  let ticks = 0;
+  let wake;
+  function goOn() {
+    if (wake !== undefined) wake();
+    wake = undefined;
+  }
+  const timer = new Timeout(() => {
+    ticks++;
+    goOn();
+  }, delay, undefined, true, ref);
+  function onAbort() {
+    clearTimeout(timer);
+    goOn();
+  }
+  if (signal !== undefined) signal.addEventListener("abort", onAbort);
+  try {
+    while (!(signal !== undefined && signal.aborted)) {
+      if (ticks === 0) {
+        await new Promise((resolve) => {
+          wake = resolve;
+        });
+      }
+      for (; ticks > 0; ticks--) yield value;
+    }
+    throw abortedBy(signal);
+  } finally {
+    clearTimeout(timer);
+    if (signal !== undefined) signal.removeEventListener("abort", onAbort);
+  }
+}
+
 // --- the scheduler ---------------------------------------------------------
 
 const isScheduler = Symbol("kScheduler");
@@ -97,5 +133,6 @@ const scheduler = { __proto__: Scheduler.prototype, [isScheduler]: true };
 %export("node:timers/promises", {
   setTimeout,
   setImmediate,
+  setInterval,
   scheduler,
 });
