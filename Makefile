@@ -49,15 +49,18 @@ LIBS := $(or $(shell pkg-config --libs $(PACKAGES) 2>/dev/null), \
 
 # --- the parts ---------------------------------------------------------
 
+# What the tables of Unicode are made of: the package unicode-data.
+UNICODE_DATA ?= /usr/share/unicode
+
 # The rooms that the image tool needs, and the rooms above them.
 CORE := base script wire machine world
 UPPER := history debugger view
 
-sources = $(filter-out src/script/image_tool.c, \
+sources = $(filter-out src/script/image_tool.c src/script/unicode_tool.c, \
 	$(wildcard $(patsubst %,src/%/*.c,$(1))))
 objects = $(patsubst src/%.c,$(OUT)/%.o,$(call sources,$(1)))
 
-CORE_OBJECTS := $(call objects,$(CORE))
+CORE_OBJECTS := $(call objects,$(CORE)) $(OUT)/script/unicode_tables.o
 UPPER_OBJECTS := $(call objects,$(UPPER))
 UNITS := $(patsubst tests/unit/%.c,$(OUT)/unit/%, \
 	$(wildcard tests/unit/test_*.c))
@@ -107,6 +110,21 @@ $(OUT)/sources: NOTE := $(CORE_OBJECTS) $(UPPER_OBJECTS)
 $(OUT)/flags $(OUT)/sources: always
 	$(Q)mkdir -p $(@D)
 	$(Q)echo '$(NOTE)' | cmp -s - $@ || echo '$(NOTE)' > $@
+
+# Tables of Unicode, made now by a tool of their own.
+$(OUT)/unicode-tool: src/script/unicode_tool.c src/script/unicode.h \
+		$(OUT)/flags
+	$(call say,cc $<)
+	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $<
+
+$(OUT)/script/unicode_tables.c: $(OUT)/unicode-tool
+	$(call say,tables $@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(OUT)/unicode-tool $(UNICODE_DATA) $@
+
+$(OUT)/script/unicode_tables.o: $(OUT)/script/unicode_tables.c
+	$(call say,cc $<)
+	$(Q)$(CC) $(CFLAGS_ALL) -c -o $@ $<
 
 # The image: the library, compiled now by a tool made of the same rooms. The
 # tool itself is linked with an empty one.

@@ -6,6 +6,7 @@
 #include "script/code.h"
 #include "script/generator.h"
 #include "script/number.h"
+#include "script/regexp.h"
 
 #define BRIEF_STRING 32u /* units of a string */
 #define BRIEF_SNIPPET 32u /* columns of a function's text */
@@ -240,6 +241,9 @@ static void write_object(const struct vm *vm, Value value, struct text *text)
         break;
     case CLASS_ERROR:
         write_error(vm, object, text);
+        break;
+    case CLASS_REGEXP:
+        regexp_write((const struct regexp *)object, text);
         break;
     case CLASS_PROMISE:
         text_str(text, "a promise");

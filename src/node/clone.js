@@ -108,6 +108,9 @@ function cloneObject(value, known) {
       return cloneMap(value, known);
     case "Set":
       return cloneSet(value, known);
+    case "RegExp":
+      return remember(known, value,
+                      %regexpMake(%regexpSource(value), %regexpFlags(value)));
     case "Date":
       return remember(known, value, new newDate(%unwrap(value)));
     case "Error":

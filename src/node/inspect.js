@@ -26,6 +26,7 @@ const symbolInstance = Symbol.hasInstance;
 const { toISOString } = Date.prototype;
 const { sort } = Array.prototype;
 const bytesOf = Uint8Array;
+const regexpToString = %import("regexpToString");
 const objectPrototype = Object.prototype;
 const functionPrototype = Function.prototype;
 const rangeErrorPrototype = RangeError.prototype;
@@ -453,6 +454,14 @@ function dateBase(value, maker, tag) {
   return head === "Date " ? text : `${head}${text}`;
 }
 
+function regexpBase(value, maker, tag) {
+  const text = maker === null
+    ? `/${%regexpSource(value)}/${%regexpFlags(value)}`
+    : %call(regexpToString, value);
+  const head = prefix(maker, tag, "RegExp", "");
+  return head === "RegExp " ? text : `${head}${text}`;
+}
+
 function boxedBase(ctx, value, maker, tag, kind, isBare) {
   const plain = newContext();
   plain.maxStringLength = ctx.maxStringLength;
@@ -599,6 +608,9 @@ function viewObject(ctx, value, maker, tag, kind, isBare) {
     return viewPlain(view, head, isBare);
   }
   switch (kind) {
+    case "RegExp":
+      return based(ctx, view, regexpBase(value, maker, tag), "regexp",
+                   isBare);
     case "Date":
       return based(ctx, view, dateBase(value, maker, tag), "date", isBare);
     case "ArrayBuffer":

@@ -51,6 +51,7 @@ const originals = {
           slice, toLowerCase, toUpperCase, isWellFormed, toWellFormed, trim,
           normalize,
           replaceAll, startsWith, endsWith },
+  regexpExec: RegExp.prototype.exec,
 };
 
 // What the file exports as `name`; the first time the file runs.

@@ -275,6 +275,8 @@ struct node {
             uint32_t body_length;
             uint32_t flags_length;
             const char *flags;
+            struct units units; /* the body */
+            uint32_t flag_bits; /* enum regexp_flag */
         } regexp;
         struct {
             struct node_list parts; /* one more than values */

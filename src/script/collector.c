@@ -296,6 +296,8 @@ static void mark_process(struct marker *marker, void *context)
     marker_value(marker, vm->handled_late);
     marker_value(marker, vm->library);
     marker_value(marker, vm->symbol_registry);
+    marker_value(marker, vm->last_match.text);
+    marker_value(marker, vm->last_match.input);
     marker_value(marker, vm->machine_roots);
     if (host->roots) host->roots(marker, host->machine, process->vm);
 }

@@ -3,6 +3,7 @@
  * assignments. Every function leaves one value on the stack.
  */
 #include "script/compile_internal.h"
+#include "script/regexp.h"
 
 /* --- the text, for positions ---------------------------------------------- */
 
@@ -120,11 +121,16 @@ static void compile_bigint(struct compiler *c, const struct node *node)
     emit_constant(c, OP_CONST, compile_big(c, node->name));
 }
 
-static void compile_refused(struct compiler *c, const struct node *node)
+static void compile_regexp(struct compiler *c, const struct node *node)
 {
-    const char *what = "regular expressions are";
-    compile_unsupported(c, node, what);
-    emit(c, OP_UNDEFINED);
+    struct units units = node->regexp.units;
+    Value literal = regexp_literal(
+        c->vm, string_from_utf16(c->vm, units.units, units.length),
+        node->regexp.flag_bits);
+    if (literal == EMPTY)
+        compile_fail(c->whole, "SyntaxError", node->start, node->end,
+                     "Invalid regular expression");
+    emit_own_constant(c, OP_REGEXP, literal);
 }
 
 static void compile_function_value(struct compiler *c, const struct node *node)
@@ -384,7 +390,7 @@ static void (*const EXPRESSIONS[NODE_KINDS])(struct compiler *,
     [NODE_NUMBER] = compile_number,
     [NODE_BIGINT] = compile_bigint,
     [NODE_STRING] = compile_string,
-    [NODE_REGEXP] = compile_refused,
+    [NODE_REGEXP] = compile_regexp,
     [NODE_TEMPLATE] = compile_template,
     [NODE_TAGGED] = compile_tagged,
     [NODE_ARRAY] = compile_array,

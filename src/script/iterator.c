@@ -13,6 +13,8 @@ static enum intrinsic prototype_of(enum iterator_source source)
         return INTRINSIC_MAP_ITERATOR_PROTOTYPE;
     case ITERATE_SET:
         return INTRINSIC_SET_ITERATOR_PROTOTYPE;
+    case ITERATE_REGEXP:
+        return INTRINSIC_REGEXP_STRING_ITERATOR_PROTOTYPE;
     default:
         return INTRINSIC_ARRAY_ITERATOR_PROTOTYPE;
     }

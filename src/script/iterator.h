@@ -19,7 +19,8 @@ enum iterator_source {
     ITERATE_ARRAY, /* anything with indices and a length */
     ITERATE_STRING,
     ITERATE_MAP,
-    ITERATE_SET
+    ITERATE_SET,
+    ITERATE_REGEXP /* matchAll's: the library steps it */
 };
 
 /* CLASS_ITERATOR. Behind the object Values only: see promise.h. */

@@ -29,7 +29,8 @@ static enum native_result word(struct native_call *call, const char *text)
 static const char *iterator_name(const struct object *object)
 {
     static const char *const names[] = {"Array Iterator", "String Iterator",
-                                        "Map Iterator", "Set Iterator"};
+                                        "Map Iterator", "Set Iterator",
+                                        "RegExp String Iterator"};
     return names[((const struct iterator *)object)->source];
 }
 

@@ -335,7 +335,7 @@ static enum native_result library_is_class(struct native_call *call)
         {"DataView", CLASS_DATA_VIEW},
         {"Iterator", CLASS_ITERATOR},
         {"Arguments", CLASS_ARGUMENTS},
-        {"Generator", CLASS_GENERATOR},
+        {"Generator", CLASS_GENERATOR}, {"RegExp", CLASS_REGEXP},
     };
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
         if (same_text(call, 1, classes[i].name)) {

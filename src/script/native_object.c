@@ -518,6 +518,8 @@ static const char *builtin_tag(Value value)
         return "String";
     case CLASS_DATE:
         return "Date";
+    case CLASS_REGEXP:
+        return "RegExp";
     case CLASS_ARGUMENTS:
         return "Arguments";
     default:

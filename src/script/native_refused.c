@@ -17,7 +17,6 @@ static enum native_result refuse(struct native_call *call)
     FN_FLAGS(NULL, path, refuse, 0, NATIVE_CONSTRUCTOR, ANY, ANY)
 
 const struct native native_refused_rows[] = {
-    REFUSED("RegExp"),
     REFUSED("WeakMap"),
     REFUSED("WeakSet"),
     REFUSED("WeakRef"),

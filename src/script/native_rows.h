@@ -17,7 +17,7 @@
     T(proxy, 17) \
     T(function, 8) \
     T(array, 19) \
-    T(string, 33) \
+    T(string, 34) \
     T(text, 8) \
     T(uri, 8) \
     T(number, 18) \
@@ -31,7 +31,9 @@
     T(iterator, 20) \
     T(date, 47) \
     T(buffer, 10) \
-    T(refused, 12) \
+    T(regexp, 61) \
+    T(regexp_text, 6) \
+    T(refused, 11) \
     T(linker, 8) \
     T(inspect, 21) \
     T(array_buffer, 11) \

@@ -8,6 +8,7 @@
 #include "script/builder.h"
 #include "script/native_help.h"
 #include "script/native_rows.h"
+#include "script/regexp_find.h"
 
 static struct string *this_text(const struct native_call *call)
 {
@@ -107,6 +108,23 @@ static enum native_result string_from_char_code(struct native_call *call)
     builder_init(&builder, call->vm);
     for (uint32_t i = 0; i < call->argc; i++) {
         builder_unit(&builder, (uint16_t)value_as_int(call->args[i]));
+    }
+    return native_built(call, &builder);
+}
+
+/* String.fromCodePoint where all are code points. */
+static enum native_result string_from_code_point(struct native_call *call)
+{
+    struct builder builder;
+    for (uint32_t i = 0; i < call->argc; i++) {
+        if (!value_is_int(call->args[i]) ||
+            (uint32_t)value_as_int(call->args[i]) > 0x10ffff) {
+            return NATIVE_FALLBACK;
+        }
+    }
+    builder_init(&builder, call->vm);
+    for (uint32_t i = 0; i < call->argc; i++) {
+        builder_point(&builder, (uint32_t)value_as_int(call->args[i]));
     }
     return native_built(call, &builder);
 }
@@ -541,7 +559,7 @@ static enum native_result string_split(struct native_call *call)
     if (!value_is_string(call->this_value) ||
         native_arg(call, 1) != UNDEFINED ||
         !(separator == UNDEFINED || value_is_string(separator))) {
-        return NATIVE_FALLBACK;
+        return regexp_forward(call, SYMBOL_SPLIT);
     }
     return split_text(call, value_as_string(call->this_value), separator,
                       UINT32_MAX);
@@ -608,7 +626,10 @@ static enum native_result replace(struct native_call *call, bool all)
     if (!value_is_string(call->this_value) ||
         !value_is_string(native_arg(call, 0)) ||
         !value_is_string(native_arg(call, 1))) {
-        return NATIVE_FALLBACK;
+        Value pattern = native_arg(call, 0);
+        bool may = !all || (value_is_class(pattern, CLASS_REGEXP) &&
+                            regexp_is(value_pointer(pattern), REGEXP_GLOBAL));
+        return may ? regexp_forward(call, SYMBOL_REPLACE) : NATIVE_FALLBACK;
     }
     struct string *text = this_text(call), *part = native_text(call, 0);
     uint32_t length = string_length(text), size = string_length(part);
@@ -704,6 +725,7 @@ const struct native native_string_rows[] = {
     METHOD("isWellFormed", string_is_well_formed, 0, ANY),
     METHOD("toWellFormed", string_to_well_formed, 0, ANY),
     INTERNAL("stringFromCharCode", string_from_char_code, ANY),
+    INTERNAL("stringFromCodePoint", string_from_code_point, ANY),
     INTERNAL("fromPoint", string_from_point, NUMBER),
     INTERNAL("fromUnit", string_from_unit_of, INT32),
     INTERNAL("find", string_find_part, STRING, STRING, NUMBER),

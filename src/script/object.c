@@ -542,7 +542,7 @@ const char *class_name(const struct object *object)
         "Boolean", "Number",    "String",        "Symbol",   "BigInt",
         "Arguments", "Promise", "Generator",     "Iterator", "ForIn",
         "Map",     "Set",       "Date",          "ArrayBuffer", "TypedArray",
-        "DataView", "Host",     "Object",   "Module"};
+        "DataView", "RegExp",   "Host",          "Object",   "Module"};
     if (object_is_typed_array(object))
         return element_name(((const struct array_view *)object)->type);
     return names[object_class(object)];

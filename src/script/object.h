@@ -90,6 +90,7 @@ enum object_class {
     CLASS_ARRAY_BUFFER, /* these three: see binary.h */
     CLASS_TYPED_ARRAY, /* Int8Array ..., Buffer */
     CLASS_DATA_VIEW,
+    CLASS_REGEXP,
     CLASS_HOST, /* something of the machine's: a timer, a socket */
     CLASS_PROXY, /* answers PROPERTY_TRAP: library/proxy.js goes on */
     CLASS_NAMESPACE, /* a module's (10.4.6); its slots hold cells: code.h */

@@ -122,7 +122,7 @@
     OP(ARRAY_SPREAD, 0, 2, 1, "a iterable -- a", "[...iterable]") \
     OP(TEMPLATE_OBJECT, c, 0, 1, "-- a", "the frozen strings of a tagged " \
        "template; the constant is a row of cooked and raw strings, in turn") \
-    OP(REGEXP, hc, 0, 1, "-- r", "kept; the compiler refuses literals yet") \
+    OP(REGEXP, c, 0, 1, "-- r", "a new RegExp from its literal") \
     /* --- functions and classes --- */ \
     OP(CLOSURE, c, 0, 1, "-- f", "a function from the constant's code") \
     OP(SET_NAME, b, 2, 2, "k f -- k f", "names an anonymous function after a " \

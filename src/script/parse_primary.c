@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "base/utf.h"
+#include "script/regexp.h"
+
 /* -- names -- */
 
 bool parse_is_eval_or_arguments(const struct parser *parser,
@@ -155,17 +158,56 @@ static struct node *parse_literal(struct parser *parser)
 /* -- regular expressions -- */
 
 /* 0 fine, 1 an unknown or repeated flag, 2 flags that exclude each other. */
-static int check_flags(const char *flags, uint32_t length)
+static int check_flags(const char *flags, uint32_t length, unsigned *bits)
 {
-    static const char KNOWN[] = "dgimsuvy";
-    unsigned seen = 0;
-    for (uint32_t i = 0; i < length; i++) {
-        const char *flag = flags[i] ? strchr(KNOWN, flags[i]) : NULL;
-        if (!flag || (seen >> (flag - KNOWN) & 1))
-            return 1;
-        seen |= 1u << (flag - KNOWN);
-    }
-    return (seen >> 5 & 3) == 3 ? 2 : 0;
+    uint16_t units[8];
+    if (length > 8)
+        return 1;
+    for (uint32_t i = 0; i < length; i++)
+        units[i] = (uint8_t)flags[i];
+    if (regexp_read_flags(units, length, bits))
+        return 0;
+    return (*bits & REGEXP_EITHER_UNICODE) == REGEXP_EITHER_UNICODE ? 2 : 1;
+}
+
+/* The pattern between the slashes, as units. */
+static struct units regexp_units(struct parser *parser,
+                                 const struct node *node)
+{
+    const char *body = node->regexp.body;
+    uint32_t length = node->regexp.body_length;
+    struct units units = {0};
+    uint16_t *to = parse_alloc(parser, utf_units(body, length) * 2 + 2);
+    if (parser->failed)
+        return units;
+    units.length = (uint32_t)utf_to_utf16(body, length, to);
+    units.units = to;
+    return units;
+}
+
+/* The pattern is read once here for its errors; what it means is made of it
+ * when the program is compiled. */
+static void check_pattern(struct parser *parser, struct node *node)
+{
+    struct region region;
+    struct text text;
+    node->regexp.units = regexp_units(parser, node);
+    if (parser->failed)
+        return;
+    region_init(&region, parser->region->arena);
+    const char *error =
+        regexp_check(&region, node->regexp.units.units,
+                     node->regexp.units.length, node->regexp.flag_bits);
+    region_done(&region);
+    if (!error)
+        return;
+    text_init_region(&text, parser->region);
+    text_str(&text, "Invalid regular expression: /");
+    text_bytes(&text, node->regexp.body, node->regexp.body_length);
+    text_byte(&text, '/');
+    text_bytes(&text, node->regexp.flags, node->regexp.flags_length);
+    text_format(&text, ": %s", error);
+    parse_fail(parser, node->start, node->end, text.bytes);
 }
 
 /*
@@ -188,10 +230,13 @@ static struct node *parse_regexp(struct parser *parser)
     node->regexp.body_length = body_end - slash.start - 1;
     node->regexp.flags = parser->lexer.source + body_end + 1;
     node->regexp.flags_length = node->end - body_end - 1;
-    int wrong = check_flags(node->regexp.flags, node->regexp.flags_length);
+    int wrong = check_flags(node->regexp.flags, node->regexp.flags_length,
+                            &node->regexp.flag_bits);
     if (wrong)
         parse_fail(parser, slash.start, wrong == 1 ? slash.end : node->end,
                    "Invalid regular expression flags");
+    else
+        check_pattern(parser, node);
     parse_take(parser);
     return node;
 }

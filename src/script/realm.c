@@ -64,6 +64,14 @@ static void make_shapes(struct vm *vm)
         shape_with(vm, plain, ATOM_CONSTRUCTOR, ATTRIBUTES_HIDDEN);
     shapes[REALM_SHAPE_PROMISE] =
         shape_root(vm, vm_intrinsic(vm, INTRINSIC_PROMISE_PROTOTYPE));
+    shapes[REALM_SHAPE_REGEXP] = shape_with(
+        vm, shape_root(vm, vm_intrinsic(vm, INTRINSIC_REGEXP_PROTOTYPE)),
+        ATOM_LAST_INDEX, WRITABLE);
+    struct shape *match = shape_with(vm, shapes[REALM_SHAPE_ARRAY],
+                                     ATOM_INDEX, ATTRIBUTES_DEFAULT);
+    match = shape_with(vm, match, ATOM_INPUT, ATTRIBUTES_DEFAULT);
+    shapes[REALM_SHAPE_MATCH] =
+        shape_with(vm, match, ATOM_GROUPS, ATTRIBUTES_DEFAULT);
 }
 
 /* --- intrinsics --------------------------------------------------------- */
@@ -98,6 +106,8 @@ static const struct special specials[] = {
      CLASS_OBJECT},
     {INTRINSIC_SET_ITERATOR_PROTOTYPE, INTRINSIC_ITERATOR_PROTOTYPE,
      CLASS_OBJECT},
+    {INTRINSIC_REGEXP_STRING_ITERATOR_PROTOTYPE, INTRINSIC_ITERATOR_PROTOTYPE,
+     CLASS_OBJECT},
     {INTRINSIC_GENERATOR_PROTOTYPE, INTRINSIC_ITERATOR_PROTOTYPE,
      CLASS_OBJECT},
     {INTRINSIC_GENERATOR_FUNCTION_PROTOTYPE, INTRINSIC_FUNCTION_PROTOTYPE,
@@ -117,7 +127,9 @@ static bool is_late(enum intrinsic which)
     return which == INTRINSIC_ARRAY || which == INTRINSIC_PROMISE ||
            which == INTRINSIC_ARRAY_VALUES ||
            which == INTRINSIC_ARRAY_ITERATOR_NEXT ||
-           which == INTRINSIC_PROMISE_THEN ||
+           which == INTRINSIC_PROMISE_THEN || which == INTRINSIC_REGEXP ||
+           which == INTRINSIC_REGEXP_PROTOTYPE_SEAL ||
+           which == INTRINSIC_REGEXP_SEAL ||
            which == INTRINSIC_SCRIPT_SCOPE ||
            which == INTRINSIC_STACK_TRACE || which == INTRINSIC_CLUE;
 }
@@ -382,6 +394,8 @@ static void make_constructor(struct vm *vm, const char *path,
         vm->intrinsics[INTRINSIC_ARRAY] = value_object(function);
     } else if (strcmp(path, "Promise") == 0) {
         vm->intrinsics[INTRINSIC_PROMISE] = value_object(function);
+    } else if (strcmp(path, "RegExp") == 0) {
+        vm->intrinsics[INTRINSIC_REGEXP] = value_object(function);
     }
 }
 
@@ -523,6 +537,8 @@ void realm_make(struct vm *vm, const struct natives *natives)
     vm->symbol_registry = value_object(object_new(vm, NULL));
     vm->rejections = value_object(array_new(vm, 0));
     vm->handled_late = value_object(array_new(vm, 0));
+    vm->last_match.text = vm->last_match.input =
+        vm_atom(vm, ATOM_EMPTY_STRING);
     put_constants(vm);
     install_rows(vm, natives, true);
     install_rows(vm, natives, false);

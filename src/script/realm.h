@@ -31,7 +31,9 @@ enum realm_shape {
     REALM_SHAPE_CLASS, /* length, name, prototype (not writable) */
     REALM_SHAPE_RESULT, /* value, done: what next() answers */
     REALM_SHAPE_PROTOTYPE, /* constructor (hidden): a function's prototype */
-    REALM_SHAPE_PROMISE /* the root of Promise.prototype */
+    REALM_SHAPE_PROMISE, /* the root of Promise.prototype */
+    REALM_SHAPE_REGEXP, /* lastIndex (neither enumerable nor configurable) */
+    REALM_SHAPE_MATCH /* an array with index, input, groups */
 };
 
 /*

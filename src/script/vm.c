@@ -17,6 +17,7 @@
 #include "script/number.h"
 #include "script/opcode.h"
 #include "script/property_cache.h"
+#include "script/regexp.h"
 #include "script/throw.h"
 
 // clang-format off
@@ -556,13 +557,10 @@ throwing:
     CASE(TEMPLATE_OBJECT) : *sp++ = make_template(vm, constants[read16(pc)]);
     pc += 2;
     NEXT();
-    CASE(REGEXP) : {
-        pc += 4;
-        SAVE();
-        error_throw(vm, ERROR_SYNTAX,
-                    "regular expressions are not supported yet");
-        goto throwing;
-    }
+    CASE(REGEXP) : value = constants[read16(pc)];
+    pc += 2;
+    *sp++ = value_object(&regexp_from_literal(vm, value)->object);
+    NEXT();
 
     /* --- functions and classes --- */
     CASE(CLOSURE) : value = constants[read16(pc)];

@@ -79,6 +79,11 @@
     I(THROW_TYPE_ERROR, NULL) /* 10.2.4.1 */ \
     I(CLUE, NULL) /* the private name of the clue: see error.h */ \
     I(STACK_TRACE, NULL) /* the private name of the calls: see error.h */ \
+    I(REGEXP_PROTOTYPE, "RegExp.prototype") \
+    I(REGEXP, "RegExp") \
+    I(REGEXP_STRING_ITERATOR_PROTOTYPE, NULL) \
+    I(REGEXP_PROTOTYPE_SEAL, NULL) /* both as they were: regexp_find.h */ \
+    I(REGEXP_SEAL, NULL) \
     I(SCRIPT_SCOPE, NULL) /* let and const of classic scripts */ \
     I(ARRAY_VALUES, NULL) /* Array.prototype.values, as it was */ \
     I(ARRAY_ITERATOR_NEXT, NULL) /* as it was */ \
@@ -155,7 +160,8 @@
     H(CLASS_PARENT, "classParent") /* (parent): parent and prototype, %pair */ \
     H(SUPER_SET, "superSet") /* (parent, key, value, this, strict) */ \
     H(FOR_IN_KEYS, "forInKeys") /* (object): an array */ \
-    H(FOR_IN_NEXT, "forInNext") /* (iterator): a key or EMPTY */
+    H(FOR_IN_NEXT, "forInNext") /* (iterator): a key or EMPTY */ \
+    H(REGEXP_NEW, "regexpNew") /* (pattern, flags, new.target): a RegExp */
 
 enum intrinsic {
 #define I(name, path) INTRINSIC_##name,
@@ -184,7 +190,8 @@ enum hook {
     A(UNDEFINED, "undefined") A(BOOLEAN, "boolean") A(FUNCTION, "function") \
     A(SYMBOL, "symbol") A(NULL, "null") A(TRUE, "true") A(FALSE, "false") \
     A(CALLEE, "callee") A(PROTO, "__proto__") A(RAW, "raw") \
-    A(BIGINT, "bigint")
+    A(BIGINT, "bigint") A(LAST_INDEX, "lastIndex") A(GROUPS, "groups") \
+    A(INDEX, "index") A(INPUT, "input")
 enum atom {
 #define A(name, text) ATOM_##name,
     ATOMS(A)
@@ -319,6 +326,15 @@ struct job_queue {
     uint32_t capacity, first, count, unused;
 };
 
+/* The last match of a regular expression: RegExp.$1 and its like. */
+#define VM_LAST_GROUPS 10u
+struct vm_last_match {
+    Value text; /* that was matched */
+    Value input; /* the same, unless the program has set RegExp.input */
+    uint32_t places[2 * VM_LAST_GROUPS]; /* from, to of groups 0 to 9 */
+    uint32_t paren[2]; /* of the last group */
+};
+
 struct vm {
     struct heap heap;
     struct atoms atoms;
@@ -360,7 +376,7 @@ struct vm {
     uint32_t shape_root_count;
     uint32_t prototype_epoch; /* changes whenever the shape of an object that
                                  is a prototype does: see object.h */
-    struct shape *shapes[8]; /* often used: see realm.h */
+    struct shape *shapes[16]; /* often used: see realm.h */
     Value intrinsics[INTRINSIC_COUNT];
     Value hooks[HOOK_COUNT];
     struct string *names[ATOM_COUNT];
@@ -368,6 +384,7 @@ struct vm {
     struct string *characters[256]; /* one-unit strings */
     Value templates; /* the arrays of tagged templates, or UNDEFINED */
     Value symbol_registry; /* an object: Symbol.for */
+    struct vm_last_match last_match;
     Value machine_roots; /* a value that the machine keeps alive */
     uint64_t random[2]; /* xorshift128+, seeded by an event */
 #ifdef CRUEL_GC

@@ -8,6 +8,7 @@
 #include "script/collection.h"
 #include "script/number.h"
 #include "script/promise.h"
+#include "script/regexp.h"
 
 #define PREVIEW_STRING 32 /* units */
 #define PREVIEW_FIELDS 4
@@ -231,6 +232,8 @@ static void preview_object(struct text *text, const struct object *object,
     if (value_is_callable(value)) {
         text_str(text, "ƒ ");
         preview_function(text, value);
+    } else if (object_class(object) == CLASS_REGEXP) {
+        regexp_write((const struct regexp *)object, text);
     } else if (object_class(object) == CLASS_PROMISE) {
         preview_promise(text, (const struct promise *)object, depth);
     } else if (object_class(object) == CLASS_ARRAY && depth > 0) {

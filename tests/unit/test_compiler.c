@@ -357,7 +357,7 @@ static void what_is_not_there_yet_is_refused_by_name(void **state)
 {
     struct vm *vm = unit_vm(state);
     const char *kind = "Unsupported";
-    refused(vm, "x = /a/g", kind, "regular expressions are not supported yet");
+    refused(vm, "eval('1')", kind, "direct eval is not supported");
 }
 
 static void mistakes_are_refused(void **state)

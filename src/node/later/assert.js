@@ -10,7 +10,7 @@ const argumentError = %import("argumentError");
 const validateFunction = %import("validateFunction");
 const { isError } = %import("errorText");
 const { textOf } = %import("layout");
-const { Error, TypeError, Symbol } = %import("originals");
+const { Error, TypeError, Symbol, regexpExec } = %import("originals");
 const baseError = Error;
 
 // --- the error -----------------------------------------------------------
@@ -183,6 +183,15 @@ async function rejectedFrom(action) {
   return nothing;
 }
 
+function isRegExp(value) {
+  return %isObject(value) && %className(value) === "RegExp";
+}
+
+// Whether the text matches.
+function matches(regexp, text) {
+  return %call(regexpExec, regexp, text) !== null;
+}
+
 // Only these properties, for a message that shows both.
 class Comparison {
   constructor(object, keys) {
@@ -211,6 +220,10 @@ function matchProperties(operator, actual, expected, message) {
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i];
     if (key in actual && isDeepEqual(actual[key], expected[key], true)) {
+      continue;
+    }
+    if (typeof actual[key] === "string" && isRegExp(expected[key]) &&
+        matches(expected[key], actual[key])) {
       continue;
     }
     if (message) fails(operator, actual, expected, message);
@@ -258,6 +271,14 @@ function wrongAnswer(actual, expected, answer) {
 
 // `expected` is an object, a class or a function that validates.
 function matchThrown(operator, actual, expected, message) {
+  if (isRegExp(expected)) {
+    const said = `${actual}`;
+    if (matches(expected, said)) return;
+    if (message) fails(operator, actual, expected, message);
+    failsAs(operator, actual, expected,
+            "The input did not match the regular expression " +
+              `${inspect(expected)}. Input:\n\n${inspect(said)}\n`);
+  }
   if (typeof expected !== "function") {
     matchProperties(operator, actual, expected, message);
     return;
@@ -312,10 +333,11 @@ function expectNothing(operator, actual, error, message) {
     message = error;
     error = undefined;
   }
-  const matches = !error ||
+  const isMeant = !error ||
     (typeof error === "function" && error.prototype !== undefined &&
-     actual instanceof error);
-  if (!matches) throw actual;
+     actual instanceof error) ||
+    (isRegExp(error) && matches(error, `${actual}`));
+  if (!isMeant) throw actual;
   const kind = operator === "doesNotReject" ? "rejection" : "exception";
   fails(operator, actual, error,
         `Got unwanted ${kind}${message ? `: ${message}` : "."}\n` +
@@ -324,8 +346,21 @@ function expectNothing(operator, actual, error, message) {
 
 // --- the module ----------------------------------------------------------
 
-function unsupported(name) {
-  throw new Error(`assert.${name} needs RegExp, which is not supported yet`);
+// assert.match (`wanted` is true) and assert.doesNotMatch.
+function expectMatch(operator, text, regexp, message, wanted) {
+  if (!isRegExp(regexp)) throw argumentError("regexp", "an instance of RegExp", regexp);
+  if (typeof text === "string" && matches(regexp, text) === wanted) return;
+  if (message) fails(operator, text, regexp, message);
+  if (typeof text !== "string") {
+    failsAs(operator, text, regexp,
+            'The "string" argument must be of type string. Received type ' +
+              `${typeof text} (${inspect(text)})`);
+  }
+  const how = wanted ? "The input did not match"
+                     : "The input was expected to not match";
+  failsAs(operator, text, regexp,
+          `${how} the regular expression ${inspect(regexp)}. ` +
+            `Input:\n\n${inspect(text)}\n`);
 }
 
 const methods = {
@@ -419,12 +454,12 @@ const methods = {
     fails("ifError", error, null, `ifError got unwanted exception: ${said}`);
   },
 
-  match() {
-    unsupported("match");
+  match(text, regexp, message) {
+    expectMatch("match", text, regexp, message, true);
   },
 
-  doesNotMatch() {
-    unsupported("doesNotMatch");
+  doesNotMatch(text, regexp, message) {
+    expectMatch("doesNotMatch", text, regexp, message, false);
   },
 };
 

@@ -123,6 +123,10 @@ function equalInside(a, b, kind, walk) {
       return equalEntries(a, b, walk);
     case "ArrayBuffer":
       return equalBuffers(a, b);
+    case "RegExp":
+      return %regexpSource(a) === %regexpSource(b) &&
+             %regexpFlags(a) === %regexpFlags(b) &&
+             a.lastIndex === b.lastIndex;
     case "Date":
     case "Number":
     case "String":

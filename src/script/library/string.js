@@ -1,6 +1,9 @@
 // String (ECMA-262, 22.1): what looks for a method of its argument, or calls a
 // function. A pattern is a string here, or an object that has Symbol.replace
-// and its like; regular expressions come in a later issue.
+// and its like, as regular expressions do.
+
+const kindOf = %import('kindOf');
+const isRegExp = %import('isRegExp');
 
 const symbolMatch = Symbol.match;
 const symbolMatchAll = Symbol.matchAll;
@@ -18,19 +21,38 @@ function checkThis(value, name) {
 function methodOf(pattern, symbol) {
     if (pattern === undefined || pattern === null) return undefined;
     const method = pattern[symbol];
-    return method === null ? undefined : method;
+    if (method === undefined || method === null) return undefined;
+    if (!%isCallable(method))
+        throw %typeError(`${kindOf(method)} is not a function`);
+    return method;
+}
+
+// What can find all matches must have the flag g (22.1.3.14, 22.1.3.20).
+function checkGlobal(pattern, name) {
+    if (pattern === undefined || pattern === null || !isRegExp(pattern))
+        return;
+    const flags = pattern.flags;
+    if (flags === undefined || flags === null)
+        throw %typeError(
+            `String.prototype.${name} called on null or undefined`);
+    if (%find(%toString(flags), 'g', 0) < 0)
+        throw %typeError(`String.prototype.${name} called with a ` +
+            'non-global RegExp argument');
+}
+
+// A pattern that has no method is the source of a regular expression.
+function askRegExp(text, pattern, flags, symbol) {
+    const subject = %toString(text);
+    const regexp = %regexpMake(pattern === undefined ? '' : pattern, flags);
+    return regexp[symbol](subject);
 }
 
 // A part that is searched for as text; something that matches is refused.
 function searchText(part, name) {
-    if (%isObject(part) && part[symbolMatch])
+    if (isRegExp(part))
         throw %typeError(`First argument to String.prototype.${name} must ` +
             'not be a regular expression');
     return %toString(part);
-}
-
-function refuseRegExp() {
-    throw %error('regular expressions are not supported yet');
 }
 
 function replacementFor(text, part, at, replacement) {
@@ -49,6 +71,7 @@ function replacementFor(text, part, at, replacement) {
     },
 
     fromCodePoint(point) {
+        'fast stringFromCodePoint';
         let text = '';
         for (let i = 0; i < arguments.length; i++)
             text += %fromPoint(arguments[i]);
@@ -136,6 +159,7 @@ function replacementFor(text, part, at, replacement) {
     replaceAll(pattern, replacement) {
         'fast stringReplaceAll';
         checkThis(this, 'replaceAll');
+        checkGlobal(pattern, 'replaceAll');
         const method = methodOf(pattern, symbolReplace);
         if (method !== undefined)
             return %call(method, pattern, this, replacement);
@@ -157,23 +181,29 @@ function replacementFor(text, part, at, replacement) {
     },
 
     match(pattern) {
+        'fast stringMatch';
         checkThis(this, 'match');
         const method = methodOf(pattern, symbolMatch);
-        if (method === undefined) refuseRegExp();
+        if (method === undefined)
+            return askRegExp(this, pattern, '', symbolMatch);
         return %call(method, pattern, this);
     },
 
     matchAll(pattern) {
         checkThis(this, 'matchAll');
+        checkGlobal(pattern, 'matchAll');
         const method = methodOf(pattern, symbolMatchAll);
-        if (method === undefined) refuseRegExp();
+        if (method === undefined)
+            return askRegExp(this, pattern, 'g', symbolMatchAll);
         return %call(method, pattern, this);
     },
 
     search(pattern) {
+        'fast stringSearch';
         checkThis(this, 'search');
         const method = methodOf(pattern, symbolSearch);
-        if (method === undefined) refuseRegExp();
+        if (method === undefined)
+            return askRegExp(this, pattern, '', symbolSearch);
         return %call(method, pattern, this);
     },
 });

@@ -1,0 +1,1 @@
+const a = /a/gg; // expect syntax error: Invalid regular expression flags

@@ -1,0 +1,2 @@
+console.log('never printed');
+const broken = /(abc/; // expect syntax error: Invalid regular expression: /(abc/: Unterminated group

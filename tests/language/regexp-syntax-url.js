@@ -1,0 +1,1 @@
+const url = /https://example.com/; // expect syntax error: Unexpected token ';'

@@ -1,0 +1,16 @@
+const show = (r, s) => console.log(String(r), JSON.stringify(s.match(r)));
+show(/^a/gm, 'a\nab\nba\na');
+show(/a$/gm, 'a\nba\nab\na');
+show(/^/gm, 'x\r\ny\u2028z');
+show(/$/g, 'ab\n');
+show(/^$/m, 'a\n\nb');
+show(/\bfoo\b/g, 'foo food foo-bar');
+show(/\Boo\b/, 'foo');
+show(/\b/g, '한글 a');
+show(/^.*$/gm, 'one\ntwo\n');
+show(/.+/g, 'a\nb\u2029c');
+show(/.+/gs, 'a\nb');
+show(/^\s*$/m, 'x\n  \ny');
+show(/(?:^|\s)#(\w+)/g, '#one #two');
+show(/a|^b|c$/g, 'bac');
+console.log('a\nb'.replace(/^/gm, '> '), JSON.stringify('a\r\nb'.split(/\r?\n/)));

@@ -1,0 +1,13 @@
+const time = (f) => f();
+console.log(time(() => /(a+)+b/.exec('a'.repeat(18) + '!')));
+console.log(/^(([a-z])+.)+[A-Z]([a-z])+$/.test('a'.repeat(16)));
+console.log(/(x+x+)+y/.exec('x'.repeat(14) + 'y')[1].length);
+console.log(/(?:a|a|b)*c/.test('ab'.repeat(6)));
+console.log(/(.*)(.*)(.*)(.*)x/.test('.'.repeat(30)));
+const long = 'ab'.repeat(50000);
+console.log(/(?:ab)*$/.exec(long)[0].length, /(?:a|b)*$/.exec(long)[0].length, long.match(/b/g).length);
+console.log(long.replace(/a/g, '').length, long.split(/b/).length, /[^c]*c/.test(long.slice(0, 500)));
+console.log('가나'.repeat(1000).replace(/(가)(나)/g, '$2$1').slice(0, 8));
+let nested = '';
+for (let i = 0; i < 100; i++) nested = `(?:${nested}a)?`;
+console.log(new RegExp(`^${nested}$`).test('a'.repeat(50)));

@@ -1,0 +1,42 @@
+let units = '';
+for (let i = 0; i < 0x3100; i += 256) {
+    const row = [];
+    for (let k = i; k < i + 256; k++) row.push(k);
+    units += String.fromCharCode(...row);
+}
+const all = (r) => {
+    const list = units.match(new RegExp(r, r.flags + 'g')) ?? [];
+    const text = list.map((c) => c.charCodeAt(0).toString(16)).join(' ');
+    console.log(String(r), text.length > 200 ? list.length : text);
+};
+all(/\s/);
+all(/\d/);
+all(/[^\S\n]/);
+all(/\w/i);
+all(/\w/iu);
+all(/[\b]/);
+all(/[\d-x]/);
+all(/[a-]/);
+all(/[-a]/);
+all(/[\]\\^]/);
+all(/[^\w\W]/);
+all(/[]/);
+all(/[^]/);
+all(/./);
+all(/./s);
+all(/[\cA-\cC]/);
+all(/[\c1\c_]/);
+all(/[\c*]/);
+all(/[\1\08\x41\u0042]/);
+all(/\u{41}/u);
+all(/[\W]/iu);
+all(/[^x]/i);
+all(/k/iu);
+all(/s/i);
+all(/[ß]/i);
+all(/[ẞ]/iu);
+all(/[Ω]/iu);
+all(/[가-가]/);
+console.log(/\cj/.test('\n'), /\c/.test('\\c'), /\08/.test('\x008'), /\8/.test('8'), /[\8]/.test('8'));
+console.log(/\377/.test('\xff'), /\400/.test('\x200'), /(a)\2/.test('a\x02'), /\1(a)/.test('a'));
+console.log(/\p{L}/.test('p{L}'), /\u{2}/.test('uu'), /\xA/.test('xA'), /\k<a>/.test('k<a>'));

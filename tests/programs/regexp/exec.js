@@ -1,0 +1,14 @@
+console.log(/b(.)(x)?/.exec('abcd'));
+console.log(/z/.exec('abcd'));
+const date = /(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})/;
+const found = date.exec('오늘은 2024-05-17 입니다');
+console.log(found);
+console.log(found.groups.year, found.groups.month, found.index, found.length);
+const { groups: { day } } = found;
+console.log(day, Object.getPrototypeOf(found.groups));
+console.log(/(?<a>x)|(?<b>y)/.exec('y').groups);
+console.log(/(a)(?<n>b)/d.exec('xab'));
+console.log(/(a)(?<n>b)/d.exec('xab').indices.groups.n);
+console.log(/undefined/.exec(), /null/.test(null), /1/.exec(213).index);
+console.log(Object.keys(/a/.exec('a')), Object.keys(/a/d.exec('a')));
+console.log(Array.isArray(/a/.exec('a')), [...'ab'.match(/(.)(.)/)]);

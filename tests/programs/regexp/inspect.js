@@ -1,0 +1,17 @@
+const util = require('util');
+console.log(/a/g, [/b/i, { r: /c/ }], Object.assign(/d/, { x: 1 }));
+console.log(new (class Foo extends RegExp {})('x', 'y'), Object.create(RegExp.prototype), RegExp.prototype);
+console.log(RegExp, Object.setPrototypeOf(/z/, null));
+console.log('%s|%o|%O|%j|%d', /a/, /b/, /c/, /d/, /e/);
+console.log(util.inspect(/a/g, { colors: true }), util.inspect({ re: /x\/y/u }));
+console.log(util.types.isRegExp(/a/), util.types.isRegExp({}), util.types.isRegExp(RegExp.prototype));
+console.log(JSON.stringify({ r: /a/ }), Object.keys(/a/), typeof /a/, Object.prototype.toString.call(/a/));
+console.log('abc'.match(/(?<first>a)(b)?/), 'abc'.match(/b/g), 'abc'.match(/x/));
+console.log([...'a1b2'.matchAll(/([a-z])(\d)/g)]);
+console.log('한글'.match(/(?<글자>글)/u));
+const copy = structuredClone({ r: Object.assign(/a(?<n>b)/giu, { lastIndex: 3 }) });
+console.log(copy, copy.r.lastIndex, copy.r.test('AB'));
+console.log(util.isDeepStrictEqual(/a/g, /a/g), util.isDeepStrictEqual(/a/g, /a/i));
+console.log(/a/ + '', `${/b/gi}`, String(/[/]/), [/x/, /y/].join());
+console.log(new Map([[/k/, /v/]]), new Set([/s/]));
+console.log('x'.match(/(?:)/), /(a)|(b)/.exec('b'));

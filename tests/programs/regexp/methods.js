@@ -1,0 +1,15 @@
+const t=(f)=>{try{console.log(f.toString().slice(4),'=>',f())}catch(e){console.log(f.toString().slice(4),'=>',e.name+': '+e.message)}};
+t(()=>'a'.replace({[Symbol.replace]:{}},''));
+t(()=>'a'.split({[Symbol.split]:'x'}));
+t(()=>'a'.search({[Symbol.search]:null}));
+t(()=>'a'.matchAll({[Symbol.matchAll]:true}));
+t(()=>'a'.matchAll(5).next());
+t(()=>'a'.search('(')); 
+t(()=>'a'.match(undefined));
+t(()=>'a'.match(null));
+t(()=>'a'.match());
+t(()=>'a'.search());
+t(()=>'a'.replaceAll({[Symbol.match]:1, flags:undefined},''));
+t(()=>{ String.prototype[Symbol.match]=function(){return 'called'}; const r='a'.match('a'); delete String.prototype[Symbol.match]; return r});
+t(()=>{const r=/a/g; Object.defineProperty(r,'flags',{value:undefined}); return 'a'.replaceAll(r,'')});
+t(()=>{const r=/a/g; Object.defineProperty(r,'flags',{value:''}); return 'a'.matchAll(r)});

@@ -1,0 +1,33 @@
+const t = (f) => { try { console.log(f()); } catch (e) { console.log(e.name + ': ' + e.message); } };
+t(() => RegExp.prototype.exec.call({}));
+t(() => RegExp.prototype.test.call({}));
+t(() => RegExp.prototype.toString.call(1));
+t(() => RegExp.prototype.toString.call({ source: 'x', flags: 'y' }));
+for (const s of ['match', 'matchAll', 'search', 'split']) t(() => RegExp.prototype[Symbol[s]].call(1));
+for (const s of ['flags', 'global', 'source', 'unicodeSets', 'hasIndices', 'sticky']) {
+    const { get } = Object.getOwnPropertyDescriptor(RegExp.prototype, s);
+    t(() => get.name);
+    t(() => get.call(1));
+    t(() => get.call(RegExp.prototype));
+}
+t(() => { const r = /a/; r.exec = () => 5; return r.test('a'); });
+t(() => { const r = /a/; r.exec = () => null; return r.test('a'); });
+t(() => { const r = /a/; r.exec = 5; return r.test('a'); });
+t(() => { const r = /a/; r.exec = () => ({ index: 1, 0: 'q' }); return ['xyz'.replace(r, 'W'), 'xyz'.search(r), 'x'.match(r)]; });
+t(() => Object.freeze(/a/g).exec('a'));
+t(() => Object.freeze(/a/g).test('b'));
+t(() => Object.freeze(/a/).test('a'));
+t(() => { const r = /x/; r.constructor = { [Symbol.species]: 5 }; return r[Symbol.split]('x'); });
+t(() => { const r = /x/; r.constructor = 5; return r[Symbol.split]('x'); });
+t(() => RegExp(/a/g) instanceof RegExp);
+t(() => { const r = /a/g; return [RegExp(r) === r, new RegExp(r) === r, RegExp(r, 'i') === r, new RegExp(r).flags, new RegExp(r, undefined).flags, new RegExp(r, '').flags]; });
+t(() => new RegExp({ [Symbol.match]: true, source: 'b', flags: 'i' }));
+t(() => new RegExp({ toString: () => 'c+' }, { toString: () => 'y' }));
+t(() => { class R extends RegExp { constructor(s) { super(s, 'g'); this.count = 0; } exec(s) { this.count++; return super.exec(s); } } const r = new R('a'); return ['aXa'.replace(r, 'b'), r.count, r instanceof R, r]; });
+t(() => { const old = RegExp.prototype.exec; RegExp.prototype.exec = function (s) { return null; }; try { return [/a/.test('a'), 'a'.replace(/a/, 'b'), 'a'.match(/a/g)]; } finally { RegExp.prototype.exec = old; } });
+t(() => /a/.test('a'));
+t(() => 'abc'.startsWith(/a/));
+t(() => { const r = /a/; r[Symbol.match] = false; return ['/a/'.includes(r), 'x'.startsWith(r)]; });
+t(() => RegExp[Symbol.species] === RegExp);
+t(() => [RegExp.length, RegExp.name, RegExp.prototype.exec.length, RegExp.prototype[Symbol.replace].length, RegExp.prototype[Symbol.split].name]);
+t(() => Object.getOwnPropertyDescriptor(/a/g, 'lastIndex'));
