@@ -153,6 +153,28 @@ static bool skip_comment(struct lexer *lexer, struct token *token)
     return false;
 }
 
+/* <!-- anywhere, --> behind nothing but space and comments on its line. */
+static bool is_html_comment(const struct lexer *lexer, const struct token *token)
+{
+    if (peek(lexer, 0) == '<')
+        return peek(lexer, 1) == '!' && peek(lexer, 2) == '-' &&
+               peek(lexer, 3) == '-';
+    return peek(lexer, 0) == '-' && peek(lexer, 1) == '-' &&
+           peek(lexer, 2) == '>' && (token->newline || !lexer->begun);
+}
+
+static bool skip_html_comment(struct lexer *lexer, struct token *token)
+{
+    uint32_t start = lexer->at;
+    if (!is_html_comment(lexer, token))
+        return false;
+    skip_line(lexer);
+    if (lexer->module)
+        token_fault(token, "HTML comments are not allowed in modules", start,
+                    start + 3);
+    return !lexer->module;
+}
+
 /* One piece of white space or comment; false where there is none. */
 static bool skip_one(struct lexer *lexer, struct token *token)
 {
@@ -172,6 +194,8 @@ static bool skip_one(struct lexer *lexer, struct token *token)
         token_fault(token, ILLEGAL, start, lexer->length);
         return false;
     }
+    if (byte == '<' || byte == '-')
+        return skip_html_comment(lexer, token);
     if (byte > ' ' && byte < 0x80)
         return false;
     uint32_t point;
@@ -453,6 +477,7 @@ void lexer_next(struct lexer *lexer, struct token *token)
     while (skip_one(lexer, token))
         continue;
     token->start = lexer->at;
+    lexer->begun = true;
     if (token->kind != TOKEN_ILLEGAL)
         read_token(lexer, token);
     if (token->kind == TOKEN_ILLEGAL && lexer->at < token->start)

@@ -45,6 +45,8 @@ struct lexer {
     /* The last octal literal or escape read: an error if its function turns
      * out to be strict. */
     struct fault octal;
+    bool begun; /* a token has been read: the line may not be empty so far */
+    bool module; /* HTML-like comments are errors here (B.1.1) */
 };
 
 /* Begins at offset `start`; a hashbang line at 0 is skipped. The lexer reads

@@ -309,13 +309,15 @@ static void learn_names(struct parser *parser)
 }
 
 static void parser_init(struct parser *parser, struct region *region,
-                        const char *source, uint32_t start, uint32_t end)
+                        const char *source, uint32_t start, uint32_t end,
+                        enum parse_goal goal)
 {
     memset(parser, 0, sizeof *parser);
     parser->region = region;
     parser->accept_in = true;
     names_init(&parser->names, region);
     lexer_init(&parser->lexer, region, &parser->names, source, start, end);
+    parser->lexer.module = goal == PARSE_MODULE;
     learn_names(parser);
     parse_take(parser);
     if (region->full)
@@ -431,7 +433,7 @@ struct parse_result parser_parse(struct region *region, const char *source,
 {
     struct parse_result result = {NULL, NULL};
     struct parser parser;
-    parser_init(&parser, region, source, 0, (uint32_t)length);
+    parser_init(&parser, region, source, 0, (uint32_t)length, options->goal);
     parser.library = options->goal == PARSE_LIBRARY;
     parser.strict = options->strict || parser.library ||
                     options->goal == PARSE_MODULE;
@@ -453,7 +455,7 @@ struct node *parser_parse_expression(struct region *region, const char *source,
     struct function_state state;
     if (end > length || start > end)
         return NULL;
-    parser_init(&parser, region, source, start, end);
+    parser_init(&parser, region, source, start, end, PARSE_COMMONJS);
     parser.fragment = true;
     parser.library = true;
     struct ast_function *function = parse_new_function(&parser, FUNCTION_BODY);

@@ -34,7 +34,7 @@ enum realm_end realm_script(const char *name, const char *text,
  * failed. */
 enum realm_end realm_module(const char *name, const char *text, size_t length);
 
-/* Runs the promise jobs until there are none. */
+/* Runs the promise jobs, and what import() waits for, until there are none. */
 enum realm_end realm_jobs(void);
 
 /* The name of the last error's constructor ("SyntaxError"; "Unsupported" for
