@@ -95,6 +95,7 @@ function cloneView(view, maker, getBuffer, length, known) {
 }
 
 function cloneObject(value, known) {
+  if (%isProxy(value)) throw refuse("#<Object>");
   const type = %viewType(value);
   if (type >= 0) {
     return remember(known, value,
@@ -127,6 +128,10 @@ function cloneObject(value, known) {
     case "BigInt":
       return remember(known, value, newObject(%unwrap(value)));
     case "Promise":
+    case "WeakMap":
+    case "WeakSet":
+    case "WeakRef":
+    case "FinalizationRegistry":
     case "Generator":
       throw refuse(`#<${%className(value)}>`);
     default:

@@ -393,6 +393,11 @@ function listMap(ctx, value, depth) {
   return addMore(output, count - entries.length / 2);
 }
 
+// A weak collection's entries are nobody's business.
+function listUnknown(ctx) {
+  return [paint(ctx, "<items unknown>", "special")];
+}
+
 // Pairs that an iterator over entries gives: "[ key, value ]".
 function listPairs(ctx, value, depth) {
   const count = %collectionLeft(value);
@@ -611,6 +616,12 @@ function viewObject(ctx, value, maker, tag, kind, isBare) {
     case "RegExp":
       return based(ctx, view, regexpBase(value, maker, tag), "regexp",
                    isBare);
+    case "WeakMap":
+    case "WeakSet":
+      view.open = `${prefix(maker, tag, kind, "")}{`;
+      view.list = !ctx.showHidden ? listUnknown
+                : kind === "WeakMap" ? listMap : listSet;
+      return view;
     case "Date":
       return based(ctx, view, dateBase(value, maker, tag), "date", isBare);
     case "ArrayBuffer":

@@ -197,17 +197,27 @@ static void unlink_entry(struct collection *collection, uint32_t i)
         (uint64_t)entry_next(entry) << 32 | entry_serial(before);
 }
 
+static void remove_entry(struct collection *collection, uint32_t i)
+{
+    unlink_entry(collection, i);
+    Value *entry = entry_at(collection, i);
+    entry[ENTRY_KEY] = EMPTY;
+    entry[ENTRY_VALUE] = UNDEFINED;
+    collection->size--;
+}
+
+void collection_forget(struct collection *collection, Value key)
+{
+    remove_entry(collection, (uint32_t)find(collection, key));
+}
+
 bool collection_remove(struct vm *vm, struct collection *collection, Value key)
 {
     int64_t i = find(collection, normal_key(vm, key));
     if (i < 0) {
         return false;
     }
-    unlink_entry(collection, (uint32_t)i);
-    Value *entry = entry_at(collection, (uint32_t)i);
-    entry[ENTRY_KEY] = EMPTY;
-    entry[ENTRY_VALUE] = UNDEFINED;
-    collection->size--;
+    remove_entry(collection, (uint32_t)i);
     if (collection->size < collection->used / 4 &&
         collection->used > 4 * FIRST_CAPACITY) {
         rebuild(vm, collection, capacity_of(collection) / 2);

@@ -13,7 +13,7 @@
 #include "script/object.h"
 #include "script/vm.h"
 
-/* CLASS_MAP, CLASS_SET. Behind the object Values only: see promise.h. */
+/* CLASS_MAP, CLASS_SET; CLASS_WEAK_MAP, CLASS_WEAK_SET (weak.h). Behind the object Values only: see promise.h. */
 struct collection {
     struct object object;
     Value entries; /* a cell of COLLECTION_ENTRY Values each, or UNDEFINED */
@@ -44,6 +44,9 @@ void collection_put(struct vm *vm, struct collection *collection, Value key,
 /* False where there was none. */
 bool collection_remove(struct vm *vm, struct collection *collection,
                        Value key);
+/* The same for the collector, which may not make anything: the row keeps its
+ * size, and the key is in its normal form. */
+void collection_forget(struct collection *collection, Value key);
 void collection_clear(struct vm *vm, struct collection *collection);
 
 /*

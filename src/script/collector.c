@@ -12,6 +12,7 @@
 #include "script/job.h"
 #include "script/shape.h"
 #include "script/vm_internal.h"
+#include "script/weak.h"
 
 /* The row whose payload `at` is, or NULL. */
 static const struct values *row_of(const Value *at)
@@ -117,6 +118,13 @@ static void mark_class(struct marker *marker, const struct object *object)
         break;
     case CLASS_GENERATOR:
         mark_generator(marker, object);
+        break;
+    case CLASS_WEAK_MAP:
+    case CLASS_WEAK_SET:
+    case CLASS_WEAK_REF:
+    case CLASS_REGISTRY:
+        weak_mark(marker, object);
+        marker_note(marker, &object->cell);
         break;
     default:
         mark_tail(marker, object, sizeof(struct object));
@@ -229,12 +237,42 @@ static void mark_all(struct marker *marker)
     }
 }
 
+/* Object number `i` of those noted, NULL where it is a shape. */
+static struct object *noted_object(const struct marker *marker, size_t i)
+{
+    const struct heap_scratch *scratch = marker->scratch;
+    const struct cell *cell = scratch->gray[scratch->gray_capacity - 1 - i];
+    return cell->kind == CELL_OBJECT ? (struct object *)(uintptr_t)cell
+                                     : NULL;
+}
+
+/* Values of weak maps whose keys turned out to live; true where any were. */
+static bool mark_ephemerons(struct marker *marker)
+{
+    bool any = false;
+    for (size_t i = 0; i < marker->noted && !any; i++) {
+        const struct object *object = noted_object(marker, i);
+        any = object && weak_mark_values(marker, object);
+    }
+    return any;
+}
+
+static void forget_weak(struct marker *marker, struct vm *vm)
+{
+    for (size_t i = 0; i < marker->noted; i++) {
+        struct object *object = noted_object(marker, i);
+        if (object) weak_sweep(vm, marker, object);
+    }
+}
+
 void heap_collect(struct heap *heap, struct heap_scratch *scratch,
                   const struct heap_roots *roots)
 {
     struct marker marker = {.scratch = scratch, .arena = heap->arena};
     roots->roots(&marker, roots->context);
     mark_all(&marker);
+    while (mark_ephemerons(&marker))
+        mark_all(&marker);
     shapes_forget_children(&marker);
     if (roots->weak) roots->weak(&marker, roots->context);
     heap_sweep(heap, &marker);
@@ -298,6 +336,7 @@ static void mark_process(struct marker *marker, void *context)
     marker_value(marker, vm->symbol_registry);
     marker_value(marker, vm->last_match.text);
     marker_value(marker, vm->last_match.input);
+    marker_value(marker, vm->kept);
     marker_value(marker, vm->machine_roots);
     if (host->roots) host->roots(marker, host->machine, process->vm);
 }
@@ -307,6 +346,7 @@ static void forget_process(struct marker *marker, void *context)
     struct process *process = context;
     atoms_sweep(&process->vm->atoms, marker);
     shape_roots_forget(process->vm, marker);
+    forget_weak(marker, process->vm);
 }
 
 void vm_collect(struct vm *vm, struct vm_host *host)
@@ -315,6 +355,7 @@ void vm_collect(struct vm *vm, struct vm_host *host)
     struct heap_roots roots = {mark_process, forget_process, &process};
     heap_collect(&vm->heap, host->scratch, &roots);
     property_cache_clear(host->cache);
+    weak_queue_cleanups(vm);
 }
 
 enum act vm_collect_due(struct vm *vm, struct vm_host *host)

@@ -218,6 +218,12 @@ void marker_values(struct marker *marker, const Value *values, size_t count)
         mark_value(marker, values[i]);
 }
 
+void marker_note(struct marker *marker, const struct cell *cell)
+{
+    const struct heap_scratch *scratch = marker->scratch;
+    scratch->gray[scratch->gray_capacity - ++marker->noted] = cell;
+}
+
 bool marker_is_marked(const struct marker *marker, const void *cell)
 {
     return !arena_holds(marker->arena, cell) || mark_get(marker, cell);

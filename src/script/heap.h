@@ -73,7 +73,7 @@ struct marker {
     struct heap_scratch *scratch;
     const struct arena *arena;
     size_t gray_count;
-    size_t shape_count; /* live shapes with children, at gray's far end */
+    size_t noted; /* cells at gray's far end: see marker_note */
 };
 
 /* An empty heap in `arena` that may grow to `limit` bytes. */
@@ -119,6 +119,9 @@ void marker_cell(struct marker *marker, const void *cell); /* or NULL */
 void marker_values(struct marker *marker, const Value *values, size_t count);
 /* Marks the cell alone and does not look into it. */
 void marker_leaf(struct marker *marker, const void *cell); /* or NULL */
+/* Notes a cell that is marked, once, to be looked at when all is marked: shapes
+ * with children, and what holds others weakly. */
+void marker_note(struct marker *marker, const struct cell *cell);
 bool marker_is_marked(const struct marker *marker, const void *cell);
 
 /*

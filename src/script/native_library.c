@@ -326,6 +326,7 @@ static enum native_result library_is_class(struct native_call *call)
     } classes[] = {
         {"Array", CLASS_ARRAY},       {"Promise", CLASS_PROMISE},
         {"Map", CLASS_MAP},           {"Set", CLASS_SET},
+        {"WeakMap", CLASS_WEAK_MAP},  {"WeakSet", CLASS_WEAK_SET},
         {"Error", CLASS_ERROR},       {"String", CLASS_STRING},
         {"Number", CLASS_NUMBER},     {"Boolean", CLASS_BOOLEAN},
         {"Symbol", CLASS_SYMBOL},     {"Date", CLASS_DATE},

@@ -17,10 +17,6 @@ static enum native_result refuse(struct native_call *call)
     FN_FLAGS(NULL, path, refuse, 0, NATIVE_CONSTRUCTOR, ANY, ANY)
 
 const struct native native_refused_rows[] = {
-    REFUSED("WeakMap"),
-    REFUSED("WeakSet"),
-    REFUSED("WeakRef"),
-    REFUSED("FinalizationRegistry"),
     REFUSED("Intl.Collator"),
     REFUSED("Intl.DateTimeFormat"),
     REFUSED("Intl.ListFormat"),

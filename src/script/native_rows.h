@@ -28,12 +28,13 @@
     T(json_write, 4) \
     T(promise, 15) \
     T(map, 19) \
+    T(weak, 16) \
     T(iterator, 20) \
     T(date, 47) \
     T(buffer, 10) \
     T(regexp, 61) \
     T(regexp_text, 6) \
-    T(refused, 11) \
+    T(refused, 7) \
     T(linker, 8) \
     T(inspect, 21) \
     T(array_buffer, 11) \

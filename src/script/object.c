@@ -538,11 +538,36 @@ bool object_prevent_extensions(struct vm *vm, struct object *object)
 const char *class_name(const struct object *object)
 {
     static const char *const names[CLASSES] = {
-        "Object",  "Array",     "Function",      "Function", "Error",
-        "Boolean", "Number",    "String",        "Symbol",   "BigInt",
-        "Arguments", "Promise", "Generator",     "Iterator", "ForIn",
-        "Map",     "Set",       "Date",          "ArrayBuffer", "TypedArray",
-        "DataView", "RegExp",   "Host",          "Object",   "Module"};
+        [CLASS_OBJECT] = "Object",
+        [CLASS_ARRAY] = "Array",
+        [CLASS_FUNCTION] = "Function",
+        [CLASS_BOUND] = "Function",
+        [CLASS_ERROR] = "Error",
+        [CLASS_BOOLEAN] = "Boolean",
+        [CLASS_NUMBER] = "Number",
+        [CLASS_STRING] = "String",
+        [CLASS_SYMBOL] = "Symbol",
+        [CLASS_BIGINT] = "BigInt",
+        [CLASS_ARGUMENTS] = "Arguments",
+        [CLASS_PROMISE] = "Promise",
+        [CLASS_GENERATOR] = "Generator",
+        [CLASS_ITERATOR] = "Iterator",
+        [CLASS_FOR_IN] = "ForIn",
+        [CLASS_MAP] = "Map",
+        [CLASS_SET] = "Set",
+        [CLASS_DATE] = "Date",
+        [CLASS_ARRAY_BUFFER] = "ArrayBuffer",
+        [CLASS_TYPED_ARRAY] = "TypedArray",
+        [CLASS_DATA_VIEW] = "DataView",
+        [CLASS_REGEXP] = "RegExp",
+        [CLASS_HOST] = "Host",
+        [CLASS_WEAK_MAP] = "WeakMap",
+        [CLASS_WEAK_SET] = "WeakSet",
+        [CLASS_WEAK_REF] = "WeakRef",
+        [CLASS_REGISTRY] = "FinalizationRegistry",
+        [CLASS_PROXY] = "Object",
+        [CLASS_NAMESPACE] = "Module",
+    };
     if (object_is_typed_array(object))
         return element_name(((const struct array_view *)object)->type);
     return names[object_class(object)];

@@ -92,6 +92,10 @@ enum object_class {
     CLASS_DATA_VIEW,
     CLASS_REGEXP,
     CLASS_HOST, /* something of the machine's: a timer, a socket */
+    CLASS_WEAK_MAP, /* see weak.h */
+    CLASS_WEAK_SET,
+    CLASS_WEAK_REF,
+    CLASS_REGISTRY, /* FinalizationRegistry */
     CLASS_PROXY, /* answers PROPERTY_TRAP: library/proxy.js goes on */
     CLASS_NAMESPACE, /* a module's (10.4.6); its slots hold cells: code.h */
     CLASSES

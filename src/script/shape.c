@@ -316,10 +316,8 @@ void shape_own_squeeze(struct vm *vm, struct shape *shape, Value *slots)
 
 void shape_note_children(struct marker *marker, const struct shape *shape)
 {
-    const struct heap_scratch *scratch = marker->scratch;
     marker_leaf(marker, children_table(shape));
-    scratch->gray[scratch->gray_capacity - ++marker->shape_count] =
-        &shape->cell;
+    marker_note(marker, &shape->cell);
 }
 
 /* True where the row keeps all of its shapes: every `step`-th Value. */
@@ -365,9 +363,10 @@ static void shape_forget_children(struct shape *shape, struct marker *marker)
 void shapes_forget_children(struct marker *marker)
 {
     const struct heap_scratch *scratch = marker->scratch;
-    for (size_t i = 1; i <= marker->shape_count; i++) {
-        uintptr_t cell = (uintptr_t)scratch->gray[scratch->gray_capacity - i];
-        shape_forget_children((struct shape *)cell, marker);
+    for (size_t i = 1; i <= marker->noted; i++) {
+        const struct cell *cell = scratch->gray[scratch->gray_capacity - i];
+        if (cell->kind == CELL_SHAPE)
+            shape_forget_children((struct shape *)(uintptr_t)cell, marker);
     }
 }
 

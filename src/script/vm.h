@@ -60,6 +60,10 @@
     I(ASYNC_GENERATOR_PROTOTYPE, NULL) \
     I(MAP_PROTOTYPE, "Map.prototype") \
     I(SET_PROTOTYPE, "Set.prototype") \
+    I(WEAK_MAP_PROTOTYPE, "WeakMap.prototype") \
+    I(WEAK_SET_PROTOTYPE, "WeakSet.prototype") \
+    I(WEAK_REF_PROTOTYPE, "WeakRef.prototype") \
+    I(REGISTRY_PROTOTYPE, "FinalizationRegistry.prototype") \
     I(DATE_PROTOTYPE, "Date.prototype") \
     I(ARRAY_BUFFER_PROTOTYPE, "ArrayBuffer.prototype") \
     I(DATA_VIEW_PROTOTYPE, "DataView.prototype") \
@@ -127,6 +131,7 @@
     H(STACK_SET, "stackSet") \
     H(ERRORS_FILL, "errorsFill") /* (error, iterable): AggregateError */ \
     H(IMPORT, "import") /* (specifier, options, referrer): import() */ \
+    H(CLEANUP, "cleanup") /* (registry): dead targets, see weak.h */ \
     /* The internal methods of a proxy (10.5), see proxy.h. */ \
     H(PROXY_GET, "proxyGet") /* (proxy, key, receiver): the value */ \
     H(PROXY_SET, "proxySet") /* (proxy, key, value, receiver): done */ \
@@ -385,6 +390,9 @@ struct vm {
     Value templates; /* the arrays of tagged templates, or UNDEFINED */
     Value symbol_registry; /* an object: Symbol.for */
     struct vm_last_match last_match;
+    Value kept; /* what WeakRefs showed to this job: a Set, or UNDEFINED */
+    Value cleanups; /* registries with dead targets, during a collection: the
+                       first, by their `next`; else NULL_VALUE */
     Value machine_roots; /* a value that the machine keeps alive */
     uint64_t random[2]; /* xorshift128+, seeded by an event */
 #ifdef CRUEL_GC

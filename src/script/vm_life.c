@@ -5,6 +5,7 @@
 #include "script/image.h"
 #include "script/realm.h"
 #include "script/vm_internal.h"
+#include "script/weak.h"
 
 void vm_init(struct vm *vm, struct arena *arena, const struct image *image,
              const struct natives *natives, uint32_t owner, size_t limit)
@@ -28,6 +29,8 @@ void vm_init(struct vm *vm, struct arena *arena, const struct image *image,
     vm->rejections = UNDEFINED;
     vm->handled_late = UNDEFINED;
     vm->library = UNDEFINED;
+    vm->kept = UNDEFINED;
+    vm->cleanups = NULL_VALUE;
     for (int i = 0; i < INTRINSIC_COUNT; i++)
         vm->intrinsics[i] = UNDEFINED;
     for (int i = 0; i < HOOK_COUNT; i++)
@@ -84,6 +87,8 @@ void vm_done(struct vm *vm)
 void vm_call(struct vm *vm, struct vm_host *host, Value function,
              Value this_value, const Value *args, uint32_t argc)
 {
+    if (!vm->frame)
+        weak_forget_kept(vm);
     if (!stack_room(vm, argc + 2))
         return;
     Value *base = vm->sp;
@@ -100,6 +105,7 @@ void vm_call(struct vm *vm, struct vm_host *host, Value function,
 void vm_call_job(struct vm *vm, struct vm_host *host, const struct job *job)
 {
     Value args[4] = {job->function, job->argument, job->promise, job->extra};
+    weak_forget_kept(vm);
     switch ((enum job_kind)job->kind) {
     case JOB_REACTION:
         vm_call(vm, host, vm->hooks[HOOK_PROMISE_REACTION_JOB], UNDEFINED, args,
@@ -116,7 +122,7 @@ void vm_call_job(struct vm *vm, struct vm_host *host, const struct job *job)
                          job->argument, vm->sp, RETURN_BASE);
         break;
     case JOB_CALLBACK:
-        vm_call(vm, host, job->function, UNDEFINED, NULL, 0);
+        vm_call(vm, host, job->function, UNDEFINED, &args[1], 1);
         break;
     }
 }

@@ -5,17 +5,17 @@ const iteratorStep = %import('iteratorStep');
 const iteratorCloseQuietly = %import('iteratorCloseQuietly');
 const kindOf = %import('kindOf');
 
-function checkAdder(adder, name) {
+function checkAdder(adder, name, collection) {
     if (!%isCallable(adder))
         throw %typeError(`'${%describe(adder)}' returned for property ` +
-            `'${name}' of object '#<${name === 'set' ? 'Map' : 'Set'}>' is ` +
-            'not a function');
+            `'${name}' of object '#<${%className(collection)}>' is not a ` +
+            'function');
 }
 
 // new Map(iterable)
 %hook('mapFill', function mapFill(map, iterable) {
     const adder = map.set;
-    checkAdder(adder, 'set');
+    checkAdder(adder, 'set', map);
     const iterator = getIterator(iterable);
     const next = iterator.next;
     for (;;) {
@@ -38,7 +38,7 @@ function checkAdder(adder, name) {
 // new Set(iterable)
 %hook('setFill', function setFill(set, iterable) {
     const adder = set.add;
-    checkAdder(adder, 'add');
+    checkAdder(adder, 'add', set);
     const iterator = getIterator(iterable);
     const next = iterator.next;
     for (;;) {
