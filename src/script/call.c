@@ -229,6 +229,8 @@ static inline bool coerced(Value value, enum coercion how)
                  (STRING_ATOM | STRING_INDEX)) == STRING_ATOM);
     case OBJECT:
         return value_is_object(value);
+    case THIS_DATE:
+        return value_is_class(value, CLASS_DATE);
     case PRIMITIVE:
     case NUMERIC:
         return !value_is_object(value);
@@ -307,6 +309,18 @@ static enum atom coercion_hint(enum coercion how)
     }
 }
 
+static enum act not_a_date(struct vm *vm, Value value, const struct native *row)
+{
+    char buffer[200];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    text_format(&text, "Method %s called on incompatible receiver ",
+                row->path);
+    error_write_value(vm, &text, value);
+    error_throw(vm, ERROR_TYPE, "%s", buffer);
+    return ACT_THROW;
+}
+
 /* Coerces a primitive (or, for OBJECT, anything); ACT_RELOAD means that an
  * object is in the way and the hook has to be asked first. */
 static enum act coerce(struct vm *vm, const struct native *row, Value *value,
@@ -314,6 +328,8 @@ static enum act coerce(struct vm *vm, const struct native *row, Value *value,
 {
     if (coerced(*value, how))
         return ACT_OK;
+    if (how == THIS_DATE)
+        return not_a_date(vm, *value, row);
     if (how == BOOLEAN) {
         *value = value_boolean(operate_truthy(*value));
         return ACT_OK;

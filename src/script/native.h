@@ -47,6 +47,7 @@ enum coercion {
                 with */
     THIS_STRING, /* RequireObjectCoercible, then ToString: "String.prototype.x
                     called on null or undefined" */
+    THIS_DATE, /* a Date as it is; else a TypeError, before any argument */
     INTEGER_OR_UNDEFINED,
     STRING_OR_UNDEFINED,
     BIGINT, /* ToBigInt: a BigInt value */
@@ -67,7 +68,7 @@ struct native_call {
     Value *state; /* four values that last until the call is over */
 };
 
-#define NATIVE_ARGS 6
+#define NATIVE_ARGS 7
 enum native_flag {
     NATIVE_CONSTRUCTOR = 1, /* may be called with `new` */
     NATIVE_GETTER = 2, /* installed as an accessor's get */

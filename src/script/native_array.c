@@ -27,11 +27,21 @@ static struct object *dense_array(Value value)
                : array;
 }
 
-/* One that may grow and shrink as well. */
-static struct object *growing_array(Value value)
+/* Where a prototype has indices, adding one may call a setter. */
+static bool has_indices(const struct vm *vm, enum intrinsic prototype)
 {
-    struct object *array = dense_array(value);
-    return array == NULL || (array->cell.flags &
+    const struct object *object = vm_intrinsic(vm, prototype);
+    return object->element_count > 0 ||
+           (object->cell.flags & OBJECT_SLOW_ELEMENTS);
+}
+
+/* One that may grow and shrink as well. */
+static struct object *growing_array(const struct native_call *call)
+{
+    struct object *array = dense_array(call->this_value);
+    return array == NULL ||
+                   has_indices(call->vm, INTRINSIC_ARRAY_PROTOTYPE) ||
+                   has_indices(call->vm, INTRINSIC_OBJECT_PROTOTYPE) || (array->cell.flags &
                              (OBJECT_NOT_EXTENSIBLE | OBJECT_LENGTH_FIXED))
                ? NULL
                : array;
@@ -135,7 +145,7 @@ static enum native_result array_from_plain(struct native_call *call)
 
 static enum native_result array_push_all(struct native_call *call)
 {
-    struct object *array = growing_array(call->this_value);
+    struct object *array = growing_array(call);
     if (array == NULL || call->argc > INT32_MAX - array->length) {
         return NATIVE_FALLBACK;
     }
@@ -147,7 +157,7 @@ static enum native_result array_push_all(struct native_call *call)
 
 static enum native_result array_pop(struct native_call *call)
 {
-    struct object *array = growing_array(call->this_value);
+    struct object *array = growing_array(call);
     if (array == NULL || array->length == 0 ||
         array->elements[array->length - 1] == EMPTY) {
         return NATIVE_FALLBACK;
@@ -191,7 +201,7 @@ static bool fits(const struct object *array, uint32_t more)
 
 static enum native_result array_shift(struct native_call *call)
 {
-    struct object *array = growing_array(call->this_value);
+    struct object *array = growing_array(call);
     if (array == NULL || array->length == 0 ||
         has_hole(array, 0, array->length)) {
         return NATIVE_FALLBACK;
@@ -203,7 +213,7 @@ static enum native_result array_shift(struct native_call *call)
 
 static enum native_result array_unshift(struct native_call *call)
 {
-    struct object *array = growing_array(call->this_value);
+    struct object *array = growing_array(call);
     if (array == NULL || has_hole(array, 0, array->length) ||
         !fits(array, call->argc)) {
         return NATIVE_FALLBACK;
@@ -260,7 +270,7 @@ static bool splice_count(const struct native_call *call, uint32_t length,
 static enum native_result array_splice(struct native_call *call)
 {
     struct vm *vm = call->vm;
-    struct object *array = growing_array(call->this_value);
+    struct object *array = growing_array(call);
     uint32_t from, count;
     uint32_t more = call->argc > 2 ? call->argc - 2 : 0;
     if (array == NULL || !native_is_plain_array(vm, call->this_value) ||
@@ -437,7 +447,7 @@ static enum native_result array_reverse(struct native_call *call)
 
 static enum native_result array_fill(struct native_call *call)
 {
-    struct object *array = growing_array(call->this_value);
+    struct object *array = growing_array(call);
     uint32_t from, to;
     if (array == NULL || has_hole(array, 0, array->length) ||
         !index_arg(call, 1, array->length, 0, &from) ||
@@ -536,7 +546,7 @@ static bool is_sortable(Value value)
 static enum native_result array_sort(struct native_call *call)
 {
     struct vm *vm = call->vm;
-    struct object *array = growing_array(call->this_value);
+    struct object *array = growing_array(call);
     if (array == NULL || native_arg(call, 0) != UNDEFINED ||
         array->length > SORT_MAX) {
         return NATIVE_FALLBACK;

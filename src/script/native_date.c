@@ -139,8 +139,34 @@ static bool has_no_number(struct native_call *call)
     return false;
 }
 
-/* new Date(...). The library has made a primitive of an object that is no
- * Date (%dateFrom). */
+/* True where an object is to be made a primitive first; a Date alone is not. */
+static bool asks_objects(const struct native_call *call)
+{
+    for (uint32_t i = 0; i < call->argc; i++) {
+        if (value_is_object(call->args[i]) &&
+            !(call->argc == 1 &&
+              value_is_class(call->args[i], CLASS_DATE))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The library asks them, and calls once more. */
+static enum native_result ask_objects(struct native_call *call)
+{
+    Value date_from;
+    struct object *list = array_from(call->vm, call->args, call->argc);
+    native_get(call->vm, value_as_object(call->vm->library),
+               key_from_c(call->vm, "dateFromObjects"), &date_from);
+    call->host->ask[0] = value_object(list);
+    call->host->ask[1] = call->new_target;
+    call->args = call->host->ask;
+    call->argc = 2;
+    return native_call_with(call, date_from, UNDEFINED, 0);
+}
+
+/* new Date(...). */
 static enum native_result date_constructor(struct native_call *call)
 {
     struct vm *vm = call->vm;
@@ -150,20 +176,16 @@ static enum native_result date_constructor(struct native_call *call)
     if (call->argc == 0) {
         return make(call, vm->now);
     }
+    if (asks_objects(call)) {
+        return ask_objects(call);
+    }
     if (has_no_number(call)) {
         return NATIVE_THROW;
     }
     if (call->argc > 1) {
         return make(call, time_of_arguments(call) - local_offset(vm));
     }
-    Value value = call->args[0];
-    if (value_is_object(value) && !value_is_class(value, CLASS_DATE)) {
-        Value make_date;
-        native_get(vm, value_as_object(vm->library),
-                   key_from_c(vm, "dateFromObject"), &make_date);
-        return native_call_with(call, make_date, UNDEFINED, 0);
-    }
-    return make(call, time_of_value(vm, value));
+    return make(call, time_of_value(vm, call->args[0]));
 }
 
 static enum native_result date_now(struct native_call *call)
@@ -394,14 +416,14 @@ static enum native_result date_to_locale_time(struct native_call *call)
 }
 
 #define METHOD(name, function, length, ...) \
-    FN(NULL, "Date.prototype." name, function, length, ANY, __VA_ARGS__)
+    FN(NULL, "Date.prototype." name, function, length, THIS_DATE, __VA_ARGS__)
 
 const struct native native_date_rows[] = {
     FN_FLAGS(NULL, "Date", date_constructor, 7, NATIVE_CONSTRUCTOR, ANY, ANY),
     FN(NULL, "Date.now", date_now, 0, ANY, ANY),
     FN(NULL, "Date.parse", date_parse_text, 1, ANY, STRING),
-    FN(NULL, "Date.UTC", date_utc, 7, ANY, PRIMITIVE, PRIMITIVE, PRIMITIVE,
-       PRIMITIVE, PRIMITIVE, PRIMITIVE),
+    FN(NULL, "Date.UTC", date_utc, 7, ANY, NUMBER, NUMBER, NUMBER, NUMBER,
+       NUMBER, NUMBER, NUMBER),
     METHOD("getTime", date_get_time, 0, ANY),
     METHOD("valueOf", date_get_time, 0, ANY),
     METHOD("getTimezoneOffset", date_get_offset, 0, ANY),

@@ -16,21 +16,24 @@ static struct object *make_error(struct native_call *call,
         sizeof(struct object) + 4 * sizeof(Value), sizeof(struct object), 4);
 }
 
-/* InstallErrorCause, 20.5.8.1 (a getter called `cause` counts as none). */
-static void put_cause(struct vm *vm, struct object *error, Value options)
+/* InstallErrorCause, 20.5.8.1; false where a getter or a proxy is asked. */
+static bool put_cause(struct vm *vm, struct object *error, Value options)
 {
     struct property found;
-    if (value_is_object(options) &&
-        object_find(vm, value_as_object(options), vm_atom(vm, ATOM_CAUSE),
-                    &found) &&
-        found.kind == PROPERTY_DATA) {
+    if (!value_is_object(options) ||
+        !object_find(vm, value_as_object(options), vm_atom(vm, ATOM_CAUSE),
+                     &found)) {
+        return true;
+    }
+    if (found.kind == PROPERTY_DATA) {
         object_put_own(vm, error, vm_atom(vm, ATOM_CAUSE), found.value,
                        ATTRIBUTES_HIDDEN);
     }
+    return found.kind == PROPERTY_DATA;
 }
 
 /* V8's order of own properties: stack, message, cause. */
-static void fill_error(struct vm *vm, struct object *error, Value message,
+static bool fill_error(struct vm *vm, struct object *error, Value message,
                        Value options)
 {
     error_capture_stack(vm, error);
@@ -38,14 +41,18 @@ static void fill_error(struct vm *vm, struct object *error, Value message,
         object_put_own(vm, error, vm_atom(vm, ATOM_MESSAGE), message,
                        ATTRIBUTES_HIDDEN);
     }
-    put_cause(vm, error, options);
+    return put_cause(vm, error, options);
 }
 
 static enum native_result construct(struct native_call *call,
                                     enum intrinsic prototype)
 {
     struct object *error = make_error(call, prototype);
-    fill_error(call->vm, error, call->args[0], native_arg(call, 1));
+    Value options = native_arg(call, 1);
+    if (!fill_error(call->vm, error, call->args[0], options)) {
+        return native_ask(call, HOOK_ERROR_CAUSE, 2, value_object(error),
+                          options);
+    }
     return native_object(call, error);
 }
 
@@ -90,12 +97,10 @@ static enum native_result error_aggregate(struct native_call *call)
     Value errors = native_arg(call, 0);
     struct object *error =
         make_error(call, INTRINSIC_AGGREGATE_ERROR_PROTOTYPE);
-    fill_error(call->vm, error, call->args[1], native_arg(call, 2));
-    call->args[0] = value_object(error);
-    call->args[1] = errors;
-    call->argc = 2;
-    return native_call_with(call, call->vm->hooks[HOOK_ERRORS_FILL], UNDEFINED,
-                            0);
+    Value options = native_arg(call, 2);
+    bool known = fill_error(call->vm, error, call->args[1], options);
+    return native_ask(call, HOOK_ERRORS_FILL, 3, value_object(error), errors,
+                      known ? UNDEFINED : options);
 }
 
 static enum native_result error_capture(struct native_call *call)

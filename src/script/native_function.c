@@ -12,7 +12,6 @@ static enum native_result function_prototype(struct native_call *call)
     return native_ok(call, UNDEFINED);
 }
 
-/* What poisoned accessors call (10.2.4.1). */
 /* V8's sloppy functions have `caller` and `arguments`, which are null while
  * they do not run. */
 static bool is_sloppy(Value value)

@@ -81,16 +81,28 @@ static Value handler_of(Value value)
     return value_is_callable(value) ? value : UNDEFINED;
 }
 
+/* True where `then` on it would make a promise of ours. */
+static bool is_plain(struct vm *vm, struct promise *promise)
+{
+    Value constructor;
+    return promise != NULL &&
+           native_get(vm, &promise->object, vm_atom(vm, ATOM_CONSTRUCTOR),
+                      &constructor) &&
+           constructor == vm->intrinsics[INTRINSIC_PROMISE];
+}
+
+/* %promiseIsPlain(value). */
+static enum native_result promise_is_plain(struct native_call *call)
+{
+    return native_boolean(call, is_plain(call->vm, promise_of(call->args[0])));
+}
+
 /* Promise.prototype.then on a promise whose constructor is Promise. */
 static enum native_result promise_then_plain(struct native_call *call)
 {
     struct vm *vm = call->vm;
     struct promise *promise = promise_of(call->this_value);
-    Value constructor;
-    if (promise == NULL ||
-        !native_get(vm, &promise->object, vm_atom(vm, ATOM_CONSTRUCTOR),
-                    &constructor) ||
-        constructor != vm->intrinsics[INTRINSIC_PROMISE]) {
+    if (!is_plain(vm, promise)) {
         return NATIVE_FALLBACK;
     }
     struct promise *derived = promise_new(vm);
@@ -169,6 +181,7 @@ const struct native native_promise_rows[] = {
     INTERNAL("promiseThenable", promise_thenable, ANY),
     INTERNAL("promiseReact", promise_react, ANY),
     INTERNAL("promiseThen", promise_then_plain, ANY),
+    INTERNAL("promiseIsPlain", promise_is_plain, ANY),
     INTERNAL("promiseFromValue", promise_from, ANY),
     INTERNAL("promiseResolveStatic", promise_resolve_static, ANY),
     INTERNAL("promiseRejectStatic", promise_reject_static, ANY),

@@ -236,8 +236,14 @@ static enum native_result define_begin(struct native_call *call,
         value_is_proxy(native_arg(call, 0))) {
         return NATIVE_FALLBACK;
     }
-    return native_to_descriptor(call, native_arg(call, 2),
-                                native_arg(call, 2), desc);
+    enum native_result result = native_to_descriptor(
+        call, native_arg(call, 2), native_arg(call, 2), desc);
+    bool is_length = value_is_class(native_arg(call, 0), CLASS_ARRAY) &&
+                     (desc->has & HAS_VALUE) &&
+                     !value_is_number(desc->value) &&
+                     key_from_value(call->vm, native_arg(call, 1)) ==
+                         vm_atom(call->vm, ATOM_LENGTH);
+    return result == NATIVE_OK && is_length ? NATIVE_FALLBACK : result;
 }
 
 /* objectDefineProperty(target, key, descriptor): the key a primitive, the

@@ -26,7 +26,7 @@
     T(error, 14) \
     T(json_parse, 1) \
     T(json_write, 4) \
-    T(promise, 15) \
+    T(promise, 16) \
     T(map, 19) \
     T(weak, 16) \
     T(iterator, 20) \

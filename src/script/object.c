@@ -446,14 +446,17 @@ static enum set_result set_index(struct vm *vm, struct object *object,
 
 /* A length is a whole number below 2^32 (10.4.2.4, 3 to 5). */
 static enum set_result set_length(struct vm *vm, struct object *array,
-                                  Value value)
+                                  Value value, Value *setter)
 {
-    if (!value_is_number(value)) return SET_BAD_LENGTH;
+    if (array->cell.flags & OBJECT_LENGTH_FIXED) return SET_READ_ONLY;
+    if (!value_is_number(value)) {
+        *setter = value_object(array);
+        return SET_TRAP;
+    }
     double length = value_as_number(value);
     if (!(length >= 0 && length < 4294967296.0) ||
         length != (double)(uint32_t)length)
         return SET_BAD_LENGTH;
-    if (array->cell.flags & OBJECT_LENGTH_FIXED) return SET_READ_ONLY;
     return array_set_length(vm, array, (uint32_t)length) ? SET_OK
                                                          : SET_READ_ONLY;
 }
@@ -478,7 +481,7 @@ enum set_result object_set(struct vm *vm, struct object *object, Value key,
     }
     if (object_has_length(vm, object, key))
         return object_class(object) == CLASS_ARRAY
-                   ? set_length(vm, object, value)
+                   ? set_length(vm, object, value, setter)
                    : SET_READ_ONLY;
     if (view_refuses(vm, object, key)) return SET_OK;
     return set_new(vm, object, key, value, setter);

@@ -350,7 +350,8 @@ enum set_result {
     SET_NO_SETTER, /* "Cannot set property x of ... which has only a getter" */
     SET_NOT_EXTENSIBLE, /* "Cannot add property x, object is not extensible" */
     SET_BAD_LENGTH, /* RangeError: Invalid array length */
-    SET_TRAP /* *setter is a proxy, whose [[Set]] goes on */
+    SET_TRAP /* the library goes on with [[Set]] of *setter: a proxy, or an
+                array whose new length is no number */
 };
 
 /* [[Set]] with the object itself as the receiver (10.1.9). */

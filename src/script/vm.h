@@ -129,7 +129,9 @@
     H(SET_FILL, "setFill") /* (set, iterable) */ \
     H(STACK_GET, "stackGet") /* the getter of an error's `stack` */ \
     H(STACK_SET, "stackSet") \
-    H(ERRORS_FILL, "errorsFill") /* (error, iterable): AggregateError */ \
+    H(ERRORS_FILL, "errorsFill") /* (error, iterable, options): an \
+                                    AggregateError; options to be asked */ \
+    H(ERROR_CAUSE, "errorCause") /* (error, options): the error */ \
     H(IMPORT, "import") /* (specifier, options, referrer): import() */ \
     H(CLEANUP, "cleanup") /* (registry): dead targets, see weak.h */ \
     /* The internal methods of a proxy (10.5), see proxy.h. */ \

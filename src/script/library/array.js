@@ -104,7 +104,8 @@ function fromIterable(constructor, items, method, mapper, receiver) {
         if (length + arguments.length > maxLength)
             throw %typeError(
                 `Pushing ${arguments.length} elements on an array-like of ` +
-                `length ${length} is disallowed by ECMA-262`);
+                `length ${length} is disallowed, as the total surpasses ` +
+                '2**53-1');
         for (let i = 0; i < arguments.length; i++)
             object[length++] = arguments[i];
         return object.length = length;
@@ -146,9 +147,7 @@ function fromIterable(constructor, items, method, mapper, receiver) {
         const count = arguments.length;
         if (count > 0) {
             if (length + count > maxLength)
-                throw %typeError(
-                    `Pushing ${count} elements on an array-like of ` +
-                    `length ${length} is disallowed by ECMA-262`);
+                throw %typeError('Invalid array length');
             for (let i = length - 1; i >= 0; i--) move(object, i, i + count);
             for (let i = 0; i < count; i++) object[i] = arguments[i];
         }
@@ -170,14 +169,14 @@ function isSpreadable(value) {
     return flag === undefined ? %isArray(value) : !!flag;
 }
 
-function flatten(target, source, start, depth) {
-    const length = %toLength(source.length);
+function flatten(target, source, length, start, depth) {
     let at = start;
     for (let i = 0; i < length; i++) {
         if (!(i in source)) continue;
         const element = source[i];
         if (depth > 0 && %isArray(element))
-            at = flatten(target, element, at, depth - 1);
+            at = flatten(target, element, %toLength(element.length), at,
+                depth - 1);
         else %createDataProperty(target, at++, element);
     }
     return at;
@@ -201,10 +200,14 @@ function spliceCount(given, count, start, length) {
         for (let i = -1; i < arguments.length; i++) {
             const item = i < 0 ? object : arguments[i];
             if (!isSpreadable(item)) {
+                if (at >= maxLength)
+                    throw %typeError('Invalid array length');
                 %createDataProperty(result, at++, item);
                 continue;
             }
             const length = %toLength(item.length);
+            if (at + length > maxLength)
+                throw %typeError('Invalid array length');
             for (let k = 0; k < length; k++, at++)
                 if (k in item) %createDataProperty(result, at, item[k]);
         }
@@ -233,6 +236,8 @@ function spliceCount(given, count, start, length) {
         const from = %relative(start, length);
         const taken = spliceCount(arguments.length, count, from, length);
         const more = arguments.length > 2 ? arguments.length - 2 : 0;
+        if (length + more - taken > maxLength)
+            throw %typeError('Invalid array length');
         const result = speciesArray(object, taken);
         for (let i = 0; i < taken; i++)
             if (from + i in object)
@@ -254,10 +259,11 @@ function spliceCount(given, count, start, length) {
 
     flat() {
         const object = %toObject(this);
+        const length = %toLength(object.length);
         const depth = arguments[0];
         const levels = depth === undefined ? 1 : %toInteger(depth);
         const result = speciesArray(object, 0);
-        flatten(result, object, 0, levels);
+        flatten(result, object, length, 0, levels);
         return result;
     },
 
@@ -271,7 +277,8 @@ function spliceCount(given, count, start, length) {
         for (let i = 0; i < length; i++) {
             if (!(i in object)) continue;
             const mapped = %call(mapper, receiver, object[i], i, object);
-            if (%isArray(mapped)) at = flatten(result, mapped, at, 0);
+            if (%isArray(mapped))
+                at = flatten(result, mapped, %toLength(mapped.length), at, 0);
             else %createDataProperty(result, at++, mapped);
         }
         return result;
@@ -322,10 +329,17 @@ function spliceCount(given, count, start, length) {
 
 // --- copies ---
 
+// What a new array's length may be (23.1.3.33).
+function copyLength(length) {
+    if (length > 4294967295) throw %rangeError('Invalid array length');
+    return length;
+}
+%export('copyLength', copyLength);
+
 %install(Array.prototype, {
     toReversed() {
         const object = %toObject(this);
-        const length = %toLength(object.length);
+        const length = copyLength(%toLength(object.length));
         const result = %arrayOf(length);
         for (let i = 0; i < length; i++) result[i] = object[length - 1 - i];
         return result;
@@ -336,6 +350,10 @@ function spliceCount(given, count, start, length) {
         const length = %toLength(object.length);
         const from = %relative(start, length);
         const taken = spliceCount(arguments.length, count, from, length);
+        const more = arguments.length > 2 ? arguments.length - 2 : 0;
+        if (length + more - taken > maxLength)
+            throw %typeError('Invalid array length');
+        copyLength(length + more - taken);
         const result = [];
         for (let i = 0; i < from; i++) %push(result, object[i]);
         for (let i = 2; i < arguments.length; i++)
@@ -351,7 +369,7 @@ function spliceCount(given, count, start, length) {
         const at = relative < 0 ? relative + length : relative;
         if (at < 0 || at >= length)
             throw %rangeError(`Invalid index : ${%describe(index)}`);
-        const result = %arrayOf(length);
+        const result = %arrayOf(copyLength(length));
         for (let i = 0; i < length; i++)
             result[i] = i === at ? value : object[i];
         return result;
@@ -382,6 +400,7 @@ function lastFrom(given, from, length) {
         'fast arrayIndexOf';
         const object = %toObject(this, 'Array.prototype.indexOf');
         const length = %toLength(object.length);
+        if (length === 0) return -1;
         for (let i = %relative(from, length); i < length; i++)
             if (i in object && object[i] === value) return i;
         return -1;
@@ -402,6 +421,7 @@ function lastFrom(given, from, length) {
         'fast arrayIncludes';
         const object = %toObject(this);
         const length = %toLength(object.length);
+        if (length === 0) return false;
         for (let i = %relative(from, length); i < length; i++) {
             const element = object[i];
             if (element === value) return true;

@@ -4,8 +4,14 @@ const ordinaryToPrimitive = %import('ordinaryToPrimitive');
 const toPrimitive = %import('toPrimitive');
 const Date = globalThis.Date;
 
-// new Date(object)
-%export('dateFromObject', object => new Date(%toPrimitive(object)));
+// new Date(object), new Date(year, month, ...) with objects among them
+%export('dateFromObjects', (list, newTarget) => {
+    const values = [];
+    for (let i = 0; i < list.length; i++)
+        %push(values, list.length === 1 ? %toPrimitive(list[i])
+                                        : %toNumber(list[i]));
+    return %construct(Date, values, newTarget);
+});
 
 %define(Date.prototype, Symbol.toPrimitive, {
     [Symbol.toPrimitive](hint) {

@@ -37,8 +37,16 @@ describe(AggregateError, 'AggregateError');
     },
 });
 
+// InstallErrorCause (20.5.8.1), where `cause` is a getter or a proxy's.
+function installCause(error, options) {
+    if ('cause' in options) %define(error, 'cause', options.cause, 5);
+    return error;
+}
+%hook('errorCause', installCause);
+
 // new AggregateError(errors, message): puts the errors on.
-%hook('errorsFill', function errorsFill(error, errors) {
+%hook('errorsFill', function errorsFill(error, errors, options) {
+    if (options !== undefined) installCause(error, options);
     const list = [];
     const iterator = getIterator(errors);
     const next = iterator.next;

@@ -38,8 +38,26 @@ function defineError(object, key) {
     return %typeError(`Cannot redefine property: ${%describe(key)}`);
 }
 
+// ArraySetLength (10.4.2.4), 3 to 5: a length may be what becomes a number.
+function arrayLength(value) {
+    const length = %toNumber(value) >>> 0;
+    if (length !== %toNumber(value)) throw %rangeError('Invalid array length');
+    return length;
+}
+
+// [[DefineOwnProperty]].
+function defineOn(object, key, descriptor) {
+    if (key === 'length' && 'value' in descriptor &&
+            typeof descriptor.value !== 'number' && %isClass(object, 'Array'))
+        descriptor.value = arrayLength(descriptor.value);
+    return %defineOwn(object, key, descriptor);
+}
+
 // DefinePropertyOrThrow (7.3.9).
 function defineOrThrow(object, key, descriptor) {
+    if (key === 'length' && 'value' in descriptor &&
+            %isClass(object, 'Array'))
+        descriptor.value = arrayLength(descriptor.value);
     if (!%isProxy(object)) %objectDefineProperty(object, key, descriptor);
     else if (!%defineOwn(object, key, descriptor))
         throw defineError(object, key);
@@ -152,7 +170,8 @@ function defineProperties(target, properties) {
         // Symbol.toStringTag is a getter.
         const object = %toObject(this, 'Object.prototype.toString');
         checkRevoked(object, 'Object.prototype.toString');
-        return %sayTag(object, object[symbolToStringTag]);
+        const builtin = %isProxy(object) && %isArray(object) ? [] : object;
+        return %sayTag(builtin, object[symbolToStringTag]);
     },
 
     toLocaleString() {
@@ -165,3 +184,4 @@ function defineProperties(target, properties) {
 
 %export('readDescriptor', readDescriptor);
 %export('defineOrThrow', defineOrThrow);
+%export('defineOn', defineOn);

@@ -125,7 +125,7 @@ function promiseThenableJob(then, unused, promise, thenable) {
         decided = true;
         %promiseReject(promise, reason);
     });
-    if (then === promiseThen && %isClass(thenable, 'Promise')) {
+    if (then === promiseThen && %promiseIsPlain(thenable)) {
         // Nobody would see the promise that then() returns.
         %promiseReact(thenable, resolve, reject, undefined);
         return;
@@ -144,6 +144,13 @@ function invokeThen(promise, onFulfilled, onRejected) {
     const then = promise.then;
     checkCallable(then);
     return %call(then, promise, onFulfilled, onRejected);
+}
+
+// What `finally` waits for, before it goes on as it would have (27.2.5.3).
+function goOn(promise, thunk) {
+    const then = promise.then;
+    checkCallable(then);
+    return %call(then, promise, thunk);
 }
 
 // PromiseResolve (27.2.4.7.1)
@@ -195,11 +202,10 @@ function awaitValue(value) {
             return invokeThen(this, onFinally, onFinally);
         return invokeThen(this, value => {
             const result = %call(onFinally, undefined);
-            return invokeThen(promiseResolve(constructor, result),
-                () => value);
+            return goOn(promiseResolve(constructor, result), () => value);
         }, reason => {
             const result = %call(onFinally, undefined);
-            return invokeThen(promiseResolve(constructor, result), () => {
+            return goOn(promiseResolve(constructor, result), () => {
                 throw reason;
             });
         });

@@ -9,6 +9,7 @@
 const listFrom = %import('listFrom');
 const readDescriptor = %import('readDescriptor');
 const defineOrThrow = %import('defineOrThrow');
+const defineOn = %import('defineOn');
 const stackGet = %import('stackGet');
 
 // The trap for an internal method; undefined where the target is asked.
@@ -178,7 +179,7 @@ function defineOwn(proxy, key, descriptor) {
     const target = %proxyTarget(proxy);
     const handler = %proxyHandler(proxy);
     const trap = trapOf(handler, 'defineProperty');
-    if (trap === undefined) return %defineOwn(target, key, descriptor);
+    if (trap === undefined) return defineOn(target, key, descriptor);
     const shown = %fromDescriptor(descriptor);
     if (!%call(trap, handler, target, key, shown)) return false;
     checkDefined(target, key, descriptor);
@@ -281,7 +282,7 @@ function putOn(receiver, key, value) {
             ? NOT_DEFINED : NOT_EXTENSIBLE;
     if ('get' in own) return NO_SETTER;
     if (!own.writable) return READ_ONLY;
-    return %defineOwn(receiver, key, {__proto__: null, value})
+    return defineOn(receiver, key, {__proto__: null, value})
         ? DONE : NOT_DEFINED;
 }
 

@@ -3,6 +3,7 @@
 const readDescriptor = %import('readDescriptor');
 const listFrom = %import('listFrom');
 const setOn = %import('setOn');
+const defineOn = %import('defineOn');
 const checkApplicable = %import('checkApplicable');
 
 %install(Reflect, {
@@ -25,7 +26,7 @@ const checkApplicable = %import('checkApplicable');
     defineProperty(target, key, descriptor) {
         'fast reflectDefineProperty';
         const name = %toKey(key);
-        return %defineOwn(target, name, readDescriptor(descriptor));
+        return defineOn(target, name, readDescriptor(descriptor));
     },
 
     getOwnPropertyDescriptor(target, key) {

@@ -3,6 +3,7 @@
 // which V8 has it, so that a comparator is asked the same questions in the
 // same order as in Node.
 
+const copyLength = %import('copyLength');
 const shortest = 64;
 const gallopWins = 7;
 
@@ -435,7 +436,7 @@ function checkComparator(comparator) {
     toSorted(comparator) {
         checkComparator(comparator);
         const object = %toObject(this);
-        const length = %toLength(object.length);
+        const length = copyLength(%toLength(object.length));
         const work = [];
         let nothing = 0;
         for (let i = 0; i < length; i++) {

@@ -1,22 +1,29 @@
-const o = {
-    valueOf() {
-        console.log('valueOf');
-        return 10;
-    },
-    toString() {
-        console.log('toString');
-        return 'text';
-    },
-};
-console.log(o + 1);
-console.log(`${o}`);
-console.log(o * 2, o > 5, o == 10);
-console.log([1, 2] + [3], [] + {}, [] == false, null == undefined, null == 0);
-console.log('5' * '2', '5' + 2, true + true, +'', +' 12 ', +'1x', +[], +{});
-console.log(String([1, [2, 3]]), String({}), String(null), String(undefined));
-console.log(Number('0x1f'), Number('1e3'), Number(null), Number(undefined));
-try {
-    +{ valueOf: () => ({}), toString: () => ({}) };
-} catch (e) {
-    console.log(e.message);
-}
+const T=(n,f)=>{ try { console.log(n, f()) } catch(e) { console.log(n, e.name+': '+e.message) } };
+const big={length:2**53-1};
+T(3,()=>Array.prototype.splice.call(big,0,0,1));
+T(4,()=>Array.prototype.unshift.call(big,1));
+T(5,()=>Array.prototype.push.call(big,1));
+T(6,()=>Array.prototype.toReversed.call({length:2**32}));
+T(7,()=>Array.prototype.toSorted.call({length:2**32}));
+T(8,()=>Array.prototype.toSpliced.call({length:2**53-1},0,0,1));
+T(9,()=>Array.prototype.toSpliced.call({length:2**32},0,0,1));
+T(10,()=>Array.prototype.with.call({length:2**32},0,0));
+T(11,()=>{ const a=[1,2]; a.length={valueOf(){return 1}}; return a});
+T(12,()=>{ const a=[1,2]; a.length='1'; return a});
+T(13,()=>{ const a=[1,2]; a.length='x'; return a});
+T(14,()=>{ const a=[1,2]; a.length=true; return a});
+T(15,()=>{ const a=[1,2]; a.length=null; return a});
+T(16,()=>{ const a=[1,2]; Object.defineProperty(a,'length',{value:'1',writable:false}); return [a,Object.getOwnPropertyDescriptor(a,'length')]});
+T(17,()=>new Symbol());
+T(18,()=>{ const e=new Error('x',{get cause(){ return '원인'}}); return e.cause });
+T(19,()=>{ const e=new AggregateError([1],'m',{cause:0}); return [Object.getOwnPropertyNames(e), e.cause, e.errors] });
+T(20,()=>new Date({valueOf(){return 1}}, 2, {valueOf(){return 3}}).getDate());
+T(21,()=>{ class D extends Date { hi() { return 'hi'} } return new D({valueOf(){return 5}}).hi() });
+T(23,()=>Reflect.defineProperty([1,2,3],'length',{value:{valueOf(){return 2}}}));
+T(25,()=>{ 'use strict'; const a=Object.freeze([1]); a.length='1'; return a });
+T(26,()=>(function f(){}).caller);
+T(27,()=>{'use strict'; return (function f(){}).caller});
+T(28,()=>{ Object.defineProperty(Array.prototype,3,{set(v){ console.log('setter',v)},configurable:true}); const a=[1,2,3]; const n=a.push(4); delete Array.prototype[3]; return [n,a] });
+T(29,()=>[1,,3].flat(0));
+T(30,()=>[[1,[2]],3].flat(Infinity));
+T(31,()=>new (class extends Array { constructor(...a){ super(...a) } })(3).length);
