@@ -155,7 +155,7 @@ t(() =>
         done:false}},return(){r++;return {}}}}};try{Array.from(it,()=>{
         throw 1})}catch(e){}return r});
 const big=[];
-for(let i=0;i<3000;i++)big.push((i*7919)%3001);
+for(let i=0;i<400;i++)big.push((i*7919)%401);
 t(() => big.slice().sort((a,b)=>a-b).slice(0,5));
 t(() => big.slice().sort().slice(0,5));
 let cnt=0;
