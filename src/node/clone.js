@@ -180,7 +180,7 @@ function cloneWith(value, buffers) {
 %install(globalThis, {
   structuredClone(value) {
     if (arguments.length === 0) {
-      throw %typeError("The \"value\" argument must be specified");
+      throw %typeError("The value argument must be specified");
     }
     const options = arguments[1];
     const list = %isObject(options) ? options.transfer : undefined;
