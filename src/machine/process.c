@@ -321,8 +321,8 @@ static bool may_be_module(const char *message)
         "Identifier 'exports' has already been declared",
         "Identifier 'module' has already been declared",
         "Identifier 'require' has already been declared",
-        "await is only valid in async functions and the top level bodies of "
-        "modules",
+        ("await is only valid in async functions and the top level bodies of "
+         "modules"),
         "Unexpected reserved word",
     };
     for (size_t i = 0; i < sizeof messages / sizeof *messages; i++) {

@@ -239,7 +239,7 @@ static void limit_time(void)
 static void fork_test(const struct meta *meta, const char *path, bool strict,
                       struct result *result)
 {
-    int status;
+    int status = 0;
     pid_t child;
     result->verdict = WAITS;
     result->strict = strict;
