@@ -173,7 +173,7 @@ function transferList(list) {
 // nothing can go wrong any more.
 function cloneWith(value, buffers) {
   const copy = clone(value, []);
-  for (let i = 0; i < buffers.length; i++) %arrayBufferDetach(buffers[i]);
+  for (let i = 0; i < buffers.length; i++) %detachArrayBuffer(buffers[i]);
   return copy;
 }
 

@@ -404,6 +404,17 @@ static enum act not_initialized(struct vm *vm, Value name)
     return ACT_THROW;
 }
 
+/* What Node has and Loopline has not, for there is one thread: `typeof` says
+ * "undefined", and who wants more is told its name. */
+static bool is_left_out(const struct string *name)
+{
+    static const char *const names[] = {"SharedArrayBuffer", "Atomics"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (atom_is(name, names[i]))
+            return true;
+    return false;
+}
+
 enum act access_global(struct vm *vm, struct vm_host *host, Value name,
                        bool quiet, Value *value)
 {
@@ -428,7 +439,11 @@ enum act access_global(struct vm *vm, struct vm_host *host, Value name,
     struct text text;
     text_init_fixed(&text, buffer, sizeof buffer);
     access_write_key(&text, name);
-    error_throw(vm, ERROR_REFERENCE, "%s is not defined", buffer);
+    error_throw(vm, ERROR_REFERENCE,
+                is_left_out(value_as_string(name))
+                    ? "%s is not supported by Loopline"
+                    : "%s is not defined",
+                buffer);
     return ACT_THROW;
 }
 

@@ -42,22 +42,6 @@ enum native_result binary_detached(struct native_call *call,
                        "Cannot perform %s on a detached ArrayBuffer", method);
 }
 
-struct object *binary_prototype(const struct native_call *call,
-                                enum intrinsic fallback)
-{
-    Value prototype;
-    struct vm *vm = call->vm;
-    if (!value_is_object(call->new_target)) {
-        return vm_intrinsic(vm, fallback);
-    }
-    if (!native_get(vm, value_as_object(call->new_target),
-                    vm_atom(vm, ATOM_PROTOTYPE), &prototype)) {
-        return NULL;
-    }
-    return value_is_object(prototype) ? value_as_object(prototype)
-                                      : vm_intrinsic(vm, fallback);
-}
-
 enum native_result binary_call_library(struct native_call *call,
                                        const char *name, const Value *args,
                                        uint32_t argc)
@@ -110,9 +94,9 @@ static enum native_result constructor(struct native_call *call)
                            "Constructor ArrayBuffer requires 'new'");
     }
     struct object *prototype =
-        binary_prototype(call, INTRINSIC_ARRAY_BUFFER_PROTOTYPE);
-    if (value_is_object(options) || prototype == NULL) {
-        Value args[] = {call->new_target, call->args[0], options};
+        native_prototype(call, INTRINSIC_ARRAY_BUFFER_PROTOTYPE);
+    if (value_is_object(options)) {
+        Value args[] = {value_object(prototype), call->args[0], options};
         return binary_call_library(call, "arrayBufferFrom", args, 3);
     }
     return make(call, prototype, native_number(call, 0), -1);
@@ -241,7 +225,7 @@ static enum native_result copy(struct native_call *call)
     return native_ok(call, UNDEFINED);
 }
 
-/* %arrayBufferDetach(buffer). */
+/* %detachArrayBuffer(buffer): also what test262 calls its $262.detachArrayBuffer. */
 static enum native_result detach(struct native_call *call)
 {
     array_buffer_detach(value_pointer(call->args[0]));
@@ -263,5 +247,5 @@ const struct native native_array_buffer_rows[] = {
     INTERNAL("arrayBufferResize", resize, ANY, INTEGER),
     INTERNAL("arrayBufferDetached", is_detached, ANY),
     INTERNAL("arrayBufferCopy", copy, ANY, ANY, NUMBER, NUMBER),
-    INTERNAL("arrayBufferDetach", detach, ANY),
+    INTERNAL("detachArrayBuffer", detach, ANY),
 };

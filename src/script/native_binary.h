@@ -28,11 +28,6 @@ enum native_result binary_range_error(struct native_call *call,
 enum native_result binary_detached(struct native_call *call,
                                    const char *method);
 
-/* The instance's prototype (10.1.14), like native_prototype; NULL where a
- * getter has to be asked, and the library makes the object. */
-struct object *binary_prototype(const struct native_call *call,
-                                enum intrinsic fallback);
-
 /* The library's function `name` takes the native's place, with these
  * arguments. */
 enum native_result binary_call_library(struct native_call *call,

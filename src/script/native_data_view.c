@@ -57,12 +57,12 @@ static enum native_result constructor(struct native_call *call)
                            "an ArrayBuffer");
     }
     struct object *prototype =
-        binary_prototype(call, INTRINSIC_DATA_VIEW_PROTOTYPE);
+        native_prototype(call, INTRINSIC_DATA_VIEW_PROTOTYPE);
     Value offset = native_arg(call, 1);
     bool simple = (length == UNDEFINED || value_is_int(length)) &&
                   (offset == UNDEFINED || value_is_int(offset));
-    if (prototype == NULL || !simple) {
-        Value args[] = {call->new_target, first, offset, length};
+    if (!simple) {
+        Value args[] = {value_object(prototype), first, offset, length};
         return binary_call_library(call, "dataViewFrom", args, 4);
     }
     return view_over(call, prototype, value_pointer(first),

@@ -210,18 +210,6 @@ static enum native_result refuse(struct native_call *call,
     }
 }
 
-/* DEFINE_CONVERT: the library converts and stores; `result` is what the call
- * answers then. */
-static enum native_result convert(struct native_call *call, Value view,
-                                  Value key, Value value, Value result)
-{
-    struct vm *vm = call->vm;
-    Value args[] = {view, key_to_value(vm, key), value, result};
-    call->args = array_from(vm, args, 4)->elements;
-    call->argc = 4;
-    return native_call_with(call, vm->hooks[HOOK_ELEMENT_SET], UNDEFINED, 0);
-}
-
 /* What both forms of defineProperty ask first: a target that is an object, a
  * key that is a primitive (else the library does it), a descriptor. */
 static enum native_result define_begin(struct native_call *call,
@@ -260,7 +248,8 @@ static enum native_result object_define_property(struct native_call *call)
     struct object *object = value_as_object(target);
     enum define_result defined = object_define(call->vm, object, key, &desc);
     if (defined == DEFINE_CONVERT) {
-        return convert(call, target, key, desc.value, target);
+        return native_ask(call, HOOK_ELEMENT_SET, 4, target,
+                          key_to_value(call->vm, key), desc.value, target);
     }
     if (defined != DEFINE_OK) {
         return refuse(call, defined, key);
@@ -281,7 +270,8 @@ static enum native_result reflect_define_property(struct native_call *call)
     enum define_result defined =
         object_define(call->vm, value_as_object(target), key, &desc);
     if (defined == DEFINE_CONVERT) {
-        return convert(call, target, key, desc.value, TRUE_VALUE);
+        return native_ask(call, HOOK_ELEMENT_SET, 4, target,
+                          key_to_value(call->vm, key), desc.value, TRUE_VALUE);
     }
     return native_boolean(call, defined == DEFINE_OK);
 }
@@ -300,9 +290,14 @@ static enum native_result object_define_own(struct native_call *call)
     if (result != NATIVE_OK) {
         return result;
     }
-    return native_boolean(call, object_define(call->vm, object_arg(call, 0),
-                                              call->args[1],
-                                              &desc) == DEFINE_OK);
+    enum define_result defined = object_define(
+        call->vm, object_arg(call, 0), call->args[1], &desc);
+    if (defined == DEFINE_CONVERT) {
+        return native_ask(call, HOOK_ELEMENT_SET, 4, call->args[0],
+                          key_to_value(call->vm, call->args[1]), desc.value,
+                          TRUE_VALUE);
+    }
+    return native_boolean(call, defined == DEFINE_OK);
 }
 
 /* %createDataProperty(object, key, value): CreateDataPropertyOrThrow. */
@@ -320,8 +315,8 @@ static enum native_result object_create_data(struct native_call *call)
     enum define_result defined = object_define(
         call->vm, object_arg(call, 0), call->args[1], &desc);
     if (defined == DEFINE_CONVERT) {
-        return convert(call, call->args[0], call->args[1], call->args[2],
-                       call->args[2]);
+        return native_ask(call, HOOK_ELEMENT_SET, 4, call->args[0],
+                          key_to_value(call->vm, call->args[1]), call->args[2], call->args[2]);
     }
     if (defined == DEFINE_NOT_EXTENSIBLE) {
         return native_type_error(call, "Cannot add property ",

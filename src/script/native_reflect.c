@@ -66,45 +66,34 @@ static bool put_on_receiver(struct vm *vm, Value receiver, Value key,
     return object_define(vm, object, key, &desc) == DEFINE_OK;
 }
 
-/* 10.4.5.5 for a typed array and a key that is a number; false: it is none. */
-static bool set_element(struct native_call *call,
-                        enum native_result *result)
+/* True where a typed array in the chain, or as the receiver, has its own way
+ * with a key that is a number (10.4.5.5). */
+static bool meets_elements(struct vm *vm, struct object *object, Value key,
+                           Value receiver)
 {
-    struct vm *vm = call->vm;
-    Value key = call->args[1], value = call->args[2];
-    struct object *object = target(call);
-    if (!object_is_typed_array(object) ||
-        !(value_is_int(key) || view_refuses(vm, object, key))) {
-        return false;
+    if (value_is_class(receiver, CLASS_TYPED_ARRAY)) {
+        return true;
     }
-    bool valid = value_is_int(key) &&
-                 view_has((struct array_view *)object,
-                          (uint32_t)value_as_int(key));
-    if (call->args[3] != call->args[0]) {
-        *result = native_ok(call, TRUE_VALUE);
-        return !valid;
+    for (; object; object = object_prototype(object)) {
+        if (object_is_typed_array(object) &&
+            (value_is_int(key) || view_refuses(vm, object, key))) {
+            return true;
+        }
     }
-    Value args[] = {call->args[0], key_to_value(vm, key), value, TRUE_VALUE};
-    call->args = array_from(vm, args, 4)->elements;
-    call->argc = 4;
-    *result = native_call_with(call, vm->hooks[HOOK_ELEMENT_SET], UNDEFINED,
-                               0);
-    return true;
+    return false;
 }
 
 /* %reflectSet(target, key, value, receiver): true, false, or undefined where
- * a setter or a proxy has to be asked. */
+ * a setter, a proxy or a typed array has to be asked. */
 static enum native_result reflect_set(struct native_call *call)
 {
     struct property found;
-    enum native_result result;
     if (!has_target(call, "set")) {
         return NATIVE_THROW;
     }
-    if (set_element(call, &result)) {
-        return result;
-    }
-    if (value_is_proxy(call->args[3])) {
+    if (value_is_proxy(call->args[3]) ||
+        meets_elements(call->vm, target(call), call->args[1],
+                       call->args[3])) {
         return native_ok(call, UNDEFINED);
     }
     if (object_find(call->vm, target(call), call->args[1], &found)) {

@@ -38,7 +38,7 @@
     T(linker, 8) \
     T(inspect, 21) \
     T(array_buffer, 11) \
-    T(typed_array, 28) \
+    T(typed_array, 30) \
     T(typed_sort, 1) \
     T(data_view, 27) \
     T(bigint, 12) \

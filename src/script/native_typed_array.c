@@ -130,6 +130,19 @@ static void convert(struct vm *vm, struct array_view *to, uint32_t at,
     }
 }
 
+/* As slice has it: byte for byte upwards, so that where the bytes overlap what
+ * was written is read again. */
+static void smear(struct array_view *to, uint32_t at,
+                  const struct array_view *from, uint32_t start,
+                  uint32_t count)
+{
+    uint8_t *into = to->data + ((size_t)at << to->shift);
+    const uint8_t *source = from->data + ((size_t)start << from->shift);
+    for (size_t i = 0; i < (size_t)count << to->shift; i++) {
+        into[i] = source[i];
+    }
+}
+
 /* Elements of the same type are copied as bytes; others are converted, from a
  * copy where both lie in one buffer (23.2.3.26.1). */
 static void copy_elements(struct vm *vm, struct array_view *to, uint32_t at,
@@ -154,7 +167,8 @@ static void copy_elements(struct vm *vm, struct array_view *to, uint32_t at,
     convert(vm, to, at, from, start, count);
 }
 
-/* %viewCopy(target, at, source, from, count): as far as both reach now. */
+/* %viewCopy(target, at, source, from, count, smearing): as far as both reach
+ * now. */
 static enum native_result copy(struct native_call *call)
 {
     struct array_view *to = value_as_view(call->args[0]);
@@ -170,7 +184,10 @@ static enum native_result copy(struct native_call *call)
     if (count > view_length(from) - start) {
         count = view_length(from) - start;
     }
-    if (count > 0) {
+    if (count > 0 && native_arg(call, 5) == TRUE_VALUE &&
+        to->type == from->type) {
+        smear(to, (uint32_t)at, from, (uint32_t)start, (uint32_t)count);
+    } else if (count > 0) {
         copy_elements(call->vm, to, (uint32_t)at, from, (uint32_t)start,
                       (uint32_t)count);
     }
@@ -294,15 +311,15 @@ static enum native_result construct(struct native_call *call,
                            "Constructor %s requires 'new'",
                            element_name(type));
     }
-    struct object *prototype = binary_prototype(
+    struct object *prototype = native_prototype(
         call, (enum intrinsic)(INTRINSIC_INT8_ARRAY + type));
-    if (prototype != NULL && !value_is_object(first)) {
+    if (!value_is_object(first)) {
         return from_length(call, prototype, type, first);
     }
-    if (prototype != NULL && from_object(call, prototype, type, &result)) {
+    if (from_object(call, prototype, type, &result)) {
         return result;
     }
-    Value args[] = {call->new_target, value_int((int32_t)type), first,
+    Value args[] = {value_object(prototype), value_int((int32_t)type), first,
                     native_arg(call, 1), native_arg(call, 2)};
     return binary_call_library(call, "typedArrayFrom", args, 5);
 }
@@ -427,6 +444,33 @@ static enum native_result tracks(struct native_call *call)
     return native_boolean(call, value_as_view(call->args[0])->tracks);
 }
 
+/* %viewOffset(view): where it begins, in bytes, in bounds or not. */
+static enum native_result offset_of(struct native_call *call)
+{
+    return native_ok(call,
+                     value_number(value_as_view(call->args[0])->offset));
+}
+
+/* %viewPlace(object, key): 1 where a typed array has that element, -1 where
+ * the key is a number and it has not, 0 for other keys and objects. */
+static enum native_result place_of(struct native_call *call)
+{
+    Value value = call->args[0], key = call->args[1];
+    if (!value_is_class(value, CLASS_TYPED_ARRAY)) {
+        return native_ok(call, value_int(0));
+    }
+    if (value_is_int(key)) {
+        return native_ok(call, view_has(value_as_view(value),
+                                        (uint32_t)value_as_int(key))
+                                   ? value_int(1)
+                                   : value_int(-1));
+    }
+    return native_ok(
+        call,
+        value_int(view_refuses(call->vm, value_as_object(value), key) ? -1
+                                                                      : 0));
+}
+
 /* %viewPut(view, key, element): TypedArraySetElement (10.4.5.16); the element
  * has been converted. A key that is no valid index is ignored. */
 static enum native_result put(struct native_call *call)
@@ -523,11 +567,13 @@ const struct native native_typed_array_rows[] = {
     GETTER("TypedArray.prototype.@@toStringTag", get_tag),
     INTERNAL("viewOver", over, ANY, ANY, ANY, NUMBER, ANY),
     INTERNAL("viewAlloc", view_alloc_native, ANY, ANY, NUMBER),
-    INTERNAL("viewCopy", copy, ANY, NUMBER, ANY, NUMBER, NUMBER),
+    INTERNAL("viewCopy", copy, ANY, NUMBER, ANY, NUMBER, NUMBER, ANY),
     INTERNAL("viewType", type_of, ANY),
     INTERNAL("viewCheck", check, ANY, STRING),
     INTERNAL("viewLength", length_of, ANY),
     INTERNAL("viewTracks", tracks, ANY),
+    INTERNAL("viewOffset", offset_of, ANY),
+    INTERNAL("viewPlace", place_of, ANY, KEY),
     INTERNAL("viewPut", put, ANY, KEY, ANY),
     INTERNAL("viewFill", fill, ANY, ANY, NUMBER, NUMBER),
     INTERNAL("viewReverse", reverse, ANY),

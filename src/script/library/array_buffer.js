@@ -7,14 +7,8 @@ const prototype = ArrayBuffer.prototype;
 const viewPrototype = DataView.prototype;
 const maxIndex = 2 ** 53 - 1;
 
-// What a constructor's new object inherits from (10.1.14).
-function prototypeFrom(newTarget, fallback) {
-    const wanted = newTarget.prototype;
-    return %isObject(wanted) ? wanted : fallback;
-}
-
-// new ArrayBuffer(length, options).
-function arrayBufferFrom(newTarget, length, options) {
+// new ArrayBuffer(length, options); `made` is the new object's prototype.
+function arrayBufferFrom(made, length, options) {
     let most;
     if (%isObject(options)) {
         const wanted = options.maxByteLength;
@@ -26,12 +20,11 @@ function arrayBufferFrom(newTarget, length, options) {
                 throw %rangeError('Invalid array buffer max length');
         }
     }
-    return %arrayBufferMake(prototypeFrom(newTarget, prototype), length,
-        most);
+    return %arrayBufferMake(made, length, most);
 }
 
 // new DataView(buffer, offset, length).
-function dataViewFrom(newTarget, buffer, offset, length) {
+function dataViewFrom(made, buffer, offset, length) {
     const start = %toInteger(offset);
     // Throws where the offset is wrong, before the length is asked for.
     %dataViewOver(viewPrototype, buffer, start, undefined);
@@ -39,8 +32,7 @@ function dataViewFrom(newTarget, buffer, offset, length) {
     const size = %arrayBufferCheck(buffer, 'DataView');
     if (count !== undefined && (count < 0 || start + count > size))
         throw %rangeError(`Invalid DataView length ${count}`);
-    const wanted = prototypeFrom(newTarget, viewPrototype);
-    return %dataViewOver(wanted, buffer, start, count);
+    return %dataViewOver(made, buffer, start, count);
 }
 
 function checkSlice(buffer) {
@@ -51,6 +43,17 @@ function checkSlice(buffer) {
             `Cannot perform ${method} on a detached ArrayBuffer`);
     return length;
 }
+
+// Takes a getter of the machine's out, to put it back behind what follows: a
+// program that lists the properties finds V8's order.
+function takeGetter(name) {
+    const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
+    delete prototype[name];
+    return descriptor;
+}
+
+const getMost = takeGetter('maxByteLength');
+const getResizable = takeGetter('resizable');
 
 %install(prototype, {
     slice(start, end) {
@@ -72,7 +75,12 @@ function checkSlice(buffer) {
         %arrayBufferCopy(made, this, from, count);
         return made;
     },
+});
 
+Object.defineProperty(prototype, 'maxByteLength', getMost);
+Object.defineProperty(prototype, 'resizable', getResizable);
+
+%install(prototype, {
     resize(length) {
         %arrayBufferCheck(this, 'ArrayBuffer.prototype.resize', true);
         return %arrayBufferResize(this, length);
@@ -89,4 +97,3 @@ function checkSlice(buffer) {
 
 %export('arrayBufferFrom', arrayBufferFrom);
 %export('dataViewFrom', dataViewFrom);
-%export('prototypeFrom', prototypeFrom);

@@ -7,6 +7,7 @@
 // methods of any object; where that is a proxy they come back to a hook.
 
 const listFrom = %import('listFrom');
+const setElement = %import('setElement');
 const readDescriptor = %import('readDescriptor');
 const defineOrThrow = %import('defineOrThrow');
 const defineOn = %import('defineOn');
@@ -291,6 +292,11 @@ function setOn(object, key, value, receiver) {
     let holder = object;
     while (holder !== null) {
         if (%isProxy(holder)) return setOnProxy(holder, key, value, receiver);
+        // A typed array has an element, or ends the matter (10.4.5.5).
+        const place = %viewPlace(holder, key);
+        if (place !== 0 && holder === receiver)
+            return setElement(holder, key, value, DONE);
+        if (place < 0) return DONE;
         const own = %ownProperty(holder, key);
         if (own !== undefined) {
             if ('set' in own) {

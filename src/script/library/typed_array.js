@@ -10,7 +10,6 @@ const getIteratorFrom = %import('getIteratorFrom');
 const iteratorStep = %import('iteratorStep');
 const checkCallable = %import('checkCallable');
 const speciesConstructor = %import('speciesConstructor');
-const prototypeFrom = %import('prototypeFrom');
 const sortElements = %import('sortElements');
 const symbolIterator = Symbol.iterator;
 const { values, keys, entries } = Array.prototype;
@@ -18,8 +17,6 @@ const TypedArray = globalThis.TypedArray;
 const prototype = TypedArray.prototype;
 const { get: getBuffer } =
     Object.getOwnPropertyDescriptor(prototype, 'buffer');
-const { get: getOffset } =
-    Object.getOwnPropertyDescriptor(prototype, 'byteOffset');
 delete globalThis.TypedArray;
 
 // By the number of their type: see binary.h.
@@ -92,22 +89,14 @@ function listFrom(items, method) {
     }
 }
 
-// new Int8Array(first, second, third), the object in `first` for the most.
-function typedArrayFrom(newTarget, type, first, second, third) {
-    const made = prototypeFrom(newTarget, constructors[type].prototype);
-    if (!%isObject(first)) {
-        const length = %toInteger(first);
-        return %viewAlloc(type, made, length);
-    }
+// new Int8Array(first, second, third) where `first` is an object and the
+// program has to be asked; `made` is the new one's prototype.
+function typedArrayFrom(made, type, first, second, third) {
     if (%isClass(first, 'ArrayBuffer')) {
         const offset = %toInteger(second);
         if (offset < 0 || offset % sizes[type] !== 0 || third === undefined)
             return %viewOver(type, made, first, offset, undefined);
         return %viewOver(type, made, first, offset, %toInteger(third));
-    }
-    if (%viewType(first) >= 0) {
-        const copy = new constructors[type](first);
-        return %setPrototypeOf(copy, made);
     }
     const method = first[symbolIterator];
     let list = first;
@@ -127,10 +116,13 @@ function typedArrayFrom(newTarget, type, first, second, third) {
 %export('typedArrayFrom', typedArrayFrom);
 
 // An element is set to what is no plain number, or no BigInt (10.4.5.16).
-%hook('elementSet', (view, key, value, result) => {
+function setElement(view, key, value, result) {
     %viewPut(view, key, elementFor(%viewType(view), value));
     return result;
-});
+}
+
+%hook('elementSet', setElement);
+%export('setElement', setElement);
 
 %install(TypedArray, {
     of() {
@@ -229,8 +221,10 @@ function typedArrayFrom(newTarget, type, first, second, third) {
     },
 
     fill(value, start = undefined, end = undefined) {
-        let length = check(this, 'fill');
+        check(this, 'fill');
         const element = elementFor(%viewType(this), value);
+        // V8 takes the length here, the standard above.
+        let length = %viewLength(this);
         const from = %relative(start, length);
         let to = end === undefined ? length : %relative(end, length);
         length = check(this, 'fill');
@@ -302,7 +296,8 @@ function typedArrayFrom(newTarget, type, first, second, third) {
 function includes(array, value, from, length) {
     const now = %viewLength(array);
     if (value === undefined && from < length && now < length) return true;
-    return from < now && %viewFind(array, value, from, now, true) >= 0;
+    const end = now < length ? now : length;
+    return from < end && %viewFind(array, value, from, end, true) >= 0;
 }
 
 %install(prototype, {
@@ -407,10 +402,10 @@ function outOfBounds() {
 }
 
 // Elements of something like an array.
-function setFromList(target, source, at) {
+function setFromList(target, source, at, room) {
     const list = %toObject(source);
     const length = %toLength(list.length);
-    if (at + length > %viewLength(target)) throw outOfBounds();
+    if (at + length > room) throw outOfBounds();
     for (let i = 0; i < length; i++) target[at + i] = list[i];
 }
 
@@ -421,7 +416,7 @@ function setFromList(target, source, at) {
         if (at < 0) throw outOfBounds();
         const length = check(this, 'set');
         if (%viewType(source) < 0) {
-            setFromList(this, source, at);
+            setFromList(this, source, at, length);
             return;
         }
         const count = check(source, 'set');
@@ -437,7 +432,7 @@ function setFromList(target, source, at) {
         const made = speciesCreate(this, count, 'slice');
         if (count === 0) return made;
         check(this, 'slice');
-        %viewCopy(made, 0, this, from, count);
+        %viewCopy(made, 0, this, from, count, true);
         return made;
     },
 
@@ -483,7 +478,7 @@ function sortWith(source, target, length, comparator) {
                 'on incompatible receiver undefined');
         const length = %viewLength(this);
         const from = %relative(start, length);
-        const begin = %call(getOffset, this) + from * sizes[type];
+        const begin = %viewOffset(this) + from * sizes[type];
         const buffer = %call(getBuffer, this);
         const constructor = speciesConstructor(this, constructors[type]);
         let made;
