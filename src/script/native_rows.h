@@ -32,6 +32,7 @@
     T(iterator, 20) \
     T(date, 47) \
     T(buffer, 10) \
+    T(hash, 4) \
     T(regexp, 61) \
     T(regexp_text, 6) \
     T(refused, 7) \
