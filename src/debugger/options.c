@@ -20,6 +20,7 @@ enum option {
     OPTION_CAPTIONS,
     OPTION_HEAP,
     OPTION_ENV,
+    OPTION_ZONE,
     OPTION_LIBRARY,
     OPTION_LANG,
     OPTION_HELP,
@@ -57,6 +58,9 @@ static const struct option_row {
     {"--env=", OPTION_ENV, IN_ALL, "--env NAME=VALUE",
      {"set process.env.NAME in the programs; repeatable",
       "프로그램의 process.env.NAME을 정하기 (여러 번 쓸 수 있음)"}},
+    {"--zone=", OPTION_ZONE, IN_ALL, "--zone=Asia/Seoul",
+     {"the programs' time zone (else TZ, else the system's)",
+      "프로그램의 시간대 (없으면 TZ, 없으면 시스템의 것)"}},
     {"--verify", OPTION_VERIFY, IN(ACTION_RUN), "--verify",
      {"run: replay from step 0 and compare (3: differs)",
       "run: 0단계부터 다시 실행해 비교 (다르면 3)"}},
@@ -207,6 +211,9 @@ static bool read_value(struct options *options, enum option option,
                options->session.heap >= HEAP_LEAST;
     case OPTION_ENV:
         return add_env(&options->session, value);
+    case OPTION_ZONE:
+        options->session.zone = value;
+        return true;
     case OPTION_VERIFY:
         options->verify = true;
         options->session.verifiable = true;

@@ -26,6 +26,10 @@ static const char *const too_many[2] = {
     "loopline: at most %d programs can be opened",
     "loopline: 프로그램은 %d개까지 열 수 있습니다",
 };
+static const char *const no_zone[2] = {
+    "loopline: there is no time zone %s",
+    "loopline: %s 시간대가 없습니다",
+};
 static const char *const no_memory[2] = {
     "loopline: the memory at the fixed addresses is not to be had",
     "loopline: 정해진 주소의 메모리를 얻을 수 없습니다",
@@ -195,6 +199,17 @@ static bool open_machine(struct session *s)
     return true;
 }
 
+/* The programs' zone, as the first event after BEGIN. */
+static bool give_zone(struct session *session)
+{
+    struct event event;
+    bool known = world_zone(&event, session->options.zone);
+    if (known)
+        history_event(session->history, &event);
+    free((void *)(uintptr_t)event.bytes);
+    return known || !session->options.zone;
+}
+
 bool session_open(struct session *session,
                   const struct session_options *options, char **arguments,
                   int count, char *error, size_t error_size)
@@ -220,6 +235,10 @@ bool session_open(struct session *session,
     uint8_t seed[16];
     world_begin(session->world, &begin, seed);
     history_event(session->history, &begin);
+    if (!give_zone(session)) {
+        snprintf(error, error_size, no_zone[options->language], options->zone);
+        return false;
+    }
     for (int i = 0; i < count; i++) {
         world_project(session->world, (uint32_t)i, programs[i].folder);
         number_name(programs, i);

@@ -21,6 +21,8 @@ struct session_options {
     const char *env[SESSION_ENV]; /* "NAME=VALUE": the programs' process.env;
                                      the caller's, while the session is open */
     int env_count;
+    const char *zone; /* "Asia/Seoul": the programs' time zone; NULL: the
+                         system's */
     enum language language;
     struct ev_loop *loop; /* NULL: the default loop */
 };

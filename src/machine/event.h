@@ -25,6 +25,9 @@
       "project folder NUL, `id` times NAME=VALUE NUL (its environment), " \
       "argument NUL ...; code: enum start_code; value: " \
       "its heap's limit in bytes, 0: MACHINE_HEAP_LIMIT") \
+    E(ZONE, "zone", "rules of a time zone: bytes are its name NUL and the bytes " \
+      "of its TZif file. The first is the programs' own; the others answer " \
+      "ORDER_ZONE of `process` (code an errno: there is none of that name)") \
     E(CLOCK, "clock", "it is `now`: a slice begins, a wait is over") \
     E(SKIP, "skip", "like clock, but the learner skipped the rest of a wait") \
     E(STOP, "stop", "the time given by --for is over: everything ends, 0") \
@@ -78,6 +81,7 @@ struct event {
     O(TIMER_STOP, "timer `id` is over: it was cleared, or its callback runs") \
     O(READ, "answer EVENT_FILE: what `code` (enum file_question) asks of the " \
       "path in bytes. `value` 1: only inside the project folder, else EXDEV") \
+    O(ZONE, "the rules of the time zone that bytes name; answer EVENT_ZONE") \
     O(LISTEN, "listener `id` on loopback port `value` (0: any; on the " \
       "virtual clock the same in every run); answer EVENT_LISTENING") \
     O(UNLISTEN, "close listener `id`") \

@@ -16,6 +16,7 @@ struct machine *machine_open(struct arena *arena)
     }
     arena->root = machine;
     region_init(&machine->outbox_bytes, arena);
+    region_init(&machine->zone_bytes, arena);
     machine->step.value = UNDEFINED;
     return machine;
 }
@@ -301,6 +302,38 @@ static void begin(struct machine *machine, const struct event *event)
     machine->begun = 1;
 }
 
+/* EVENT_ZONE: the zone stays in the arena. A file that is none is UTC. */
+static struct zone *add_zone(struct machine *machine, const struct event *event)
+{
+    struct region *region = &machine->zone_bytes;
+    const char *bytes =
+        region_copy(region, (const char *)event->bytes, event->length);
+    size_t name = strnlen(bytes, event->length) + 1;
+    struct zone *zone = region_alloc(region, sizeof *zone);
+    if (name <= event->length) {
+        zone_open(zone, bytes, (const uint8_t *)bytes + name,
+                  event->length - name);
+    }
+    if (machine->zones.last == NULL) {
+        machine->zones.first = zone;
+    } else {
+        machine->zones.last->next = zone;
+    }
+    machine->zones.last = zone;
+    return zone;
+}
+
+static void take_zone(struct machine *machine, const struct event *event)
+{
+    bool known = event->code == 0 && event->length > 0;
+    if (known) {
+        add_zone(machine, event);
+    }
+    if (event->process < machine->process_count) {
+        process_zone(machine->processes[event->process], known);
+    }
+}
+
 void machine_end_all(struct machine *machine, enum process_reason reason)
 {
     for (uint32_t i = 0; i < machine->process_count; i++) {
@@ -380,6 +413,9 @@ void machine_event(struct machine *machine, struct machine_host *host,
         if (event->process < machine->process_count) {
             process_file(machine, machine->processes[event->process], event);
         }
+        break;
+    case EVENT_ZONE:
+        take_zone(machine, event);
         break;
     case EVENT_INPUT:
         if (event->process < machine->process_count) {

@@ -14,6 +14,7 @@
     T(process, 13) \
     T(console, 1) \
     T(module, 11) \
+    T(zone, 1) \
     T(socket, 16)
 
 #define T(name, count) extern const struct native native_##name##_rows[count];

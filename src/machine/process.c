@@ -187,6 +187,7 @@ static void make(struct machine *machine, struct machine_host *host,
     process->sources = value_object(array_new(vm, 0));
     seed_vm(machine, process);
     vm->steps = machine->steps;
+    vm->zones = &machine->zones;
     vm->now = (double)((machine->wall + machine->now) / 1000);
     if (!boot(host, process)) {
         library_failed(machine, process);
@@ -476,6 +477,14 @@ void process_file(struct machine *machine, struct process *process,
     } else if (vm->parked) {
         vm_answer(vm, event->code != 0 ? value_int(event->code)
                                        : file_value(process, event));
+    }
+}
+
+void process_zone(struct process *process, bool known)
+{
+    if (process->state != PROCESS_ENDED && process->made &&
+        process->vm.parked) {
+        vm_answer(&process->vm, value_boolean(known));
     }
 }
 

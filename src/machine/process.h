@@ -259,6 +259,9 @@ void process_announce(struct machine *machine, struct process *process);
 /* True while its main file has not been read, or a native call is parked. */
 bool process_waits(const struct process *process);
 
+/* EVENT_ZONE for a process that waits for one: are there such rules? */
+void process_zone(struct process *process, bool known);
+
 /* EVENT_FILE for a process that waits for one. */
 void process_file(struct machine *machine, struct process *process,
                   const struct event *event);

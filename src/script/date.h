@@ -1,13 +1,14 @@
 /*
  * date.h: times and calendar dates (ECMA-262, 21.4.1), without objects.
  *
- * A time is milliseconds since 1970 as a double, NaN where there is none.
- * `offset`, everywhere, is how many milliseconds local time is ahead of UTC.
+ * A time is milliseconds since 1970 as a double, NaN where there is none. A
+ * `zone` that is NULL is UTC.
  */
 #ifndef LOOPLINE_SCRIPT_DATE_H
 #define LOOPLINE_SCRIPT_DATE_H
 
 #include "base/text.h"
+#include "script/zone.h"
 
 enum date_field {
     DATE_YEAR,
@@ -30,22 +31,18 @@ void date_split(double time, double *fields);
  * ranges. NaN where one is not finite. Not clipped. */
 double date_make(const double *fields);
 
-/* Date.parse: ISO 8601 as in 21.4.1.32, and what V8 takes besides ("Jan 2,
- * 2024 03:04", "1/2/2024 3:04 PM", toString's and toUTCString's forms). */
-double date_parse(const char *text, double offset);
+/*
+ * Date.parse: ISO 8601 as in 21.4.1.32, and what V8 takes besides ("Jan 2,
+ * 2024 03:04", "1/2/2024 3:04 PM", toString's and toUTCString's forms). What
+ * names no zone is local time, but for a date alone in the ISO form.
+ */
+double date_parse(const char *text, const struct zone *zone);
 
 /* A finite time as text, as the method of that name writes it. */
-void date_write_string(struct text *text, double time, double offset);
-void date_write_date(struct text *text, double time, double offset);
-void date_write_time(struct text *text, double time, double offset);
-void date_write_utc(struct text *text, double time, double offset);
-void date_write_iso(struct text *text, double time, double offset);
-/* toLocaleString and its two halves, as for en-US and ko-KR. */
-void date_write_english(struct text *text, double time, double offset);
-void date_write_english_date(struct text *text, double time, double offset);
-void date_write_english_time(struct text *text, double time, double offset);
-void date_write_korean(struct text *text, double time, double offset);
-void date_write_korean_date(struct text *text, double time, double offset);
-void date_write_korean_time(struct text *text, double time, double offset);
+void date_write_string(struct text *text, double time, const struct zone *zone);
+void date_write_date(struct text *text, double time, const struct zone *zone);
+void date_write_time(struct text *text, double time, const struct zone *zone);
+void date_write_utc(struct text *text, double time, const struct zone *zone);
+void date_write_iso(struct text *text, double time, const struct zone *zone);
 
 #endif

@@ -1,7 +1,6 @@
 /*
- * Date (ECMA-262, 21.4). The clock is the process's copy (vm->now). Local time
- * is UTC for now: zone rules come as an event in a later issue, and then
- * `local_offset` is the only function here that changes.
+ * Date (ECMA-262, 21.4). The clock is the process's copy (vm->now); the rules
+ * of local time came as an event (zone.h).
  */
 #include <math.h>
 
@@ -12,11 +11,17 @@
 
 #define MS_DAY 86400000.0
 
-/* Milliseconds that local time is ahead of UTC. */
-static double local_offset(const struct vm *vm)
+/* The programs' own zone; NULL is UTC. */
+static const struct zone *own_zone(const struct vm *vm)
 {
-    (void)vm;
-    return 0;
+    return vm->zones == NULL ? NULL : vm->zones->first;
+}
+
+/* A local time as UTC (21.4.1.26). */
+static double to_utc(const struct vm *vm, double local)
+{
+    return isfinite(local) ? local - zone_local_offset(own_zone(vm), local)
+                           : NAN;
 }
 
 /* V8's words: those of the getters are short. */
@@ -93,11 +98,16 @@ static double time_of_arguments(const struct native_call *call)
 
 static double parse(struct vm *vm, struct string *text)
 {
-    char bytes[128];
-    struct text latin;
-    text_init_fixed(&latin, bytes, sizeof bytes);
-    string_write(text, &latin, UINT32_MAX);
-    return latin.full ? NAN : date_parse(bytes, local_offset(vm));
+    struct region region;
+    struct text bytes;
+    region_init(&region, vm->heap.arena);
+    text_init_region(&bytes, &region);
+    string_write(text, &bytes, UINT32_MAX);
+    double time = string_length(text) > 0
+                      ? date_parse(bytes.bytes, own_zone(vm))
+                      : NAN;
+    region_done(&region);
+    return time;
 }
 
 static double time_of_value(struct vm *vm, Value value)
@@ -111,7 +121,8 @@ static double time_of_value(struct vm *vm, Value value)
 }
 
 static enum native_result say(struct native_call *call, double time,
-                              void (*write)(struct text *, double, double))
+                              void (*write)(struct text *, double,
+                                            const struct zone *))
 {
     char bytes[128];
     struct text text;
@@ -119,7 +130,7 @@ static enum native_result say(struct native_call *call, double time,
     if (isnan(time)) {
         text_str(&text, "Invalid Date");
     } else {
-        write(&text, time, local_offset(call->vm));
+        write(&text, time, own_zone(call->vm));
     }
     return native_string(call, string_from_text(call->vm, &text));
 }
@@ -183,7 +194,7 @@ static enum native_result date_constructor(struct native_call *call)
         return NATIVE_THROW;
     }
     if (call->argc > 1) {
-        return make(call, time_of_arguments(call) - local_offset(vm));
+        return make(call, to_utc(vm, time_of_arguments(call)));
     }
     return make(call, time_of_value(vm, call->args[0]));
 }
@@ -220,7 +231,8 @@ static enum native_result get(struct native_call *call, enum date_field field,
     if (isnan(time)) {
         return native_ok(call, VALUE_NAN);
     }
-    date_split(time + (local ? local_offset(call->vm) : 0), fields);
+    date_split(time + (local ? zone_offset(own_zone(call->vm), time) : 0),
+               fields);
     return native_ok(call, value_number(fields[field]));
 }
 
@@ -236,10 +248,9 @@ static enum native_result date_get_offset(struct native_call *call)
     if (date == NULL) {
         return NATIVE_THROW;
     }
-    return native_ok(call, isnan(value_as_number(date->value))
-                               ? VALUE_NAN
-                               : value_number(0 - local_offset(call->vm) /
-                                                  60000));
+    double time = value_as_number(date->value);
+    double offset = isnan(time) ? NAN : zone_offset(own_zone(call->vm), time);
+    return native_ok(call, value_number(0 - trunc(offset / 60000)));
 }
 
 static enum native_result date_get_year(struct native_call *call)
@@ -262,23 +273,36 @@ static enum native_result set(struct native_call *call, enum date_field first,
         return NATIVE_THROW;
     }
     double fields[DATE_FIELDS + 1];
-    double offset = local ? local_offset(call->vm) : 0;
     double time = value_as_number(date->value);
+    double shift = 0;
     if (isnan(time) && first == DATE_YEAR) {
         time = 0;
-        offset = 0;
+    } else if (local && !isnan(time)) {
+        shift = zone_offset(own_zone(call->vm), time);
     }
     double result = NAN;
     if (!isnan(time)) {
-        date_split(time + offset, fields);
+        date_split(time + shift, fields);
         fields[first] = native_number(call, 0);
         for (uint32_t i = 1; i < count && i < call->argc; i++) {
             fields[first + i] = native_number(call, i);
         }
-        result = date_clip(date_make(fields) - offset);
+        result = date_make(fields);
+        result = date_clip(local ? to_utc(call->vm, result) : result);
     }
     date->value = value_number(result);
     return native_ok(call, date->value);
+}
+
+/* setYear (B.2.3.2): 0 to 99 are of the twentieth century. */
+static enum native_result date_set_year(struct native_call *call)
+{
+    double year = trunc(native_number(call, 0));
+    if (year >= 0 && year <= 99) {
+        call->args[0] = value_number(1900 + year);
+    }
+    call->argc = 1;
+    return set(call, DATE_YEAR, 1, true);
 }
 
 static enum native_result date_set_time(struct native_call *call)
@@ -331,7 +355,7 @@ SET(ms, DATE_MS, 1)
 
 static enum native_result this_say(struct native_call *call,
                                    void (*write)(struct text *, double,
-                                                 double))
+                                                 const struct zone *))
 {
     const struct wrapper *date = this_date(call);
     return date == NULL ? NATIVE_THROW
@@ -370,49 +394,51 @@ static enum native_result date_to_iso_string(struct native_call *call)
     return say(call, value_as_number(date->value), date_write_iso);
 }
 
-/* Which of the two languages that are known is asked for. */
-static bool is_korean(const struct native_call *call)
+/* --- for Intl ----------------------------------------------------------- */
+
+/* The zone of that name, NULL for UTC and for what is not known. */
+static const struct zone *find_zone(const struct vm *vm, struct string *name)
 {
-    Value locale = native_arg(call, 0);
-    if (!value_is_string(locale) ||
-        string_length(value_as_string(locale)) < 2) {
-        return false;
+    const struct zone *zone = vm->zones == NULL ? NULL : vm->zones->first;
+    char bytes[ZONE_NAME];
+    struct text text;
+    text_init_fixed(&text, bytes, sizeof bytes);
+    string_write(name, &text, UINT32_MAX);
+    while (zone != NULL && strcmp(zone->name, bytes) != 0) {
+        zone = zone->next;
     }
-    const struct string *text =
-        string_flatten(call->vm, value_as_string(locale));
-    return string_unit(text, 0) == 'k' && string_unit(text, 1) == 'o';
+    return zone;
 }
 
-static enum native_result say_locale(struct native_call *call, bool date,
-                                     bool time)
+/* %dateFields(time, zone): year, month, day, hour, minute, second, ms,
+ * weekday; then the offset in minutes, whether it is summer time, and the
+ * zone's long name. */
+static enum native_result date_fields(struct native_call *call)
 {
-    static void (*const writers[2][2][2])(struct text *, double, double) = {
-        {{NULL, date_write_english_time},
-         {date_write_english_date, date_write_english}},
-        {{NULL, date_write_korean_time},
-         {date_write_korean_date, date_write_korean}},
-    };
-    if (native_arg(call, 1) != UNDEFINED) {
-        return error_throw(call->vm, ERROR_PLAIN,
-                           "the options of Date.prototype.toLocaleString are "
-                           "not supported yet");
+    struct vm *vm = call->vm;
+    const struct zone *zone = find_zone(vm, native_text(call, 1));
+    double time = native_number(call, 0);
+    struct zone_moment moment = zone_at(zone, time);
+    double fields[DATE_FIELDS + 1];
+    char name[ZONE_NAME];
+    date_split(time + moment.offset, fields);
+    zone_long_name(zone, &moment, name);
+    struct object *list = array_new(vm, DATE_FIELDS + 4);
+    for (int i = 0; i <= DATE_FIELDS; i++) {
+        array_push(vm, list, value_number(fields[i]));
     }
-    return this_say(call, writers[is_korean(call)][date][time]);
+    array_push(vm, list, value_number(moment.offset / 60000));
+    array_push(vm, list, value_boolean(moment.summer));
+    array_push(vm, list, value_string(string_from_c(vm, name)));
+    return native_object(call, list);
 }
 
-static enum native_result date_to_locale(struct native_call *call)
+/* %zoneName(): the name of the programs' zone. */
+static enum native_result zone_name(struct native_call *call)
 {
-    return say_locale(call, true, true);
-}
-
-static enum native_result date_to_locale_date(struct native_call *call)
-{
-    return say_locale(call, true, false);
-}
-
-static enum native_result date_to_locale_time(struct native_call *call)
-{
-    return say_locale(call, false, true);
+    const struct zone *zone = own_zone(call->vm);
+    return native_string(
+        call, string_from_c(call->vm, zone == NULL ? "UTC" : zone->name));
 }
 
 #define METHOD(name, function, length, ...) \
@@ -464,7 +490,7 @@ const struct native native_date_rows[] = {
     METHOD("toTimeString", date_to_time_string, 0, ANY),
     METHOD("toUTCString", date_to_utc_string, 0, ANY),
     METHOD("toISOString", date_to_iso_string, 0, ANY),
-    METHOD("toLocaleString", date_to_locale, 0, ANY),
-    METHOD("toLocaleDateString", date_to_locale_date, 0, ANY),
-    METHOD("toLocaleTimeString", date_to_locale_time, 0, ANY),
+    METHOD("setYear", date_set_year, 1, NUMBER),
+    INTERNAL("dateFields", date_fields, NUMBER, STRING),
+    INTERNAL("zoneName", zone_name, ANY),
 };

@@ -19,6 +19,7 @@
 #include "script/native.h"
 #include "script/object.h"
 #include "script/string.h"
+#include "script/zone.h"
 
 #define VM_STACK_START (ARENA_SPAN) /* bytes; grows by moving */
 #define VM_STACK_LIMIT (1024u * 1024u) /* "Maximum call stack size exceeded" */
@@ -401,6 +402,7 @@ struct vm {
     uint8_t *cruel; /* a span: visits by place, see vm_is_cruel */
     uint64_t cruel_count;
 #endif
+    const struct zone_list *zones; /* the machine's, or NULL: only UTC */
     double now; /* ms since 1970, the process's copy of the clock */
 };
 

@@ -14,7 +14,8 @@
 static void read_again(struct world *world, const struct machine *machine)
 {
     for (uint32_t i = 0; i < machine->outbox_count; i++) {
-        if (machine->outbox[i].kind == ORDER_READ) {
+        if (machine->outbox[i].kind == ORDER_READ ||
+            machine->outbox[i].kind == ORDER_ZONE) {
             world->ops->order(world, &machine->outbox[i]);
         }
     }

@@ -282,6 +282,15 @@ static void answer_read(struct world *world, const struct order *order)
     free(bytes);
 }
 
+static void answer_zone(struct world *world, const struct order *order)
+{
+    struct event event;
+    world_zone(&event, (const char *)order->bytes);
+    event.process = order->process;
+    world_tell(world, &event);
+    free((void *)(uintptr_t)event.bytes);
+}
+
 bool world_common_order(struct world *world, const struct order *order)
 {
     switch (order->kind) {
@@ -292,6 +301,9 @@ bool world_common_order(struct world *world, const struct order *order)
         return true;
     case ORDER_READ:
         answer_read(world, order);
+        return true;
+    case ORDER_ZONE:
+        answer_zone(world, order);
         return true;
     case ORDER_INPUT:
         input_order(&world->input, order);

@@ -100,6 +100,14 @@ void world_project(struct world *world, uint32_t process,
 void world_begin(struct world *world, struct event *event,
                  uint8_t seed[16]);
 
+/*
+ * EVENT_ZONE with the rules of a zone: `name`, or where it is NULL that of TZ,
+ * else of /etc/localtime, else UTC. False, and an event with an errno as its
+ * code, where the system has none of that name. The bytes are the event's: to
+ * be freed.
+ */
+bool world_zone(struct event *event, const char *name);
+
 /* Lets the loop run until something has happened, at most `timeout` ms (< 0:
  * as long as it takes). It sleeps even where nothing can happen any more. */
 void world_wait(struct world *world, int timeout);

@@ -24,8 +24,8 @@ bool world_told(struct world *world, const struct machine *machine,
 bool world_time(struct world *world, const struct machine *machine,
                 struct event *event);
 
-/* ORDER_PRINT, ORDER_READ, ORDER_INPUT and ORDER_EXIT, which are the same everywhere;
- * false for any other order. */
+/* ORDER_PRINT, ORDER_READ, ORDER_ZONE, ORDER_INPUT and ORDER_EXIT, which are
+ * the same everywhere; false for any other order. */
 bool world_common_order(struct world *world, const struct order *order);
 
 /* EVENT_CONFIRM for what the machine awaits (machine->network.await). */
