@@ -3,6 +3,8 @@
 
 const later = %import("later");
 const { prototype: datePrototype } = Date;
+const { defineProperty } = Object;
+const { Intl } = globalThis;
 
 function dateText(date, locales, options, kind, name) {
   if (!%isClass(date, "Date")) {
@@ -12,6 +14,64 @@ function dateText(date, locales, options, kind, name) {
   return later("node/intl_date", "dateText")(%unwrap(date), locales, options,
                                              kind, name);
 }
+
+// A function of number or BigInt, with the locale's digits.
+function numberText(value, locales, options, where) {
+  if (locales === undefined && options === undefined && isSmall(value)) {
+    return `${value}`;
+  }
+  return later("node/intl_number", "numberText")(value, locales, options,
+                                                 where);
+}
+
+// Is it written the same everywhere?
+function isSmall(value) {
+  return typeof value === "number" && value % 1 === 0 && value > 0 &&
+         value < 1000;
+}
+
+%install(Number.prototype, {
+  toLocaleString(locales = undefined, options = undefined) {
+    const value = %isClass(this, "Number") ? %unwrap(this) : this;
+    if (typeof value !== "number") {
+      throw %typeError("Number.prototype.toLocaleString requires that 'this' " +
+                       "be a Number");
+    }
+    return numberText(value, locales, options,
+                      "Number.prototype.toLocaleString");
+  },
+});
+
+%install(BigInt.prototype, {
+  toLocaleString(locales = undefined, options = undefined) {
+    const value = %isClass(this, "BigInt") ? %unwrap(this) : this;
+    if (typeof value !== "bigint") {
+      throw %typeError("BigInt.prototype.toLocaleString requires that 'this' " +
+                       "be a BigInt");
+    }
+    return numberText(value, locales, options,
+                      "BigInt.prototype.toLocaleString");
+  },
+});
+
+// Intl's own classes, made when somebody asks for them.
+function showLater(name, file) {
+  defineProperty(Intl, name, {
+    configurable: true,
+    enumerable: false,
+    get() {
+      const value = later(file, name);
+      %define(Intl, name, value, 5);
+      return value;
+    },
+    set(value) {
+      %define(Intl, name, value, 5);
+    },
+  });
+}
+showLater("DateTimeFormat", "node/intl_date");
+showLater("NumberFormat", "node/intl_number");
+%define(Intl, Symbol.toStringTag, "Intl", 4);
 
 %install(datePrototype, {
   toLocaleString(locales = undefined, options = undefined) {

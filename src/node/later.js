@@ -7,8 +7,8 @@
 const { defineProperty, defineProperties, setPrototypeOf, freeze,
         getOwnPropertyDescriptors, keys, entries } = Object;
 const { charCodeAt, codePointAt, indexOf, lastIndexOf, slice, toLowerCase,
-        toUpperCase, isWellFormed, toWellFormed, trim, normalize, replaceAll, startsWith,
-        endsWith } = String.prototype;
+        toUpperCase, isWellFormed, toWellFormed, trim, normalize, replaceAll,
+        startsWith, endsWith } = String.prototype;
 
 const originals = {
   __proto__: null,
@@ -46,11 +46,11 @@ const originals = {
   startsWith: String.prototype.startsWith,
   endsWith: String.prototype.endsWith,
   parse: JSON.parse,
+  dateNow: Date.now,
   objectText: Object.prototype.toString,
   text: { __proto__: null, charCodeAt, codePointAt, indexOf, lastIndexOf,
           slice, toLowerCase, toUpperCase, isWellFormed, toWellFormed, trim,
-          normalize,
-          replaceAll, startsWith, endsWith },
+          normalize, replaceAll, startsWith, endsWith },
   regexpExec: RegExp.prototype.exec,
 };
 

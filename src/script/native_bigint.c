@@ -272,43 +272,6 @@ static enum native_result bigint_to_string_method(struct native_call *call)
     return write_go(call, b, (unsigned)radix);
 }
 
-/* Three digits a group. */
-static struct string *grouped(struct vm *vm, struct string *digits)
-{
-    uint32_t length = string_length(digits);
-    uint32_t sign = string_unit(digits, 0) == '-';
-    uint32_t commas = (length - sign - 1) / 3;
-    struct string *text = string_new_flat(vm, length + commas, false);
-    uint8_t *units = text->as.units;
-    uint32_t at = length + commas;
-    for (uint32_t i = 0; i < length; i++) {
-        if (i > 0 && i % 3 == 0 && i < length - sign) {
-            units[--at] = ',';
-        }
-        units[--at] = (uint8_t)string_unit(digits, length - 1 - i);
-    }
-    return text;
-}
-
-static enum native_result bigint_to_locale_string(struct native_call *call)
-{
-    const struct bigint *b = this_bigint(call, "toLocaleString");
-    if (b == NULL) {
-        return NATIVE_THROW;
-    }
-    if (native_arg(call, 1) != UNDEFINED) {
-        return error_throw(call->vm, ERROR_PLAIN,
-                           "the options of BigInt.prototype.toLocaleString "
-                           "are not supported yet");
-    }
-    enum native_result result = write_go(call, b, 10);
-    if (result != NATIVE_OK) {
-        return result;
-    }
-    return native_string(call,
-                         grouped(call->vm, value_as_string(call->result)));
-}
-
 static enum native_result bigint_value_of(struct native_call *call)
 {
     const struct bigint *b = this_bigint(call, "valueOf");
@@ -353,8 +316,6 @@ const struct native native_bigint_rows[] = {
              NUMERIC),
     FN(NULL, "BigInt.asIntN", as_int, 2, ANY, INTEGER, NUMERIC),
     FN(NULL, "BigInt.asUintN", as_uint, 2, ANY, INTEGER, NUMERIC),
-    FN(NULL, "BigInt.prototype.toLocaleString", bigint_to_locale_string, 0,
-       ANY, ANY),
     FN(NULL, "BigInt.prototype.toString", bigint_to_string_method, 0, ANY,
        INTEGER_OR_UNDEFINED),
     FN(NULL, "BigInt.prototype.valueOf", bigint_value_of, 0, ANY, ANY),

@@ -237,118 +237,6 @@ static enum native_result to_precision(struct native_call *call)
     return finish(call, &writing);
 }
 
-/* --- toLocaleString, as for en-US and ko-KR ----------------------------- */
-
-#define LOCALE_PLACES 3 /* digits behind the point, at most */
-
-/* The shortest digits of a number >= 0 and where the point stands among
- * them. */
-struct digits {
-    char digit[32];
-    int count;
-    int point; /* digits before the point; may be <= 0 or > count */
-};
-
-static void split_digits(double number, struct digits *digits)
-{
-    char bytes[40];
-    struct text text;
-    text_init_fixed(&text, bytes, sizeof bytes);
-    number_to_exponential(number, -1, &text);
-    const char *at = bytes;
-    digits->count = 0;
-    for (; *at != 'e'; at++) {
-        if (*at != '.') {
-            digits->digit[digits->count++] = (char)(*at - '0');
-        }
-    }
-    bool negative = at[1] == '-';
-    int exponent = 0;
-    for (at += 2; *at != 0; at++) {
-        exponent = exponent * 10 + (*at - '0');
-    }
-    digits->point = 1 + (negative ? -exponent : exponent);
-}
-
-/* Rounds half away from zero to LOCALE_PLACES behind the point. */
-static void round_digits(struct digits *digits)
-{
-    int keep = digits->point + LOCALE_PLACES;
-    if (keep >= digits->count) {
-        return;
-    }
-    bool up = keep >= 0 && digits->digit[keep] >= 5;
-    digits->count = keep < 0 ? 0 : keep;
-    int i = digits->count - 1;
-    for (; up && i >= 0; i--) {
-        digits->digit[i]++;
-        up = digits->digit[i] == 10;
-        if (up) {
-            digits->digit[i] = 0;
-        }
-    }
-    if (up) {
-        memmove(digits->digit + 1, digits->digit, (size_t)digits->count);
-        digits->digit[0] = 1;
-        digits->count++;
-        digits->point++;
-    }
-    while (digits->count > 0 && digits->count > digits->point &&
-           digits->digit[digits->count - 1] == 0) {
-        digits->count--;
-    }
-}
-
-static void write_grouped(const struct digits *digits, struct text *text)
-{
-    if (digits->point <= 0) {
-        text_byte(text, '0');
-    }
-    for (int i = 0; i < digits->point; i++) {
-        if (i > 0 && (digits->point - i) % 3 == 0) {
-            text_byte(text, ',');
-        }
-        text_byte(text,
-                  (char)('0' + (i < digits->count ? digits->digit[i] : 0)));
-    }
-    if (digits->count <= digits->point || digits->count == 0) {
-        return;
-    }
-    text_byte(text, '.');
-    for (int i = digits->point; i < digits->count; i++) {
-        text_byte(text, (char)('0' + (i >= 0 ? digits->digit[i] : 0)));
-    }
-}
-
-static enum native_result to_locale_string(struct native_call *call)
-{
-    struct writing writing;
-    struct digits digits;
-    double number;
-    if (!this_number(call, "toLocaleString", &number)) {
-        return NATIVE_THROW;
-    }
-    if (native_arg(call, 1) != UNDEFINED) {
-        return error_throw(call->vm, ERROR_PLAIN,
-                           "the options of Number.prototype.toLocaleString "
-                           "are not supported yet");
-    }
-    struct text *text = begin(&writing);
-    if (isnan(number)) {
-        text_str(text, "NaN");
-        return finish(call, &writing);
-    }
-    text_str(text, signbit(number) ? "-" : "");
-    if (isinf(number)) {
-        text_str(text, "∞");
-        return finish(call, &writing);
-    }
-    split_digits(fabs(number), &digits);
-    round_digits(&digits);
-    write_grouped(&digits, text);
-    return finish(call, &writing);
-}
-
 /* --- Boolean.prototype -------------------------------------------------- */
 
 static bool this_boolean(struct native_call *call, const char *method,
@@ -432,8 +320,6 @@ const struct native native_number_rows[] = {
        INTEGER_OR_UNDEFINED),
     FN(NULL, "Number.prototype.toPrecision", to_precision, 1, ANY,
        INTEGER_OR_UNDEFINED),
-    FN(NULL, "Number.prototype.toLocaleString", to_locale_string, 0, ANY,
-       ANY),
     FN(NULL, "Number.prototype.valueOf", number_value_of, 0, ANY, ANY),
     FN_FLAGS(NULL, "Boolean", boolean_constructor, 1, NATIVE_CONSTRUCTOR, ANY,
              BOOLEAN),

@@ -18,9 +18,11 @@ static enum native_result refuse(struct native_call *call)
 
 const struct native native_refused_rows[] = {
     REFUSED("Intl.Collator"),
-    REFUSED("Intl.DateTimeFormat"),
+    REFUSED("Intl.DisplayNames"),
     REFUSED("Intl.ListFormat"),
-    REFUSED("Intl.NumberFormat"),
+    REFUSED("Intl.Locale"),
+    REFUSED("Intl.getCanonicalLocales"),
+    REFUSED("Intl.supportedValuesOf"),
     REFUSED("Intl.PluralRules"),
     REFUSED("Intl.RelativeTimeFormat"),
     REFUSED("Intl.Segmenter"),

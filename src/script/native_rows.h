@@ -20,7 +20,7 @@
     T(string, 34) \
     T(text, 8) \
     T(uri, 8) \
-    T(number, 18) \
+    T(number, 17) \
     T(math, 35) \
     T(symbol, 7) \
     T(error, 14) \
@@ -35,7 +35,7 @@
     T(hash, 4) \
     T(regexp, 61) \
     T(regexp_text, 6) \
-    T(refused, 7) \
+    T(refused, 9) \
     T(linker, 8) \
     T(inspect, 21) \
     T(array_buffer, 11) \

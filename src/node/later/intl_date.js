@@ -93,8 +93,10 @@ const timeStyles = {
 
 // --- patterns ------------------------------------------------------------
 
-function isTextual(format) {
+// Has the month a name? The medium style of Korean writes numbers.
+function isNamed(format) {
   const { month } = format;
+  if (format.language === "ko" && format.dateStyle === "medium") return false;
   return month === "long" || month === "short" || month === "narrow";
 }
 
@@ -108,10 +110,10 @@ const datePatterns = {
     yd: ["{y} (day: {d})", ""], yMd: ["{M}/{d}/{y}", "{M} {d}, {y}"],
   },
   ko: {
-    __proto__: null, "": ["", ""], y: ["{y}년", ""], M: ["{M}월", "{M}월"],
-    d: ["{d}일", ""], yM: ["{y}. {M}.", "{y}년 {M}월"],
-    Md: ["{M}. {d}.", "{M}월 {d}일"], yd: ["{y}년 (일: {d}일)", ""],
-    yMd: ["{y}. {M}. {d}.", "{y}년 {M}월 {d}일"],
+    __proto__: null, "": ["", ""], y: ["{y}년", ""], M: ["{M}월", "{M}"],
+    d: ["{d}일", ""], yM: ["{y}. {M}.", "{y}년 {M}"],
+    Md: ["{M}. {d}.", "{M} {d}일"], yd: ["{y}년 (일: {d}일)", ""],
+    yMd: ["{y}. {M}. {d}.", "{y}년 {M} {d}일"],
   },
 };
 
@@ -142,10 +144,7 @@ function koreanDate(format, date, parts) {
 function datePattern(format) {
   const { language } = format;
   const parts = dateParts(format);
-  // The medium style of Korean writes numbers.
-  const isNamed = isTextual(format) &&
-                  !(language === "ko" && format.dateStyle === "medium");
-  const date = datePatterns[language][parts][isNamed ? 1 : 0];
+  const date = datePatterns[language][parts][isNamed(format) ? 1 : 0];
   return language === "ko" ? koreanDate(format, date, parts)
                            : englishDate(format, date, parts);
 }
@@ -242,7 +241,7 @@ function monthText(format, month) {
   const { language, month: style } = format;
   if (language === "ko") {
     const pads = style === "2-digit" && dateParts(format) !== "yM";
-    return pads ? two(month) : `${month}`;
+    return pads ? two(month) : `${month}${isNamed(format) ? "월" : ""}`;
   }
   const name = words.en.months[month - 1];
   if (style === "long") return name;

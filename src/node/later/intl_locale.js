@@ -33,7 +33,7 @@ function isTag(tag) {
 
 function readTag(tag) {
   if (typeof tag !== "string" && !%isObject(tag)) {
-    throw %typeError("Incorrect locale information provided");
+    throw %typeError("Language ID should be string or object.");
   }
   const text = %toString(tag);
   if (!isTag(text)) {

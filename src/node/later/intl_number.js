@@ -349,10 +349,10 @@ class NumberFormat {
     shown.useGrouping = useGrouping === "false" ? false : useGrouping;
     shown.notation = "standard";
     shown.signDisplay = format.signDisplay;
-    shown.roundingIncrement = 1;
     shown.roundingMode = "halfExpand";
-    shown.roundingPriority = "auto";
+    shown.roundingIncrement = 1;
     shown.trailingZeroDisplay = "auto";
+    shown.roundingPriority = "auto";
     return shown;
   }
 

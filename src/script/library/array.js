@@ -614,9 +614,9 @@ function joinElements(object, separator, textOf) {
         return %call(objectToString, object);
     },
 
-    toLocaleString() {
+    toLocaleString(locales = undefined, options = undefined) {
         return joinElements(%toObject(this), undefined,
-            element => %toString(element.toLocaleString()));
+            element => %toString(element.toLocaleString(locales, options)));
     },
 });
 
