@@ -308,7 +308,7 @@ static struct zone *add_zone(struct machine *machine, const struct event *event)
     struct region *region = &machine->zone_bytes;
     const char *bytes =
         region_copy(region, (const char *)event->bytes, event->length);
-    size_t name = strnlen(bytes, event->length) + 1;
+    size_t name = strlen(bytes) + 1; /* region_copy ends it with a zero byte */
     struct zone *zone = region_alloc(region, sizeof *zone);
     if (name <= event->length) {
         zone_open(zone, bytes, (const uint8_t *)bytes + name,

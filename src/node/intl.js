@@ -42,16 +42,14 @@ function isSmall(value) {
   },
 });
 
-%install(BigInt.prototype, {
-  toLocaleString(locales = undefined, options = undefined) {
-    const value = %isClass(this, "BigInt") ? %unwrap(this) : this;
-    if (typeof value !== "bigint") {
-      throw %typeError("BigInt.prototype.toLocaleString requires that 'this' " +
-                       "be a BigInt");
-    }
-    return numberText(value, locales, options,
-                      "BigInt.prototype.toLocaleString");
-  },
+%export("bigintLocaleText", function (locales, options) {
+  const value = %isClass(this, "BigInt") ? %unwrap(this) : this;
+  if (typeof value !== "bigint") {
+    throw %typeError("BigInt.prototype.toLocaleString requires that 'this' " +
+                     "be a BigInt");
+  }
+  return numberText(value, locales, options,
+                    "BigInt.prototype.toLocaleString");
 });
 
 // Intl's own classes, made when somebody asks for them.

@@ -272,6 +272,15 @@ static enum native_result bigint_to_string_method(struct native_call *call)
     return write_go(call, b, (unsigned)radix);
 }
 
+/* The library knows people's languages (node/intl.js). */
+static enum native_result bigint_to_locale_string(struct native_call *call)
+{
+    Value text;
+    native_get(call->vm, value_as_object(call->vm->library),
+               key_from_c(call->vm, "bigintLocaleText"), &text);
+    return native_call_with(call, text, call->this_value, 0);
+}
+
 static enum native_result bigint_value_of(struct native_call *call)
 {
     const struct bigint *b = this_bigint(call, "valueOf");
@@ -316,6 +325,8 @@ const struct native native_bigint_rows[] = {
              NUMERIC),
     FN(NULL, "BigInt.asIntN", as_int, 2, ANY, INTEGER, NUMERIC),
     FN(NULL, "BigInt.asUintN", as_uint, 2, ANY, INTEGER, NUMERIC),
+    FN(NULL, "BigInt.prototype.toLocaleString", bigint_to_locale_string, 0,
+       ANY, ANY),
     FN(NULL, "BigInt.prototype.toString", bigint_to_string_method, 0, ANY,
        INTEGER_OR_UNDEFINED),
     FN(NULL, "BigInt.prototype.valueOf", bigint_value_of, 0, ANY, ANY),
