@@ -15,6 +15,7 @@
     T(console, 1) \
     T(module, 11) \
     T(zone, 1) \
+    T(crypto, 8) \
     T(socket, 16)
 
 #define T(name, count) extern const struct native native_##name##_rows[count];

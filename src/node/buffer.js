@@ -5,6 +5,7 @@ const nodeError = %import("nodeError");
 const argumentError = %import("argumentError");
 const received = %import("received");
 const inspect = %import("inspect");
+const later = %import("later");
 const { toLowerCase } = String.prototype;
 const symbolPrimitive = Symbol.toPrimitive;
 const LONGEST = 4294967296;
@@ -139,17 +140,20 @@ function fromAny(value, encoding, length) {
                   `Object. Received ${received(value)}`);
 }
 
+function emptyFill(value) {
+  return nodeError(TypeError, "ERR_INVALID_ARG_VALUE",
+                   "The argument 'value' is invalid. Received " +
+                   inspect(value));
+}
+
 // Fills with a text, bytes or a number.
 function fillWith(buffer, value, from, to, encoding) {
   if (typeof value === "string") {
     const pattern = %bufferFrom(value, encodingOf(encoding));
-    if (%byteCount(pattern) === 0 && value !== "") {
-      throw nodeError(TypeError, "ERR_INVALID_ARG_VALUE",
-                      "The argument 'value' is invalid. Received " +
-                      inspect(value));
-    }
+    if (%byteCount(pattern) === 0 && value !== "") throw emptyFill(value);
     return %bufferFill(buffer, value === "" ? 0 : pattern, from, to);
   }
+  if (isBytes(value) && %byteCount(value) === 0) throw emptyFill(value);
   return %bufferFill(buffer, isBytes(value) ? value : %toNumber(value) & 255,
                      from, to);
 }
@@ -197,6 +201,21 @@ function compareBytes(a, b) {
     return fromList(arguments);
   },
 
+  // Elements of a typed array, their bytes copied.
+  copyBytesFrom(view, offset, length) {
+    if (!(%viewType(view) >= 0)) {
+      throw argumentError("view", "an instance of TypedArray", view);
+    }
+    const count = %viewLength(view);
+    const from = checkPlace(offset, "offset", 0, LONGEST);
+    const most = checkPlace(length, "length", count, LONGEST);
+    const end = from + most < count ? from + most : count;
+    const size = count === 0 ? 1 : view.byteLength / count;
+    const bytes = overBuffer(view.buffer, view.byteOffset, view.byteLength);
+    return copyOf(%bufferSlice(bytes, (from < end ? from : end) * size,
+                               end * size));
+  },
+
   isBuffer(value) {
     return isBytes(value) && value instanceof Buffer;
   },
@@ -229,6 +248,7 @@ function compareBytes(a, b) {
     if (!%isArray(list)) {
       throw argumentError("list", "an instance of Array", list);
     }
+    if (list.length === 0) return %bufferAlloc(0);
     let total = 0;
     for (let i = 0; i < list.length; i++) {
       checkBytes(list[i], `list[${i}]`);
@@ -275,7 +295,8 @@ function patternOf(value, encoding) {
   if (typeof value === "number") return fromList([value]);
   if (isBytes(value)) return value;
   throw argumentError(
-    "value", "number, string or an instance of Buffer or Uint8Array", value);
+    "value", "one of type number or string or an instance of Buffer or " +
+    "Uint8Array", value);
 }
 
 function find(buffer, value, from, encoding) {
@@ -297,7 +318,8 @@ function findLast(buffer, value, from, encoding) {
   }
   const length = %byteCount(buffer);
   const pattern = patternOf(value, encoding);
-  let start = from === undefined ? length : %toInteger(from);
+  const place = from === undefined ? NaN : +from;
+  let start = place === place ? %toInteger(place) : length;
   if (start < 0) start += length;
   for (let i = start < length ? start : length; i >= 0; i--) {
     if (%bufferIndexOf(%bufferSlice(buffer, i, i + %byteCount(pattern)),
@@ -334,7 +356,8 @@ function part(buffer, from, to) {
 %install(prototype, {
   toString(encoding, start, end) {
     if (arguments.length === 0) return %bufferToString(this, undefined);
-    return %bufferToString(this, encodingOf(encoding),
+    const known = encodingOf(encoding === null ? "null" : encoding);
+    return %bufferToString(this, known,
                            start === undefined ? 0 : %toInteger(start),
                            end === undefined ? undefined : %toInteger(end));
   },
@@ -352,17 +375,25 @@ function part(buffer, from, to) {
     checkBytes(target, "target");
     const length = %byteCount(target);
     const own = %byteCount(this);
-    return compareBytes(
-      %bufferSlice(this, checkPlace(start, "sourceStart", 0, own),
-                   checkPlace(end, "sourceEnd", own, own)),
-      %bufferSlice(target, checkPlace(targetStart, "targetStart", 0, length),
-                   checkPlace(targetEnd, "targetEnd", length, length)));
+    const to = checkPlace(targetEnd, "targetEnd", length, length);
+    const from = checkPlace(targetStart, "targetStart", 0, LONGEST);
+    const ownTo = checkPlace(end, "sourceEnd", own, own);
+    const ownFrom = checkPlace(start, "sourceStart", 0, LONGEST);
+    if (ownFrom >= ownTo) return from >= to ? 0 : -1;
+    if (from >= to) return 1;
+    return compareBytes(%bufferSlice(this, ownFrom, ownTo),
+                        %bufferSlice(target, from, to));
   },
 
   copy(target, at, start, end) {
     checkBytes(target, "target");
-    return %bufferCopy(target, this, at === undefined ? 0 : %toInteger(at),
-                       start === undefined ? 0 : %toInteger(start),
+    const to = at === undefined ? 0 : %toInteger(at);
+    const from = start === undefined ? 0 : %toInteger(start);
+    if (to < 0) throw outOfRange("targetStart", ">= 0", to);
+    if (from < 0 || from > %byteCount(this)) {
+      throw outOfRange("sourceStart", `>= 0 && <= ${%byteCount(this)}`, from);
+    }
+    return %bufferCopy(target, this, to, from,
                        end === undefined ? undefined : %toInteger(end));
   },
 
@@ -382,13 +413,20 @@ function part(buffer, from, to) {
       encoding = to;
       to = undefined;
     }
+    if (encoding !== undefined && typeof encoding !== "string") {
+      throw argumentError("encoding", "string", encoding);
+    }
     const length = %byteCount(this);
-    return fillWith(this, value, checkPlace(from, "offset", 0, length),
-                    checkPlace(to, "end", length, length), encoding);
+    const start = checkPlace(from, "offset", 0, LONGEST);
+    const end = checkPlace(to, "end", length, length);
+    return start >= end ? this : fillWith(this, value, start, end, encoding);
   },
 
   write(text, from, length, encoding) {
-    if (typeof text !== "string") throw argumentError("string", "string", text);
+    if (typeof text !== "string") {
+      throw nodeError(TypeError, "ERR_INVALID_ARG_TYPE",
+                      "argument must be a string");
+    }
     if (typeof from === "string") {
       encoding = from;
       from = length = undefined;
@@ -443,6 +481,19 @@ function part(buffer, from, to) {
     return this instanceof Buffer ? this.byteOffset : undefined;
   },
 });
+
+// utf8Slice, utf8Write and their like: the same with the encoding in the name.
+for (const encoding of ["ascii", "base64", "base64url", "latin1", "hex",
+                        "ucs2", "utf8"]) {
+  %install(prototype, {
+    [`${encoding}Slice`](start, end) {
+      return %call(prototype.toString, this, encoding, start, end);
+    },
+    [`${encoding}Write`](text, offset, length) {
+      return %call(prototype.write, this, text, offset, length, encoding);
+    },
+  });
+}
 
 // How many of `bytes` are written: UTF-8 is not cut inside a character, nor
 // UTF-16 inside a unit.
@@ -659,23 +710,34 @@ function extras(buffer, options) {
 
 // --- where it is found ---------------------------------------------------
 
-// Text of bytes below 256 to Base64, and back.
-function btoa(text) {
-  const whole = `${text}`;
-  for (let i = 0; i < whole.length; i++) {
-    if (whole[i] > "\xff") throw new Error("Invalid character");
-  }
-  return %bufferToString(%bufferFrom(whole, "latin1"), "base64");
+// What few programs use has files of its own.
+function btoa(input) {
+  return later("node/base64", "btoa")(...arguments);
 }
 
-function atob(text) {
-  return %bufferToString(%bufferFrom(`${text}`, "base64"), "latin1");
+function atob(input) {
+  return later("node/base64", "atob")(...arguments);
+}
+
+function transcode(source, fromEncoding, toEncoding) {
+  return later("node/transcode", "transcode")(source, fromEncoding, toEncoding);
+}
+
+function isUtf8(input) {
+  return later("node/transcode", "isUtf8")(input);
+}
+
+function isAscii(input) {
+  return later("node/transcode", "isAscii")(input);
 }
 
 %install(globalThis, { Buffer, btoa, atob });
 %export("node:buffer", {
   Buffer,
   SlowBuffer: Buffer,
+  transcode,
+  isUtf8,
+  isAscii,
   constants: { MAX_LENGTH: LONGEST, MAX_STRING_LENGTH: 536870888 },
   kMaxLength: LONGEST,
   kStringMaxLength: 536870888,

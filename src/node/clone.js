@@ -15,6 +15,7 @@ const newMap = Map;
 const newSet = Set;
 const newDate = Date;
 const newObject = Object;
+const newRegExp = RegExp;
 const newDataView = DataView;
 const typedArrays = %import("typedArrays");
 const bufferPrototype = ArrayBuffer.prototype;
@@ -41,11 +42,28 @@ function copyProperties(from, to, known) {
   return to;
 }
 
-function cloneError(error) {
+function ownValue(object, name) {
+  const property = descriptorOf(object, name);
+  return property === undefined ? undefined : property.value;
+}
+
+// The name says which kind of error it becomes; stack, message and cause are
+// all that goes along.
+function cloneError(error, known) {
   const maker = constructors[error.name] ?? constructors.Error;
-  const copy = new maker(error.message);
-  %define(copy, "stack", error.stack, 5);
+  const copy = remember(known, error, new maker());
+  const message = ownValue(error, "message");
+  %define(copy, "stack", `${error.stack}`, 5);
+  if (message !== undefined) %define(copy, "message", `${message}`, 5);
+  if (%hasOwn(error, "cause")) {
+    %define(copy, "cause", clone(error.cause, known), 5);
+  }
   return copy;
+}
+
+// lastIndex begins anew.
+function cloneRegExp(pattern) {
+  return new newRegExp(pattern.source, pattern.flags);
 }
 
 function remember(known, original, copy) {
@@ -115,7 +133,9 @@ function cloneObject(value, known) {
     case "Date":
       return remember(known, value, new newDate(%unwrap(value)));
     case "Error":
-      return remember(known, value, cloneError(value));
+      return cloneError(value, known);
+    case "RegExp":
+      return remember(known, value, cloneRegExp(value));
     case "ArrayBuffer":
       return remember(known, value, cloneBuffer(value));
     case "DataView":
@@ -127,15 +147,20 @@ function cloneObject(value, known) {
     case "Boolean":
     case "BigInt":
       return remember(known, value, newObject(%unwrap(value)));
+    case "Object":
+      return copyProperties(value, remember(known, value, {}), known);
     case "Promise":
     case "WeakMap":
     case "WeakSet":
     case "WeakRef":
     case "FinalizationRegistry":
-    case "Generator":
       throw refuse(`#<${%className(value)}>`);
+    case "Generator":
+      throw refuse("[object Generator]");
+    case "Symbol":
+      throw refuse("[object Symbol]");
     default:
-      return copyProperties(value, remember(known, value, {}), known);
+      throw refuse("#<Object>");
   }
 }
 
@@ -154,6 +179,10 @@ function clone(value, known) {
 function transferList(list) {
   const buffers = [];
   if (list === undefined || list === null) return buffers;
+  if (!%isObject(list)) {
+    throw nodeError(TypeError, "ERR_INVALID_ARG_TYPE",
+                    "Optional transferList argument must be an iterable");
+  }
   for (const buffer of list) {
     if (!%isClass(buffer, "ArrayBuffer")) {
       throw nodeError(TypeError, "ERR_INVALID_TRANSFER_OBJECT",
@@ -180,9 +209,16 @@ function cloneWith(value, buffers) {
 %install(globalThis, {
   structuredClone(value) {
     if (arguments.length === 0) {
-      throw %typeError("The value argument must be specified");
+      throw nodeError(TypeError, "ERR_MISSING_ARGS",
+                      "The value argument must be specified");
     }
     const options = arguments[1];
+    if (options !== undefined && options !== null &&
+        !%isObject(options)) {
+      throw nodeError(TypeError, "ERR_INVALID_ARG_TYPE",
+                      "The options argument must be either an object or " +
+                      "undefined");
+    }
     const list = %isObject(options) ? options.transfer : undefined;
     return cloneWith(value, transferList(list));
   },

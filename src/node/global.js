@@ -56,9 +56,18 @@ showLazily("btoa", () => btoa);
 showLazily("performance",
            () => later("node/perf_hooks", "node:perf_hooks").performance);
 showLater("URL", "node/url_class");
+showLater("TextEncoder", "node/text_encoding");
+showLater("TextDecoder", "node/text_encoding");
+showLater("Crypto", "node/crypto");
 showLater("URLSearchParams", "node/url_search");
 %define(globalThis, Symbol.toStringTag, "global", 4);
 
 completeModule(globalThis, "globalThis");
+defineProperty(globalThis, "crypto", {
+  configurable: true,
+  enumerable: true,
+  get: () => later("node/crypto", "webcrypto"),
+  set: undefined,
+});
 completeModule(%import("node:process"), "process");
 completeModule(%import("node:console"), "console");

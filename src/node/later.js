@@ -28,6 +28,8 @@ const originals = {
   JSON,
   Date,
   dateNow: Date.now,
+  isView: ArrayBuffer.isView,
+  Uint8Array,
   Math,
   defineProperty,
   defineProperties,

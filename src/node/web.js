@@ -30,7 +30,6 @@ function makeFrom(names, file, exported) {
 makeFrom(["Event", "CustomEvent", "EventTarget"], "node/event_target",
          "eventTarget");
 makeFrom(["AbortController", "AbortSignal"], "node/abort", "abort");
-makeLater("crypto", () => later("node/crypto", "webcrypto"));
 makeLater("DOMException", () => later("node/dom_exception", "DOMException"));
 makeFrom(["PerformanceEntry", "PerformanceMark", "PerformanceMeasure",
           "PerformanceObserver", "PerformanceObserverEntryList"],

@@ -223,6 +223,16 @@ static enum native_result buffer_is_encoding(struct native_call *call)
 
 /* --- bytes to text ------------------------------------------------------ */
 
+/* What is not UTF-8, surrogates among it, becomes U+FFFD. */
+static void to_utf8(struct builder *builder, const char *bytes, size_t length)
+{
+    for (size_t at = 0; at < length;) {
+        uint32_t point;
+        at += utf_decode(bytes + at, length - at, &point);
+        builder_point(builder, point);
+    }
+}
+
 static void to_hex(struct builder *builder, const uint8_t *bytes,
                    uint32_t count)
 {
@@ -303,9 +313,13 @@ static enum native_result buffer_to_string(struct native_call *call)
     case UNKNOWN:
         return unknown(call, native_arg(call, 1));
     case UTF8:
-        return native_string(call, string_from_utf8(call->vm,
-                                                    (const char *)bytes,
-                                                    to - from));
+        if (utf_valid((const char *)bytes, to - from)) {
+            return native_string(call, string_from_utf8(call->vm,
+                                                        (const char *)bytes,
+                                                        to - from));
+        }
+        to_utf8(&builder, (const char *)bytes, to - from);
+        break;
     case HEX:
         to_hex(&builder, bytes, to - from);
         break;
@@ -426,6 +440,25 @@ static enum native_result buffer_index_of(struct native_call *call)
     return native_ok(call, value_int(-1));
 }
 
+/* %bytesUtf8(view), %bytesAscii(view): are all of its bytes that? */
+static enum native_result bytes_utf8(struct native_call *call)
+{
+    const struct array_view *view = buffer_arg(call, 0);
+    return view == NULL ? no_buffer(call, 0)
+                        : native_boolean(call,
+                                         utf_valid((const char *)view->data,
+                                                   view_byte_length(view)));
+}
+
+static enum native_result bytes_ascii(struct native_call *call)
+{
+    const struct array_view *view = buffer_arg(call, 0);
+    return view == NULL ? no_buffer(call, 0)
+                        : native_boolean(call,
+                                         utf_ascii((const char *)view->data,
+                                                   view_byte_length(view)));
+}
+
 const struct native native_buffer_rows[] = {
     INTERNAL("bufferFrom", buffer_from, STRING, ANY),
     INTERNAL("bufferByteLength", buffer_byte_length, STRING, ANY),
@@ -436,5 +469,7 @@ const struct native native_buffer_rows[] = {
     INTERNAL("bufferCopy", buffer_copy, ANY),
     INTERNAL("bufferFill", buffer_fill, ANY),
     INTERNAL("bufferCompare", buffer_compare, ANY),
+    INTERNAL("bytesUtf8", bytes_utf8, ANY),
+    INTERNAL("bytesAscii", bytes_ascii, ANY),
     INTERNAL("bufferIndexOf", buffer_index_of, ANY),
 };

@@ -143,8 +143,9 @@ static enum native_result native_hypot(struct native_call *call)
 /* --- chance ------------------------------------------------------------- */
 
 /* xorshift128+; a state of all zeros (never seeded) would stay there. */
-static uint64_t next_random(uint64_t state[2])
+uint64_t vm_random(struct vm *vm)
 {
+    uint64_t *state = vm->random;
     uint64_t a = state[0], b = state[1];
     if (a == 0 && b == 0) {
         a = 0x9e3779b97f4a7c15ull;
@@ -160,7 +161,7 @@ static uint64_t next_random(uint64_t state[2])
 
 static enum native_result native_random(struct native_call *call)
 {
-    double fraction = (double)(next_random(call->vm->random) >> 11);
+    double fraction = (double)(vm_random(call->vm) >> 11);
     return native_ok(call, value_number(fraction * 0x1p-53));
 }
 

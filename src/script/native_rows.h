@@ -31,8 +31,7 @@
     T(weak, 16) \
     T(iterator, 20) \
     T(date, 47) \
-    T(buffer, 10) \
-    T(hash, 4) \
+    T(buffer, 12) \
     T(regexp, 61) \
     T(regexp_text, 6) \
     T(refused, 9) \

@@ -495,6 +495,9 @@ void vm_settle(struct vm *vm);
 /* Collects now, and clears the cache. */
 void vm_collect(struct vm *vm, struct vm_host *host);
 
+/* The next number of the process's generator, of 64 bits. */
+uint64_t vm_random(struct vm *vm);
+
 static inline struct object *vm_intrinsic(const struct vm *vm,
                                           enum intrinsic which) {
     return value_as_object(vm->intrinsics[which]);

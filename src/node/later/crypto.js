@@ -1,330 +1,542 @@
-// crypto.js: hashes, HMAC and random numbers of the module crypto. The hashing
-// itself is C (script/native_hash.c); random numbers come from the machine's
-// generator, which the seed event feeds, so that a replay has the same.
+// crypto.js: the module crypto, as far as hashes and chance go. What it does
+// byte by byte is nettle's (machine/native_crypto.c). "Random" bytes come from
+// the machine's own generator, so that a replay draws the same ones.
 
 const later = %import("later");
 const nodeError = %import("nodeError");
 const argumentError = %import("argumentError");
 const rangeError = %import("rangeError");
-const received = %import("received");
-const { validateString } = later("node/validators", "validators");
-const { DOMException } = { DOMException: later("node/dom_exception",
-                                               "DOMException") };
+const { validateFunction, validateInteger, validateObject, validateString } =
+  later("node/validators", "validators");
 const { Buffer } = %import("node:buffer");
-const { Error, TypeError, RangeError, Math, Symbol, Promise, defineProperty,
-        text: { toLowerCase, startsWith, slice } } = %import("originals");
-const { isView } = ArrayBuffer;
-const { random, floor } = Math;
-const { from: bufferFrom, alloc } = Buffer;
-const nextTick = process.nextTick;
-const PIECE = 65536; // bytes that are hashed at a time
+const { Error, TypeError, RangeError, Symbol, isView,
+        text: { toLowerCase } } = %import("originals");
 
-// --- data ----------------------------------------------------------------
+const { setImmediate } = %import("node:timers");
+const names = %hashNames();
+const SOURCES = "string or an instance of Buffer, TypedArray, or DataView";
 
-const NAMES = ["md5", "ripemd160", "sha1", "sha224", "sha256", "sha3-224",
-               "sha3-256", "sha3-384", "sha3-512", "sha384", "sha512",
-               "sha512-224", "sha512-256"];
+// --- bytes ---------------------------------------------------------------
 
-// Node takes capitals, and the names of signatures for their hashes.
-function stateFor(name) {
-  const small = %call(toLowerCase, name);
-  return %hashOpen(%call(startsWith, small, "rsa-") ? %call(slice, small, 4)
-                                                    : small);
+function isSource(value) {
+  return isView(value) || %isClass(value, "ArrayBuffer");
 }
 
-// A view over an ArrayBuffer, a view itself, or undefined.
+// The bytes of an ArrayBuffer or a view, not copied.
 function bytesOf(value) {
-  if (isView(value)) return value;
-  return %isClass(value, "ArrayBuffer") ? new Uint8Array(value) : undefined;
+  return isView(value) ? value : Buffer.from(value);
 }
 
-function dataOf(data, encoding) {
-  if (typeof data === "string") return bufferFrom(data, encoding);
-  if (isView(data)) return data;
-  throw argumentError("data",
-    "string or an instance of Buffer, TypedArray, or DataView", data);
-}
-
-function feed(state, bytes) {
-  const { byteLength } = bytes;
-  for (let at = 0; at < byteLength; at += PIECE) {
-    const left = byteLength - at;
-    %hashUpdate(state, bytes, at, left < PIECE ? left : PIECE);
+function dataOf(value, encoding, name, allowed = SOURCES) {
+  if (typeof value === "string") {
+    const known = encoding !== undefined && Buffer.isEncoding(encoding);
+    return Buffer.from(value, known ? encoding : "utf8");
   }
+  if (!isView(value)) throw argumentError(name, allowed, value);
+  return value;
 }
 
+function keyOf(value, name) {
+  if (typeof value === "string") return Buffer.from(value);
+  if (!isSource(value)) {
+    throw argumentError(
+      name, "string or an instance of ArrayBuffer, Buffer, TypedArray, " +
+      "DataView, KeyObject, or CryptoKey", value);
+  }
+  return bytesOf(value);
+}
+
+// A Buffer, or text where an encoding is named.
 function encoded(digest, encoding) {
-  if (encoding === undefined || encoding === "buffer" ||
+  if (encoding === undefined || encoding === null || encoding === "buffer" ||
       !Buffer.isEncoding(encoding)) {
     return digest;
   }
   return digest.toString(encoding);
 }
 
-function finalized() {
-  return nodeError(Error, "ERR_CRYPTO_HASH_FINALIZED",
-                   "Digest already called");
-}
-
 // --- hashes --------------------------------------------------------------
 
-class Hash {
-  #state;
-  #over = false;
+// "RSA-SHA256", "sha-256" and "SHA256" are one; -1 where it is not known.
+function numberOf(algorithm) {
+  let name = %call(toLowerCase, algorithm);
+  if (%textCut(name, 0, 4) === "rsa-") name = %textCut(name, 4);
+  if (%textCut(name, 0, 4) === "sha-") name = `sha${%textCut(name, 4)}`;
+  if (%textCut(name, 0, 7) === "sha512/") name = `sha512-${%textCut(name, 7)}`;
+  for (let i = 0; i < names.length; i++) if (names[i] === name) return i;
+  return -1;
+}
 
-  constructor(algorithm, state) {
-    validateString(algorithm, "algorithm");
-    this.#state = state ?? stateFor(algorithm);
-    if (this.#state === undefined) {
-      throw new Error("Digest method not supported");
-    }
+function isShake(algorithm) {
+  const name = %call(toLowerCase, algorithm);
+  return name === "shake128" || name === "shake256";
+}
+
+function finalized() {
+  return nodeError(Error, "ERR_CRYPTO_HASH_FINALIZED", "Digest already called");
+}
+
+function copyBytes(bytes) {
+  return Buffer.from(bytes);
+}
+
+const kHandle = Symbol("kHandle");
+const kState = Symbol("kState");
+const kFinalized = Symbol("kFinalized");
+
+// What a Hash computes with: a context of nettle's.
+class HashHandle {
+  #number;
+  #context;
+
+  constructor(number, context) {
+    this.#number = number;
+    this.#context = context;
   }
 
-  update(data, encoding) {
-    if (this.#over) throw finalized();
-    feed(this.#state, dataOf(data, encoding));
+  static begin(number) {
+    return new HashHandle(number, %hashBegin(number));
+  }
+
+  copy() {
+    return new HashHandle(this.#number, copyBytes(this.#context));
+  }
+
+  update(bytes) {
+    %hashUpdate(this.#number, this.#context, bytes);
+  }
+
+  digest() {
+    return %hashDigest(this.#number, this.#context);
+  }
+}
+%define(HashHandle, "name", "Hash", 4);
+
+class Hash {
+  constructor(algorithm, options = undefined) {
+    if (algorithm instanceof HashHandle) {
+      this._options = options;
+      this[kHandle] = algorithm.copy();
+      this[kState] = { [kFinalized]: false };
+      return;
+    }
+    if (typeof algorithm !== "string") {
+      throw argumentError("algorithm", "string", algorithm);
+    }
+    const number = numberOf(algorithm);
+    if (number < 0) refuseHash(algorithm);
+    checkLength(options, number);
+    this._options = options;
+    this[kHandle] = HashHandle.begin(number);
+    this[kState] = { [kFinalized]: false };
+  }
+
+  copy(options = undefined) {
+    if (this[kState][kFinalized]) throw finalized();
+    return new Hash(this[kHandle], options);
+  }
+
+  update(data, encoding = undefined) {
+    const bytes = dataOf(data, encoding, "data");
+    if (this[kState][kFinalized]) throw finalized();
+    this[kHandle].update(bytes);
     return this;
   }
 
-  digest(encoding) {
-    if (this.#over) throw finalized();
-    this.#over = true;
-    return encoded(%hashDigest(this.#state), encoding);
-  }
-
-  // A hash of the same data so far.
-  copy() {
-    if (this.#over) throw finalized();
-    return new Hash("copy", bufferFrom(this.#state));
+  digest(outputEncoding = undefined) {
+    if (this[kState][kFinalized]) throw finalized();
+    this[kState][kFinalized] = true;
+    return encoded(this[kHandle].digest(), outputEncoding);
   }
 }
 
-// --- HMAC (RFC 2104) ------------------------------------------------------
+function refuseHash(algorithm) {
+  if (isShake(algorithm)) {
+    throw new Error(`crypto.createHash: ${algorithm} is not supported by ` +
+                    "Loopline");
+  }
+  throw new Error("Digest method not supported");
+}
 
-// The key as one block, each byte mixed with `mask`.
+// Only the hashes that Loopline does not have give another length.
+function checkLength(options, number) {
+  if (options === undefined || options === null) return;
+  const { outputLength } = options;
+  if (outputLength === undefined || outputLength === %hashSizes(number)[0]) {
+    return;
+  }
+  const error = new Error("error:030000B2:digital envelope routines::not XOF " +
+                          "or invalid length");
+  error.code = "ERR_OSSL_EVP_NOT_XOF_OR_INVALID_LENGTH";
+  throw error;
+}
+
+function createHash(algorithm, options) {
+  return new Hash(algorithm, options);
+}
+
+function hash(algorithm, input, outputEncoding = "hex") {
+  validateString(algorithm, "algorithm");
+  if (typeof input !== "string" && !isView(input)) {
+    throw argumentError("input", SOURCES, input);
+  }
+  if (numberOf(algorithm) < 0 && !isShake(algorithm)) {
+    throw new Error(`Digest method ${algorithm} is not supported`);
+  }
+  return new Hash(algorithm).update(input).digest(outputEncoding);
+}
+
+// --- HMAC (RFC 2104) -----------------------------------------------------
+
+// The key in the length of a block, each byte changed by `mask`.
 function padded(key, size, mask) {
-  const block = alloc(size, mask);
-  for (let i = 0; i < key.length; i++) block[i] ^= key[i];
+  const block = Buffer.alloc(size);
+  for (let i = 0; i < size; i++) {
+    block[i] = (i < key.length ? key[i] : 0) ^ mask;
+  }
   return block;
 }
 
-function keyOf(key, encoding) {
-  if (typeof key === "string") return bufferFrom(key, encoding);
-  const view = bytesOf(key);
-  if (view !== undefined) {
-    return bufferFrom(view.buffer, view.byteOffset, view.byteLength);
+// {inner, outer}: nettle's contexts, begun with the key.
+function contextsOf(number, key) {
+  const size = %hashSizes(number)[1];
+  const bytes = Buffer.from(key.buffer, key.byteOffset, key.byteLength);
+  const short = bytes.length > size ? hashOf(number, bytes) : bytes;
+  const inner = %hashBegin(number);
+  const outer = %hashBegin(number);
+  %hashUpdate(number, inner, padded(short, size, 0x36));
+  %hashUpdate(number, outer, padded(short, size, 0x5c));
+  return { inner, outer };
+}
+
+function hashOf(number, bytes) {
+  const context = %hashBegin(number);
+  %hashUpdate(number, context, bytes);
+  return %hashDigest(number, context);
+}
+
+class HmacHandle {
+  #inner;
+  #outer;
+
+  constructor(number, key) {
+    const { inner, outer } = contextsOf(number, key);
+    this.#inner = new HashHandle(number, inner);
+    this.#outer = new HashHandle(number, outer);
   }
-  throw argumentError("key", "string or an instance of ArrayBuffer, Buffer, " +
-                      "TypedArray, DataView, KeyObject, or CryptoKey", key);
+
+  update(bytes) {
+    this.#inner.update(bytes);
+  }
+
+  digest() {
+    this.#outer.update(this.#inner.digest());
+    return this.#outer.digest();
+  }
+}
+%define(HmacHandle, "name", "Hmac", 4);
+
+function checkDigest(name) {
+  const number = numberOf(name);
+  if (number < 0) {
+    throw nodeError(TypeError, "ERR_CRYPTO_INVALID_DIGEST",
+                    `Invalid digest: ${name}`);
+  }
+  return number;
 }
 
 class Hmac {
-  #inner;
-  #outer;
-  #over = false;
-
-  constructor(algorithm, key, options) {
-    validateString(algorithm, "hmac");
-    let bytes = keyOf(key, options?.encoding);
-    this.#inner = stateFor(algorithm);
-    this.#outer = stateFor(algorithm);
-    if (this.#inner === undefined) {
-      throw nodeError(TypeError, "ERR_CRYPTO_INVALID_DIGEST",
-                      `Invalid digest: ${algorithm}`);
-    }
-    const size = %hashBlock(this.#inner);
-    if (bytes.length > size) {
-      const short = stateFor(algorithm);
-      feed(short, bytes);
-      bytes = %hashDigest(short);
-    }
-    feed(this.#inner, padded(bytes, size, 0x36));
-    feed(this.#outer, padded(bytes, size, 0x5c));
+  constructor(hmac, key, options = undefined) {
+    validateString(hmac, "hmac");
+    const bytes = keyOf(key, "key");
+    this._options = options;
+    this[kHandle] = new HmacHandle(checkDigest(hmac), bytes);
+    this[kState] = { [kFinalized]: false };
   }
 
-  update(data, encoding) {
-    if (this.#over) throw finalized();
-    feed(this.#inner, dataOf(data, encoding));
+  update(data, encoding = undefined) {
+    const bytes = dataOf(data, encoding, "data");
+    if (this[kState][kFinalized]) throw finalized();
+    this[kHandle].update(bytes);
     return this;
   }
 
-  // A second time there is nothing, as in Node.
-  digest(encoding) {
-    if (this.#over) return encoded(alloc(0), encoding);
-    this.#over = true;
-    feed(this.#outer, %hashDigest(this.#inner));
-    return encoded(%hashDigest(this.#outer), encoding);
+  // A second digest is empty.
+  digest(outputEncoding = undefined) {
+    if (this[kState][kFinalized]) {
+      return encoded(Buffer.from(""), outputEncoding);
+    }
+    this[kState][kFinalized] = true;
+    return encoded(this[kHandle].digest(), outputEncoding);
   }
 }
 
-// --- random numbers --------------------------------------------------------
+// --- PBKDF2 (RFC 8018, 5.2) ----------------------------------------------
 
-function fill(bytes, from, to) {
-  for (let i = from; i < to; i++) bytes[i] = floor(random() * 256);
+const ROUNDS = 500; // at a time, so that a step stays short
+
+function hmacOf(number, key, bytes) {
+  const handle = new HmacHandle(number, key);
+  handle.update(bytes);
+  return handle.digest();
 }
 
-const MOST_BYTES = 2147483647;
+function pbkdf2Block(number, key, salt, index, iterations) {
+  const { inner, outer } = contextsOf(number, key);
+  const counted = Buffer.alloc(salt.length + 4);
+  counted.set(salt);
+  counted.writeUInt32BE(index, salt.length);
+  const u = hmacOf(number, key, counted);
+  const t = copyBytes(u);
+  for (let left = iterations - 1; left > 0; left -= ROUNDS) {
+    %hashRounds(number, inner, outer, u, t, left < ROUNDS ? left : ROUNDS);
+  }
+  return t;
+}
+
+function pbkdf2Key(number, password, salt, iterations, length) {
+  const blocks = [];
+  const size = %hashSizes(number)[0];
+  for (let index = 1; (index - 1) * size < length; index++) {
+    %push(blocks, pbkdf2Block(number, password, salt, index, iterations));
+  }
+  return Buffer.concat(blocks, length);
+}
+
+const SALTS = "string or an instance of ArrayBuffer, Buffer, TypedArray, or " +
+              "DataView";
+
+function plainBytes(value, name) {
+  if (typeof value === "string") return Buffer.from(value);
+  if (!isSource(value)) throw argumentError(name, SALTS, value);
+  return isView(value)
+    ? Buffer.from(value.buffer, value.byteOffset, value.byteLength)
+    : Buffer.from(value);
+}
+
+function checkPbkdf2(password, salt, iterations, keylen, digest) {
+  validateString(digest, "digest");
+  const key = plainBytes(password, "password");
+  const bytes = plainBytes(salt, "salt");
+  validateInteger(iterations, "iterations", 1, 2147483647);
+  validateInteger(keylen, "keylen", 0, 2147483647);
+  return [checkDigest(digest), key, bytes, iterations, keylen];
+}
+
+function pbkdf2Sync(password, salt, iterations, keylen, digest) {
+  return pbkdf2Key(...checkPbkdf2(password, salt, iterations, keylen, digest));
+}
+
+function pbkdf2(password, salt, iterations, keylen, digest, callback) {
+  let done = callback;
+  let name = digest;
+  if (typeof digest === "function") {
+    done = digest;
+    name = undefined;
+  }
+  const given = checkPbkdf2(password, salt, iterations, keylen, name);
+  validateFunction(done, "callback");
+  answer(done, () => pbkdf2Key(...given));
+}
+
+// Node's threads answer in a later turn of the loop.
+function answer(callback, compute) {
+  setImmediate(() => {
+    callback(null, compute());
+  });
+}
+
+// --- chance --------------------------------------------------------------
+
+const MOST = 2147483647;
 
 function randomBytes(size, callback) {
   if (typeof size !== "number") throw argumentError("size", "number", size);
-  if (!(size >= 0 && size <= MOST_BYTES)) {
-    throw rangeError("size", `>= 0 && <= ${MOST_BYTES}`, size);
+  if (!(size >= 0 && size <= MOST)) {
+    throw rangeError("size", `>= 0 && <= ${MOST}`, size);
   }
-  if (callback !== undefined && typeof callback !== "function") {
-    throw argumentError("callback", "function", callback);
-  }
-  const bytes = alloc(size);
-  fill(bytes, 0, bytes.length);
-  if (callback === undefined) return bytes;
-  setImmediate(callback, null, bytes);
+  if (callback !== undefined) validateFunction(callback, "callback");
+  const make = () => {
+    const bytes = Buffer.alloc(%floor(size));
+    %randomFill(bytes);
+    return bytes;
+  };
+  if (callback === undefined) return make();
+  answer(callback, make);
 }
 
-function randomFillSync(buffer, offset = 0, size) {
-  const view = bytesOf(buffer);
-  if (view === undefined) {
+function checkFill(buffer, offset, size) {
+  if (!isSource(buffer)) {
     throw argumentError("buf", "an instance of ArrayBuffer or ArrayBufferView",
                         buffer);
   }
-  const bytes = bufferFrom(view.buffer, view.byteOffset, view.byteLength);
-  const count = size ?? bytes.length - offset;
-  if (!(offset >= 0 && offset <= bytes.length)) {
-    throw rangeError("offset", `>= 0 && <= ${bytes.length}`, offset);
+  const length = buffer.byteLength;
+  const unit = buffer.BYTES_PER_ELEMENT ?? 1;
+  validateNumberIn(offset, "offset", length / unit);
+  const from = offset * unit;
+  const count = size === undefined ? length - from : size * unit;
+  validateNumberIn(count, "size", MOST);
+  if (from + count > length) {
+    throw rangeError("size + offset", `<= ${length}`, from + count);
   }
-  if (!(count >= 0 && offset + count <= bytes.length)) {
-    throw rangeError("size + offset", `<= ${bytes.length}`, count + offset);
+  const start = isView(buffer) ? buffer.byteOffset : 0;
+  return Buffer.from(isView(buffer) ? buffer.buffer : buffer, start + from,
+                     count);
+}
+
+function validateNumberIn(value, name, most) {
+  if (typeof value !== "number") throw argumentError(name, "number", value);
+  if (!(value >= 0 && value <= most)) {
+    throw rangeError(name, `>= 0 && <= ${most}`, value);
   }
-  fill(bytes, offset, offset + count);
+}
+
+function randomFillSync(buffer, offset = 0, size = undefined) {
+  %randomFill(checkFill(buffer, offset, size));
   return buffer;
 }
 
 function randomFill(buffer, offset, size, callback) {
-  let from = offset, count = size, done = callback;
-  if (typeof offset === "function") {
-    done = offset;
-    from = undefined;
-    count = undefined;
-  } else if (typeof size === "function") {
-    done = size;
-    count = undefined;
-  }
-  if (typeof done !== "function") {
-    throw argumentError("callback", "function", done);
-  }
-  setImmediate(done, null, randomFillSync(buffer, from, count));
+  const isBare = typeof offset === "function";
+  const from = isBare ? 0 : offset ?? 0;
+  const count = isBare || typeof size === "function" ? undefined : size;
+  const done = isBare ? offset : typeof size === "function" ? size : callback;
+  validateFunction(done, "callback");
+  const bytes = checkFill(buffer, from, count);
+  answer(done, () => {
+    %randomFill(bytes);
+    return buffer;
+  });
 }
 
-const RANGE = 281474976710655; // 2^48 - 1
+function isSafe(value) {
+  return typeof value === "number" && value % 1 === 0 &&
+         value >= -9007199254740991 && value <= 9007199254740991;
+}
 
-function checkSafe(value, name) {
-  if (typeof value === "number" && value === floor(value) &&
-      value >= -9007199254740991 && value <= 9007199254740991) {
-    return;
+// As large as 48 bits go; a number from the end that would make some results
+// likelier is drawn again.
+function draw(min, range) {
+  const limit = 281474976710656 - (281474976710656 % range);
+  const bytes = Buffer.alloc(6);
+  for (;;) {
+    %randomFill(bytes);
+    const number = bytes.readUIntBE(0, 6);
+    if (number < limit) return min + (number % range);
   }
-  throw nodeError(TypeError, "ERR_INVALID_ARG_TYPE",
-                  `The "${name}" argument must be a safe integer. ` +
-                  `Received ${received(value)}`);
 }
 
 function randomInt(min, max, callback) {
-  let low = min, high = max, done = callback;
   const alone = max === undefined || typeof max === "function";
-  if (alone) {
-    done = max;
-    high = min;
-    low = 0;
-  }
-  if (!alone) checkSafe(low, "min");
-  checkSafe(high, "max");
+  const low = alone ? 0 : min;
+  const high = alone ? min : max;
+  const done = alone ? max : callback;
+  if (done !== undefined) validateFunction(done, "callback");
+  if (!isSafe(low)) throw argumentError("min", "a safe integer", low);
+  if (!isSafe(high)) throw argumentError("max", "a safe integer", high);
   if (high <= low) {
     throw rangeError("max", `greater than the value of "min" (${low})`, high);
   }
-  const range = high - low;
-  if (!(range <= RANGE)) {
-    throw rangeError(alone ? "max" : "max - min", `<= ${RANGE}`, range);
+  if (high - low > 281474976710655) {
+    throw rangeError(alone ? "max" : "max - min", "<= 281474976710655",
+                     high - low);
   }
-  const number = low + floor(random() * range);
-  if (done === undefined) return number;
-  nextTick(done, undefined, number);
+  if (done === undefined) return draw(low, high - low);
+  setImmediate(() => {
+    done(undefined, draw(low, high - low)); // undefined, as Node has it
+  });
 }
-
-const DIGITS = "0123456789abcdef";
 
 // RFC 9562, version 4.
-function randomUUID() {
-  let text = "";
-  for (let i = 0; i < 36; i++) {
-    if (i === 8 || i === 13 || i === 18 || i === 23) text += "-";
-    else if (i === 14) text += "4";
-    else if (i === 19) text += DIGITS[8 + floor(random() * 4)];
-    else text += DIGITS[floor(random() * 16)];
-  }
-  return text;
+function randomUUID(options = undefined) {
+  if (options !== undefined) validateObject(options, "options");
+  const bytes = randomBytes(16);
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = bytes.toString("hex");
+  return `${%textCut(hex, 0, 8)}-${%textCut(hex, 8, 12)}-` +
+         `${%textCut(hex, 12, 16)}-${%textCut(hex, 16, 20)}-` +
+         %textCut(hex, 20);
 }
 
-function isIntegers(view) {
-  const kind = isView(view) ? %viewType(view) : -1;
-  return kind >= 0 && !%isClass(view, "DataView") &&
-         !(view instanceof Float32Array) && !(view instanceof Float64Array);
-}
+const FLOAT32 = 7; // element types: see script/binary.h
+const FLOAT64 = 8;
 
 function getRandomValues(array) {
-  if (!isIntegers(array)) {
+  const DOMException = later("node/dom_exception", "DOMException");
+  const type = %viewType(array);
+  if (!isView(array) || type === undefined || type < 0 || type === FLOAT32 ||
+      type === FLOAT64 || %isClass(array, "DataView")) {
     throw new DOMException(
       "The data argument must be an integer-type TypedArray",
       "TypeMismatchError");
   }
   if (array.byteLength > 65536) {
-    throw new DOMException(
-      `The requested length exceeds 65,536 bytes`, "QuotaExceededError");
+    throw new DOMException("The requested length exceeds 65,536 bytes",
+                           "QuotaExceededError");
   }
-  return randomFillSync(array);
+  %randomFill(array);
+  return array;
 }
 
-// --- the rest --------------------------------------------------------------
-
-function timingSafeEqual(one, other) {
-  const a = bytesOf(one), b = bytesOf(other);
-  if (a === undefined || b === undefined) {
-    throw nodeError(TypeError, "ERR_INVALID_ARG_TYPE",
-      `The "${a === undefined ? "buf1" : "buf2"}" argument must be an ` +
-      "instance of ArrayBuffer, Buffer, TypedArray, or DataView.");
+function timingSafeEqual(buf1, buf2) {
+  const given = { __proto__: null, buf1, buf2 };
+  for (const name of ["buf1", "buf2"]) {
+    if (!isSource(given[name])) {
+      throw nodeError(TypeError, "ERR_INVALID_ARG_TYPE",
+                      `The "${name}" argument must be an instance of ` +
+                      "ArrayBuffer, Buffer, TypedArray, or DataView.");
+    }
   }
-  if (a.byteLength !== b.byteLength) {
+  if (buf1.byteLength !== buf2.byteLength) {
     throw nodeError(RangeError, "ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH",
                     "Input buffers must have the same byte length");
   }
-  const x = bufferFrom(a.buffer, a.byteOffset, a.byteLength);
-  return x.equals(bufferFrom(b.buffer, b.byteOffset, b.byteLength));
+  return %bytesEqual(bytesOf(buf1), bytesOf(buf2));
 }
 
-function hash(algorithm, data, encoding = "hex") {
-  return new Hash(algorithm).update(data).digest(encoding);
-}
+// --- the Web's -----------------------------------------------------------
 
-const webcrypto = {
-  getRandomValues,
-  randomUUID,
-};
-defineProperty(webcrypto, Symbol.toStringTag, {
-  __proto__: null,
-  value: "Crypto",
-  configurable: true,
-});
+class Crypto {
+  get subtle() {
+    throw new Error("crypto.subtle is not supported by Loopline");
+  }
+
+  getRandomValues(array) {
+    return getRandomValues(array);
+  }
+
+  randomUUID(options) {
+    return randomUUID(options);
+  }
+}
+%define(Crypto.prototype, Symbol.toStringTag, "Crypto", 4);
+const webcrypto = new Crypto();
 
 %export("webcrypto", webcrypto);
+%export("Crypto", Crypto);
 %export("node:crypto", {
-  createHash: (algorithm) => new Hash(algorithm),
-  createHmac: (algorithm, key, options) => new Hmac(algorithm, key, options),
-  getHashes: () => [...NAMES],
-  getRandomValues,
+  createHash,
+  createHmac: (hmac, key, options) => new Hmac(hmac, key, options),
+  getHashes() {
+    const list = [];
+    for (let i = 0; i < names.length; i++) %push(list, names[i]);
+    return list;
+  },
   hash,
+  pbkdf2,
+  pbkdf2Sync,
   randomBytes,
   randomFill,
   randomFillSync,
   randomInt,
   randomUUID,
   timingSafeEqual,
-  webcrypto,
+  getRandomValues(array) {
+    return getRandomValues(array);
+  },
   Hash,
   Hmac,
+  webcrypto,
+  pseudoRandomBytes: randomBytes,
 });

@@ -215,3 +215,35 @@ const stringEndsWith = String.prototype.endsWith;
 // The older names are the same functions (B.2.2).
 %define(String.prototype, 'trimLeft', String.prototype.trimStart, 5);
 %define(String.prototype, 'trimRight', String.prototype.trimEnd, 5);
+
+// The methods that make HTML (B.2.2): <a name="...">text</a>.
+function addTag(name, tag, attribute) {
+    const method = attribute === undefined ? {
+        [name]() {
+            checkThis(this, name);
+            return `<${tag}>${%toString(this)}</${tag}>`;
+        },
+    } : {
+        [name](value) {
+            checkThis(this, name);
+            const text = %toString(this);
+            const quoted = %call(replaceAll, %toString(value), '"', '&quot;');
+            return `<${tag} ${attribute}="${quoted}">${text}</${tag}>`;
+        },
+    };
+    %install(String.prototype, method);
+}
+const { replaceAll } = String.prototype;
+addTag('anchor', 'a', 'name');
+addTag('big', 'big');
+addTag('blink', 'blink');
+addTag('bold', 'b');
+addTag('fixed', 'tt');
+addTag('fontcolor', 'font', 'color');
+addTag('fontsize', 'font', 'size');
+addTag('italics', 'i');
+addTag('link', 'a', 'href');
+addTag('small', 'small');
+addTag('strike', 'strike');
+addTag('sub', 'sub');
+addTag('sup', 'sup');

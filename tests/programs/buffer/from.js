@@ -1,0 +1,26 @@
+// Buffer.from: texts of every encoding, lists, objects, memory.
+const t = (f) => { try { console.log(f()); } catch (e) { console.log(e.name, e.code, e.message); } };
+t(() => Buffer.from('aGk=','base64'));
+t(() => Buffer.from('aGk','base64url'));
+t(() => Buffer.from('a-_/+b','base64'));
+t(() => Buffer.from('zz','hex'));
+t(() => Buffer.from('abc','hex'));
+t(() => Buffer.from('AbC0','hex'));
+t(() => Buffer.from('é','latin1'));
+t(() => Buffer.from('한','ascii'));
+t(() => Buffer.from('한a','ucs2'));
+t(() => Buffer.from('x','bad'));
+t(() => Buffer.from(5));
+t(() => Buffer.from(null));
+t(() => Buffer.from());
+t(() => Buffer.from({}));
+t(() => Buffer.from([1,300,-1,'5',1.9,null]));
+t(() => Buffer.from({length:2,0:7}));
+t(() => Buffer.from({type:'Buffer',data:[1,2]}));
+t(() => Buffer.from(new String('ab')));
+t(() => Buffer.from(new Uint16Array([1,256])));
+t(() => Buffer.from(new ArrayBuffer(4),1,2));
+t(() => Buffer.from(new ArrayBuffer(4),5));
+t(() => Buffer.from(Symbol()));
+t(() => Buffer.from(true));
+t(() => Buffer.from(()=>1));

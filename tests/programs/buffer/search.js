@@ -1,0 +1,28 @@
+// Buffer: indexOf, lastIndexOf, includes.
+const t = (f) => { try { console.log(f()); } catch (e) { console.log(e.name, e.code, e.message); } };
+const b = Buffer.from('abcabc한글abc');
+t(() => b.indexOf('abc',1));
+t(() => b.lastIndexOf('abc'));
+t(() => b.lastIndexOf('abc',-4));
+t(() => b.lastIndexOf('abc',5));
+t(() => b.indexOf(''));
+t(() => b.indexOf('',99));
+t(() => b.lastIndexOf(''));
+t(() => b.lastIndexOf('',2));
+t(() => b.indexOf(97,2));
+t(() => b.indexOf(256+97));
+t(() => b.indexOf('한'));
+t(() => b.indexOf(Buffer.from('글')));
+t(() => b.indexOf('6162','hex'));
+t(() => b.indexOf('b',undefined));
+t(() => b.indexOf('b',null));
+t(() => b.indexOf('b',NaN));
+t(() => b.lastIndexOf('b',NaN));
+t(() => b.lastIndexOf('b',null));
+t(() => b.lastIndexOf('b',undefined));
+t(() => b.indexOf('b','2'));
+t(() => b.includes('한'));
+t(() => b.indexOf({}));
+t(() => b.indexOf());
+t(() => b.indexOf(null));
+t(() => Buffer.from('abab','ucs2').indexOf('b',0,'ucs2'));

@@ -1,0 +1,23 @@
+// Buffer: as it is printed, iterated and named.
+const t = (f) => { try { console.log(f()); } catch (e) { console.log(e.name, e.code, e.message); } };
+t(() => JSON.stringify(Buffer.from('hi')));
+t(() => Buffer.alloc(60));
+t(() => {const x=Buffer.from('a');x.k=1;return x});
+t(() => [Buffer.alloc(0)]);
+t(() => Buffer.poolSize);
+t(() => Buffer.alloc('5'));
+t(() => Buffer.alloc(-1));
+t(() => Buffer.allocUnsafe(2**33));
+t(() => [...Buffer.from('ab').entries()]);
+t(() => Buffer.from('abc').map(x=>x+1));
+t(() => Buffer.from('ab').reverse());
+t(() => typeof Buffer.from('a').buffer);
+t(() => Buffer.of(1,2));
+t(() => Buffer.copyBytesFrom(new Uint16Array([1,2,3]),1,1));
+t(() => Buffer.from('ab').readUInt8`1`);
+t(() => Buffer.from('test').toLocaleString('hex'));
+t(() => Buffer.from('abc').at(-1));
+t(() => Buffer.from('한글').asciiSlice?.());
+t(() => Buffer.from('abc').latin1Slice(1));
+t(() => Buffer.from('abc').hexWrite('ff',1));
+t(() => Buffer.from('x') + '');

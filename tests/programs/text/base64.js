@@ -1,0 +1,22 @@
+// atob, btoa, transcode, isUtf8, isAscii.
+const t = (f) => { try { console.log(f()); } catch (e) { console.log(e.name, e.code, e.message); } };
+const b=require("buffer");
+t(() => b.transcode(Buffer.from("한é"),"utf8","latin1"));
+t(() => b.transcode(Buffer.from("é"),"utf8","ucs2"));
+t(() => b.transcode(Buffer.from("é"),"utf8","hex"));
+t(() => b.transcode(Buffer.from("é"),"utf8","ascii"));
+t(() => b.transcode(5,"utf8","ascii"));
+t(() => b.isUtf8(Buffer.from([255])));
+t(() => b.isUtf8(5));
+t(() => b.isAscii(Buffer.from("é")));
+t(() => atob("a"));
+t(() => atob("YQ=="));
+t(() => atob(" Y Q "));
+t(() => atob("Y*"));
+t(() => btoa("한"));
+t(() => btoa());
+t(() => atob());
+t(() => atob("YQ="));
+t(() => atob(""));
+t(() => atob("YWI"));
+t(() => atob(null));
