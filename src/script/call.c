@@ -312,13 +312,13 @@ static enum atom coercion_hint(enum coercion how)
 /* V8's words: those of the getters are short. */
 static enum act not_a_date(struct vm *vm, Value value, const struct native *row)
 {
-    char buffer[200];
     bool getter = strncmp(row->path, "Date.prototype.get", 18) == 0 &&
                   strcmp(row->path + 18, "Year") != 0;
     if (getter || strcmp(row->path, "Date.prototype.valueOf") == 0) {
         error_throw(vm, ERROR_TYPE, "this is not a Date object.");
         return ACT_THROW;
     }
+    char buffer[200];
     struct text text;
     text_init_fixed(&text, buffer, sizeof buffer);
     text_format(&text, "Method %s called on incompatible receiver ",

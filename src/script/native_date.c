@@ -24,33 +24,10 @@ static double to_utc(const struct vm *vm, double local)
                            : NAN;
 }
 
-/* V8's words: those of the getters are short. */
-static void complain(struct native_call *call)
-{
-    const struct function *function = value_pointer(call->callee);
-    const char *path =
-        native_row(call->host->natives, function->native)->path;
-    bool getter = strncmp(path, "Date.prototype.get", 18) == 0 &&
-                  strcmp(path + 18, "Year") != 0;
-    if (getter || strcmp(path, "Date.prototype.valueOf") == 0) {
-        error_throw(call->vm, ERROR_TYPE, "this is not a Date object.");
-        return;
-    }
-    char before[96];
-    struct text text;
-    text_init_fixed(&text, before, sizeof before);
-    text_format(&text, "Method %s called on incompatible receiver ", path);
-    native_type_error(call, before, call->this_value, "");
-}
-
-/* The Date that `this` is; NULL, having thrown. */
+/* THIS_DATE has checked it. */
 static struct wrapper *this_date(struct native_call *call)
 {
-    if (value_is_class(call->this_value, CLASS_DATE)) {
-        return value_pointer(call->this_value);
-    }
-    complain(call);
-    return NULL;
+    return value_pointer(call->this_value);
 }
 
 static enum native_result make(struct native_call *call, double time)
@@ -223,9 +200,6 @@ static enum native_result get(struct native_call *call, enum date_field field,
                               bool local)
 {
     const struct wrapper *date = this_date(call);
-    if (date == NULL) {
-        return NATIVE_THROW;
-    }
     double fields[DATE_FIELDS + 1];
     double time = value_as_number(date->value);
     if (isnan(time)) {
@@ -239,15 +213,12 @@ static enum native_result get(struct native_call *call, enum date_field field,
 static enum native_result date_get_time(struct native_call *call)
 {
     const struct wrapper *date = this_date(call);
-    return date == NULL ? NATIVE_THROW : native_ok(call, date->value);
+    return native_ok(call, date->value);
 }
 
 static enum native_result date_get_offset(struct native_call *call)
 {
     const struct wrapper *date = this_date(call);
-    if (date == NULL) {
-        return NATIVE_THROW;
-    }
     double time = value_as_number(date->value);
     double offset = isnan(time) ? NAN : zone_offset(own_zone(call->vm), time);
     return native_ok(call, value_number(0 - trunc(offset / 60000)));
@@ -269,9 +240,6 @@ static enum native_result set(struct native_call *call, enum date_field first,
                               uint32_t count, bool local)
 {
     struct wrapper *date = this_date(call);
-    if (date == NULL) {
-        return NATIVE_THROW;
-    }
     double fields[DATE_FIELDS + 1];
     double time = value_as_number(date->value);
     double shift = 0;
@@ -308,9 +276,6 @@ static enum native_result date_set_year(struct native_call *call)
 static enum native_result date_set_time(struct native_call *call)
 {
     struct wrapper *date = this_date(call);
-    if (date == NULL) {
-        return NATIVE_THROW;
-    }
     date->value = value_number(date_clip(native_number(call, 0)));
     return native_ok(call, date->value);
 }
@@ -358,8 +323,7 @@ static enum native_result this_say(struct native_call *call,
                                                  const struct zone *))
 {
     const struct wrapper *date = this_date(call);
-    return date == NULL ? NATIVE_THROW
-                        : say(call, value_as_number(date->value), write);
+    return say(call, value_as_number(date->value), write);
 }
 
 static enum native_result date_to_string(struct native_call *call)
@@ -385,9 +349,6 @@ static enum native_result date_to_utc_string(struct native_call *call)
 static enum native_result date_to_iso_string(struct native_call *call)
 {
     const struct wrapper *date = this_date(call);
-    if (date == NULL) {
-        return NATIVE_THROW;
-    }
     if (isnan(value_as_number(date->value))) {
         return error_throw(call->vm, ERROR_RANGE, "Invalid time value");
     }
