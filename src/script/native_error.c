@@ -174,7 +174,7 @@ static Value part_text(struct vm *vm, const struct trace_call *site,
 
 /* %stackSites(holder): for each call an array: the names of its type, its
  * function and its method, file, line, column (or null each), whether it is
- * by `new`, whether at an await, this, the function. */
+ * by `new`, whether at an await. */
 static enum native_result stack_sites(struct native_call *call)
 {
     struct vm *vm = call->vm;
@@ -197,8 +197,6 @@ static enum native_result stack_sites(struct native_call *call)
                    placed ? value_int((int32_t)place.column) : NULL_VALUE);
         array_push(vm, row, value_boolean(site.flags & TRACE_NEW));
         array_push(vm, row, value_boolean(site.flags & TRACE_ASYNC));
-        array_push(vm, row, site.receiver);
-        array_push(vm, row, site.function);
         array_push(vm, list, value_object(row));
     }
     return native_object(call, list);
