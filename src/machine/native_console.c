@@ -46,3 +46,4 @@ static enum native_result console_write(struct native_call *call)
 const struct native native_console_rows[] = {
     INTERNAL("consoleWrite", console_write, INT32, STRING),
 };
+NATIVE_COUNT(console);

@@ -166,3 +166,4 @@ const struct native native_crypto_rows[] = {
     INTERNAL("randomFill", random_fill, ANY),
     INTERNAL("bytesEqual", bytes_equal, ANY, ANY),
 };
+NATIVE_COUNT(crypto);

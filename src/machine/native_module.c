@@ -280,3 +280,4 @@ const struct native native_module_rows[] = {
     INTERNAL("moduleCore", module_core, KEY),
     INTERNAL("libraryFile", module_library_file, STRING),
 };
+NATIVE_COUNT(module);

@@ -172,3 +172,4 @@ const struct native native_process_rows[] = {
     INTERNAL("inputRead", process_input_read, BOOLEAN),
     INTERNAL("errorPlace", process_error_place, ANY),
 };
+NATIVE_COUNT(process);

@@ -1,24 +1,25 @@
 /*
- * native_rows.h: the machine's tables of natives and how many rows each has
- * (the compiler refuses a wrong count). They stand behind the engine's, in
- * this order, which is the order of their numbers.
+ * native_rows.h: the machine's tables of natives; they stand
+ * behind the engine's, in this order, which is the order of their numbers.
  */
 #ifndef LOOPLINE_MACHINE_NATIVE_ROWS_H
 #define LOOPLINE_MACHINE_NATIVE_ROWS_H
 
 #include "script/native_help.h"
 
-/* TABLE(name, rows): native_<name>.c has native_<name>_rows. */
+/* TABLE(name): native_<name>.c has native_<name>_rows and their count. */
 #define MACHINE_NATIVE_TABLES(T) \
-    T(timer, 13) \
-    T(process, 13) \
-    T(console, 1) \
-    T(module, 11) \
-    T(zone, 1) \
-    T(crypto, 8) \
-    T(socket, 16)
+    T(timer) \
+    T(process) \
+    T(console) \
+    T(module) \
+    T(zone) \
+    T(crypto) \
+    T(socket)
 
-#define T(name, count) extern const struct native native_##name##_rows[count];
+#define T(name) \
+    extern const struct native native_##name##_rows[]; \
+    extern const uint32_t native_##name##_count;
 MACHINE_NATIVE_TABLES(T)
 #undef T
 

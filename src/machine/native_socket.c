@@ -710,3 +710,4 @@ const struct native native_socket_rows[] = {
     INTERNAL("socketDestroy", socket_destroy, ANY),
     INTERNAL("socketPorts", socket_ports, ANY),
 };
+NATIVE_COUNT(socket);

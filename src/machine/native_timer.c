@@ -230,3 +230,4 @@ const struct native native_timer_rows[] = {
     INTERNAL("immediateClear", immediate_clear, INT32),
     INTERNAL("immediateReference", immediate_keep, INT32, BOOLEAN),
 };
+NATIVE_COUNT(timer);

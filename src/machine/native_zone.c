@@ -35,3 +35,4 @@ static enum native_result zone_ask(struct native_call *call)
 const struct native native_zone_rows[] = {
     INTERNAL("zoneAsk", zone_ask, STRING),
 };
+NATIVE_COUNT(zone);

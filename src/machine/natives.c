@@ -3,7 +3,7 @@
 #include "script/native_rows.h"
 
 static const struct native_table tables[] = {
-#define T(name, count) {native_##name##_rows, count},
+#define T(name) {native_##name##_rows, &native_##name##_count},
     NATIVE_TABLES(T)
     MACHINE_NATIVE_TABLES(T)
 #undef T

@@ -259,3 +259,4 @@ const struct native native_async_rows[] = {
     INTERNAL("asyncGeneratorShift", shift, ANY),
     INTERNAL("asyncGeneratorAwait", await, ANY),
 };
+NATIVE_COUNT(async);

@@ -97,7 +97,7 @@ struct native {
  */
 struct native_table {
     const struct native *rows;
-    uint32_t count;
+    const uint32_t *count; /* of the rows: see NATIVE_COUNT */
 };
 struct natives {
     const struct native_table *tables;

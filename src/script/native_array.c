@@ -595,3 +595,4 @@ const struct native native_array_rows[] = {
     INTERNAL("arrayJoin", array_join, ANY),
     INTERNAL("arraySort", array_sort, ANY),
 };
+NATIVE_COUNT(array);

@@ -249,3 +249,4 @@ const struct native native_array_buffer_rows[] = {
     INTERNAL("arrayBufferCopy", copy, ANY, ANY, NUMBER, NUMBER),
     INTERNAL("detachArrayBuffer", detach, ANY),
 };
+NATIVE_COUNT(array_buffer);

@@ -337,3 +337,4 @@ const struct native native_bigint_rows[] = {
     INTERNAL("bigintToText", to_text, ANY),
     INTERNAL("textToBigint", text_to_bigint, ANY),
 };
+NATIVE_COUNT(bigint);

@@ -473,3 +473,4 @@ const struct native native_buffer_rows[] = {
     INTERNAL("bytesAscii", bytes_ascii, ANY),
     INTERNAL("bufferIndexOf", buffer_index_of, ANY),
 };
+NATIVE_COUNT(buffer);

@@ -269,3 +269,4 @@ const struct native native_data_view_rows[] = {
     INTERNAL("bytesRead", bytes_read, ANY, NUMBER, ANY, ANY),
     INTERNAL("bytesWrite", bytes_write, ANY, NUMBER, ANY, ANY, ANY),
 };
+NATIVE_COUNT(data_view);

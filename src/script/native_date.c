@@ -455,3 +455,4 @@ const struct native native_date_rows[] = {
     INTERNAL("dateFields", date_fields, NUMBER, STRING),
     INTERNAL("zoneName", zone_name, ANY),
 };
+NATIVE_COUNT(date);

@@ -130,3 +130,4 @@ const struct native native_dynamic_rows[] = {
     INTERNAL("compileFunction", compile_function_text, ANY, ANY),
     FN(NULL, "eval", function_eval, 1, ANY, ANY),
 };
+NATIVE_COUNT(dynamic);

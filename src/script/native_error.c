@@ -223,3 +223,4 @@ const struct native native_error_rows[] = {
     INTERNAL("stackSettle", stack_settle, ANY, ANY),
     INTERNAL("stackSites", stack_sites, ANY),
 };
+NATIVE_COUNT(error);

@@ -225,3 +225,4 @@ const struct native native_function_rows[] = {
     INTERNAL("hasInstance", function_has_instance, ANY),
     INTERNAL("boundTarget", function_bound_target, ANY),
 };
+NATIVE_COUNT(function);

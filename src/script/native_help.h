@@ -20,6 +20,11 @@
 #define INTERNAL(name, function, ...) \
     {name, NULL, function, 0, 0, ANY, {__VA_ARGS__}}
 
+/* Behind native_<name>_rows: how many there are. */
+#define NATIVE_COUNT(name) \
+    const uint32_t native_##name##_count = \
+        sizeof native_##name##_rows / sizeof *native_##name##_rows
+
 /* Argument number `i`, UNDEFINED where it was not given. For arguments that
  * the row declares as ANY. */
 static inline Value native_arg(const struct native_call *call, uint32_t i)

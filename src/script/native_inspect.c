@@ -602,3 +602,4 @@ const struct native native_inspect_rows[] = {
     INTERNAL("textIndent", text_indent, STRING, STRING),
     INTERNAL("textJoin", join_texts, ANY, STRING),
 };
+NATIVE_COUNT(inspect);

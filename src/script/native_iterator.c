@@ -156,3 +156,4 @@ const struct native native_iterator_rows[] = {
     INTERNAL("iteratorYield", get_yield, ANY),
     INTERNAL("iteratorMove", set_index, ANY, NUMBER),
 };
+NATIVE_COUNT(iterator);

@@ -572,3 +572,4 @@ static enum native_result json_parse(struct native_call *call)
 const struct native native_json_parse_rows[] = {
     INTERNAL("jsonParse", json_parse, STRING),
 };
+NATIVE_COUNT(json_parse);

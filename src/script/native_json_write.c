@@ -359,3 +359,4 @@ const struct native native_json_write_rows[] = {
     INTERNAL("jsonIndent", json_indent, ANY),
     INTERNAL("constructorName", json_constructor, ANY),
 };
+NATIVE_COUNT(json_write);

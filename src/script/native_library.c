@@ -478,3 +478,4 @@ const struct native native_library_rows[] = {
     INTERNAL("copyPlain", library_copy_plain, ANY, ANY, ANY),
     INTERNAL("arraySpreadPlain", library_spread_plain, ANY, ANY),
 };
+NATIVE_COUNT(library);

@@ -103,3 +103,4 @@ const struct native native_linker_rows[] = {
     INTERNAL("cellEarly", cell_early, ANY, ANY),
     INTERNAL("namespaceNew", namespace_make, ANY, ANY),
 };
+NATIVE_COUNT(linker);

@@ -293,3 +293,4 @@ const struct native native_map_rows[] = {
              ANY),
     INTERNAL("collectionNext", collection_walk, ANY, NUMBER),
 };
+NATIVE_COUNT(map);

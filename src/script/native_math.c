@@ -205,3 +205,4 @@ const struct native native_math_rows[] = {
     INTERNAL("mathMin", native_min, ANY),
     INTERNAL("mathHypot", native_hypot, ANY),
 };
+NATIVE_COUNT(math);

@@ -330,3 +330,4 @@ const struct native native_number_rows[] = {
     FN(NULL, "isNaN", global_is_nan, 1, ANY, NUMBER),
     FN(NULL, "isFinite", global_is_finite, 1, ANY, NUMBER),
 };
+NATIVE_COUNT(number);

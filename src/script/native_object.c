@@ -605,3 +605,4 @@ const struct native native_object_rows[] = {
     INTERNAL("objectToString", object_to_string, ANY),
     INTERNAL("sayTag", object_say_tag, ANY, ANY),
 };
+NATIVE_COUNT(object);

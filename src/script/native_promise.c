@@ -190,3 +190,4 @@ const struct native native_promise_rows[] = {
     INTERNAL("promiseHandled", promise_set_handled, ANY),
     INTERNAL("queueJob", promise_queue, ANY),
 };
+NATIVE_COUNT(promise);

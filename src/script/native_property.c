@@ -442,3 +442,4 @@ const struct native native_property_rows[] = {
     INTERNAL("tryDataProperty", object_try_data, ANY, KEY, ANY),
     INTERNAL("deleteProperty", object_delete_own, ANY, KEY),
 };
+NATIVE_COUNT(property);

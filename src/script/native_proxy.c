@@ -280,3 +280,4 @@ const struct native native_proxy_rows[] = {
     INTERNAL("forInKey", next_for_in, ANY),
     INTERNAL("forInTarget", target_for_in, ANY),
 };
+NATIVE_COUNT(proxy);

@@ -285,3 +285,4 @@ const struct native native_reflect_rows[] = {
     INTERNAL("reflectApply", reflect_apply, ANY),
     INTERNAL("reflectConstruct", reflect_construct, ANY),
 };
+NATIVE_COUNT(reflect);

@@ -27,3 +27,4 @@ const struct native native_refused_rows[] = {
     REFUSED("Intl.RelativeTimeFormat"),
     REFUSED("Intl.Segmenter"),
 };
+NATIVE_COUNT(refused);

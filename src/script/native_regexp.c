@@ -480,3 +480,4 @@ const struct native native_regexp_rows[] = {
     INTERNAL("regexpTest", regexp_test, ANY),
     INTERNAL("regexpSearch", regexp_search, ANY),
 };
+NATIVE_COUNT(regexp);

@@ -463,3 +463,4 @@ const struct native native_regexp_text_rows[] = {
     INTERNAL("regexpReplace", regexp_replace, ANY),
     INTERNAL("regexpSplit", regexp_split, ANY),
 };
+NATIVE_COUNT(regexp_text);

@@ -1,51 +1,52 @@
 /*
- * native_rows.h: the engine's tables of natives and how many rows each has
- * (the compiler refuses a wrong count). Their order is the order of numbers:
- * the first row of the first table is the blank one.
+ * native_rows.h: the engine's tables of natives in the order
+ * of their numbers: the first row of the first table is the blank one.
  */
 #ifndef LOOPLINE_SCRIPT_NATIVE_ROWS_H
 #define LOOPLINE_SCRIPT_NATIVE_ROWS_H
 
 #include "script/native.h"
 
-/* TABLE(name, rows) */
+/* TABLE(name): native_<name>.c has native_<name>_rows and their count */
 #define NATIVE_TABLES(T) \
-    T(library, 38) \
-    T(object, 26) \
-    T(property, 12) \
-    T(reflect, 12) \
-    T(proxy, 17) \
-    T(function, 8) \
-    T(array, 19) \
-    T(string, 34) \
-    T(text, 8) \
-    T(uri, 8) \
-    T(number, 17) \
-    T(math, 35) \
-    T(symbol, 7) \
-    T(error, 14) \
-    T(json_parse, 1) \
-    T(json_write, 4) \
-    T(promise, 16) \
-    T(map, 19) \
-    T(weak, 16) \
-    T(iterator, 20) \
-    T(date, 47) \
-    T(buffer, 12) \
-    T(regexp, 61) \
-    T(regexp_text, 6) \
-    T(refused, 9) \
-    T(linker, 8) \
-    T(inspect, 21) \
-    T(array_buffer, 11) \
-    T(typed_array, 30) \
-    T(typed_sort, 1) \
-    T(data_view, 27) \
-    T(bigint, 12) \
-    T(async, 7) \
-    T(dynamic, 7)
+    T(library) \
+    T(object) \
+    T(property) \
+    T(reflect) \
+    T(proxy) \
+    T(function) \
+    T(array) \
+    T(string) \
+    T(text) \
+    T(uri) \
+    T(number) \
+    T(math) \
+    T(symbol) \
+    T(error) \
+    T(json_parse) \
+    T(json_write) \
+    T(promise) \
+    T(map) \
+    T(weak) \
+    T(iterator) \
+    T(date) \
+    T(buffer) \
+    T(regexp) \
+    T(regexp_text) \
+    T(refused) \
+    T(linker) \
+    T(inspect) \
+    T(array_buffer) \
+    T(typed_array) \
+    T(typed_sort) \
+    T(data_view) \
+    T(bigint) \
+    T(async) \
+    T(dynamic)
 
-#define T(name, count) extern const struct native native_##name##_rows[count];
+#define T(name) \
+    extern const struct native native_##name##_rows[]; \
+    extern const uint32_t native_##name##_count;
 NATIVE_TABLES(T)
 #undef T
 

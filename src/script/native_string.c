@@ -739,3 +739,4 @@ const struct native native_string_rows[] = {
     INTERNAL("splitText", string_split_text, STRING, ANY, NUMBER),
     INTERNAL("substitute", string_substitute, STRING, STRING, NUMBER, STRING),
 };
+NATIVE_COUNT(string);

@@ -121,3 +121,4 @@ const struct native native_symbol_rows[] = {
     FN_FLAGS(NULL, "Symbol.prototype.description", symbol_description, 0,
              NATIVE_GETTER, ANY, ANY),
 };
+NATIVE_COUNT(symbol);

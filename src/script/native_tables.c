@@ -1,13 +1,7 @@
-#include "script/native_rows.h"
-#include "script/realm.h"
+/* native_tables.c: a native found by its library name. */
+#include "script/native.h"
 
-const struct native_table script_native_tables[] = {
-#define T(name, count) {native_##name##_rows, count},
-    NATIVE_TABLES(T)
-#undef T
-};
-const uint32_t script_native_table_count =
-    sizeof script_native_tables / sizeof *script_native_tables;
+#include <string.h>
 
 static bool row_is(const struct native *row, const char *name, size_t length)
 {
@@ -19,7 +13,7 @@ uint32_t native_find(const struct natives *natives, const char *name,
                      size_t length)
 {
     for (uint32_t table = 0; table < natives->count; table++) {
-        for (uint32_t row = 0; row < natives->tables[table].count; row++) {
+        for (uint32_t row = 0; row < *natives->tables[table].count; row++) {
             if (row_is(&natives->tables[table].rows[row], name, length)) {
                 return NATIVE_INDEX(table, row);
             }

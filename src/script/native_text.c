@@ -604,3 +604,4 @@ const struct native native_text_rows[] = {
     INTERNAL("idnaKept", idna_kept, STRING),
     INTERNAL("idnaValid", idna_valid, STRING),
 };
+NATIVE_COUNT(text);

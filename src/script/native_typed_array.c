@@ -579,3 +579,4 @@ const struct native native_typed_array_rows[] = {
     INTERNAL("viewReverse", reverse, ANY),
     INTERNAL("viewFind", find, ANY, ANY, NUMBER, NUMBER, ANY),
 };
+NATIVE_COUNT(typed_array);

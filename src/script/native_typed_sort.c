@@ -176,3 +176,4 @@ static enum native_result view_sort(struct native_call *call)
 const struct native native_typed_sort_rows[] = {
     INTERNAL("viewSort", view_sort, ANY),
 };
+NATIVE_COUNT(typed_sort);

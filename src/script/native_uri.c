@@ -294,3 +294,4 @@ const struct native native_uri_rows[] = {
     INTERNAL("percentEncode", percent_encode, STRING, STRING),
     INTERNAL("percentDecode", percent_decode, STRING),
 };
+NATIVE_COUNT(uri);

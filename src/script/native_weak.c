@@ -296,3 +296,4 @@ const struct native native_weak_rows[] = {
     INTERNAL("registryCleanup", registry_callback, ANY),
     INTERNAL("registryTake", registry_next, ANY),
 };
+NATIVE_COUNT(weak);

@@ -436,7 +436,7 @@ static void install_rows(struct vm *vm, const struct natives *natives,
                          bool constructors)
 {
     for (uint32_t table = 0; table < natives->count; table++) {
-        for (uint32_t row = 0; row < natives->tables[table].count; row++) {
+        for (uint32_t row = 0; row < *natives->tables[table].count; row++) {
             uint32_t index = NATIVE_INDEX(table, row);
             const struct native *native = native_row(natives, index);
             if (native->path != NULL &&

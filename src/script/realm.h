@@ -50,8 +50,4 @@ void realm_make(struct vm *vm, const struct natives *natives);
 struct object *realm_function(struct vm *vm, const struct natives *natives,
                               uint32_t index, Value name);
 
-/* The engine's own tables; the machine puts them first in its list. */
-extern const struct native_table script_native_tables[];
-extern const uint32_t script_native_table_count;
-
 #endif

@@ -93,6 +93,7 @@ static const struct native rows[] = {
     FN(NULL, "gc", gc, 0, ANY, ANY),
     FN(NULL, "evalScript", eval_script, 1, ANY, STRING),
 };
+static const uint32_t row_count = sizeof rows / sizeof *rows;
 
 /* The machine's tables and ours behind them, so that the numbers in the
  * library stay good. */
@@ -101,7 +102,7 @@ static void add_tables(void)
     uint32_t count = machine_natives.count;
     memcpy(realm.tables, machine_natives.tables,
            count * sizeof *realm.tables);
-    realm.tables[count] = (struct native_table){rows, sizeof rows / sizeof *rows};
+    realm.tables[count] = (struct native_table){rows, &row_count};
     realm.natives = (struct natives){realm.tables, count + 1};
     realm.host.vm.natives = &realm.natives;
 }
