@@ -295,9 +295,26 @@ function notFound(request, parent) {
 
 // --- the modules that are part of Node -------------------------------------------
 
-// A package that is part of Loopline.
+// The packages that are part of Loopline: the file in `later` that exports it
+// as "node:NAME" (none: it runs with every program), and, where they are not
+// all that the package's own `module.exports` has, the names that `import`
+// takes from it.
+const ourPackages = {
+  __proto__: null,
+  ws: {},
+};
+
+// What such a package exports, or undefined.
 function ours(name) {
-  return name === "ws" ? %moduleCore("node:ws") : undefined;
+  const known = ourPackages[name];
+  if (known === undefined) return undefined;
+  return known.file === undefined ? %moduleCore(`node:${name}`)
+                                  : later(known.file, `node:${name}`);
+}
+
+// The names that `import` takes from it; undefined for all.
+function oursImports(name) {
+  return ourPackages[name]?.imports;
 }
 
 // {exports} of a module that comes with Loopline, or undefined.
@@ -656,7 +673,7 @@ function loadPath(path) {
   return loadFile(path, undefined);
 }
 
-%export("commonjs", { findCore, isBuiltin, ours, peek, loadPath });
+%export("commonjs", { findCore, isBuiltin, ours, oursImports, peek, loadPath });
 %export("node:module", Module);
 
 // --- the main script ------------------------------------------------------------------

@@ -241,12 +241,12 @@ function valueOf(exports, name) {
 
 function coreRecord(url, specifier) {
   const { exports } = commonjs.findCore(specifier);
-  return new SyntheticModule(url, exportNames(exports), (set) => {
-    const names = exportNames(exports);
-    for (let i = 1; i < names.length; i++) {
-      set(names[i], valueOf(exports, names[i]));
+  const names = commonjs.oursImports(specifier) ?? exportNames(exports);
+  return new SyntheticModule(url, names, (set) => {
+    for (let i = 0; i < names.length; i++) {
+      set(names[i], names[i] === "default" ? exports
+                                           : valueOf(exports, names[i]));
     }
-    set("default", exports);
   }, "builtin");
 }
 
