@@ -311,14 +311,19 @@ static bool is_empty_value(const struct http_head *head, uint32_t end)
            head->buffer + end - 1;
 }
 
+static bool is_trailers(const struct http_head *head)
+{
+    return head->fields == 2;
+}
+
 static enum http_error take_field_start(struct http_head *head, uint8_t byte)
 {
     if (byte == '\r')
         return go(head, HEAD_END_LF);
     if (byte == ' ' || byte == '\t') {
         if (head->count == 0)
-            return byte == ' ' ? HTTP_ERROR_FIRST_SPACE
-                               : HTTP_ERROR_FIELD_TOKEN;
+            return byte == ' ' && !is_trailers(head) ? HTTP_ERROR_FIRST_SPACE
+                                                     : HTTP_ERROR_FIELD_TOKEN;
         return is_empty_value(head, head->length - 2) ? HTTP_ERROR_FIELD_VALUE
                                                       : HTTP_ERROR_FOLD;
     }
@@ -450,6 +455,16 @@ void http_head_init(struct http_head *head, enum http_kind kind, char *buffer,
     head->kind = (uint8_t)kind;
 }
 
+void http_trailers_init(struct http_head *head, enum http_kind kind,
+                        char *buffer, uint32_t capacity)
+{
+    http_head_init(head, kind, buffer, capacity);
+    memcpy(buffer, "\r\n", 2);
+    head->length = 2;
+    head->fields = 2;
+    head->state = HEAD_FIELD_START;
+}
+
 void http_head_move(struct http_head *head, char *buffer, uint32_t capacity)
 {
     memmove(buffer, head->buffer, head->length);
@@ -459,12 +474,26 @@ void http_head_move(struct http_head *head, char *buffer, uint32_t capacity)
         head->result = HTTP_HEAD_MORE;
 }
 
+static bool is_too_large(const struct http_head *head)
+{
+    if (head->limit == 0)
+        return head->length >= HTTP_HEAD_LIMIT;
+    return head->counted >= head->limit || head->length >= HTTP_HEAD_MAX;
+}
+
+static bool counts(const struct http_head *head)
+{
+    return head->state == HEAD_SCHEME || head->state == HEAD_SERVER ||
+           head->state == HEAD_TARGET || head->state == HEAD_REASON ||
+           head->state == HEAD_FIELD_NAME || head->state == HEAD_VALUE;
+}
+
 static enum http_head_result feed_byte(struct http_head *head, uint8_t byte)
 {
     enum http_error error = HTTP_ERROR_NONE;
     if (head->state == HEAD_START && (byte == '\r' || byte == '\n'))
         return HTTP_HEAD_MORE;
-    if (head->length >= HTTP_HEAD_LIMIT)
+    if (is_too_large(head))
         error = HTTP_ERROR_TOO_LARGE;
     else if (head->length >= head->capacity)
         return HTTP_HEAD_ROOM;
@@ -475,6 +504,7 @@ static enum http_head_result feed_byte(struct http_head *head, uint8_t byte)
         return HTTP_HEAD_WRONG;
     }
     head->buffer[head->length++] = (char)byte;
+    head->counted += counts(head);
     return head->state == HEAD_DONE ? HTTP_HEAD_COMPLETE : HTTP_HEAD_MORE;
 }
 

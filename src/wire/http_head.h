@@ -27,6 +27,8 @@
 
 /* The longest head taken, as Node's --max-http-header-size. */
 #define HTTP_HEAD_LIMIT 16384u
+/* Whatever the limit: a range counts no further. */
+#define HTTP_HEAD_MAX 65000u
 
 enum http_kind { HTTP_REQUEST, HTTP_RESPONSE };
 
@@ -73,7 +75,51 @@ enum http_head_result {
     E(FOLD, "HPE_INVALID_HEADER_TOKEN",                                        \
       "Unexpected whitespace after header value")                              \
     E(END_LF, "HPE_STRICT", "Expected LF after headers")                       \
-    E(TOO_LARGE, "HPE_HEADER_OVERFLOW", "Header overflow")
+    E(TOO_LARGE, "HPE_HEADER_OVERFLOW", "Header overflow")                     \
+    HTTP_BODY_ERRORS(E)
+
+/* Those of a message's framing and body (http_body.h). */
+#define HTTP_BODY_ERRORS(E)                                                    \
+    E(LENGTH_TWICE, "HPE_UNEXPECTED_CONTENT_LENGTH",                           \
+      "Duplicate Content-Length")                                              \
+    E(LENGTH, "HPE_INVALID_CONTENT_LENGTH",                                    \
+      "Invalid character in Content-Length")                                   \
+    E(LENGTH_EMPTY, "HPE_INVALID_CONTENT_LENGTH", "Empty Content-Length")      \
+    E(LENGTH_OVERFLOW, "HPE_INVALID_CONTENT_LENGTH",                           \
+      "Content-Length overflow")                                               \
+    E(LENGTH_BOTH, "HPE_INVALID_CONTENT_LENGTH",                               \
+      "Content-Length can't be present with Transfer-Encoding")                \
+    E(ENCODING_BOTH, "HPE_INVALID_TRANSFER_ENCODING",                          \
+      "Transfer-Encoding can't be present with Content-Length")                \
+    E(ENCODING_AFTER, "HPE_INVALID_TRANSFER_ENCODING",                         \
+      "Invalid `Transfer-Encoding` header value")                              \
+    E(ENCODING, "HPE_INVALID_TRANSFER_ENCODING",                               \
+      "Request has invalid `Transfer-Encoding`")                               \
+    E(CHUNK_SIZE, "HPE_INVALID_CHUNK_SIZE", "Invalid character in chunk size") \
+    E(CHUNK_OVERFLOW, "HPE_INVALID_CHUNK_SIZE", "Chunk size overflow")         \
+    E(CHUNK_CR, "HPE_CR_EXPECTED", "Missing expected CR after chunk size")     \
+    E(CHUNK_LF, "HPE_STRICT", "Expected LF after chunk size")                  \
+    E(EXTENSION, "HPE_STRICT", "Invalid character in chunk extensions")        \
+    E(EXTENSION_NAME, "HPE_STRICT",                                            \
+      "Invalid character in chunk extensions name")                            \
+    E(EXTENSION_NAME_CR, "HPE_CR_EXPECTED",                                    \
+      "Missing expected CR after chunk extension name")                        \
+    E(EXTENSION_VALUE, "HPE_STRICT",                                           \
+      "Invalid character in chunk extensions value")                           \
+    E(EXTENSION_VALUE_CR, "HPE_CR_EXPECTED",                                   \
+      "Missing expected CR after chunk extension value")                       \
+    E(EXTENSION_QUOTED, "HPE_STRICT",                                          \
+      "Invalid character in chunk extensions quoted value")                    \
+    E(EXTENSION_PAIR, "HPE_STRICT",                                            \
+      "Invalid quoted-pair in chunk extensions quoted value")                  \
+    E(EXTENSION_QUOTE, "HPE_STRICT",                                           \
+      "Invalid character in chunk extensions quote value")                     \
+    E(EXTENSIONS_LARGE, "HPE_CHUNK_EXTENSIONS_OVERFLOW",                       \
+      "Chunk extensions overflow")                                             \
+    E(DATA_LF, "HPE_STRICT", "Expected LF after chunk data")                   \
+    E(DATA_CR, "HPE_CR_EXPECTED", "Missing expected CR after chunk data")      \
+    E(CLOSED, "HPE_CLOSED_CONNECTION", "Data after `Connection: close`")       \
+    E(ENDED, "HPE_INVALID_EOF_STATE", "Invalid EOF state")
 
 enum http_error {
 #define E(name, code, text) HTTP_ERROR_##name,
@@ -110,12 +156,20 @@ struct http_head {
     uint16_t count; /* header fields that are complete */
     uint16_t name; /* where the name of the one begun starts */
     uint16_t unused;
+    /* Bytes of target, reason, names and values, as Node counts them against
+     * maxHeaderSize; with `limit` 0 all bytes count against HTTP_HEAD_LIMIT. */
+    uint32_t counted, limit;
 };
 
 /* An empty head of `kind` in `buffer`, which has room for `capacity` bytes
  * and stays the caller's; HTTP_HEAD_LIMIT is always enough. */
 void http_head_init(struct http_head *head, enum http_kind kind, char *buffer,
                     uint32_t capacity);
+
+/* The same for the fields behind the last chunk of a body (RFC 9112, 7.1.2):
+ * as a head whose start line is empty. At least 2 bytes of room. */
+void http_trailers_init(struct http_head *head, enum http_kind kind,
+                        char *buffer, uint32_t capacity);
 
 /* Goes on with another buffer (at least as large as `length`), into which the
  * bytes are copied. The result is HTTP_HEAD_MORE again. */

@@ -24,6 +24,9 @@ const char *http_error_response(enum http_error error)
     if (error == HTTP_ERROR_TOO_LARGE)
         return "HTTP/1.1 431 Request Header Fields Too Large\r\n"
                "Connection: close\r\n\r\n";
+    if (error == HTTP_ERROR_EXTENSIONS_LARGE)
+        return "HTTP/1.1 413 Payload Too Large\r\n"
+               "Connection: close\r\n\r\n";
     return "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n";
 }
 
