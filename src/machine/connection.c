@@ -243,6 +243,23 @@ void endpoint_tell(struct machine *machine, struct endpoint *end,
     }
 }
 
+/* libuv: a connection that is read from, or has a request under way. */
+static bool is_active(const struct endpoint *end)
+{
+    return !end->plain || !end->paused || end->tcp <= TCP_CONNECTING ||
+           end->out.settled < end->out.written || end->out.fin == FIN_ASKED;
+}
+
+void endpoint_keep(struct machine *machine, struct endpoint *end)
+{
+    struct process *process = endpoint_process(machine, end);
+    bool keeps = end->open && !end->unreferenced && is_active(end);
+    if (process) {
+        process->referenced += (uint32_t)keeps - end->keeps;
+        end->keeps = keeps;
+    }
+}
+
 void endpoint_attach(struct machine *machine, struct endpoint *end,
                      const struct process *process, Value object)
 {
@@ -251,7 +268,7 @@ void endpoint_attach(struct machine *machine, struct endpoint *end,
     end->object = object;
     end->open = 1;
     end->times[READY_CONNECTING] = machine->now;
-    machine->processes[process->index]->referenced++;
+    endpoint_keep(machine, end);
 }
 
 /* The real socket goes away; a client's that never was one has none. */
@@ -328,19 +345,19 @@ static void stop_waiting(struct machine *machine, uint32_t id)
 }
 
 void endpoint_destroy(struct machine *machine, struct connection *connection,
-                      uint32_t end, bool quiet)
+                      uint32_t end, enum goodbye how)
 {
     struct endpoint *me = &connection->ends[end];
     struct stream *in = &connection->ends[1 - end].out;
     if (!me->open) {
         return;
     }
-    bool reset = in->taken > in->read;
+    bool reset = how == GOODBYE_RESET || in->taken > in->read;
     order_close(machine, connection, end, reset);
     me->open = 0;
     me->news = 0;
     me->since = 0;
-    endpoint_process(machine, me)->referenced--;
+    endpoint_keep(machine, me);
     drop_bytes(machine, connection, end);
     if (me->out.fin < FIN_TAKEN) {
         me->out.fin = FIN_TAKEN;
@@ -356,7 +373,7 @@ void endpoint_destroy(struct machine *machine, struct connection *connection,
     opening_done(machine, me);
     me->message = UNDEFINED;
     leave_listener(machine, connection, end);
-    if (!quiet) {
+    if (how != GOODBYE_QUIET) {
         push_closed(machine, connection, end);
     }
 }
@@ -399,6 +416,25 @@ struct listener *listener_on(struct machine *machine, uint32_t port)
         }
     }
     return NULL;
+}
+
+static bool is_six(const char *address)
+{
+    return strchr(address, ':') != NULL;
+}
+
+bool listener_hears_six(const struct listener *listener)
+{
+    return listener->host[0] == 0 || is_six(listener->host);
+}
+
+bool listener_hears(const struct listener *listener, const char *address)
+{
+    const char *host = listener->host;
+    if (host[0] == 0 || strcmp(host, "::") == 0) {
+        return true;
+    }
+    return is_six(host) == is_six(address);
 }
 
 /* Node says `close` in the next tick. */
@@ -462,7 +498,7 @@ static void end_here(struct machine *machine, struct connection *connection,
 {
     struct endpoint *me = &connection->ends[end];
     stop_waiting(machine, connection->id);
-    endpoint_destroy(machine, connection, end, true);
+    endpoint_destroy(machine, connection, end, GOODBYE_QUIET);
     me->object = UNDEFINED;
     me->message = UNDEFINED;
     me->done = 1;

@@ -20,6 +20,8 @@
 #include "script/job.h"
 #include "script/promise.h"
 
+#define PENDING_ROUNDS 8 /* behind the poll phase, as libuv has it */
+
 const char *phase_name(enum phase phase)
 {
     static const char *const names[] = {
@@ -669,10 +671,35 @@ static void timers_phase(struct machine *machine, struct machine_host *host,
     }
 }
 
+/* Behind the poll phase libuv does what has become pending, a few times (its
+ * uv__run_pending); else that would come a whole round later. */
+static enum phase behind_poll(struct process *process)
+{
+    if (process->pending.count > 0 &&
+        process->pending_rounds < PENDING_ROUNDS) {
+        process->pending_rounds++;
+        return PHASE_PENDING;
+    }
+    process->pending_rounds = 0;
+    return PHASE_CHECK;
+}
+
+/* What follows the present phase of a queue. */
+static enum phase phase_behind(struct process *process)
+{
+    switch (process->phase) {
+    case PHASE_PENDING:
+        return process->pending_rounds ? behind_poll(process) : PHASE_POLL;
+    case PHASE_POLL:
+        return behind_poll(process);
+    default:
+        return PHASE_TIMERS;
+    }
+}
+
 /* A phase that works off what its queue held when the phase began. */
 static void queue_phase(struct machine *machine, struct machine_host *host,
-                        struct process *process, struct task_queue *queue,
-                        enum phase next)
+                        struct process *process, struct task_queue *queue)
 {
     if (!process->entered) {
         process->phase_left = queue->count;
@@ -682,12 +709,12 @@ static void queue_phase(struct machine *machine, struct machine_host *host,
         if (queue->count > 0) {
             note_phase(machine, process, process->phase, queue->count);
         } else {
-            next_phase(process, next);
+            next_phase(process, phase_behind(process));
         }
         return;
     }
     if (process->phase_left == 0 || !task_pop(queue, &process->doing)) {
-        next_phase(process, next);
+        next_phase(process, phase_behind(process));
         return;
     }
     process->phase_left--;
@@ -722,9 +749,9 @@ static void poll_phase(struct machine *machine, struct machine_host *host,
         collect_files(machine, process);
     }
     if (process->entered || process->poll.count > 0) {
-        queue_phase(machine, host, process, &process->poll, PHASE_CHECK);
+        queue_phase(machine, host, process, &process->poll);
     } else if (must_go_on(machine, process)) {
-        next_phase(process, PHASE_CHECK);
+        next_phase(process, phase_behind(process));
     } else {
         note_phase(machine, process, PHASE_POLL, 0);
         process->entered = 0;
@@ -822,7 +849,7 @@ static void loop_step(struct machine *machine, struct machine_host *host,
         timers_phase(machine, host, process);
         break;
     case PHASE_PENDING:
-        queue_phase(machine, host, process, &process->pending, PHASE_POLL);
+        queue_phase(machine, host, process, &process->pending);
         break;
     case PHASE_POLL:
         poll_phase(machine, host, process);
@@ -831,7 +858,7 @@ static void loop_step(struct machine *machine, struct machine_host *host,
         check_phase(machine, host, process);
         break;
     default:
-        queue_phase(machine, host, process, &process->closing, PHASE_TIMERS);
+        queue_phase(machine, host, process, &process->closing);
     }
 }
 

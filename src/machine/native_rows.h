@@ -15,6 +15,7 @@
     T(module) \
     T(zone) \
     T(crypto) \
+    T(tcp) \
     T(socket)
 
 #define T(name) \

@@ -4,72 +4,14 @@
  * the connection is forgotten it stands for one that is CLOSED.
  */
 #include "machine/machine.h"
+#include "machine/native_end.h"
 #include "machine/native_rows.h"
 #include "script/binary.h"
-#include "script/shape.h"
 
-#define HANDLE_LISTENER 2u /* else END_CLIENT, END_SERVER */
 #define FRAME_FIN 1
 #define FRAME_MASKED 2
 
-/* --- handles ------------------------------------------------------------- */
-
-Value socket_handle(struct process *process, uint32_t id, uint32_t end)
-{
-    struct object *object = object_new_sized(
-        &process->vm, CLASS_HOST, shape_root(&process->vm, NULL),
-        sizeof(struct host_object), offsetof(struct host_object, inner), 4);
-    struct host_object *handle = (struct host_object *)object;
-    handle->kind = end;
-    handle->id = id;
-    handle->value = UNDEFINED;
-    return value_object(object);
-}
-
-/* The connection of argument 0 and its end; NULL where it is forgotten. */
-static struct connection *connection_of(const struct native_call *call,
-                                        uint32_t *end)
-{
-    const struct host_object *handle = value_pointer(call->args[0]);
-    *end = handle->kind & 1;
-    return network_find(machine_of(call), handle->id);
-}
-
-static struct endpoint *end_of(const struct native_call *call)
-{
-    uint32_t end;
-    struct connection *connection = connection_of(call, &end);
-    return connection ? &connection->ends[end] : NULL;
-}
-
-static struct step *note(const struct native_call *call, enum step_kind kind,
-                         uint32_t id, uint32_t end)
-{
-    struct step *step = machine_note(machine_of(call), kind);
-    step->id = id;
-    step->end = end;
-    return step;
-}
-
-static void note_tcp(const struct native_call *call,
-                     const struct connection *connection, uint32_t end,
-                     enum tcp_step what)
-{
-    struct step *step = note(call, STEP_TCP, connection->id, end);
-    step->sub = what;
-    step->a = connection->port;
-    machine_note_text(step->text, connection->host, strlen(connection->host));
-}
-
 /* --- texts --------------------------------------------------------------- */
-
-static void copy_text(const struct native_call *call, uint32_t i, char *to,
-                      size_t size)
-{
-    struct text text;
-    text_init_fixed(&text, to, size);
-    string_write(native_text(call, i), &text, UINT32_MAX);
-}
 
 static Value latin1(struct vm *vm, const struct http_head *head,
                     struct http_range range)
@@ -107,79 +49,26 @@ Value socket_head(struct process *process, const struct http_head *head)
 
 /* --- listening ----------------------------------------------------------- */
 
-static struct listener *listener_of(const struct native_call *call)
-{
-    const struct host_object *handle = value_pointer(call->args[0]);
-    return listener_find(machine_of(call), handle->id);
-}
-
 /*
  * %socketListen(server, port, host, path): parks. The listener's number, or
  * an errno as a negative number.
  */
 static enum native_result socket_listen(struct native_call *call)
 {
-    struct machine *machine = machine_of(call);
-    uint32_t port = (uint32_t)value_as_int(call->args[1]);
-    if (port != 0 && listener_on(machine, port)) {
-        return native_ok(call, value_int(-NETWORK_EADDRINUSE));
-    }
-    struct listener *listener = listener_new(machine);
+    uint32_t problem;
+    struct listener *listener = end_listen(call, &problem);
     if (!listener) {
-        return native_ok(call, value_int(-NETWORK_EMFILE));
+        return native_ok(call, value_int(-(int32_t)problem));
     }
-    listener->process = process_of(call)->index;
-    listener->asked = port;
-    listener->server = call->args[0];
-    listener->made = call->vm->steps;
-    copy_text(call, 2, listener->host, sizeof listener->host);
-    copy_text(call, 3, listener->path, sizeof listener->path);
-    struct order *order = machine_order(machine, ORDER_LISTEN, NULL, 0);
-    order->id = listener->id;
-    order->value = port;
+    end_text(call, 3, listener->path, sizeof listener->path);
     return NATIVE_PARK;
-}
-
-/* %socketBound(number): the listener's handle; notes that it listens. */
-static enum native_result socket_bound(struct native_call *call)
-{
-    uint32_t id = (uint32_t)value_as_int(call->args[0]);
-    const struct listener *listener = listener_find(machine_of(call), id);
-    struct step *step = note(call, STEP_TCP, id, END_SERVER);
-    step->sub = TCP_STEP_LISTENING;
-    step->a = listener ? listener->port : 0;
-    process_of(call)->referenced++;
-    call->result = socket_handle(process_of(call), id, HANDLE_LISTENER);
-    return NATIVE_STEP_OK;
 }
 
 /* %socketPort(listener): the real port. */
 static enum native_result socket_port(struct native_call *call)
 {
-    const struct listener *listener = listener_of(call);
+    const struct listener *listener = end_listener(call);
     return native_ok(call, value_int(listener ? (int32_t)listener->port : 0));
-}
-
-/* %socketUnlisten(listener, closed): `closed` is called in the tick after the
- * last connection is gone. */
-static enum native_result socket_unlisten(struct native_call *call)
-{
-    struct machine *machine = machine_of(call);
-    struct listener *listener = listener_of(call);
-    call->result = UNDEFINED;
-    if (!listener || listener->state != LISTENER_OPEN) {
-        return NATIVE_OK;
-    }
-    struct order *order = machine_order(machine, ORDER_UNLISTEN, NULL, 0);
-    order->id = listener->id;
-    struct step *step = note(call, STEP_TCP, listener->id, END_SERVER);
-    step->sub = TCP_STEP_UNLISTENED;
-    step->a = listener->port;
-    process_of(call)->referenced--;
-    listener->state = LISTENER_CLOSING;
-    listener->closed = call->args[1];
-    listener_check(machine, listener);
-    return NATIVE_STEP_OK;
 }
 
 /* --- connecting ---------------------------------------------------------- */
@@ -234,11 +123,11 @@ static enum native_result socket_connect(struct native_call *call)
     struct endpoint *client = &connection->ends[END_CLIENT];
     struct opening *opening = opening_new(machine, client);
     connection->port = (uint32_t)value_as_int(call->args[1]);
-    copy_text(call, 2, connection->host, sizeof connection->host);
+    end_text(call, 2, connection->host, sizeof connection->host);
     endpoint_attach(machine, client, process_of(call), call->args[0]);
     client->tcp = TCP_LOOKUP;
     if (!opening || !ask(call, opening)) {
-        endpoint_destroy(machine, connection, END_CLIENT, true);
+        endpoint_destroy(machine, connection, END_CLIENT, GOODBYE_QUIET);
         client->done = 1;
         return error_throw(call->vm, ERROR_RANGE,
                            "The request for the handshake is too long");
@@ -248,16 +137,6 @@ static enum native_result socket_connect(struct native_call *call)
         call, socket_handle(process_of(call), connection->id, END_CLIENT));
 }
 
-/* %socketAttach(handle, websocket): to whom this end's news go. */
-static enum native_result socket_attach(struct native_call *call)
-{
-    struct endpoint *me = end_of(call);
-    if (me) {
-        me->object = call->args[1];
-    }
-    return native_ok(call, UNDEFINED);
-}
-
 /* --- frames that come ---------------------------------------------------- */
 
 static void note_frame(const struct native_call *call,
@@ -265,7 +144,7 @@ static void note_frame(const struct native_call *call,
                        const struct frame_head *head, const uint8_t *payload,
                        size_t length, bool received)
 {
-    struct step *step = note(call, STEP_FRAME, connection->id, end);
+    struct step *step = end_note(call, STEP_FRAME, connection->id, end);
     step->sub = head->opcode;
     step->a = (int64_t)head->length;
     step->b = received;
@@ -452,7 +331,7 @@ static enum message_result decode(struct native_call *call,
 static enum native_result socket_read(struct native_call *call)
 {
     uint32_t end;
-    struct connection *connection = connection_of(call, &end);
+    struct connection *connection = end_connection(call, &end);
     call->result = UNDEFINED;
     if (!connection || !connection->ends[end].open ||
         connection->ends[end].decoder.frame.error) {
@@ -477,26 +356,6 @@ static enum native_result socket_read(struct native_call *call)
 }
 
 /* --- frames that go ------------------------------------------------------ */
-
-/* The bytes of a string or a Buffer. */
-static size_t data_length(Value data)
-{
-    if (value_is_string(data)) {
-        return string_utf8_length(value_as_string(data));
-    }
-    return value_is_view(data) ? view_byte_length(value_as_view(data)) : 0;
-}
-
-static void data_write(Value data, uint8_t *to, size_t length)
-{
-    if (value_is_string(data)) {
-        struct text text;
-        text_init_fixed(&text, (char *)to, length + 1);
-        string_write(value_as_string(data), &text, UINT32_MAX);
-    } else if (length > 0) {
-        memcpy(to, value_as_view(data)->data, length);
-    }
-}
 
 /* %socketBytes(data). */
 static enum native_result socket_bytes(struct native_call *call)
@@ -551,7 +410,7 @@ static enum native_result buffered(struct native_call *call,
                                    uint32_t end)
 {
     struct endpoint *me = (struct endpoint *)&connection->ends[end];
-    struct step *step = note(call, STEP_BUFFERED, connection->id, end);
+    struct step *step = end_note(call, STEP_BUFFERED, connection->id, end);
     step->a = (int64_t)me->buffered_shown;
     step->b = (int64_t)endpoint_buffered(me);
     me->buffered_shown = endpoint_buffered(me);
@@ -567,7 +426,7 @@ static enum native_result buffered(struct native_call *call,
 static enum native_result socket_send(struct native_call *call)
 {
     uint32_t end;
-    struct connection *connection = connection_of(call, &end);
+    struct connection *connection = end_connection(call, &end);
     call->result = value_int(0);
     if (!connection || !connection->ends[end].open) {
         return NATIVE_OK;
@@ -597,14 +456,14 @@ static enum native_result socket_send(struct native_call *call)
 /* %socketBuffered(handle), %socketSettled(handle). */
 static enum native_result socket_buffered(struct native_call *call)
 {
-    const struct endpoint *me = end_of(call);
+    const struct endpoint *me = end_here(call);
     return native_ok(call,
                      value_number(me ? (double)endpoint_buffered(me) : 0));
 }
 
 static enum native_result socket_settled(struct native_call *call)
 {
-    const struct endpoint *me = end_of(call);
+    const struct endpoint *me = end_here(call);
     return native_ok(call, value_number(me && me->open ? (double)me->out.settled
                                                        : 9007199254740991.0));
 }
@@ -614,7 +473,7 @@ static enum native_result socket_settled(struct native_call *call)
 /* %socketState(handle): 0 to 3. */
 static enum native_result socket_state(struct native_call *call)
 {
-    const struct endpoint *me = end_of(call);
+    const struct endpoint *me = end_here(call);
     return native_ok(call,
                      value_int(me ? (int32_t)me->ready_state : READY_CLOSED));
 }
@@ -623,16 +482,16 @@ static enum native_result socket_state(struct native_call *call)
 static enum native_result socket_change(struct native_call *call)
 {
     uint32_t end, to = (uint32_t)value_as_int(call->args[1]);
-    struct connection *connection = connection_of(call, &end);
+    struct connection *connection = end_connection(call, &end);
     call->result = UNDEFINED;
     if (!connection || connection->ends[end].ready_state == to) {
         return NATIVE_OK;
     }
     struct endpoint *me = &connection->ends[end];
-    struct step *step = note(call, STEP_READY_STATE, connection->id, end);
+    struct step *step = end_note(call, STEP_READY_STATE, connection->id, end);
     step->a = me->ready_state;
     step->b = to;
-    copy_text(call, 2, step->text, sizeof step->text);
+    end_text(call, 2, step->text, sizeof step->text);
     me->ready_state = to;
     me->times[to] = machine_of(call)->now;
     return NATIVE_STEP_OK;
@@ -642,7 +501,7 @@ static enum native_result socket_change(struct native_call *call)
 static enum native_result socket_end(struct native_call *call)
 {
     uint32_t end;
-    struct connection *connection = connection_of(call, &end);
+    struct connection *connection = end_connection(call, &end);
     call->result = UNDEFINED;
     if (!connection || !connection->ends[end].open ||
         connection->ends[end].out.fin != FIN_NONE) {
@@ -656,7 +515,7 @@ static enum native_result socket_end(struct native_call *call)
     }
     me->fin_shown = 1;
     me->tcp = TCP_FIN_SENT;
-    note_tcp(call, connection, end, TCP_STEP_FIN_SENT);
+    end_note_tcp(call, connection, end, TCP_STEP_FIN_SENT);
     return NATIVE_STEP_OK;
 }
 
@@ -664,18 +523,18 @@ static enum native_result socket_end(struct native_call *call)
 static enum native_result socket_destroy(struct native_call *call)
 {
     uint32_t end;
-    struct connection *connection = connection_of(call, &end);
+    struct connection *connection = end_connection(call, &end);
     call->result = UNDEFINED;
     if (!connection || !connection->ends[end].open) {
         return NATIVE_OK;
     }
     bool was = connection->ends[end].tcp >= TCP_CONNECTED &&
                connection->ends[end].tcp < TCP_CLOSED;
-    endpoint_destroy(machine_of(call), connection, end, false);
+    endpoint_destroy(machine_of(call), connection, end, GOODBYE);
     if (!was) {
         return NATIVE_OK;
     }
-    note_tcp(call, connection, end, TCP_STEP_CLOSED);
+    end_note_tcp(call, connection, end, TCP_STEP_CLOSED);
     return NATIVE_STEP_OK;
 }
 
@@ -683,7 +542,7 @@ static enum native_result socket_destroy(struct native_call *call)
 static enum native_result socket_ports(struct native_call *call)
 {
     uint32_t end;
-    const struct connection *connection = connection_of(call, &end);
+    const struct connection *connection = end_connection(call, &end);
     const Value values[] = {
         value_int(connection ? (int32_t)connection->local_port : 0),
         value_int(connection ? (int32_t)connection->port : 0),
@@ -693,12 +552,9 @@ static enum native_result socket_ports(struct native_call *call)
 
 const struct native native_socket_rows[] = {
     INTERNAL("socketListen", socket_listen, ANY, INT32, STRING, STRING),
-    INTERNAL("socketBound", socket_bound, INT32),
     INTERNAL("socketPort", socket_port, ANY),
-    INTERNAL("socketUnlisten", socket_unlisten, ANY, ANY),
     INTERNAL("socketConnect", socket_connect, ANY, INT32, STRING, STRING,
              STRING, STRING),
-    INTERNAL("socketAttach", socket_attach, ANY, ANY),
     INTERNAL("socketRead", socket_read, ANY),
     INTERNAL("socketBytes", socket_bytes, ANY),
     INTERNAL("socketSend", socket_send, ANY, INT32, ANY, BOOLEAN, ANY),

@@ -15,8 +15,8 @@ bool endpoint_has_news(const struct connection *connection, uint32_t end)
 {
     const struct endpoint *me = &connection->ends[end];
     const struct stream *in = &connection->ends[1 - end].out;
-    return me->open &&
-           (me->news != 0 || in->arrived > in->read || in->fin == FIN_ARRIVED);
+    bool comes = in->arrived > in->read || in->fin == FIN_ARRIVED;
+    return me->open && (me->news != 0 || (comes && !me->paused));
 }
 
 /* --- the kernel takes ---------------------------------------------------- */
@@ -160,10 +160,25 @@ bool network_ready(struct machine *machine, struct machine_host *host)
 
 /* --- connecting ---------------------------------------------------------- */
 
+static void failed(struct machine *machine, struct connection *connection,
+                   uint32_t end, int32_t code)
+{
+    struct endpoint *me = &connection->ends[end];
+    bool is_up = me->tcp != TCP_CONNECTING;
+    me->error = code;
+    connection->cut = is_up;
+    endpoint_tell(machine, me, is_up ? NEWS_RESET : NEWS_FAILED);
+}
+
 void network_connect(struct machine *machine, struct connection *connection)
 {
     struct listener *listener = listener_on(machine, connection->port);
     struct endpoint *client = &connection->ends[END_CLIENT];
+    if (listener && !listener_hears(listener, connection->host)) {
+        client->tcp = TCP_CONNECTING;
+        failed(machine, connection, END_CLIENT, NETWORK_ECONNREFUSED);
+        return;
+    }
     struct order *order = machine_order(machine, ORDER_CONNECT, NULL, 0);
     order->process = client->process;
     order->id = connection->id;
@@ -185,10 +200,15 @@ static void accept(struct machine *machine, struct connection *connection,
     struct endpoint *server = &connection->ends[END_SERVER];
     connection->listener = listener->id;
     connection->port = listener->port;
+    connection->mapped = listener_hears_six(listener) &&
+                         strchr(connection->host, ':') == NULL;
     listener->connections++;
+    server->tcp = TCP_CONNECTED;
+    server->plain = listener->plain;
+    server->paused = listener->plain;
+    server->reader = listener->plain ? READER_RAW : READER_HANDSHAKE;
     endpoint_attach(machine, server, machine->processes[listener->process],
                     listener->server);
-    server->tcp = TCP_CONNECTED;
     endpoint_tell(machine, server, NEWS_ACCEPTED);
 }
 
@@ -199,16 +219,6 @@ static void connected(struct machine *machine, struct connection *connection)
         client->tcp = TCP_CONNECTED;
         endpoint_tell(machine, client, NEWS_CONNECTED);
     }
-}
-
-static void failed(struct machine *machine, struct connection *connection,
-                   uint32_t end, int32_t code)
-{
-    struct endpoint *me = &connection->ends[end];
-    bool is_up = me->tcp != TCP_CONNECTING;
-    me->error = code;
-    connection->cut = is_up;
-    endpoint_tell(machine, me, is_up ? NEWS_RESET : NEWS_FAILED);
 }
 
 /* --- events -------------------------------------------------------------- */

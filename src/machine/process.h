@@ -162,6 +162,7 @@ struct process {
     uint32_t phase; /* enum phase */
     uint32_t entered; /* 1: the phase has begun */
     uint32_t swept; /* 1: the check phase has drained what was left */
+    uint32_t pending_rounds; /* that have come behind this poll phase */
     uint32_t phase_left; /* tasks of the present phase still to be taken */
     uint32_t task; /* enum task_kind of what runs */
     uint32_t task_id;

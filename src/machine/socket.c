@@ -2,9 +2,10 @@
  * socket.c: what a program's loop does when something has arrived for one of
  * its connections: at most one step a call, or a call of the library.
  *
- * The library's hook `socket` (node/ws.js, page/websocket.js) is called as
- * (event, object, a, b), where `object` is the WebSocket, or the server as
- * long as there is none yet:
+ * The library's hook `socket` (node/ws.js, page/websocket.js), for an end that
+ * node/later/net.js holds the hook `tcp`, is called as (event, object, a, b, c),
+ * where `object` is the WebSocket (the Socket), or the server as long as there
+ * is none yet:
  *     "failed"    errno, host     no connection came about, or it broke
  *     "refused"   message, code, late   the handshake failed (client); late:
  *                 after it looked like an upgrade
@@ -16,11 +17,19 @@
  *     "ended"                     the other side has sent FIN
  *     "reset"                     the connection broke
  *     "closed"                    this end is gone (the loop's close phase)
+ * For the hook `tcp` there are besides, or instead:
+ *     "connected"                 the TCP connection is up
+ *     "failed"    errno, address, port
+ *     "accepted"  handle          the server's end of a new connection
+ *     "drained"   settled         the writes up to that place are done
+ *     "finished"                  the FIN is with the kernel (%tcpEnd)
+ *     "reset"     errno
  */
 #include "machine/machine.h"
 
 enum work {
     WORK_NONE,
+    WORK_SHUT = SOCKET_WORK_SHUT,
     WORK_LOOKUP,
     WORK_FAILED,
     WORK_CONNECTED,
@@ -31,6 +40,8 @@ enum work {
     WORK_FIN,
     WORK_RESET
 };
+
+#define READS 32 /* of one round, as libuv has it */
 
 /* One task under way: its work is in data[0], how far it is in `stage`. */
 struct job_at {
@@ -93,7 +104,8 @@ static Value text_value(const struct job_at *at, const char *text)
 static enum socket_answer call_hook(const struct job_at *at, const char *event,
                                     Value a, Value b, Value c)
 {
-    Value hook = process_hook(at->process, "socket");
+    Value hook =
+        process_hook(at->process, at->me->plain ? "tcp" : "socket");
     Value args[5] = {text_value(at, event), at->me->object, a, b, c};
     at->task->stage++;
     if (!value_is_callable(hook)) {
@@ -111,7 +123,7 @@ static enum socket_answer call_plain(const struct job_at *at, const char *event)
 /* --- looking up, connecting ---------------------------------------------- */
 
 /* The only host that is modelled is this one. */
-static int32_t look_up(const char *host)
+int32_t network_look_up(const char *host)
 {
     static const char *const here[] = {"localhost", "::1", "0.0.0.0", "::"};
     size_t digits = strspn(host, "0123456789.");
@@ -129,7 +141,7 @@ static int32_t look_up(const char *host)
 
 static enum socket_answer work_lookup(const struct job_at *at)
 {
-    int32_t error = look_up(at->connection->host);
+    int32_t error = network_look_up(at->connection->host);
     if (error != 0) {
         at->me->error = error;
         endpoint_tell(at->machine, at->me, NEWS_FAILED);
@@ -153,7 +165,7 @@ static enum socket_answer work_failed(const struct job_at *at)
                          text_value(at, at->connection->host),
                          value_int((int32_t)at->connection->port));
     default:
-        endpoint_destroy(at->machine, at->connection, at->end, false);
+        endpoint_destroy(at->machine, at->connection, at->end, GOODBYE);
         return SOCKET_DONE;
     }
 }
@@ -191,21 +203,44 @@ static enum socket_answer work_connected(const struct job_at *at)
     switch (at->task->stage) {
     case 1:
         note_tcp(at, TCP_STEP_CONNECTED);
+        endpoint_keep(at->machine, at->me);
         return next_stage(at);
-    default:
+    case 2:
+        if (at->me->plain) {
+            return call_plain(at, "connected");
+        }
         if (handshake_step(&at->me->opening->handshake, &record)) {
             note_check(at, &record);
             send_out(at);
         }
         return SOCKET_DONE;
+    default:
+        return SOCKET_DONE;
     }
+}
+
+static enum socket_answer accepted_plainly(const struct job_at *at)
+{
+    if (at->task->stage == 1) {
+        note_tcp(at, TCP_STEP_ACCEPTED);
+        return next_stage(at);
+    }
+    if (at->task->stage > 2) {
+        return SOCKET_DONE;
+    }
+    return call_hook(at, "accepted",
+                     socket_handle(at->process, at->connection->id, at->end),
+                     UNDEFINED, UNDEFINED);
 }
 
 static enum socket_answer work_accepted(const struct job_at *at)
 {
+    if (at->me->plain) {
+        return accepted_plainly(at);
+    }
     struct opening *opening = opening_new(at->machine, at->me);
     if (!opening) {
-        endpoint_destroy(at->machine, at->connection, at->end, false);
+        endpoint_destroy(at->machine, at->connection, at->end, GOODBYE);
     } else {
         http_head_init(&opening->head, HTTP_REQUEST, opening->buffer,
                        sizeof opening->buffer);
@@ -294,7 +329,7 @@ static enum socket_answer server_refused(const struct job_at *at)
         change_state(at, READY_CLOSED, "the handshake was refused");
         return next_stage(at);
     default:
-        endpoint_destroy(at->machine, at->connection, at->end, false);
+        endpoint_destroy(at->machine, at->connection, at->end, GOODBYE);
         note_tcp(at, TCP_STEP_CLOSED);
         return SOCKET_DONE;
     }
@@ -335,6 +370,7 @@ static enum socket_answer tell_open(const struct job_at *at)
     Value head = socket_head(at->process, &at->me->opening->head);
     Value protocol = chosen_protocol(at);
     message_decoder_init(&at->me->decoder, at->end == END_SERVER);
+    at->me->reader = READER_FRAMES;
     opening_done(at->machine, at->me);
     if (at->end == END_CLIENT) {
         return call_hook(at, "open", head, protocol,
@@ -413,12 +449,30 @@ static enum socket_answer work_opening(const struct job_at *at)
 
 /* --- frames, writes ------------------------------------------------------ */
 
+static bool take_chunk(const struct job_at *at);
+
+/* libuv reads again at once as long as its buffer was filled, 32 times. */
+static enum socket_answer read_on(const struct job_at *at)
+{
+    uint64_t *reads = &at->task->data[1];
+    bool was_full = at->peer->out.read >= at->me->chunk && at->me->full;
+    if (was_full && at->me->open && !at->me->paused && ++*reads < READS &&
+        take_chunk(at)) {
+        at->task->stage = 1;
+        return call_plain(at, "readable");
+    }
+    return SOCKET_DONE;
+}
+
 /* In a page every message is a task of its own, its microtasks included; the
  * library reads one at a time. */
 static enum socket_answer work_read(const struct job_at *at)
 {
     if (at->task->stage == 1) {
         return call_plain(at, "readable");
+    }
+    if (at->me->plain) {
+        return read_on(at);
     }
     if (at->me->page && at->me->open && at->peer->out.read < at->me->chunk) {
         at->task->stage = 1;
@@ -432,10 +486,46 @@ static enum socket_answer close_if_over(const struct job_at *at)
 {
     if (at->me->open && at->me->out.fin >= FIN_TAKEN &&
         at->peer->out.fin == FIN_READ) {
-        endpoint_destroy(at->machine, at->connection, at->end, false);
+        endpoint_destroy(at->machine, at->connection, at->end, GOODBYE);
         note_tcp(at, TCP_STEP_CLOSED);
     }
     return SOCKET_DONE;
+}
+
+/* %tcpEnd was called: the FIN goes in the loop's pending phase, if nothing is
+ * in front of it; else it follows what drains. */
+static enum socket_answer work_shut(const struct job_at *at)
+{
+    switch (at->task->stage) {
+    case 1:
+        stream_push(at->machine, at->connection, at->end);
+        if (!at->me->open || at->me->out.fin < FIN_TAKEN || at->me->fin_shown) {
+            return SOCKET_DONE;
+        }
+        at->me->fin_shown = 1;
+        at->me->tcp = TCP_FIN_SENT;
+        note_tcp(at, TCP_STEP_FIN_SENT);
+        endpoint_keep(at->machine, at->me);
+        return next_stage(at);
+    case 2:
+        return call_plain(at, "finished");
+    default:
+        return SOCKET_DONE;
+    }
+}
+
+/* Writes of net.Socket are done; perhaps the FIN behind them, too. */
+static enum socket_answer drained_plainly(const struct job_at *at)
+{
+    if (at->task->stage == 1) {
+        endpoint_keep(at->machine, at->me);
+        return call_hook(at, "drained",
+                         value_number((double)at->me->out.settled), UNDEFINED,
+                         UNDEFINED);
+    }
+    at->task->data[0] = WORK_SHUT;
+    at->task->stage = 1;
+    return work_shut(at);
 }
 
 static bool note_buffered(const struct job_at *at)
@@ -453,6 +543,9 @@ static bool note_buffered(const struct job_at *at)
 
 static enum socket_answer work_drained(const struct job_at *at)
 {
+    if (at->me->plain) {
+        return drained_plainly(at);
+    }
     switch (at->task->stage) {
     case 1:
         at->task->stage = 2;
@@ -499,8 +592,11 @@ static enum socket_answer work_fin(const struct job_at *at)
     case 2:
         return at->me->opening ? hung_up(at) : call_plain(at, "ended");
     default:
+        if (at->me->plain) {
+            return SOCKET_DONE; /* what follows is for the library to say */
+        }
         if (at->me->open && at->me->opening) {
-            endpoint_destroy(at->machine, at->connection, at->end, false);
+            endpoint_destroy(at->machine, at->connection, at->end, GOODBYE);
             note_tcp(at, TCP_STEP_CLOSED);
             return SOCKET_DONE;
         }
@@ -520,7 +616,8 @@ static enum socket_answer work_reset(const struct job_at *at)
         return next_stage(at);
     case 2:
         if (!at->me->opening) {
-            return call_plain(at, "reset");
+            return call_hook(at, "reset", value_int(at->me->error), UNDEFINED,
+                             UNDEFINED);
         }
         if (at->end == END_CLIENT) {
             return call_hook(at, "failed", value_int(NETWORK_ECONNRESET),
@@ -529,7 +626,7 @@ static enum socket_answer work_reset(const struct job_at *at)
         change_state(at, READY_CLOSED, "the other side left");
         return next_stage(at);
     default:
-        endpoint_destroy(at->machine, at->connection, at->end, false);
+        endpoint_destroy(at->machine, at->connection, at->end, GOODBYE);
         return SOCKET_DONE;
     }
 }
@@ -561,7 +658,8 @@ static bool take_chunk(const struct job_at *at)
 {
     const struct stream *in = &at->peer->out;
     uint64_t there = in->arrived - in->read;
-    at->me->chunk = in->read + (there < NETWORK_CHUNK ? there : NETWORK_CHUNK);
+    at->me->full = there >= NETWORK_CHUNK;
+    at->me->chunk = in->read + (at->me->full ? NETWORK_CHUNK : there);
     return there > 0;
 }
 
@@ -573,7 +671,7 @@ static enum work choose(const struct job_at *at)
     if (work != WORK_NONE) {
         return work;
     }
-    if (take_chunk(at)) {
+    if (!me->paused && take_chunk(at)) {
         return me->opening ? WORK_OPENING : WORK_READ;
     }
     if (me->news & NEWS_RESET) {
@@ -584,7 +682,8 @@ static enum work choose(const struct job_at *at)
         me->news &= ~(uint32_t)NEWS_DRAINED;
         return WORK_DRAINED;
     }
-    return at->peer->out.fin == FIN_ARRIVED ? WORK_FIN : WORK_NONE;
+    bool has_ended = at->peer->out.fin == FIN_ARRIVED && !me->paused;
+    return has_ended ? WORK_FIN : WORK_NONE;
 }
 
 static void begin(const struct job_at *at)
@@ -609,7 +708,7 @@ static enum socket_answer do_work(const struct job_at *at)
         [WORK_CONNECTED] = work_connected, [WORK_ACCEPTED] = work_accepted,
         [WORK_OPENING] = work_opening,     [WORK_READ] = work_read,
         [WORK_DRAINED] = work_drained,     [WORK_FIN] = work_fin,
-        [WORK_RESET] = work_reset,
+        [WORK_SHUT] = work_shut,           [WORK_RESET] = work_reset,
     };
     uint64_t work = at->task->data[0];
     return work == WORK_NONE ? SOCKET_DONE : works[work](at);
@@ -620,7 +719,8 @@ static enum socket_answer do_work(const struct job_at *at)
 /* A WebSocket is told; a server's connection that became none is not. */
 static enum socket_answer close_task(const struct job_at *at)
 {
-    bool became_none = at->end == END_SERVER && at->me->times[READY_OPEN] < 0;
+    bool became_none = at->end == END_SERVER && !at->me->plain &&
+                       at->me->times[READY_OPEN] < 0;
     if (at->task->stage == 0 && !became_none) {
         return call_plain(at, "closed");
     }

@@ -18,6 +18,10 @@
  * the world confirmed; read by the other program. What is written and not
  * taken is what `bufferedAmount` is about.
  *
+ * Who reads what arrives is the end's `reader`: Buffers for net.Socket, the
+ * parser of HTTP, the decoder of frames; they change at a byte, and nothing is
+ * lost behind the change.
+ *
  * A WebSocket's state (CONNECTING, OPEN ...) lies in the end, and changes in a
  * step of its own; the protocol of closing is JavaScript (node/ws.js,
  * page/websocket.js). Everything lies in the arena: a connection and its
@@ -47,6 +51,7 @@
 #define NETWORK_PATH 256
 
 /* Error numbers as Linux and libuv have them. */
+#define NETWORK_EPIPE 32
 #define NETWORK_EADDRINUSE 98
 #define NETWORK_ENETUNREACH 101
 #define NETWORK_ECONNRESET 104
@@ -94,15 +99,16 @@ enum tcp_state {
         TCP_STATE_COUNT
 };
 
-/* TCP_STEP(identifier, "event in the trace"): struct step's `sub`. For the
- * last three `id` is the listener's. */
+/* TCP_STEP(identifier, "event in the trace"): struct step's `sub`. From
+ * LISTENING on `id` is the listener's. */
 /* clang-format off */
 #define TCP_STEPS(T) \
     T(CONNECTING, "connecting") \
     T(CONNECTED, "connected") T(ACCEPTED, "accepted") T(REFUSED, "refused") \
     T(FAILED, "failed") T(FIN_SENT, "fin-sent") \
     T(FIN_RECEIVED, "fin-received") T(RESET, "reset") \
-    T(CLOSED, "closed") T(LISTENING, "listening") \
+    T(CLOSED, "closed") T(SENT, "sent") T(READ, "read") \
+    T(LISTENING, "listening") \
     T(LISTEN_FAILED, "listen-failed") \
     T(UNLISTENED, "unlistened")
 /* clang-format on */
@@ -123,6 +129,7 @@ enum wire_kind {
     WIRE_LINE, /* a line of an HTTP head: `text` */
     WIRE_CHECK, /* a check: `sub` enum handshake_check, `verdict`, `text` */
     WIRE_FRAME, /* a frame: `sub` its opcode, `head`, `length`, `bytes` */
+    WIRE_DATA, /* bytes of net.Socket: `length`, their beginning in `text` */
     WIRE_ERROR /* what made a decoder give up: `text` */
 };
 
@@ -172,6 +179,14 @@ struct stream {
     uint64_t since; /* order in which something was left to be confirmed */
 };
 
+/* Who reads what arrives at an end. */
+enum endpoint_reader {
+    READER_HANDSHAKE, /* the machine: a WebSocket's opening handshake ... */
+    READER_FRAMES, /* ... then messages: %socketRead */
+    READER_RAW, /* Buffers: %tcpRead */
+    READER_HTTP /* parts of messages of HTTP */
+};
+
 /* What a program is to be told about its end. */
 enum endpoint_news {
     NEWS_LOOKUP = 1, /* the host's address is known */
@@ -201,6 +216,11 @@ struct endpoint {
     uint32_t open; /* 1: the program holds this end */
     uint32_t done; /* 1: nothing will happen here any more */
     uint32_t page;
+    uint32_t reader; /* enum endpoint_reader */
+    uint32_t plain; /* 1: node/later/net.js holds it (the hook "tcp") */
+    uint32_t paused; /* 1: the program does not read at present */
+    uint32_t unreferenced; /* 1: does not keep the program alive */
+    uint32_t keeps; /* 1: counted in its process's `referenced` */
     uint32_t news; /* enum endpoint_news, together */
     uint32_t queued; /* 1: a task of its waits in a queue */
     int32_t error; /* NEWS_FAILED: an errno, or a resolver's error */
@@ -208,6 +228,8 @@ struct endpoint {
     uint64_t buffered_shown; /* bufferedAmount as the last step said it */
     uint64_t since; /* order in which it came to have news */
     uint64_t chunk; /* up to which byte of the peer's the present read goes */
+    uint32_t full; /* 1: that read has filled libuv's buffer */
+    uint32_t unused;
     Value object; /* the WebSocket, before the handshake: the server */
     Value message; /* cell of the message that is coming in, or UNDEFINED */
     struct opening *opening; /* or NULL */
@@ -228,6 +250,8 @@ struct connection {
     uint32_t local_port; /* the client's, as we say it (NETWORK_LOCAL + id) */
     uint32_t cut; /* 1: an outer one that broke off, or was lost when the
                      session went live from the past */
+    uint32_t mapped; /* 1: IPv4, and the server listens on IPv6 */
+    uint32_t unused;
     uint64_t made; /* the step */
     uint64_t since; /* inner, connecting: order; 0: confirmed */
     char host[NETWORK_HOST]; /* as the client named it */
@@ -249,8 +273,10 @@ struct listener {
     uint32_t asked; /* port asked for, 0: any */
     uint32_t port; /* the real one */
     uint32_t connections; /* accepted and not yet closed */
+    uint32_t plain; /* 1: node/later/net.js holds it */
+    uint32_t unreferenced; /* 1: does not keep the program alive */
     uint64_t made; /* the step */
-    Value server; /* the WebSocketServer */
+    Value server; /* the WebSocketServer, or net's Server */
     Value closed; /* to be called when the last connection is gone */
     char host[NETWORK_HOST]; /* "" where none was given */
     char path[NETWORK_PATH]; /* "" any */
@@ -347,12 +373,21 @@ struct process *endpoint_process(const struct machine *machine,
 /* The program of this end is to be told something. */
 void endpoint_tell(struct machine *machine, struct endpoint *end,
                    enum endpoint_news news);
-/* This end gets its program, and keeps it alive. */
+/* Does this end keep its program alive (libuv: an active handle)? Counted
+ * anew whenever one of the reasons has changed. */
+void endpoint_keep(struct machine *machine, struct endpoint *end);
+/* This end gets its program. */
 void endpoint_attach(struct machine *machine, struct endpoint *end,
                      const struct process *process, Value object);
-/* This end is gone, at once (ORDER_CLOSE); `quiet`: its process is over. */
+/* This end is gone, at once (ORDER_CLOSE). Where something has come that was
+ * not read, the other side sees a reset. */
+enum goodbye {
+    GOODBYE, /* the program is told in the loop's close phase */
+    GOODBYE_RESET, /* likewise, and the other side sees a reset */
+    GOODBYE_QUIET /* its process is over */
+};
 void endpoint_destroy(struct machine *machine, struct connection *connection,
-                      uint32_t end, bool quiet);
+                      uint32_t end, enum goodbye how);
 struct opening *opening_new(struct machine *machine, struct endpoint *end);
 void opening_done(struct machine *machine, struct endpoint *end);
 /* Sixteen random bytes, from the machine's own generator. */
@@ -388,8 +423,13 @@ void wire_log_check(struct machine *machine, struct endpoint *end,
 void wire_log_frame(struct machine *machine, struct endpoint *end,
                     const struct frame_head *frame, const uint8_t *payload,
                     size_t length, bool received);
+void wire_log_data(struct machine *machine, struct endpoint *end,
+                   const uint8_t *bytes, size_t length, bool received);
 void wire_log_error(struct machine *machine, struct endpoint *end,
                     const char *text);
+
+/* socket.c: in a task's data[0]: the FIN that %tcpEnd asked for goes. */
+#define SOCKET_WORK_SHUT 1u
 
 /* network.c */
 /* The client's end begins to connect; finds out whether it is inner. */
@@ -397,6 +437,13 @@ void network_connect(struct machine *machine, struct connection *connection);
 
 /* Is there anything that this end's program has to be told? */
 bool endpoint_has_news(const struct connection *connection, uint32_t end);
+
+/* Does a listener hear who connects to that address (an IP address)? */
+bool listener_hears(const struct listener *listener, const char *address);
+/* Does it listen on IPv6 (and so sees IPv4 addresses mapped)? */
+bool listener_hears_six(const struct listener *listener);
+/* 0 where that name or address is this host, else an errno. */
+int32_t network_look_up(const char *host);
 
 /* native_socket.c: what C hands to JavaScript */
 Value socket_handle(struct process *process, uint32_t id, uint32_t end);

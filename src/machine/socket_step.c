@@ -49,6 +49,11 @@
       "소켓 {id}: 연결이 끊겼어요. {end:이} RST를 받았어요.") \
     R(CLOSED, "Socket {id}: {end} closes its end of the TCP connection.", \
       "소켓 {id}: {end:이} TCP 연결에서 자기 쪽을 닫아요.") \
+    R(SENT_DATA, "Socket {id}: {end} writes {count} bytes{data}.", \
+      "소켓 {id}: {end:이} {count}바이트를 써요{data}.") \
+    R(READ_DATA, \
+      "Socket {id}: {end} reads the {count} bytes that have arrived{data}.", \
+      "소켓 {id}: {end:이} 도착한 {count}바이트를 읽어요{data}.") \
     R(LISTENING, "The kernel now listens on port {port} for this program.", \
       "이제 커널이 이 프로그램을 위해 {port}번 포트에서 연결을 기다려요.") \
     R(LISTEN_FAILED, \
@@ -150,6 +155,16 @@ static void write_payload(const struct step *step, int korean,
     }
 }
 
+/* The beginning of what was written or read. */
+static void write_data(const struct step *step, struct text *text)
+{
+    size_t length = strlen(step->more);
+    if (length > 0) {
+        text_str(text, ": ");
+        text_visible(text, step->more, length);
+    }
+}
+
 static const char *masked_text(const struct step *step, int korean)
 {
     if (!(step->code & FRAME_MASKED)) {
@@ -171,7 +186,7 @@ static bool write_number(const char *word, size_t length,
         int64_t number;
     } numbers[] = {
         {"id", step->id},    {"port", step->a}, {"bytes", step->a},
-        {"before", step->a}, {"now", step->b},
+        {"before", step->a}, {"now", step->b},   {"count", step->b},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         if (strlen(numbers[i].word) == length &&
@@ -206,6 +221,8 @@ static void write_word(const char *word, size_t length, const struct step *step,
         text_str(text, masked_text(step, korean));
     } else if (same(word, length, "text")) {
         write_payload(step, korean, text);
+    } else if (same(word, length, "data")) {
+        write_data(step, text);
     } else if (same(word, length, "from")) {
         text_str(text, ready_state_name((enum ready_state)step->a));
     } else if (same(word, length, "to")) {
@@ -321,6 +338,10 @@ static void tcp_json(const struct step *step, struct text *text)
 {
     text_field(text, "event", tcp_event(step->sub));
     number_field(text, "port", step->a);
+    if (step->sub == TCP_STEP_SENT || step->sub == TCP_STEP_READ) {
+        number_field(text, "bytes", step->b);
+        text_field(text, "text", step->more);
+    }
     if (step->code != 0) {
         number_field(text, "errno", step->code);
     }

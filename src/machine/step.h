@@ -59,7 +59,8 @@ enum step_kind {
  *                above
  *   TIMER_CLEAR  id; sub: 1 it was waiting; value: callback
  *   TCP          id: connection (of LISTENING and below: the listener);
- *                sub: enum tcp_step; a: port; code: errno; text: host
+ *                sub: enum tcp_step; a: port; code: errno; text: host; SENT
+ *                and READ: b: bytes; more: the beginning of them
  *   HANDSHAKE    id; sub: enum handshake_check; a: 1 passed, 0 failed;
  *                b: enum handshake_verdict; text: found, more: wanted
  *   FRAME        id; sub: opcode; a: payload bytes; b: 0 sent, 1 received;

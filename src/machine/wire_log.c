@@ -92,6 +92,17 @@ void wire_log_frame(struct machine *machine, struct endpoint *end,
     }
 }
 
+void wire_log_data(struct machine *machine, struct endpoint *end,
+                   const uint8_t *bytes, size_t length, bool received)
+{
+    struct wire_item *item = wire_log_add(machine, end, WIRE_DATA, received);
+    item->length = length;
+    item->size = (uint8_t)(length < WIRE_BYTES ? length : WIRE_BYTES);
+    if (item->size > 0) {
+        memcpy(item->text, bytes, item->size);
+    }
+}
+
 void wire_log_error(struct machine *machine, struct endpoint *end,
                     const char *bytes)
 {
@@ -166,6 +177,17 @@ static const char *verdict_sign(const struct wire_item *item)
                                            : "~ ";
 }
 
+static void write_data(const struct wire_item *item, int korean,
+                       struct text *text)
+{
+    text_uint(text, item->length);
+    text_str(text, korean ? "바이트: " : " bytes: ");
+    text_visible(text, item->text, item->size);
+    if (item->length > item->size) {
+        text_str(text, MORE);
+    }
+}
+
 void wire_item_text(const struct wire_item *item, int korean, struct text *text)
 {
     const char *arrow = item->received ? "← " : "→ ";
@@ -183,6 +205,10 @@ void wire_item_text(const struct wire_item *item, int korean, struct text *text)
     case WIRE_FRAME:
         text_str(text, arrow);
         write_frame(item, korean, text);
+        break;
+    case WIRE_DATA:
+        text_str(text, arrow);
+        write_data(item, korean, text);
         break;
     default:
         text_str(text, "✗ ");

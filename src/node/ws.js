@@ -627,7 +627,7 @@ const handlers = {
     const ws = new WebSocket(null);
     %define(ws, socket, handle, 1);
     ws._protocol = protocol;
-    %socketAttach(handle, ws);
+    %tcpAttach(handle, ws);
     %import("wsAccept")(server, ws, request);
   },
 };

@@ -79,7 +79,7 @@ function listen(server, options, callback) {
     %nextTick(() => server.emit("error", error), undefined);
     return;
   }
-  %define(server, listener, %socketBound(answer), 1);
+  %define(server, listener, %tcpBound(answer), 1);
   %nextTick(() => {
     if (server[listener] === undefined) return;
     if (typeof callback === "function") callback();
@@ -134,7 +134,7 @@ class WebSocketServer extends EventEmitter {
     const port = this[listener];
     %define(this, listener, undefined, 1);
     if (port === undefined) %nextTick(emitClose, [this]);
-    else %socketUnlisten(port, () => emitClose(this));
+    else %tcpUnlisten(port, () => emitClose(this));
   }
 
   // Would this server take such a request?
