@@ -1,36 +1,58 @@
 /*
  * command.h: what a learner can ask for, each written once: its key in the
- * view, its name, and what help says about it in both languages.
+ * view, its name on the command line `:`, what stands behind the name, and
+ * what help says about it in both languages.
  */
 #ifndef LOOPLINE_DEBUGGER_COMMAND_H
 #define LOOPLINE_DEBUGGER_COMMAND_H
 
 #include "machine/step.h"
 
-/* COMMAND(identifier, key, back key or 0, "name", "English", "Korean").
- * The back key does the same backwards. */
+/* COMMAND(identifier, key or 0, back key or 0, "name", argument, "English",
+ * "Korean"). The back key does the same backwards. Those whose argument is a
+ * program, a file or an address are decisions about the programs: events in
+ * the log (choice.h), and what --at=TIME:NAME:ARGUMENT takes. */
 #define COMMANDS(C) \
-    C(INTO, 's', 'S', "into", "one step, into calls", \
+    C(INTO, 's', 'S', "into", NONE, "one step, into calls", \
       "한 단계, 호출 안으로") \
-    C(OVER, 'n', 'N', "over", "to the next statement, over calls", \
+    C(OVER, 'n', 'N', "over", NONE, "to the next statement, over calls", \
       "다음 문장까지, 호출은 건너뛰기") \
-    C(OUT, 'o', 'O', "out", "out of this function", \
+    C(OUT, 'o', 'O', "out", NONE, "out of this function", \
       "이 함수 밖으로") \
-    C(TASK, 't', 'T', "task", "to the next task of the loop", \
+    C(TASK, 't', 'T', "task", NONE, "to the next task of the loop", \
       "이벤트 루프의 다음 태스크까지") \
-    C(PLAY, 'c', 'C', "play", "play, or pause; C goes to the beginning", \
+    C(PLAY, 'c', 'C', "play", NONE, "play, or pause; C goes to the beginning", \
       "재생, 일시 정지; C는 처음으로") \
-    C(WIRE, 'h', 'H', "wire", "to the next handshake check or frame", \
+    C(WIRE, 'h', 'H', "wire", NONE, "to the next handshake check or frame", \
       "다음 핸드셰이크 검사나 프레임까지") \
-    C(GOTO, 'g', 0, "goto", "go to step number ...", \
+    C(GOTO, 'g', 0, "goto", NUMBER, "go to step number ...", \
       "번호로 단계 이동") \
-    C(LIVE, 'L', 0, "live", "go live from here", \
+    C(LIVE, 'L', 0, "live", NONE, "go live from here", \
       "여기서부터 다시 실행") \
-    C(SKIP, ' ', 0, "skip", "skip the rest of a wait", \
-      "남은 기다림 건너뛰기")
+    C(SKIP, ' ', 0, "skip", NONE, "skip the rest of a wait", \
+      "남은 기다림 건너뛰기") \
+    C(START, 0, 0, "start", FILE, \
+      "start a program, or once more one that has ended", \
+      "프로그램 시작, 끝난 것은 다시 시작") \
+    C(STOP, 0, 0, "stop", PROGRAM, "stop it as Ctrl-C does (SIGINT)", \
+      "Ctrl-C처럼 멈추기 (SIGINT)") \
+    C(TERMINATE, 0, 0, "term", PROGRAM, "ask it to end (SIGTERM)", \
+      "끝내 달라고 하기 (SIGTERM)") \
+    C(KILL, 0, 0, "kill", PROGRAM, "end it at once (SIGKILL)", \
+      "바로 끝내기 (SIGKILL)") \
+    C(RESTART, 0, 0, "restart", PROGRAM, \
+      "SIGTERM, and start it again once it has ended", \
+      "SIGTERM을 보내고, 끝나면 다시 시작")
+
+enum command_argument {
+    ARGUMENT_NONE,
+    ARGUMENT_NUMBER,
+    ARGUMENT_PROGRAM, /* a running program's name: "client#2" */
+    ARGUMENT_FILE /* a file and words, or the name of one that has ended */
+};
 
 enum command {
-#define C(name, key, back, text, english, korean) COMMAND_##name,
+#define C(name, key, back, text, argument, english, korean) COMMAND_##name,
     COMMANDS(C)
 #undef C
     COMMAND_COUNT
@@ -39,11 +61,18 @@ enum command {
 struct command_row {
     int key, back_key;
     const char *name;
+    enum command_argument argument;
     const char *help[2]; /* by enum language */
 };
 extern const struct command_row command_table[COMMAND_COUNT];
 
 /* The command of a key, and whether it goes backwards; false: none. */
 bool command_of_key(int key, enum command *command, bool *back);
+
+/* The command of a name, `length` bytes of it; false: none. */
+bool command_of_name(const char *name, size_t length, enum command *command);
+
+/* Is it a decision about the programs? */
+bool command_is_choice(enum command command);
 
 #endif

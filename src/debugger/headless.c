@@ -68,7 +68,7 @@ static void printer_attach(struct printer *printer, struct session *session)
 {
     memset(printer, 0, sizeof *printer);
     printer->session = session;
-    printer->prefixed = session->programs > 1;
+    printer->prefixed = session_has_many(session);
     session->world->owner = printer;
     session->world->print = print;
     session->world->exited = exited;
@@ -191,7 +191,7 @@ static void walk_step(struct session *session, const struct step *step,
                  session->options.language, caption);
     printf("%6llu  %8.1f ms  ", (unsigned long long)step->number,
            (double)step->at / 1000);
-    if (session->programs > 1)
+    if (session_has_many(session))
         printf("[%s] ", session_name(session, step->process));
     printf("%s\n", caption->bytes);
     if (step->kind == STEP_CONSOLE)

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "debugger/choice.h"
+
 #define HISTORY_OPEN ((size_t)256 << 20)
 #define HEAP_LEAST ((size_t)8 << 20) /* the library starts in less */
 #define HISTORY_VERIFY ((size_t)256 << 20)
@@ -13,6 +15,7 @@
 enum option {
     OPTION_CLOCK,
     OPTION_FOR,
+    OPTION_AT,
     OPTION_PAGE,
     OPTION_SCRIPT,
     OPTION_HISTORY,
@@ -44,6 +47,9 @@ static const struct option_row {
     {"--for=", OPTION_FOR, IN_ALL, "--for=2s",
      {"end after so long on the programs' clock (ms, s, m)",
       "프로그램의 시계로 이만큼 지나면 끝내기 (ms, s, m)"}},
+    {"--at=", OPTION_AT, IN_ALL, "--at=2s:kill:client",
+     {"then start, stop, term, kill or restart a program",
+      "그때 프로그램을 start, stop, term, kill, restart"}},
     {"--page", OPTION_PAGE, IN_ALL, "--page",
      {"run every .js as a page's script (no require)",
       "모든 .js를 웹 페이지의 스크립트로 실행 (require 없음)"}},
@@ -119,18 +125,25 @@ static const struct {
 // clang-format on
 /* --- values -------------------------------------------------------------------- */
 
-/* "2s", "500ms", "1.5m", "2000": microseconds; -1: not understood. */
+/* "2s": microseconds; -1: not understood. */
 static int64_t read_time(const char *text)
 {
-    char *end;
-    double value = strtod(text, &end);
-    double unit = strcmp(end, "ms") == 0 || !*end ? 1e3
-                  : strcmp(end, "s") == 0         ? 1e6
-                  : strcmp(end, "m") == 0         ? 6e7
-                                                  : -1;
-    if (end == text || unit < 0 || !(value >= 0) || value * unit > 1e15)
-        return -1;
-    return (int64_t)(value * unit);
+    const char *end;
+    int64_t time = choice_time(text, &end);
+    return *end ? -1 : time;
+}
+
+/* "2s:kill:client", at most SESSION_CHOICES of them. */
+static bool add_choice(struct session_options *session, const char *value)
+{
+    int64_t at;
+    enum command command;
+    const char *argument;
+    if (session->choice_count == SESSION_CHOICES ||
+        !choice_read(value, &at, &command, &argument))
+        return false;
+    session->choices[session->choice_count++] = value;
+    return true;
 }
 
 /* "256M", "64k", "1G", "0": bytes; false: not understood. */
@@ -200,6 +213,8 @@ static bool read_value(struct options *options, enum option option,
     case OPTION_FOR:
         options->session.stop_at = read_time(value);
         return options->session.stop_at >= 0;
+    case OPTION_AT:
+        return add_choice(&options->session, value);
     case OPTION_PAGE:
     case OPTION_SCRIPT:
         options->session.page = true;

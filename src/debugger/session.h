@@ -9,6 +9,7 @@
 
 #define SESSION_PROGRAMS MACHINE_PROCESSES
 #define SESSION_ENV 32
+#define SESSION_CHOICES 32
 
 struct session_options {
     bool virtual_clock;
@@ -21,6 +22,8 @@ struct session_options {
     const char *env[SESSION_ENV]; /* "NAME=VALUE": the programs' process.env;
                                      the caller's, while the session is open */
     int env_count;
+    const char *choices[SESSION_CHOICES]; /* --at, likewise the caller's */
+    int choice_count;
     const char *zone; /* "Asia/Seoul": the programs' time zone; NULL: the
                          system's */
     enum language language;
@@ -29,7 +32,7 @@ struct session_options {
 
 struct session {
     struct session_options options;
-    int programs; /* how many were given */
+    int programs; /* how many were given, on the command line and by --at */
     struct arena *arena;
     struct machine *machine;
     struct machine_host host;
@@ -48,6 +51,9 @@ bool session_open(struct session *session,
                   const struct session_options *options, char **programs,
                   int count, char *error, size_t error_size);
 void session_close(struct session *session);
+
+/* Are there several programs, so that it must be said whose something is? */
+bool session_has_many(const struct session *session);
 
 /* The name by which a process goes: the stem, "client", "client#2". */
 const char *session_name(const struct session *session, uint32_t process);

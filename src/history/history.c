@@ -235,8 +235,10 @@ static void mark_take(struct history *h)
     const struct machine *m = h->parts.machine;
     bool idle = m->want.kind != WANT_CLOCK;
     uint64_t space = idle ? 1000 : MARK_COST;
-    if (m->want.kind != WANT_END && h->mark_count &&
-        m->cost - h->mark_cost < space)
+    const struct mark *last =
+        h->mark_count ? &h->marks[h->mark_count - 1] : NULL;
+    if (last && (last->events == m->events ||
+                 (m->want.kind != WANT_END && m->cost - h->mark_cost < space)))
         return;
     if (h->mark_count == h->mark_capacity) {
         uint32_t more = h->mark_capacity ? h->mark_capacity * 2 : 256;
@@ -307,17 +309,64 @@ void history_event(struct history *h, const struct event *event)
     machine_event(h->parts.machine, h->parts.host, event);
 }
 
+/* The event that the machine takes next, where that is known; or NULL. */
+static const struct event *logged(const struct history *h)
+{
+    const struct machine *m = h->parts.machine;
+    bool known = recording(h) && m->events < h->event_count;
+    return known ? &h->journal.events[m->events] : NULL;
+}
+
+/* Decisions that were made at this step. */
+static void take_choices(struct history *h)
+{
+    struct machine *m = h->parts.machine;
+    const struct event *event;
+    while (h->at_step && (event = logged(h)) && event->step == m->steps &&
+           event->step != 0) {
+        machine_event(m, h->parts.host, event);
+        h->at_step = (event = logged(h)) && event->step == m->steps;
+    }
+}
+
+/* No answer is outstanding that the machine cannot do without. */
+static bool can_choose(const struct machine *m)
+{
+    return m->want.kind != WANT_ANSWER && m->want.kind != WANT_CONFIRM;
+}
+
+bool history_choose(struct history *h, const struct event *event)
+{
+    const struct machine *m = h->parts.machine;
+    struct event choice = *event;
+    if (m->events < h->event_count && !logged(h))
+        return false;
+    if (m->events < h->event_count && logged(h)->step != m->steps)
+        history_forward(h, h->frontier + 1, false, UINT32_MAX);
+    if (!can_choose(m))
+        return false;
+    choice.step = h->at_step ? m->steps : 0;
+    world_stamp(h->parts.world, m, &choice);
+    if (!recording(h)) {
+        history_event(h, &choice);
+        h->at_step = false;
+        return true;
+    }
+    h->event_count += journal_event(&h->journal, &choice);
+    return true;
+}
+
 /* Gives the machine what it wants: from the log, or live. False: not yet. */
 static bool provide(struct history *h, bool live)
 {
     struct machine *m = h->parts.machine;
-    if (m->events < h->event_count) {
-        if (!recording(h))
-            return false;
-        machine_event(m, h->parts.host, &h->journal.events[m->events]);
-        return true;
-    }
     struct event event;
+    if (m->events < h->event_count) {
+        const struct event *known = logged(h);
+        if (known)
+            machine_event(m, h->parts.host, known);
+        return known != NULL;
+    }
     if (!live || !h->parts.world->ops->next(h->parts.world, m, &event))
         return false;
     history_event(h, &event);
@@ -375,13 +424,23 @@ static void cruel(struct history *h)
 static uint64_t next_stop(const struct history *h, uint64_t stop_at)
 {
     uint64_t steps = h->parts.machine->steps;
+    const struct event *choice = logged(h);
 #ifdef CRUEL_RESTORE
     return steps + 1;
 #endif
+    if (choice && choice->step > steps && choice->step < stop_at)
+        stop_at = choice->step;
     if (!h->bisect || stop_at > h->frontier)
         return stop_at;
     uint64_t left = stop_at - steps;
     return left > DENSE_STEPS ? steps + left / 2 : stop_at;
+}
+
+/* Nothing runs any more, and nothing is planned that would. */
+static bool is_over(const struct history *h)
+{
+    const struct machine *m = h->parts.machine;
+    return m->want.kind == WANT_END && !world_expects(h->parts.world, m);
 }
 
 enum history_answer history_forward(struct history *h, uint64_t stop_at,
@@ -393,6 +452,7 @@ enum history_answer history_forward(struct history *h, uint64_t stop_at,
     if (recording(h) && h->checkpoint_count == 0)
         checkpoint_take(h);
     for (;;) {
+        take_choices(h);
         uint64_t stop = next_stop(h, stop_at);
         enum machine_answer answer = machine_run(m, h->parts.host, stop);
         h->at_step = answer == MACHINE_STEPPED;
@@ -413,7 +473,7 @@ enum history_answer history_forward(struct history *h, uint64_t stop_at,
             record_here(h);
         if (m->steps > h->frontier)
             h->frontier = m->steps;
-        if (m->want.kind == WANT_END)
+        if (is_over(h) && m->events == h->event_count)
             return HISTORY_ENDED;
         bool slice = m->want.kind == WANT_CLOCK;
         if (slice && slices != UINT32_MAX && slices-- == 0)
@@ -549,13 +609,17 @@ bool history_go_live(struct history *h)
 bool history_verify(struct history *h, uint64_t *step, uint32_t *compared)
 {
     struct machine *m = h->parts.machine;
+    uint32_t next = 0;
     *compared = 0;
     if (h->checkpoint_count == 0)
         return true;
     checkpoint_restore(h, 0);
-    for (uint32_t next = 0; next < h->mark_count;) {
-        machine_run(m, h->parts.host, UINT64_MAX);
-        h->at_step = false;
+    while (next < h->mark_count) {
+        take_choices(h);
+        h->at_step = machine_run(m, h->parts.host, next_stop(h, UINT64_MAX)) ==
+                     MACHINE_STEPPED;
+        if (h->at_step)
+            continue;
         const struct mark *mark = &h->marks[next];
         if (m->events == mark->events) {
             *step = m->steps;
@@ -564,14 +628,11 @@ bool history_verify(struct history *h, uint64_t *step, uint32_t *compared)
             next++;
             ++*compared;
         }
-        if (m->want.kind == WANT_END) {
-            *step = m->steps;
-            return next == h->mark_count;
-        }
         if (!provide(h, false))
             break;
     }
-    return true;
+    *step = m->steps;
+    return next == h->mark_count;
 }
 
 const struct journal_print *history_print(const struct history *h, uint64_t i)

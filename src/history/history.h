@@ -42,15 +42,23 @@ struct history_parts {
 struct history *history_open(const struct history_parts *parts);
 void history_close(struct history *history);
 
-/* Gives an event to the machine at the frontier, and logs it: BEGIN, START
- * and what the learner decides. */
+/* Gives an event to the machine at the frontier, and logs it: BEGIN, and
+ * START of the first programs. */
 void history_event(struct history *history, const struct event *event);
+
+/*
+ * The learner decides something (START, SIGNAL) at the frontier: it is logged
+ * for this very place, also in the middle of a turn, and the machine takes it
+ * as soon as it goes on. So the present step stays as it is. False: the machine
+ * waits for an answer here; after one more step it can be asked again.
+ */
+bool history_choose(struct history *history, const struct event *event);
 
 enum history_answer {
     HISTORY_REACHED, /* the step asked for; machine->steps says so */
     HISTORY_WAITING, /* live, and the world has nothing to tell yet */
     HISTORY_PAUSED, /* the number of slices given is spent; go on at will */
-    HISTORY_ENDED, /* every program is over */
+    HISTORY_ENDED, /* every program is over, and none is planned */
     HISTORY_LOST /* not recorded: that step cannot be reached */
 };
 

@@ -16,6 +16,10 @@
 #define CAPTIONS(C) \
     C(START, "{name} starts: its main script goes onto the empty call stack.", \
       "{name:을} 시작해요. 메인 스크립트가 빈 호출 스택에 올라가요.") \
+    C(START_AGAIN, "{name} starts again, from its file (run {count}): its " \
+      "main script goes onto the empty call stack.", \
+      "{name:을} 파일에서 다시 시작해요({count}번째 실행). 메인 스크립트가 " \
+      "빈 호출 스택에 올라가요.") \
     C(END, "{name} ends with exit code {code}: {reason}.", \
       "{name:이} 종료 코드 {code:로} 끝나요. {reason}.") \
     C(STATEMENT, "Line {line} comes next: {text}", \
@@ -99,6 +103,10 @@
       "이벤트 루프가 서버에 도착한 것을 꺼내요.") \
     C(TASK_INPUT, "The loop takes what has arrived at the standard input.", \
       "이벤트 루프가 표준 입력으로 들어온 것을 꺼내요.") \
+    C(TASK_SIGNAL, "The loop takes the signal that somebody outside sent: " \
+      "the program listens for it, so it decides itself what follows.", \
+      "이벤트 루프가 바깥에서 보낸 시그널을 꺼내요. 프로그램이 이 시그널을 " \
+      "듣고 있어서, 다음 일은 프로그램이 정해요.") \
     C(TASK_CLOSE, "The loop takes a close callback: connection {id} is gone.", \
       "이벤트 루프가 닫기 콜백을 꺼내요. 연결 {id:은} 이제 없어요.") \
     C(TASK, "The loop takes {function} as its next task: the call stack is " \
@@ -219,7 +227,11 @@ static const struct row reasons[] = {
     {{"its file cannot be read", "파일을 읽을 수 없어요"}},
     {{"another program was refused", "다른 프로그램이 거절됐어요"}},
     {{"the time given is over", "정해 둔 시간이 끝났어요"}},
-    {{"it was killed", "강제로 끝냈어요"}},
+    {{"it was killed (SIGKILL)", "강제로 끝냈어요(SIGKILL)"}},
+    {{"it was stopped (SIGINT), and does not listen for that",
+      "멈추라는 시그널(SIGINT)을 받았고, 듣는 처리기가 없어요"}},
+    {{"it was stopped (SIGTERM), and does not listen for that",
+      "멈추라는 시그널(SIGTERM)을 받았고, 듣는 처리기가 없어요"}},
     {{"the library could not be started", "라이브러리를 시작할 수 없어요"}},
 };
 
@@ -364,6 +376,8 @@ static enum form task_form(const struct step *step)
         return step->id ? FORM_TASK_SOCKET : FORM_TASK_LISTENER;
     case TASK_INPUT:
         return FORM_TASK_INPUT;
+    case TASK_SIGNAL:
+        return FORM_TASK_SIGNAL;
     case TASK_CLOSE:
         return step->id ? FORM_TASK_CLOSE : FORM_TASK;
     default:
@@ -403,7 +417,7 @@ static enum form form_of(const struct step *step)
 {
     switch (step->kind) {
     case STEP_START:
-        return FORM_START;
+        return step->a > 1 ? FORM_START_AGAIN : FORM_START;
     case STEP_END:
         return FORM_END;
     case STEP_CALL:

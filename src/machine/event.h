@@ -21,7 +21,8 @@
 #define EVENTS(E) \
     E(BEGIN, "begin", "first of all: wall clock in `value`, seed in bytes, " \
       "`code` 1: virtual clock") \
-    E(START, "start", "a program is to run: bytes are path NUL name NUL " \
+    E(START, "start", "a program is to run, also while others do: bytes " \
+      "are path NUL stem NUL " \
       "project folder NUL, `id` times NAME=VALUE NUL (its environment), " \
       "argument NUL ...; code: enum start_code; value: " \
       "its heap's limit in bytes, 0: MACHINE_HEAP_LIMIT") \
@@ -46,7 +47,10 @@
     E(FINISHED, "finished", "the outer side of `id` sent FIN") \
     E(INPUT, "input", "what somebody typed for `process`: bytes of its " \
       "standard input; none: the end of it") \
-    E(KILL, "kill", "process `id` is ended by the learner (no goodbyes)")
+    E(SIGNAL, "signal", "the learner sends a program the signal `code` " \
+      "(SIGINT, SIGTERM, SIGKILL; 0: none): a listener takes it, else it " \
+      "ends at once, without goodbyes; bytes: its name. value 1: it starts " \
+      "again once it has ended, at once where it has already")
 
 /* Bits of EVENT_START's code. */
 enum start_code {
@@ -69,9 +73,16 @@ struct event {
     int64_t now; /* every event brings its time, never less than before */
     int64_t value;
     uint32_t length;
-    uint32_t unused;
+    uint32_t planned; /* 1: the next of those that --at planned (world.h) */
     const uint8_t *bytes; /* the caller's, for the call only */
+    uint64_t step; /* the log's: it is taken at the stop of this step; 0: when
+                      the machine wants something. The machine never looks */
 };
+
+/* What a learner ends programs with: Linux's numbers. */
+#define SIGNAL_INTERRUPT 2
+#define SIGNAL_KILL 9
+#define SIGNAL_TERMINATE 15
 
 /* ORDER(identifier, "meaning") */
 #define ORDERS(O) \
@@ -79,7 +90,8 @@ struct event {
     O(TIMER_START, "timer `id` is due at `value` (us): an ev_timer; one that " \
       "is running already is set anew") \
     O(TIMER_STOP, "timer `id` is over: it was cleared, or its callback runs") \
-    O(READ, "answer EVENT_FILE: what `code` (enum file_question) asks of the " \
+    O(READ, "answer EVENT_FILE with the same `id` (it tells a program that " \
+      "started again from the one before): what `code` (enum file_question) asks of the " \
       "path in bytes. `value` 1: only inside the project folder, else EXDEV") \
     O(ZONE, "the rules of the time zone that bytes name; answer EVENT_ZONE") \
     O(LISTEN, "listener `id` on loopback port `value` (0: any; on the " \

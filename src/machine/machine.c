@@ -139,6 +139,9 @@ struct order *machine_order(struct machine *machine, enum order_kind kind,
     struct order *order = &machine->outbox[machine->outbox_count++];
     order->kind = kind;
     order->process = machine->current;
+    if (kind == ORDER_READ) {
+        order->id = machine->processes[machine->current]->runs;
+    }
     if (length > 0) {
         order->bytes =
             (const uint8_t *)region_copy(&machine->outbox_bytes, bytes, length);
@@ -176,12 +179,25 @@ static bool announce_end(struct machine *machine)
     for (uint32_t i = 0; i < machine->process_count; i++) {
         struct process *process = machine->processes[i];
         if (process->state == PROCESS_ENDED && !process->announced) {
+            uint32_t current = machine->current;
             machine->current = i;
             process_announce(machine, process);
+            machine->current = current; /* it may be in the middle of a turn */
             return true;
         }
     }
     return false;
+}
+
+/* Programs that the learner has asked to start again. */
+static void start_again(struct machine *machine)
+{
+    for (uint32_t i = 0; i < machine->process_count; i++) {
+        struct process *process = machine->processes[i];
+        if (process->announced && process->again) {
+            process_again(machine, process);
+        }
+    }
 }
 
 /* Reads and compiles the main files: all of them before anything runs. */
@@ -261,6 +277,7 @@ static void advance(struct machine *machine, struct machine_host *host)
     if (announce_end(machine)) {
         return;
     }
+    start_again(machine);
     if (machine->cost >= machine->slice_end && !machine->inside) {
         machine_want(machine, WANT_CLOCK, 0, 0);
     } else if (machine->in_turn) {
@@ -384,6 +401,7 @@ void machine_event(struct machine *machine, struct machine_host *host,
         outbox_clear(machine);
     }
     machine->events++;
+    machine->planned += event->planned;
     if (event->now > machine->now) {
         machine->now = event->now;
     }
@@ -403,11 +421,8 @@ void machine_event(struct machine *machine, struct machine_host *host,
         give_slice(machine);
         machine_end_all(machine, REASON_STOPPED);
         break;
-    case EVENT_KILL:
-        if (event->id < machine->process_count) {
-            process_end(machine, machine->processes[event->id], 137,
-                        REASON_KILLED);
-        }
+    case EVENT_SIGNAL:
+        process_signal(machine, event);
         break;
     case EVENT_FILE:
         if (event->process < machine->process_count) {

@@ -9,7 +9,7 @@
  *         answer = machine_run(m, host, stop_at);
  *         ... carry out host->orders, or drop them while replaying ...
  *         if (answer == MACHINE_STEPPED) break;      a step point
- *         if (m->want.kind == WANT_END) break;
+ *         if (m->want.kind == WANT_END) break;     or the learner starts one
  *         machine_event(m, host, &event);            from the world or the log
  *     }
  *
@@ -50,7 +50,7 @@ struct machine {
     uint32_t inside; /* 1: stopped at a step of the VM: the slice goes on */
     uint32_t refused; /* 1: a program did not compile: nothing is run */
     uint32_t running; /* 1: a main script has begun */
-    uint32_t unused;
+    uint32_t planned; /* events so far that --at planned */
     uint32_t process_count;
     uint32_t next_timer; /* the last timer id given */
     struct zone_list zones; /* that were told of: EVENT_ZONE */
@@ -113,8 +113,9 @@ enum machine_answer machine_run(struct machine *machine,
 
 /*
  * Takes one event. Only while the machine wants something, or before the
- * first run (BEGIN, then START for each program). Counts no step. Orders may
- * be left; the next machine_run hands them out.
+ * first run (BEGIN, then START for each program); what the learner decides
+ * (START, SIGNAL) also at the stop of a step. Counts no step. Orders may be
+ * left; the next machine_run hands them out.
  */
 void machine_event(struct machine *machine, struct machine_host *host,
                    const struct event *event);

@@ -54,6 +54,16 @@ static enum native_result process_exit(struct native_call *call)
     return native_ok(call, UNDEFINED);
 }
 
+/* %signalWatch(number, on): the program listens for a signal, or no longer. */
+static enum native_result process_watch(struct native_call *call)
+{
+    struct process *process = process_of(call);
+    uint32_t bit = 1u << (value_as_int(call->args[0]) & 31);
+    process->watched &= ~bit;
+    process->watched |= call->args[1] == TRUE_VALUE ? bit : 0;
+    return native_ok(call, UNDEFINED);
+}
+
 static Value c_string(struct native_call *call, const char *text)
 {
     return value_string(string_from_c(call->vm, text));
@@ -162,6 +172,7 @@ const struct native native_process_rows[] = {
     INTERNAL("microtask", process_microtask, ANY),
     INTERNAL("processHook", process_set_hook, KEY, ANY),
     INTERNAL("processExit", process_exit, INT32),
+    INTERNAL("signalWatch", process_watch, INT32, BOOLEAN),
     INTERNAL("processWords", process_words, ANY),
     INTERNAL("processFolder", process_folder, ANY),
     INTERNAL("processPackaged", process_packaged, ANY),

@@ -7,7 +7,6 @@
 #include "machine/machine.h"
 #include "machine/place.h"
 #include "script/binary.h"
-#include "script/binary.h"
 #include "script/compiler.h"
 #include "script/error.h"
 #include "script/image.h"
@@ -106,6 +105,25 @@ static void values_init(struct process *process)
     process->doing.object = UNDEFINED;
 }
 
+/* A second run of the same stem is "client#2". */
+static void number_name(const struct machine *machine, struct process *process)
+{
+    char stem[PROCESS_NAME];
+    struct text name;
+    uint32_t count = 1;
+    memcpy(stem, process->name, sizeof stem);
+    for (uint32_t i = 0; i < machine->process_count; i++) {
+        const char *other = machine->processes[i]->name;
+        size_t length = strlen(stem);
+        count += strncmp(other, stem, length) == 0 &&
+                 (other[length] == 0 || other[length] == '#');
+    }
+    if (count > 1) {
+        text_init_fixed(&name, process->name, sizeof process->name);
+        text_format(&name, "%s#%d", stem, (int)count);
+    }
+}
+
 struct process *process_new(struct machine *machine, const struct event *event)
 {
     if (machine->process_count == MACHINE_PROCESSES) {
@@ -118,7 +136,8 @@ struct process *process_new(struct machine *machine, const struct event *event)
     uint32_t at = 0;
     values_init(process);
     take_text(event, &at, process->path, sizeof process->path);
-    take_text(event, &at, process->name, sizeof process->name);
+    take_text(event, &at, process->name, sizeof process->name - 8);
+    number_name(machine, process);
     take_text(event, &at, process->folder, sizeof process->folder);
     take_words(process, event, at);
     process->page = (event->code & START_PAGE) != 0;
@@ -182,6 +201,7 @@ static void make(struct machine *machine, struct machine_host *host,
     struct vm *vm = &process->vm;
     vm_init(vm, machine->outbox_bytes.arena, host->image, &machine_natives,
             process->index, process->heap_limit);
+    property_cache_clear(&host->cache); /* shapes are counted from 1 again */
     process->made = 1;
     process->hooks = value_object(object_new(vm, NULL));
     process->sources = value_object(array_new(vm, 0));
@@ -469,7 +489,7 @@ void process_file(struct machine *machine, struct process *process,
                   const struct event *event)
 {
     struct vm *vm = &process->vm;
-    if (process->state == PROCESS_ENDED) {
+    if (process->state == PROCESS_ENDED || event->id != process->runs) {
         return;
     }
     if (process->load == LOAD_WAIT) {
@@ -554,6 +574,7 @@ void process_start(struct machine *machine, struct machine_host *host,
     machine->running = 1;
     struct step *step = machine_note(machine, STEP_START);
     machine_note_text(step->text, process->path, strlen(process->path));
+    step->a = process->runs + 1;
     vm->steps = machine->steps;
     Value path = value_string(string_from_c(vm, process->path));
     Value args[2] = {process->main, path};
@@ -618,7 +639,9 @@ void process_announce(struct machine *machine, struct process *process)
 /* Nothing is left of its heap. */
 static void forget(struct process *process)
 {
-    vm_done(&process->vm);
+    if (process->made) {
+        vm_done(&process->vm);
+    }
     memset(&process->timers, 0, sizeof process->timers);
     memset(&process->ticks, 0, sizeof process->ticks);
     memset(&process->immediates, 0, sizeof process->immediates);
@@ -646,6 +669,31 @@ void process_exhausted(struct machine *machine, struct process *process)
     process_print(machine, process, 2, text.bytes, text.length);
     process_end(machine, process, 134, REASON_MEMORY);
     forget(process);
+}
+
+/* What it was started with stays, all else is as in a process just made. */
+void process_again(struct machine *machine, struct process *process)
+{
+    struct process kept;
+    memset(&kept, 0, sizeof kept);
+    forget(process);
+    kept.index = process->index;
+    memcpy(kept.name, process->name, sizeof kept.name);
+    memcpy(kept.path, process->path, sizeof kept.path);
+    memcpy(kept.folder, process->folder, sizeof kept.folder);
+    memcpy(kept.words, process->words, sizeof kept.words);
+    kept.env_count = process->env_count;
+    kept.word_count = process->word_count;
+    kept.page = process->page;
+    kept.packaged = process->packaged;
+    kept.heap_limit = process->heap_limit;
+    kept.runs = process->runs + 1;
+    memcpy(process, &kept, sizeof kept);
+    values_init(process);
+    process->next_async_id = !process->page;
+    if (machine->step.process == process->index) {
+        machine->step.value = UNDEFINED;
+    }
 }
 
 /* --- the collector ------------------------------------------------------------ */

@@ -38,7 +38,7 @@ enum phase {
 #define TASKS(T) \
     T(MAIN, "main script") T(TIMER, "timer") T(IMMEDIATE, "immediate") \
     T(SOCKET, "socket") T(CLOSE, "close callback") T(FILE, "file") T(EXIT, "exit event") \
-    T(INPUT, "input")
+    T(INPUT, "input") T(SIGNAL, "signal")
 enum task_kind {
 #define T(name, text) TASK_##name,
     TASKS(T)
@@ -57,7 +57,9 @@ enum task_kind {
     R(FILE, "its file cannot be read") \
     R(OTHERS, "another program was refused") \
     R(STOPPED, "the time given is over") \
-    R(KILLED, "it was killed") \
+    R(KILLED, "it was killed (SIGKILL)") \
+    R(INTERRUPTED, "it was stopped (SIGINT), and does not listen for that") \
+    R(TERMINATED, "it was stopped (SIGTERM), and does not listen for that") \
     R(LIBRARY, "the library could not be started")
 enum process_reason {
 #define R(name, text) REASON_##name,
@@ -158,6 +160,9 @@ struct process {
     uint32_t network_open; /* 1: `doing` is the network's, not done yet */
     uint32_t finishing; /* enum finishing */
     uint32_t announced; /* 1: the step of its end was noted */
+    uint32_t again; /* 1: it starts again when that is done */
+    uint32_t runs; /* how often it had started before */
+    uint32_t watched; /* bits: signals that the program listens for */
     uint32_t drain; /* enum process_drain */
     uint32_t phase; /* enum phase */
     uint32_t entered; /* 1: the phase has begun */
@@ -210,6 +215,13 @@ struct machine_host;
 /* A new process in a span of the arena, from EVENT_START. NULL: too many. */
 struct process *process_new(struct machine *machine,
                             const struct event *event);
+
+/* A program that has ended and said so starts from its file once more, under
+ * its name, with all else as new. */
+void process_again(struct machine *machine, struct process *process);
+
+/* EVENT_SIGNAL, see there (signal.c). */
+void process_signal(struct machine *machine, const struct event *event);
 
 /* EVENT_INPUT: a task for the poll phase. */
 void process_input(struct machine *machine, struct process *process,

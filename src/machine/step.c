@@ -465,6 +465,9 @@ static void json_fields(struct text *text, const struct machine *machine,
     switch (step->kind) {
     case STEP_START:
         json_text(text, "path", step->text);
+        if (step->a > 1) {
+            json_int(text, "run", step->a);
+        }
         break;
     case STEP_END:
         json_int(text, "code", step->a);

@@ -71,7 +71,7 @@ enum step_kind {
  *   READY_STATE  id; a: from, b: to; text: why
  *   CONSOLE      sub: descriptor; text: the line's beginning
  *   COLLECT      a: bytes freed, b: cells freed
- *   START        text: path; END: a: exit code; sub: enum process_reason;
+ *   START        text: path; a: the how-manieth run of it; END: a: exit code; sub: enum process_reason;
  *                text: its name
  */
 struct step {

@@ -113,6 +113,27 @@ function signalOf(signal = "SIGTERM") {
                   `Unknown signal: ${signal}`);
 }
 
+// While somebody listens for a signal, it does not end the program. Nobody can
+// listen for SIGKILL.
+function watchSignal(name) {
+  const number = signals[name];
+  if (number === undefined) return;
+  if (name === "SIGKILL") {
+    const error = new Error("uv_signal_start EINVAL");
+    %copyPlain(error, { errno: -22, code: "EINVAL",
+                        syscall: "uv_signal_start" }, undefined);
+    throw error;
+  }
+  %signalWatch(number, true);
+}
+
+function unwatchSignal(name) {
+  const number = signals[name];
+  if (number !== undefined && process.listenerCount(name) === 0) {
+    %signalWatch(number, false);
+  }
+}
+
 // A program can send a signal to itself only: it ends it, or reaches those
 // who listen, once what runs now is over.
 function kill(pid, signal) {
@@ -254,6 +275,8 @@ defineProperty(process, "exitCode", {
   },
 });
 
+process.on("newListener", watchSignal);
+process.on("removeListener", unwatchSignal);
 process.on("warning", %import("printWarning"));
 
 // --- the loop's questions ------------------------------------------------------
@@ -378,6 +401,13 @@ function handled(promise, number) {
   emitWarning(warning);
 }
 
+// A signal has come from outside, and was listened for then.
+function signal(number) {
+  const name = signalOf(number);
+  process.emit(name, name, number);
+}
+
+%processHook("signal", signal);
 %processHook("handled", handled);
 %processHook("report", report);
 %processHook("uncaught", uncaught);

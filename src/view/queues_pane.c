@@ -191,7 +191,7 @@ void queues_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
     const struct machine *machine = scene->machine;
     int rows = pen->box.rows;
     d.brief = scene->many || rows < ROWS_ALONE;
-    d.line = scene->many && rows < ROWS_EACH * scene->session->programs;
+    d.line = scene->many && rows < ROWS_EACH * (int)scene->machine->process_count;
     for (uint32_t i = 0; i < machine->process_count; i++) {
         const struct process *p = machine->processes[i];
         struct queue row[QUEUES];

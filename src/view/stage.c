@@ -70,7 +70,7 @@ static void scene_make(struct stage *stage, struct scene *scene)
     scene->machine = machine;
     scene->language = session->options.language;
     scene->live = history_is_live(session->history);
-    scene->many = session->programs > 1;
+    scene->many = session_has_many(session);
     scene->changes = &stage->changes;
     scene->now = scene->live && is_moving(stage)
                      ? world_now(session->world, machine)

@@ -12,6 +12,12 @@
 /* 2024-01-01 00:00:00 UTC: where the virtual clock begins. */
 #define VIRTUAL_WALL 1704067200000000ll
 
+/* What is planned, in the order in which it comes. */
+struct world_plan {
+    int64_t at;
+    struct event event; /* its bytes are the plan's own */
+};
+
 struct world_queue {
     struct world_queue *next;
     struct event event;
@@ -62,6 +68,9 @@ void world_done(struct world *world)
 {
     input_done(&world->input);
     world_forget(world);
+    for (uint32_t i = 0; i < world->plan_count; i++)
+        free((void *)(uintptr_t)world->plan[i].event.bytes);
+    free(world->plan);
     free(world->told);
     for (int i = 0; i < MACHINE_PROCESSES; i++)
         free(world->folders[i]);
@@ -172,6 +181,72 @@ void world_confirm(struct world *world, const struct machine *machine,
                             .now = world->now};
 }
 
+void world_stamp(struct world *world, const struct machine *machine,
+                 struct event *event)
+{
+    set_now(world, machine, world_now(world, machine));
+    event->now = world->now;
+}
+
+/* --- what is planned ----------------------------------------------------- */
+
+void world_plan(struct world *world, int64_t at, const struct event *event)
+{
+    struct world_plan *plan = realloc(
+        world->plan, (world->plan_count + 1) * sizeof *plan);
+    uint8_t *bytes = malloc(event->length + 1);
+    uint32_t i = world->plan_count;
+    if (plan)
+        world->plan = plan;
+    if (!plan || !bytes) {
+        free(bytes);
+        return;
+    }
+    memcpy(bytes, event->bytes, event->length);
+    bytes[event->length] = 0;
+    for (; i > 0 && plan[i - 1].at > at; i--)
+        plan[i] = plan[i - 1];
+    plan[i] = (struct world_plan){.at = at, .event = *event};
+    plan[i].event.bytes = bytes;
+    plan[i].event.planned = 1;
+    world->plan_count++;
+}
+
+/* What comes next of it, before everything ends; or NULL. */
+static const struct world_plan *planned(const struct world *world,
+                                        const struct machine *machine)
+{
+    if (machine->planned >= world->plan_count || machine->stopped)
+        return NULL;
+    const struct world_plan *plan = &world->plan[machine->planned];
+    return plan->at < world->stop_at ? plan : NULL;
+}
+
+bool world_expects(const struct world *world, const struct machine *machine)
+{
+    return planned(world, machine) != NULL;
+}
+
+int64_t world_until(const struct world *world, const struct machine *machine)
+{
+    const struct world_plan *plan = planned(world, machine);
+    int64_t until = machine->want.kind == WANT_WAIT ? machine->want.until
+                                                    : INT64_MAX;
+    return plan && plan->at < until ? plan->at : until;
+}
+
+/* A program that starts has its project folder behind path and name. */
+static void open_folder(struct world *world, const struct machine *machine,
+                        const struct event *event)
+{
+    const char *text = (const char *)event->bytes;
+    if (event->kind == EVENT_START) {
+        text += strlen(text) + 1;
+        text += strlen(text) + 1;
+        world_project(world, machine->process_count, text);
+    }
+}
+
 /* --- time ---------------------------------------------------------------- */
 
 void world_set_now(struct world *world, const struct machine *machine)
@@ -214,6 +289,20 @@ static bool tell_time(struct world *world, const struct machine *machine,
     return true;
 }
 
+/* What is planned for now, or had been before. */
+static bool tell_plan(struct world *world, const struct machine *machine,
+                      struct event *event, int64_t now)
+{
+    const struct world_plan *plan = planned(world, machine);
+    if (!plan || now < plan->at)
+        return false;
+    set_now(world, machine, now);
+    *event = plan->event;
+    event->now = now;
+    open_folder(world, machine, event);
+    return true;
+}
+
 /* A wait jumps to its end: skipped, or on the virtual clock. */
 static bool jump(struct world *world, const struct machine *machine,
                  struct event *event, enum event_kind kind, int64_t to)
@@ -225,6 +314,8 @@ static bool jump(struct world *world, const struct machine *machine,
         if (!world->virtual_clock)
             world->ops->clock(world);
     }
+    if (tell_plan(world, machine, event, now))
+        return true;
     if (now >= world->stop_at)
         kind = EVENT_STOP;
     return tell_time(world, machine, event, kind, now);
@@ -235,13 +326,16 @@ bool world_time(struct world *world, const struct machine *machine,
 {
     int64_t now = world_now(world, machine);
     enum want_kind want = machine->want.kind;
-    if (want != WANT_CLOCK && want != WANT_WAIT)
+    if (want != WANT_CLOCK && want != WANT_WAIT &&
+        (want != WANT_END || !world_expects(world, machine)))
         return false;
+    if (tell_plan(world, machine, event, now))
+        return true;
     if (now >= world->stop_at)
         return tell_time(world, machine, event, EVENT_STOP, now);
     if (want == WANT_CLOCK)
         return tell_time(world, machine, event, EVENT_CLOCK, now);
-    int64_t until = machine->want.until;
+    int64_t until = world_until(world, machine);
     if (now >= until) {
         world->skip = false;
         return tell_time(world, machine, event, EVENT_CLOCK, now);

@@ -64,6 +64,8 @@ struct world {
     bool skip; /* the learner skips the present wait */
     bool outside; /* an outer peer may still send: virtual time waits */
     struct world_queue *first, *last; /* events to be told, in order */
+    struct world_plan *plan; /* what --at planned, by time */
+    uint32_t plan_count;
     struct input input; /* the programs' standard input, if there is one */
     uint8_t *told; /* bytes of the event told last */
     char *folders[MACHINE_PROCESSES]; /* project folders, resolved */
@@ -107,6 +109,20 @@ void world_begin(struct world *world, struct event *event,
  * be freed.
  */
 bool world_zone(struct event *event, const char *name);
+
+/*
+ * An event of the learner's that is to come at `at` (us), behind those planned
+ * for the same time; it is copied. machine->planned says how many have come: so
+ * a machine from the past meets them again.
+ */
+void world_plan(struct world *world, int64_t at, const struct event *event);
+
+/* Every program is over: is one planned to start still? */
+bool world_expects(const struct world *world, const struct machine *machine);
+
+/* The present time as an event's, for what the learner decides. */
+void world_stamp(struct world *world, const struct machine *machine,
+                 struct event *event);
 
 /* Lets the loop run until something has happened, at most `timeout` ms (< 0:
  * as long as it takes). It sleeps even where nothing can happen any more. */

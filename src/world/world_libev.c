@@ -119,7 +119,7 @@ static bool wait_on(struct libev *libev, const struct machine *machine,
                     struct event *event)
 {
     struct world *world = &libev->world;
-    int64_t until = machine->want.until;
+    int64_t until = world_until(world, machine);
     if (!world->virtual_clock) {
         wait_really(libev, until);
         return false;
@@ -159,7 +159,7 @@ static bool libev_next(struct world *world, const struct machine *machine,
     if (must_look(libev, want)) {
         look_around(libev);
     }
-    if (want != WANT_CLOCK && want != WANT_WAIT) {
+    if (want != WANT_CLOCK && want != WANT_WAIT && want != WANT_END) {
         return world_told(world, machine, event);
     }
     if (!world->first) {
@@ -168,7 +168,7 @@ static bool libev_next(struct world *world, const struct machine *machine,
     world->outside = libev->sockets.outers.list != NULL;
     return world_told(world, machine, event) ||
            world_time(world, machine, event) ||
-           (want == WANT_WAIT && wait_on(libev, machine, event));
+           (want != WANT_CLOCK && wait_on(libev, machine, event));
 }
 
 /* --- the rest ------------------------------------------------------------ */

@@ -24,6 +24,9 @@ bool world_told(struct world *world, const struct machine *machine,
 bool world_time(struct world *world, const struct machine *machine,
                 struct event *event);
 
+/* When the present wait is over: at its end, or at what is planned before. */
+int64_t world_until(const struct world *world, const struct machine *machine);
+
 /* ORDER_PRINT, ORDER_READ, ORDER_ZONE, ORDER_INPUT and ORDER_EXIT, which are
  * the same everywhere; false for any other order. */
 bool world_common_order(struct world *world, const struct order *order);

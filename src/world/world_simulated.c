@@ -81,9 +81,10 @@ static bool simulated_next(struct world *world, const struct machine *machine,
         world_time(world, machine, event)) {
         return true;
     }
-    if (want->kind == WANT_WAIT && !world->virtual_clock) {
-        int64_t until =
-            want->until < world->stop_at ? want->until : world->stop_at;
+    bool waits = want->kind == WANT_WAIT || want->kind == WANT_END;
+    if (waits && !world->virtual_clock) {
+        int64_t until = world_until(world, machine);
+        until = until < world->stop_at ? until : world->stop_at;
         if (until != INT64_MAX) {
             alarm_set(&simulated->wake, until);
         }

@@ -1,0 +1,158 @@
+#include "debugger/choice.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What goes to the program, and whether it starts again. */
+static const struct {
+    int32_t signal;
+    bool again;
+} signals[COMMAND_COUNT] = {
+    [COMMAND_START] = {0, true},
+    [COMMAND_STOP] = {SIGNAL_INTERRUPT, false},
+    [COMMAND_TERMINATE] = {SIGNAL_TERMINATE, false},
+    [COMMAND_KILL] = {SIGNAL_KILL, false},
+    [COMMAND_RESTART] = {SIGNAL_TERMINATE, true},
+};
+
+static const char *const no_program[2] = {
+    "loopline: no program is called %s",
+    "loopline: %s(이)라는 프로그램이 없습니다",
+};
+static const char *const too_many[2] = {
+    "loopline: at most %d programs can be opened",
+    "loopline: 프로그램은 %d개까지 열 수 있습니다",
+};
+
+int64_t choice_time(const char *text, const char **end)
+{
+    char *behind;
+    double value = strtod(text, &behind);
+    size_t length = strcspn(behind, ":");
+    double unit = length == 2 && memcmp(behind, "ms", 2) == 0 ? 1e3
+                  : length == 1 && *behind == 's'             ? 1e6
+                  : length == 1 && *behind == 'm'             ? 6e7
+                  : length == 0                               ? 1e3
+                                                              : -1;
+    *end = behind + length;
+    if (behind == text || unit < 0 || !(value >= 0) || value * unit > 1e15)
+        return -1;
+    return (int64_t)(value * unit);
+}
+
+bool choice_read(const char *text, int64_t *at, enum command *command,
+                 const char **argument)
+{
+    *at = choice_time(text, &text);
+    if (*at < 0 || *text++ != ':')
+        return false;
+    size_t length = strcspn(text, ":");
+    *argument = text + length + 1;
+    return text[length] == ':' && **argument &&
+           command_of_name(text, length, command) &&
+           command_is_choice(*command);
+}
+
+static const struct process *process_called(const struct session *session,
+                                            const char *name)
+{
+    const struct machine *machine = session->machine;
+    for (uint32_t i = 0; i < machine->process_count; i++)
+        if (strcmp(machine->processes[i]->name, name) == 0)
+            return machine->processes[i];
+    return NULL;
+}
+
+/* "client" and "client#2" are runs of the stem "client". */
+static bool is_planned(const char *const *planned, const char *name)
+{
+    size_t length = strcspn(name, "#");
+    for (; planned && *planned; planned++)
+        if (strlen(*planned) == length && memcmp(*planned, name, length) == 0)
+            return true;
+    return false;
+}
+
+static void make_signal(struct choice *choice, enum command command,
+                        const char *name)
+{
+    snprintf(choice->name, sizeof choice->name, "%s", name);
+    choice->event = (struct event){
+        .kind = EVENT_SIGNAL,
+        .code = signals[command].signal,
+        .value = signals[command].again,
+        .length = (uint32_t)strlen(choice->name),
+        .bytes = (const uint8_t *)choice->name};
+}
+
+static bool make_start(const struct session *session, const char *argument,
+                       struct choice *choice, char *error, size_t error_size)
+{
+    enum language language = session->options.language;
+    struct program program;
+    if (session->machine->process_count >= SESSION_PROGRAMS) {
+        snprintf(error, error_size, too_many[language], SESSION_PROGRAMS);
+        return false;
+    }
+    if (!program_parse(argument, &program, language, error, error_size))
+        return false;
+    snprintf(choice->name, sizeof choice->name, "%s", program.name);
+    program_start(&program, &session->options, &choice->start, &choice->event);
+    return true;
+}
+
+bool choice_make(const struct session *session, enum command command,
+                 const char *argument, const char *const *planned,
+                 struct choice *choice, char *error, size_t error_size)
+{
+    bool known = process_called(session, argument) != NULL ||
+                 is_planned(planned, argument);
+    if (known) {
+        make_signal(choice, command, argument);
+        return true;
+    }
+    if (command == COMMAND_START)
+        return make_start(session, argument, choice, error, error_size);
+    snprintf(error, error_size, no_program[session->options.language],
+             argument);
+    return false;
+}
+
+bool choice_plan(struct session *session, char *error, size_t error_size)
+{
+    const struct session_options *options = &session->options;
+    char stems[SESSION_CHOICES][PROCESS_NAME];
+    const char *planned[SESSION_CHOICES + 1] = {NULL};
+    struct choice choice;
+    int count = 0;
+    for (int i = 0; i < options->choice_count; i++) {
+        int64_t at;
+        enum command command;
+        const char *argument;
+        if (!choice_read(options->choices[i], &at, &command, &argument) ||
+            !choice_make(session, command, argument, planned, &choice, error,
+                         error_size))
+            return false;
+        world_plan(session->world, at, &choice.event);
+        if (choice.event.kind == EVENT_START) {
+            snprintf(stems[count], PROCESS_NAME, "%s", choice.name);
+            planned[count] = stems[count];
+            count++;
+        }
+    }
+    return true;
+}
+
+int choice_starts(const struct session_options *options)
+{
+    int count = 0;
+    for (int i = 0; i < options->choice_count; i++) {
+        int64_t at;
+        enum command command;
+        const char *argument;
+        count += choice_read(options->choices[i], &at, &command, &argument) &&
+                 command == COMMAND_START;
+    }
+    return count;
+}

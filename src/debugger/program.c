@@ -1,0 +1,121 @@
+#include "debugger/program.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *const no_file[2] = {
+    "loopline: cannot open %s: %s",
+    "loopline: %s 파일을 열 수 없습니다: %s",
+};
+/* "dir/client.js" is "client". */
+static void stem(const char *path, char name[PROCESS_NAME])
+{
+    const char *slash = strrchr(path, '/');
+    const char *base = slash ? slash + 1 : path;
+    const char *dot = strrchr(base, '.');
+    int length = dot && dot != base ? (int)(dot - base) : (int)strlen(base);
+    if (length > PROCESS_NAME - 5)
+        length = PROCESS_NAME - 5;
+    snprintf(name, PROCESS_NAME, "%.*s", length, base);
+}
+
+static bool has_package(const char *folder)
+{
+    char probe[PATH_MAX + 16];
+    snprintf(probe, sizeof probe, "%s/package.json", folder);
+    return access(probe, R_OK) == 0;
+}
+
+/* The nearest folder upwards with a package.json, else the file's own. */
+static void project_folder(const char *path, char folder[PATH_MAX])
+{
+    char at[PATH_MAX];
+    snprintf(at, sizeof at, "%s", path);
+    char *slash = strrchr(at, '/');
+    if (slash)
+        *(slash == at ? slash + 1 : slash) = 0;
+    snprintf(folder, PATH_MAX, "%s", at);
+    for (;;) {
+        if (has_package(at)) {
+            snprintf(folder, PATH_MAX, "%s", at);
+            return;
+        }
+        slash = strrchr(at, '/');
+        if (!slash || slash == at)
+            return;
+        *slash = 0;
+    }
+}
+
+/* The path of an argument is the whole of it where such a file exists, else
+ * what stands before the first space. */
+bool program_parse(const char *argument, struct program *program,
+                   enum language language, char *error, size_t error_size)
+{
+    char path[PATH_MAX];
+    struct stat stat_;
+    snprintf(path, sizeof path, "%s", argument);
+    program->words = "";
+    if (stat(path, &stat_) != 0) {
+        const char *space = strchr(argument, ' ');
+        if (space) {
+            snprintf(path, sizeof path, "%.*s", (int)(space - argument),
+                     argument);
+            program->words = space + 1;
+        }
+    }
+    int problem = stat(path, &stat_) != 0          ? errno
+                  : S_ISDIR(stat_.st_mode)         ? EISDIR
+                  : access(path, R_OK) != 0        ? errno
+                  : !realpath(path, program->path) ? errno
+                                                   : 0;
+    if (problem) {
+        snprintf(error, error_size, no_file[language], path,
+                 strerror(problem));
+        return false;
+    }
+    stem(path, program->name);
+    project_folder(program->path, program->folder);
+    return true;
+}
+
+static void add_word(struct program_start *start, const char *word, size_t size)
+{
+    if (start->length + size < sizeof start->bytes) {
+        memcpy(start->bytes + start->length, word, size);
+        start->length += size;
+        start->bytes[start->length++] = 0;
+    }
+}
+
+/* path NUL stem NUL folder NUL, each NAME=VALUE NUL, each word NUL. */
+void program_start(const struct program *program,
+                   const struct session_options *options,
+                   struct program_start *start, struct event *event)
+{
+    start->length = 0;
+    add_word(start, program->path, strlen(program->path));
+    add_word(start, program->name, strlen(program->name));
+    add_word(start, program->folder, strlen(program->folder));
+    for (int i = 0; i < options->env_count; i++)
+        add_word(start, options->env[i], strlen(options->env[i]));
+    for (const char *word = program->words; *word;) {
+        size_t size = strcspn(word, " ");
+        if (size)
+            add_word(start, word, size);
+        word += size;
+        word += strspn(word, " ");
+    }
+    *event = (struct event){
+        .kind = EVENT_START,
+        .code = (options->page ? START_PAGE : 0) |
+                (has_package(program->folder) ? START_PACKAGE : 0),
+        .id = (uint32_t)options->env_count,
+        .value = (int64_t)options->heap,
+        .length = (uint32_t)start->length,
+        .bytes = (const uint8_t *)start->bytes};
+}

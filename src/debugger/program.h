@@ -1,0 +1,34 @@
+/*
+ * program.h: one program of the command line, or of a `start`: its file, its
+ * project folder, the words behind it, and the event that starts it.
+ */
+#ifndef LOOPLINE_DEBUGGER_PROGRAM_H
+#define LOOPLINE_DEBUGGER_PROGRAM_H
+
+#include <limits.h>
+
+#include "debugger/session.h"
+
+struct program {
+    char path[PATH_MAX];
+    char folder[PATH_MAX]; /* the project folder */
+    char name[PROCESS_NAME]; /* the stem: "dir/client.js" is "client" */
+    const char *words; /* behind the path, in the argument; or "" */
+};
+
+/* Takes "dir/client.js 3001" apart. False: *error says in one line why there
+ * is no such program. */
+bool program_parse(const char *argument, struct program *program,
+                   enum language language, char *error, size_t error_size);
+
+/* EVENT_START for it; its bytes are those of `start`. What does not fit of the
+ * environment and the words is left out. */
+struct program_start {
+    char bytes[4 * PATH_MAX];
+    size_t length;
+};
+void program_start(const struct program *program,
+                   const struct session_options *options,
+                   struct program_start *start, struct event *event);
+
+#endif
