@@ -119,6 +119,16 @@ bool choice_make(const struct session *session, enum command command,
     return false;
 }
 
+void choice_open_folder(struct session *session, const struct choice *choice)
+{
+    const char *text = choice->start.bytes;
+    if (choice->event.kind != EVENT_START)
+        return;
+    text += strlen(text) + 1;
+    text += strlen(text) + 1;
+    world_project(session->world, session->machine->process_count, text);
+}
+
 bool choice_plan(struct session *session, char *error, size_t error_size)
 {
     const struct session_options *options = &session->options;

@@ -24,6 +24,9 @@ bool choice_make(const struct session *session, enum command command,
                  const char *argument, const char *const *planned,
                  struct choice *choice, char *error, size_t error_size);
 
+/* Before a program is started now: the world knows its project folder. */
+void choice_open_folder(struct session *session, const struct choice *choice);
+
 /* Plans what the options' --at say, in their order. */
 bool choice_plan(struct session *session, char *error, size_t error_size);
 

@@ -475,7 +475,8 @@ enum history_answer history_forward(struct history *h, uint64_t stop_at,
             h->frontier = m->steps;
         if (is_over(h) && m->events == h->event_count)
             return HISTORY_ENDED;
-        bool slice = m->want.kind == WANT_CLOCK;
+        bool slice =
+            m->want.kind == WANT_CLOCK || m->want.kind == WANT_WAIT;
         if (slice && slices != UINT32_MAX && slices-- == 0)
             return HISTORY_PAUSED;
         if (!provide(h, live))

@@ -64,8 +64,8 @@ enum history_answer {
 
 /*
  * Goes forward to step `stop_at` (UINT64_MAX: as far as it goes), through the
- * log and, where `live`, beyond the frontier. At most `slices` slices
- * (UINT32_MAX: no limit), so that a screen stays awake.
+ * log and, where `live`, beyond the frontier. At most `slices` slices and
+ * waits (UINT32_MAX: no limit), so that a screen stays awake.
  */
 enum history_answer history_forward(struct history *history,
                                     uint64_t stop_at, bool live,

@@ -35,6 +35,15 @@
       "여기가 처음이에요   s: 앞으로") \
     L(GOTO_PROMPT, "go to step: ", "이동할 단계: ") \
     L(GOTO_HINT, "   Enter goes, Esc not", "   Enter: 이동, Esc: 취소") \
+    L(PROMPT_HINT, "   Esc leaves", "   Esc: 닫기") \
+    L(NO_COMMAND, "there is no command %s", "그런 명령은 없어요: %s") \
+    L(NEEDS_PROGRAM, "which one? e.g. :kill server", \
+      "어떤 프로그램인가요? 예: :kill server") \
+    L(LIVE_ONLY, "this is the past: L goes live first", \
+      "여기는 과거예요. 먼저 L을 누르세요") \
+    L(DECIDED, "decided, at this very step", "이 단계에서 결정했어요") \
+    L(NOT_HERE, "an answer is awaited: one more step first", \
+      "답을 기다려요. 한 단계 더 간 다음에 하세요") \
     L(WENT_LIVE, "live again: what lay ahead is forgotten", \
       "여기서부터 다시 실행해요. 그 뒤의 기록은 지웠어요") \
     L(IS_LIVE, "this is live already", "이미 실행 중인 자리예요") \
@@ -98,7 +107,8 @@
     L(ZOOM_HELP, "the pane in focus alone, and back", \
       "고른 창만 크게, 다시 원래대로") \
     L(SCROLL_HELP, "scroll the pane in focus", "고른 창을 위아래로") \
-    L(THIS_HELP, "this help", "이 도움말") \
+    L(PROMPT_HELP, "start stop term kill restart NAME: a program", \
+      "start stop term kill restart 이름: 프로그램") \
     L(QUIT_HELP, "quit", "나가기") \
     L(MARKS_HELP, "* what the last move changed   #7 an object's number", \
       "* 방금 움직여서 바뀐 것   #7 객체의 번호") \

@@ -38,6 +38,7 @@ static struct {
     bool open, utf8;
     char back[128]; /* what gives the terminal back */
     size_t back_length;
+    char typed[5]; /* by the last key */
 } terminal;
 
 /* --- opening and closing -------------------------------------------------- */
@@ -200,9 +201,17 @@ int screen_key(void)
 {
     wint_t key;
     int kind = get_wch(&key);
+    terminal.typed[0] = 0;
     if (kind == ERR)
         return -1;
+    if (kind != KEY_CODE_YES && key >= ' ')
+        terminal.typed[utf_encode((uint32_t)key, terminal.typed)] = 0;
     return kind == KEY_CODE_YES || key < 0x80 ? (int)key : latin_key(key);
+}
+
+const char *screen_typed(void)
+{
+    return terminal.typed;
 }
 
 /* --- pens ------------------------------------------------------------------- */

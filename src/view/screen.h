@@ -45,6 +45,8 @@ void screen_flush(void);
 /* The next key (ncurses's KEY_..., or a character), or -1. The letters of a
  * Korean keyboard are those of the same keys in English. */
 int screen_key(void);
+/* What that key types, as UTF-8; "" where it types nothing. */
+const char *screen_typed(void);
 
 struct pen pen_in(struct box box);
 /* Text behind what stands there; what does not fit is cut. Returns the

@@ -160,6 +160,14 @@ static void draw_keys(const struct scene *scene, struct pen *pen)
     }
 }
 
+/* A complaint is the command line's too, where it begins with our name. */
+static const char *without_name(const char *error)
+{
+    static const char name[] = "loopline: ";
+    size_t length = sizeof name - 1;
+    return strncmp(error, name, length) == 0 ? error + length : error;
+}
+
 static void draw_message(const struct stage *stage, const struct scene *scene,
                          struct pen *pen)
 {
@@ -170,11 +178,11 @@ static void draw_message(const struct stage *stage, const struct scene *scene,
     };
     enum debugger_state state = stage->session->debugger.state;
     enum language language = scene->language;
-    if (stage->asking)
+    if (stage->prompt.kind == PROMPT_STEP)
         pen_format(pen, "%s%s_%s", label(LABEL_GOTO_PROMPT, language),
-                   stage->number, label(LABEL_GOTO_HINT, language));
+                   stage->prompt.text, label(LABEL_GOTO_HINT, language));
     else if (stage->error[0])
-        pen_text(pen, stage->error);
+        pen_text(pen, without_name(stage->error));
     else if (stage->note != LABEL_COUNT)
         pen_text(pen, label(stage->note, language));
     else if (state == DEBUGGER_WAITING)
@@ -185,11 +193,40 @@ static void draw_message(const struct stage *stage, const struct scene *scene,
         pen_text(pen, label(states[state], language));
 }
 
+/* The line that is typed, its end in sight, and behind it what there is. */
+static void draw_prompt(const struct stage *stage, struct box box)
+{
+    struct pen pen = pen_in(box);
+    const char *text = stage->prompt.text;
+    size_t length = strlen(text);
+    pen.role = ROLE_STATUS;
+    pen_text(&pen, ":");
+    while (screen_width(text, length) > box.columns - 3) {
+        do {
+            text++;
+            length--;
+        } while ((*text & 0xc0) == 0x80);
+    }
+    pen_format(&pen, "%s_", text);
+    if (length == 0) {
+        pen_text(&pen, "  ");
+        for (int i = 0; i < COMMAND_COUNT; i++)
+            if (command_is_choice((enum command)i))
+                pen_format(&pen, " %s", command_table[i].name);
+        pen_text(&pen, label(LABEL_PROMPT_HINT, stage->session->options.language));
+    }
+    pen_rest(&pen);
+}
+
 static void draw_status(const struct stage *stage, const struct scene *scene,
                         struct box box)
 {
     struct pen pen = pen_in(box);
     enum language language = scene->language;
+    if (stage->prompt.kind == PROMPT_COMMAND) {
+        draw_prompt(stage, box);
+        return;
+    }
     int64_t at = scene->step.at;
     if (scene->process && is_moving(stage))
         at = scene->now - scene->process->started;
@@ -224,6 +261,8 @@ static void draw_commands(struct pen *pen, enum language language)
     for (int i = 0; i < COMMAND_COUNT; i++) {
         const struct command_row *row = &command_table[i];
         char keys[16];
+        if (!row->key)
+            continue;
         if (row->key == ' ')
             snprintf(keys, sizeof keys, "Space");
         else
@@ -241,7 +280,7 @@ static void draw_help(const struct scene *scene, struct box box)
     } rows[] = {
         {"→   ←", LABEL_ARROWS_HELP}, {"Tab  S-Tab", LABEL_PANE_HELP},
         {"z", LABEL_ZOOM_HELP},       {"Up Down Pg", LABEL_SCROLL_HELP},
-        {"?", LABEL_THIS_HELP},       {"q", LABEL_QUIT_HELP},
+        {":", LABEL_PROMPT_HELP},     {"q", LABEL_QUIT_HELP},
     };
     enum language language = scene->language;
     struct pen pen = pen_in(screen_inside(box));

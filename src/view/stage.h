@@ -8,6 +8,7 @@
 #define LOOPLINE_VIEW_STAGE_H
 
 #include "view/pane.h"
+#include "view/prompt.h"
 
 /* Where the learner looks, and what the status line has to say. */
 struct stage {
@@ -16,10 +17,10 @@ struct stage {
     struct changes changes;
     enum pane_kind focus;
     uint32_t process; /* whose frames are shown */
-    bool zoom, help, asking;
-    char number[21]; /* what is typed after g */
+    bool zoom, help;
+    struct prompt prompt;
     enum label note; /* a message, or LABEL_COUNT */
-    char error[200]; /* why going live failed, or "" */
+    char error[200]; /* why something could not be done, or "" */
 };
 
 void stage_init(struct stage *stage, struct session *session);

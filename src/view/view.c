@@ -13,13 +13,13 @@
 
 #include <curses.h>
 
+#include "debugger/choice.h"
 #include "view/stage.h"
 
 #define WORK_SLICES 16u /* of play, between two looks at the keyboard */
 #define FRAME (1.0 / 30) /* s between two drawings while a program runs */
 #define DRAWING_SHARE 4 /* drawing takes at most a fifth of the time */
 #define COUNTDOWN (1.0 / 20) /* s between two drawings while a timer waits */
-#define KEY_ESCAPE 27
 #define KEY_CONTROL_C 3
 #define SCROLL_PAGE 10
 
@@ -180,26 +180,62 @@ static void skip(struct view *view)
 
 /* --- keys ------------------------------------------------------------------- */
 
-static void type_number(struct view *view, int key)
+/* What the learner decides about the programs takes place with the next step,
+ * and that is taken at once. */
+static void decide(struct view *view, enum command which, const char *argument)
 {
     struct stage *stage = &view->stage;
-    size_t length = strlen(stage->number);
-    if (key >= '0' && key <= '9') {
-        if (length + 2 < sizeof stage->number) {
-            stage->number[length] = (char)key;
-            stage->number[length + 1] = 0;
-        }
-    } else if (key == KEY_BACKSPACE || key == 127 || key == 8) {
-        if (length)
-            stage->number[length - 1] = 0;
-    } else if (key == '\r' || key == '\n' || key == KEY_ENTER) {
-        stage->asking = false;
-        if (length)
-            move_on(view, COMMAND_GOTO, false,
-                    strtoull(stage->number, NULL, 10));
-    } else if (key == KEY_ESCAPE || key == 'q' || key == 'g') {
-        stage->asking = false;
+    struct session *session = view->session;
+    static struct choice choice;
+    interrupt(view, COMMAND_PLAY, true);
+    stage_before_move(stage);
+    if (!history_is_live(session->history)) {
+        stage->note = LABEL_LIVE_ONLY;
+    } else if (choice_make(session, which, argument, NULL, &choice,
+                           stage->error, sizeof stage->error)) {
+        choice_open_folder(session, &choice);
+        if (history_choose(session->history, &choice.event))
+            move_on(view, COMMAND_INTO, false, 0);
+        else
+            stage->note = LABEL_NOT_HERE;
+        if (stage->note == LABEL_COUNT)
+            stage->note = LABEL_DECIDED;
     }
+    follow_state(view);
+}
+
+/* "kill client": a command's name, and what stands behind it. */
+static void give_line(struct view *view, const char *text)
+{
+    struct stage *stage = &view->stage;
+    enum command which;
+    size_t length = strcspn(text, " ");
+    const char *argument = text + length + strspn(text + length, " ");
+    if (!command_of_name(text, length, &which))
+        snprintf(stage->error, sizeof stage->error,
+                 label(LABEL_NO_COMMAND, view->session->options.language),
+                 text);
+    else if (command_table[which].argument == ARGUMENT_NONE)
+        move_on(view, which, false, 0);
+    else if (!*argument)
+        stage->note = LABEL_NEEDS_PROGRAM;
+    else if (which == COMMAND_GOTO)
+        move_on(view, which, false, strtoull(argument, NULL, 10));
+    else
+        decide(view, which, argument);
+}
+
+static void type_line(struct view *view, int key)
+{
+    struct prompt *prompt = &view->stage.prompt;
+    bool step = prompt->kind == PROMPT_STEP;
+    if (!prompt_key(prompt, key, screen_typed()))
+        return;
+    view->stage.error[0] = 0;
+    if (step)
+        move_on(view, COMMAND_GOTO, false, strtoull(prompt->text, NULL, 10));
+    else
+        give_line(view, prompt->text);
 }
 
 static void focus_by(struct stage *stage, int by)
@@ -224,6 +260,9 @@ static bool look_key(struct view *view, int key)
         return true;
     case '?':
         stage->help = true;
+        return true;
+    case ':':
+        prompt_open(&stage->prompt, PROMPT_COMMAND);
         return true;
     case KEY_UP:
         stage_scroll(stage, -1);
@@ -258,8 +297,7 @@ static void command_key(struct view *view, int key)
     if (!command_of_key(key, &which, &back))
         return;
     if (which == COMMAND_GOTO) {
-        view->stage.asking = true;
-        view->stage.number[0] = 0;
+        prompt_open(&view->stage.prompt, PROMPT_STEP);
     } else if (which == COMMAND_SKIP) {
         skip(view);
     } else {
@@ -273,8 +311,8 @@ static void take_key(struct view *view, int key)
     view->dirty = true;
     if (key == KEY_RESIZE)
         return; /* ncurses says that screen_resize was called */
-    if (stage->asking)
-        type_number(view, key);
+    if (stage->prompt.kind != PROMPT_CLOSED)
+        type_line(view, key);
     else if (stage->help)
         stage->help = false;
     else if (key == 'q' || key == KEY_CONTROL_C)
