@@ -1,0 +1,88 @@
+// express_error.js: errors that know which status answers them.
+//
+// createError(404) is a NotFoundError, "Not Found", with status and statusCode
+// 404; createError(400, error) puts the status on an error that is there.
+// `expose` says whether the message may be shown to the client.
+
+const coreModule = %import("coreModule");
+const { STATUS_CODES: reasons } = coreModule("http");
+
+class HttpError extends Error {}
+
+// "Bad Request" -> BadRequestError
+function classNameOf(status) {
+  const words = reasons[status].replace(/[^ \w]/g, "").split(" ");
+  const name =
+    words.map((word) => word[0].toUpperCase() + word.slice(1)).join("");
+  return name.endsWith("Error") ? name : `${name}Error`;
+}
+
+function addHidden(object, name, value) {
+  Object.defineProperty(object, name,
+                        { value, configurable: true, writable: true });
+}
+
+// One class for each status from 400 on, which has the status as a property of
+// its prototype.
+function makeClass(status) {
+  const name = classNameOf(status);
+  function StatusError(message) {
+    const error = new Error(message ?? reasons[status]);
+    Object.setPrototypeOf(error, StatusError.prototype);
+    Object.defineProperty(error, "message", { enumerable: true });
+    addHidden(error, "name", name);
+    Error.captureStackTrace(error, StatusError);
+    return error;
+  }
+  StatusError.prototype = Object.create(HttpError.prototype);
+  addHidden(StatusError.prototype, "constructor", StatusError);
+  StatusError.prototype.status = status;
+  StatusError.prototype.statusCode = status;
+  StatusError.prototype.expose = status < 500;
+  addHidden(StatusError, "name", name);
+  return StatusError;
+}
+
+const classes = { __proto__: null };
+for (const status of Object.keys(reasons)) {
+  if (status >= 400) classes[status] = makeClass(Number(status));
+}
+
+// What the arguments of createError() say, in any order.
+function readArguments(list) {
+  const said = { error: undefined, status: 500, message: undefined, more: {} };
+  list.forEach((value, at) => {
+    if (value instanceof Error) {
+      said.error = value;
+      said.status = value.status || value.statusCode || said.status;
+    } else if (typeof value === "number" && at === 0) {
+      said.status = value;
+    } else if (typeof value === "string") {
+      said.message = value;
+    } else if (typeof value === "object") {
+      said.more = value;
+    }
+  });
+  return said;
+}
+
+function isErrorStatus(status) {
+  return typeof status === "number" && status >= 400 && status < 600;
+}
+
+function createError(...list) {
+  const { error: given, status: wanted, message, more } = readArguments(list);
+  const status = isErrorStatus(wanted) || reasons[wanted] ? wanted : 500;
+  const StatusError = classes[status] ?? classes[status < 500 ? 400 : 500];
+  const error = given ?? new StatusError(message);
+  if (!(error instanceof StatusError) || error.status !== status) {
+    error.expose = status < 500;
+    error.status = error.statusCode = status;
+  }
+  for (const key in more) {
+    if (key !== "status" && key !== "statusCode") error[key] = more[key];
+  }
+  return error;
+}
+
+%export("createError", createError);
