@@ -302,6 +302,36 @@ function notFound(request, parent) {
 const ourPackages = {
   __proto__: null,
   ws: {},
+  express: {
+    file: "node/express",
+    imports: ["Route", "Router", "application", "default", "json", "query",
+              "raw", "request", "response", "static", "text", "urlencoded"],
+  },
+  "body-parser": {
+    file: "node/body_parser",
+    imports: ["default", "json", "raw", "text", "urlencoded"],
+  },
+  "cookie-parser": {
+    file: "node/cookie_parser",
+    imports: ["JSONCookie", "JSONCookies", "default", "signedCookie",
+              "signedCookies"],
+  },
+  cors: { file: "node/cors", imports: ["default"] },
+  dotenv: { file: "node/dotenv" },
+  "dotenv/config": { file: "node/dotenv_config" },
+  "express-session": {
+    file: "node/express_session",
+    imports: ["Cookie", "MemoryStore", "Session", "Store", "default"],
+  },
+  morgan: {
+    file: "node/morgan",
+    imports: ["compile", "default", "format", "token"],
+  },
+  nunjucks: {
+    file: "node/nunjucks",
+    imports: ["Environment", "FileSystemLoader", "Loader", "Template",
+              "default"],
+  },
 };
 
 // What such a package exports, or undefined.
@@ -574,8 +604,10 @@ function checkRequest(request) {
   }
 }
 
+// Our packages have no path: what is not in node_modules is not there.
 function resolveFilename(request, parent) {
-  const core = findCore(request);
+  const core = ourPackages[request] === undefined ? findCore(request)
+                                                  : undefined;
   return core === undefined ? locate(request, parent).path : request;
 }
 
@@ -668,12 +700,18 @@ function peek(request, path) {
   }
 }
 
+// require() as the main file would call it.
+function requireMain(request) {
+  return exported._load(request, mainModule);
+}
+
 // The exports of the file at a path, for an ES module that imports it.
 function loadPath(path) {
   return loadFile(path, undefined);
 }
 
-%export("commonjs", { findCore, isBuiltin, ours, oursImports, peek, loadPath });
+%export("commonjs", { findCore, isBuiltin, ours, oursImports, peek, loadPath,
+                      requireMain });
 %export("node:module", Module);
 
 // --- the main script ------------------------------------------------------------------

@@ -19,4 +19,4 @@ function bodyParser(options) {
   };
 }
 
-%export("package:body-parser", Object.assign(bodyParser, parsers));
+%export("node:body-parser", Object.assign(bodyParser, parsers));

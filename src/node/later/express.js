@@ -78,4 +78,4 @@ for (const name of moved) {
   });
 }
 
-%export("package:express", createApplication);
+%export("node:express", createApplication);
