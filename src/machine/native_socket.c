@@ -333,11 +333,16 @@ static enum native_result socket_read(struct native_call *call)
     uint32_t end;
     struct connection *connection = end_connection(call, &end);
     call->result = UNDEFINED;
-    if (!connection || !connection->ends[end].open ||
-        connection->ends[end].decoder.frame.error) {
+    if (!connection || !connection->ends[end].open) {
         return NATIVE_OK;
     }
     struct endpoint *me = &connection->ends[end];
+    if (me->decoder.frame.error) {
+        /* Behind an error everything is dropped (RFC 6455, 7.1.7). */
+        stream_read(machine_of(call), &connection->ends[1 - end].out,
+                    me->chunk);
+        return NATIVE_OK;
+    }
     enum message_result result = decode(call, connection, end);
     if (result == MESSAGE_MORE) {
         return NATIVE_OK;

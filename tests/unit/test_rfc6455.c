@@ -322,7 +322,8 @@ int main(void)
     size_t count = 0;
     for (uint32_t group = 0; group < SETTINGS * 2; group++) {
         for (size_t i = 0; i < ROWS; i++) {
-            if (rows[i].setting * 2 + rows[i].role == group) {
+            if (rows[i].setting * 2 + rows[i].role == group &&
+                rows[i].setting == SETTING_PLAIN) {
                 name_case(count++, &rows[i]);
             }
         }
