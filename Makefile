@@ -43,9 +43,9 @@ CFLAGS_ALL += -DCRUEL_RESTORE
 endif
 CFLAGS_ALL += $(CFLAGS)
 
-PACKAGES := ncursesw nettle zlib libutf8proc
+PACKAGES := ncursesw nettle zlib libutf8proc gumbo
 LIBS := $(or $(shell pkg-config --libs $(PACKAGES) 2>/dev/null), \
-	-lncursesw -lnettle -lz -lutf8proc) -lev -lm
+	-lncursesw -lnettle -lz -lutf8proc -lgumbo) -lev -lm
 
 # --- the parts ---------------------------------------------------------
 

@@ -107,6 +107,17 @@
       "the program listens for it, so it decides itself what follows.", \
       "이벤트 루프가 바깥에서 보낸 시그널을 꺼내요. 프로그램이 이 시그널을 " \
       "듣고 있어서, 다음 일은 프로그램이 정해요.") \
+    C(TASK_CLICK, "The learner has clicked {text}: the loop takes that as its " \
+      "next task.", \
+      "학습자가 {text:을} 클릭했어요. 이벤트 루프가 그 일을 다음 태스크로 " \
+      "꺼내요.") \
+    C(TASK_TYPE, "The learner has typed {arguments} into {text}: the loop " \
+      "takes that as its next task.", \
+      "학습자가 {text}에 {arguments:을} 입력했어요. 이벤트 루프가 그 일을 다음 " \
+      "태스크로 꺼내요.") \
+    C(TASK_PAGE, "The loop takes {function} as its next task: the page's own " \
+      "work.", \
+      "이벤트 루프가 페이지 자신의 일 {function:을} 다음 태스크로 꺼내요.") \
     C(TASK_CLOSE, "The loop takes a close callback: connection {id} is gone.", \
       "이벤트 루프가 닫기 콜백을 꺼내요. 연결 {id:은} 이제 없어요.") \
     C(TASK, "The loop takes {function} as its next task: the call stack is " \
@@ -378,6 +389,10 @@ static enum form task_form(const struct step *step)
         return FORM_TASK_INPUT;
     case TASK_SIGNAL:
         return FORM_TASK_SIGNAL;
+    case TASK_PAGE:
+        return FORM_TASK_PAGE;
+    case TASK_GESTURE:
+        return step->id == GESTURE_TYPE ? FORM_TASK_TYPE : FORM_TASK_CLICK;
     case TASK_CLOSE:
         return step->id ? FORM_TASK_CLOSE : FORM_TASK;
     default:

@@ -47,6 +47,9 @@
     E(FINISHED, "finished", "the outer side of `id` sent FIN") \
     E(INPUT, "input", "what somebody typed for `process`: bytes of its " \
       "standard input; none: the end of it") \
+    E(GESTURE, "gesture", "the learner does `code` (enum gesture_kind) to a " \
+      "page, at `value` (us of the session; 0: now): bytes are its name NUL, " \
+      "selector NUL, what is typed NUL") \
     E(SIGNAL, "signal", "the learner sends a program the signal `code` " \
       "(SIGINT, SIGTERM, SIGKILL; 0: none): a listener takes it, else it " \
       "ends at once, without goodbyes; bytes: its name. value 1: it starts " \
@@ -55,6 +58,7 @@
 /* Bits of EVENT_START's code. */
 enum start_code {
     START_PAGE = 1, /* a page, else a Node program */
+    START_STAYS = 4, /* a page that stays when it has nothing to do */
     START_PACKAGE = 2 /* the project folder has a package.json */
 };
 

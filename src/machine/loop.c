@@ -243,7 +243,10 @@ static void callback_over(struct machine *machine, struct process *process,
 /* Both queues are empty and no rejection is left: the callback is over. */
 static void drained(struct machine *machine, struct process *process)
 {
-    if (process->network_open) {
+    if (process->again) {
+        process->run = RUN_AGAIN;
+        process->state = PROCESS_RUNNING;
+    } else if (process->network_open) {
         process->run = RUN_SOCKET;
         process->state = PROCESS_RUNNING;
     } else {
@@ -291,9 +294,23 @@ static void exit_now(struct machine *machine, struct process *process)
     }
 }
 
+/* A page's library function that answers EMPTY has more to do: when the
+ * microtasks are done the hook `again` goes on with it. So one script, or one
+ * listener, follows the other with a microtask checkpoint between them (HTML,
+ * 8.1.4.4, "clean up after running script"). */
+static void page_again(struct machine *machine, struct machine_host *host,
+                       struct process *process)
+{
+    Value hook = process_hook(process, "again");
+    process->again = 0;
+    call(machine, host, process, RUN_TASK, hook, UNDEFINED, NULL, 0);
+}
+
 static void returned(struct machine *machine, struct process *process)
 {
     enum process_run run = process->run;
+    process->again = process->page && process->vm.result == EMPTY &&
+                     (run == RUN_TASK || run == RUN_MAIN);
     switch (run) {
     case RUN_UNCAUGHT:
         reported(machine, process);
@@ -612,7 +629,8 @@ bool process_alive(const struct process *process)
     return process->timers.referenced > 0 ||
            process->referenced_immediates > 0 || process->referenced > 0 ||
            process->pending.count > 0 || process->poll.count > 0 ||
-           process->closing.count > 0 || process->files.count > 0;
+           process->closing.count > 0 || process->files.count > 0 ||
+           process->gestures || process->stays;
 }
 
 /* Nothing keeps it alive: `beforeExit`, which may find more to do, then
@@ -805,6 +823,38 @@ static void check_phase(struct machine *machine, struct machine_host *host,
 
 /* --- a page ------------------------------------------------------------------------------ */
 
+/* What the learner does becomes a task: a call of the library's hook. */
+static void take_gesture(struct machine *machine, struct machine_host *host,
+                         struct process *process)
+{
+    struct vm *vm = &process->vm;
+    const struct gesture *gesture = process->gestures;
+    process->gestures = gesture->next;
+    const Value values[] = {
+        value_int((int32_t)gesture->kind),
+        value_string(string_from_c(vm, gesture->selector)),
+        value_string(string_from_c(vm, gesture->words)),
+    };
+    process->doing = (struct task){
+        .callback = process_hook(process, "gesture"),
+        .arguments = value_object(array_from(vm, values, 3)),
+        .object = UNDEFINED,
+        .step = gesture->step,
+        .kind = TASK_GESTURE,
+        .id = gesture->kind,
+    };
+    take_task(machine, host, process);
+    machine_note_text(machine->step.text, gesture->selector,
+                      strlen(gesture->selector));
+    machine_note_text(machine->step.more, gesture->words,
+                      strlen(gesture->words));
+}
+
+static int64_t gesture_due(const struct process *process)
+{
+    return process->gestures ? process->gestures->at : INT64_MAX;
+}
+
 /* A page has no phases: of the timers that are due and of what has arrived,
  * what was ready first comes first. */
 static void page_step(struct machine *machine, struct machine_host *host,
@@ -813,9 +863,12 @@ static void page_step(struct machine *machine, struct machine_host *host,
     int64_t due = timers_next_due(process);
     int64_t arrived =
         process->poll.count ? task_peek(&process->poll, 0)->ready : INT64_MAX;
+    int64_t done = gesture_due(process);
     process->phase = PHASE_POLL;
     if (process->due) {
         run_due(machine, host, process);
+    } else if (done <= machine->now && done <= due && done <= arrived) {
+        take_gesture(machine, host, process);
     } else if (due <= machine->now && due <= arrived) {
         process->timers.round_now = process_now(process, machine->now);
         note_due(machine, process, timers_take(machine, process));
@@ -874,7 +927,9 @@ void process_advance(struct machine *machine, struct machine_host *host,
         }
         break;
     case PROCESS_RUNNING:
-        if (process->run == RUN_SOCKET) {
+        if (process->run == RUN_AGAIN) {
+            page_again(machine, host, process);
+        } else if (process->run == RUN_SOCKET) {
             socket_turn(machine, host, process);
         } else {
             run(machine, host, process);
@@ -917,6 +972,8 @@ int64_t process_ready(const struct machine *machine,
     ready = earlier(&process->pending, ready);
     ready = earlier(&process->poll, ready);
     ready = earlier(&process->closing, ready);
+    int64_t done = gesture_due(process);
+    ready = done < ready ? done : ready;
     int64_t file = task_first_ready(&process->files);
     ready = file < ready ? file : ready;
     if (!process->idle && ready > machine->now) {

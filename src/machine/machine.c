@@ -17,6 +17,7 @@ struct machine *machine_open(struct arena *arena)
     arena->root = machine;
     region_init(&machine->outbox_bytes, arena);
     region_init(&machine->zone_bytes, arena);
+    region_init(&machine->gesture_bytes, arena);
     machine->step.value = UNDEFINED;
     return machine;
 }
@@ -431,6 +432,11 @@ void machine_event(struct machine *machine, struct machine_host *host,
         break;
     case EVENT_ZONE:
         take_zone(machine, event);
+        break;
+    case EVENT_GESTURE:
+        if (event->process < machine->process_count) {
+            process_gesture(machine, machine->processes[event->process], event);
+        }
         break;
     case EVENT_INPUT:
         if (event->process < machine->process_count) {

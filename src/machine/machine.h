@@ -55,6 +55,7 @@ struct machine {
     uint32_t next_timer; /* the last timer id given */
     struct zone_list zones; /* that were told of: EVENT_ZONE */
     struct region zone_bytes; /* what they lie in */
+    struct region gesture_bytes; /* what the gestures of pages lie in */
     struct want want;
     struct step step; /* the machine's own last step */
 

@@ -14,6 +14,7 @@
     T(console) \
     T(module) \
     T(zone) \
+    T(page) \
     T(crypto) \
     T(tcp) \
     T(socket)

@@ -18,7 +18,8 @@ static bool is_shared(const char *name)
         "node/later",         "node/errors",  "node/layout",
         "node/inspect_error", "node/inspect", "node/format",
         "node/console_table", "node/console", "node/microtask",
-        "node/ws_url",         "node/intl",
+        "node/ws_url",        "node/intl",
+        "node/buffer",        "node/clone",
     };
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
         if (strcmp(name, shared[i]) == 0) {
@@ -141,6 +142,7 @@ struct process *process_new(struct machine *machine, const struct event *event)
     take_text(event, &at, process->folder, sizeof process->folder);
     take_words(process, event, at);
     process->page = (event->code & START_PAGE) != 0;
+    process->stays = (event->code & START_STAYS) != 0;
     process->packaged = (event->code & START_PACKAGE) != 0;
     process->next_async_id = !process->page; /* Node: 1 is the main script */
     process->heap_limit =
@@ -148,6 +150,12 @@ struct process *process_new(struct machine *machine, const struct event *event)
     process->index = machine->process_count;
     machine->processes[machine->process_count++] = process;
     return process;
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), tail = strlen(end);
+    return length >= tail && memcmp(text + length - tail, end, tail) == 0;
 }
 
 /* --- loading --------------------------------------------------------------- */
@@ -217,8 +225,27 @@ static void make(struct machine *machine, struct machine_host *host,
     process->load = LOAD_READ;
 }
 
+/* A page's document. */
+static bool is_url(const char *path)
+{
+    return strncmp(path, "http://", 7) == 0 ||
+           strncmp(path, "https://", 8) == 0;
+}
+
+bool process_is_document(const struct process *process)
+{
+    return process->page &&
+           (is_url(process->path) || ends_with(process->path, ".html") ||
+            ends_with(process->path, ".htm"));
+}
+
+/* A page behind a URL reads its document itself, once it has started. */
 static void read_main(struct machine *machine, struct process *process)
 {
+    if (process->page && is_url(process->path)) {
+        process->load = LOAD_READY;
+        return;
+    }
     machine_order(machine, ORDER_READ, process->path, strlen(process->path));
     machine_want(machine, WANT_ANSWER, process->index, 0);
     process->load = LOAD_WAIT;
@@ -240,7 +267,7 @@ bool process_waits(const struct process *process)
 }
 
 /* Remembers a source under its name, for the excerpts of error reports. */
-static void add_source(struct process *process, struct source *source)
+void process_add_source(struct process *process, struct source *source)
 {
     struct object *sources = value_as_object(process->sources);
     array_push(&process->vm, sources, value_string(source->name));
@@ -263,7 +290,7 @@ struct code *process_compile(struct process *process, const char *name,
     struct code *code = compile(&process->vm, &machine_natives, mode, name,
                                 text, length, error);
     if (code) {
-        add_source(process, code->source);
+        process_add_source(process, code->source);
     }
     return code;
 }
@@ -291,6 +318,18 @@ void process_write_url(const char *path, struct text *url)
     }
 }
 
+void process_add_module(struct process *process, struct code *code, Value table)
+{
+    struct vm *vm = &process->vm;
+    struct object *row = value_as_object(table);
+    process_add_source(process, code->source);
+    object_put_own(vm, row, key_from_c(vm, "body"),
+                   value_object(&vm_closure(vm, code)->object),
+                   ATTRIBUTES_DEFAULT);
+    object_put_own(vm, row, key_from_c(vm, "url"),
+                   value_string(code->source->name), ATTRIBUTES_DEFAULT);
+}
+
 bool process_compile_module(struct process *process, const char *path,
                             const char *text, size_t length, Value *table,
                             struct compile_error *error)
@@ -305,25 +344,13 @@ bool process_compile_module(struct process *process, const char *path,
     struct code *code = compile_module(vm, &machine_natives, url.bytes,
                                        text + mark, length - mark, table, error);
     if (code) {
-        struct object *row = value_as_object(*table);
-        add_source(process, code->source);
-        object_put_own(vm, row, key_from_c(vm, "body"),
-                       value_object(&vm_closure(vm, code)->object),
-                       ATTRIBUTES_DEFAULT);
-        object_put_own(vm, row, key_from_c(vm, "url"),
-                       value_string(code->source->name), ATTRIBUTES_DEFAULT);
+        process_add_module(process, code, *table);
     }
     region_done(&region);
     return code != NULL;
 }
 
 /* --- is the main file a module? -------------------------------------------- */
-
-static bool ends_with(const char *text, const char *end)
-{
-    size_t length = strlen(text), tail = strlen(end);
-    return length >= tail && memcmp(text + length - tail, end, tail) == 0;
-}
 
 /* Node's: what only an ES module may hold, and what may be one. */
 static bool speaks_module(const char *message)
@@ -424,6 +451,15 @@ static void main_missing(struct machine *machine, struct process *process)
     process_end(machine, process, 2, REASON_FILE);
 }
 
+/* What page/parser.js makes a document of. */
+static Value document_text(struct process *process, const struct event *event)
+{
+    const char *bytes = (const char *)event->bytes;
+    size_t mark = process_mark_length(bytes, event->length);
+    return value_string(
+        string_from_utf8(&process->vm, bytes + mark, event->length - mark));
+}
+
 static void main_read(struct machine *machine, struct process *process,
                       const struct event *event)
 {
@@ -432,7 +468,9 @@ static void main_read(struct machine *machine, struct process *process,
         main_missing(machine, process);
         return;
     }
-    process->main = compile_main(process, event, &error);
+    process->main = process_is_document(process)
+                        ? document_text(process, event)
+                        : compile_main(process, event, &error);
     if (value_is_undefined(process->main)) {
         refuse(machine, process, event, &error);
         return;
@@ -530,6 +568,34 @@ void process_input(struct machine *machine, struct process *process,
     task_push(machine, process, &process->poll, &task);
 }
 
+void process_gesture(struct machine *machine, struct process *process,
+                     const struct event *event)
+{
+    struct region *region = &machine->gesture_bytes;
+    struct gesture *gesture = region_alloc(region, sizeof *gesture);
+    const char *bytes =
+        region_copy(region, (const char *)event->bytes, event->length);
+    if (process->state == PROCESS_ENDED || !gesture || !bytes) {
+        return;
+    }
+    size_t selector = strlen(bytes) + 1; /* region_copy ends it with a zero */
+    gesture->kind = (uint32_t)event->code;
+    gesture->at = event->value > machine->now ? event->value : machine->now;
+    gesture->selector = bytes;
+    gesture->words = selector <= event->length ? bytes + selector : "";
+    gesture->step = machine->steps;
+    struct gesture **place = &process->gestures;
+    while (*place && (*place)->at <= gesture->at) {
+        place = &(*place)->next;
+    }
+    gesture->next = *place;
+    *place = gesture;
+    if (process->idle && gesture->at <= machine->now) {
+        process->idle = 0;
+        process->ready_since = machine->now;
+    }
+}
+
 /* A function of the library that a program calls is the program's doing, with
  * all that happens in the same file. */
 uint32_t process_in_library(const struct process *process)
@@ -578,8 +644,9 @@ void process_start(struct machine *machine, struct machine_host *host,
     vm->steps = machine->steps;
     Value path = value_string(string_from_c(vm, process->path));
     Value args[2] = {process->main, path};
+    bool script = process->page && !process_is_document(process);
     Value hook = process_hook(process, "main");
-    if (process->page || !value_is_callable(hook)) {
+    if (script || !value_is_callable(hook)) {
         vm_call(vm, &host->vm, process->main, vm->intrinsics[INTRINSIC_GLOBAL],
                 NULL, 0);
     } else {

@@ -38,7 +38,8 @@ enum phase {
 #define TASKS(T) \
     T(MAIN, "main script") T(TIMER, "timer") T(IMMEDIATE, "immediate") \
     T(SOCKET, "socket") T(CLOSE, "close callback") T(FILE, "file") T(EXIT, "exit event") \
-    T(INPUT, "input") T(SIGNAL, "signal")
+    T(INPUT, "input") T(SIGNAL, "signal") T(PAGE, "page") \
+    T(GESTURE, "gesture")
 enum task_kind {
 #define T(name, text) TASK_##name,
     TASKS(T)
@@ -103,6 +104,7 @@ enum process_run {
     RUN_NOTHING,
     RUN_MAIN, /* the main script */
     RUN_TASK, /* process->doing */
+    RUN_AGAIN, /* nothing is on the stack: the page's task goes on */
     RUN_SOCKET, /* nothing is on the stack: socket_task is asked again */
     RUN_TICK, /* a nextTick callback */
     RUN_JOB, /* a promise job or a microtask */
@@ -133,6 +135,18 @@ enum process_drain {
 };
 
 
+/* Something that the learner does to a page at a time (us of the session). */
+enum gesture_kind { GESTURE_CLICK, GESTURE_TYPE };
+struct gesture {
+    struct gesture *next;
+    int64_t at;
+    const char *selector; /* the element: "#btn" */
+    const char *words; /* what is typed, or "" */
+    uint64_t step; /* at which the machine was told */
+    uint32_t kind; /* enum gesture_kind */
+    uint32_t unused;
+};
+
 struct process {
     struct vm vm; /* first, so that a vm is its process */
     uint32_t index; /* in machine.processes; names everything in the trace */
@@ -148,6 +162,9 @@ struct process {
     int64_t ready_since; /* us: when it last became able to take a turn */
     int32_t exit_code;
     uint32_t page; /* 1: the browser's model */
+    uint32_t stays; /* 1: a page that is open until its window is closed */
+    uint32_t again; /* 1: a page's task has more to do: see page_again */
+    struct gesture *gestures; /* what the learner did or will do, by time */
     size_t heap_limit; /* bytes */
     uint32_t asked; /* enum file_question: what it is parked for */
     uint32_t packaged; /* 1: `folder` has a package.json */
@@ -243,6 +260,15 @@ bool process_compile_module(struct process *process, const char *path,
                             const char *text, size_t length, Value *table,
                             struct compile_error *error);
 
+/* Remembers a source under its name, for the excerpts of error reports. */
+void process_add_source(struct process *process, struct source *source);
+/* The same for a module just compiled: its table gets `body` and `url`. */
+void process_add_module(struct process *process, struct code *code,
+                        Value table);
+
+/* Is it a page with a document: an .html file, or a URL? */
+bool process_is_document(const struct process *process);
+
 /* How many bytes of byte order mark a text begins with. */
 size_t process_mark_length(const char *text, size_t length);
 /* The file: URL of an absolute path (Node's pathToFileURL). */
@@ -274,6 +300,10 @@ bool process_waits(const struct process *process);
 
 /* EVENT_ZONE for a process that waits for one: are there such rules? */
 void process_zone(struct process *process, bool known);
+
+/* EVENT_GESTURE for a page. */
+void process_gesture(struct machine *machine, struct process *process,
+                     const struct event *event);
 
 /* EVENT_FILE for a process that waits for one. */
 void process_file(struct machine *machine, struct process *process,

@@ -49,7 +49,8 @@ enum step_kind {
  *   AWAIT, YIELD value: what; text: whose name; sub: 1 in an async function
  *   PHASE        sub: enum phase; a: how many are ready
  *   TASK         sub: enum task_kind; id: timer or connection; value:
- *                callback; b: step that queued it
+ *                callback; b: step that queued it; of a gesture id: enum
+ *                gesture_kind, text: the element, more: what is typed
  *   MICROTASK    sub: enum micro_kind; value: the function, or the generator
  *                object of an async function that goes on; code: enum
  *                job_kind; b: step that queued it

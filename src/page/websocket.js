@@ -2,7 +2,8 @@
 // task of its own. What goes over the wire is done by the machine, which calls
 // `handlers` below.
 
-const { DOMException, Event, MessageEvent, CloseEvent, EventTarget } =
+const { DOMException } = %import("pageErrors");
+const { Event, MessageEvent, CloseEvent, EventTarget } =
   %import("pageEvents");
 const wsAddress = %import("wsAddress");
 const wsProtocols = %import("wsProtocols");

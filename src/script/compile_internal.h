@@ -46,6 +46,7 @@ struct compilation {
     struct source *source;
     struct compile_error *error;
     uint32_t parameters_end; /* of compile_dynamic, or 0 */
+    uint32_t start, end; /* of compile_part; end 0: the whole text */
     Value *table; /* COMPILE_MODULE: see compile_module */
     struct found_exports *found; /* compile_exports; else NULL */
     bool failed;

@@ -608,7 +608,9 @@ static struct parse_result parse(struct compilation *whole)
     };
     struct parse_options options = {.goal = goals[whole->mode],
                                     .strict = whole->mode == COMPILE_LIBRARY,
-                                    .parameters_end = whole->parameters_end};
+                                    .parameters_end = whole->parameters_end,
+                                    .start = whole->start,
+                                    .end = whole->end};
     if (whole->parameters_end)
         options.goal = PARSE_FUNCTION;
     return parser_parse(&whole->region, whole->text, whole->length, &options);
@@ -703,6 +705,22 @@ struct code *compile_module(struct vm *vm, const struct natives *natives,
                                 .mode = COMPILE_MODULE,
                                 .text = text,
                                 .length = length_of(length),
+                                .table = table,
+                                .error = error};
+    return compile_whole(&whole, name);
+}
+
+struct code *compile_part(struct vm *vm, const struct natives *natives,
+                          const char *name, const struct compile_part *part,
+                          Value *table, struct compile_error *error)
+{
+    struct compilation whole = {.vm = vm,
+                                .natives = natives,
+                                .mode = table ? COMPILE_MODULE : COMPILE_SCRIPT,
+                                .text = part->text,
+                                .length = length_of(part->length),
+                                .start = part->start,
+                                .end = part->end,
                                 .table = table,
                                 .error = error};
     return compile_whole(&whole, name);

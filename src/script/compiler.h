@@ -64,6 +64,20 @@ struct code *compile_module(struct vm *vm, const struct natives *natives,
                             Value *table, struct compile_error *error);
 
 /*
+ * A script that is a part of a text (of an .html file): the bytes [start, end)
+ * with start < end. Every place is one of the whole text, which is the source.
+ * With a `table` it is an ES module: see above.
+ */
+struct compile_part {
+    const char *text;
+    size_t length;
+    uint32_t start, end;
+};
+struct code *compile_part(struct vm *vm, const struct natives *natives,
+                          const char *name, const struct compile_part *part,
+                          Value *table, struct compile_error *error);
+
+/*
  * What a CommonJS file exports, as far as its text shows it (Node's
  * cjs-module-lexer): *table is {exports: [names], reexports: [requests]}.
  * False and *error where it does not compile.

@@ -433,7 +433,8 @@ struct parse_result parser_parse(struct region *region, const char *source,
 {
     struct parse_result result = {NULL, NULL};
     struct parser parser;
-    parser_init(&parser, region, source, 0, (uint32_t)length, options->goal);
+    uint32_t end = options->end ? options->end : (uint32_t)length;
+    parser_init(&parser, region, source, options->start, end, options->goal);
     parser.library = options->goal == PARSE_LIBRARY;
     parser.strict = options->strict || parser.library ||
                     options->goal == PARSE_MODULE;

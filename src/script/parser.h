@@ -42,6 +42,8 @@ struct parse_options {
     const char *parameters;
     /* PARSE_FUNCTION: where the ')' behind the parameters has to stand. */
     uint32_t parameters_end;
+    /* Only the bytes [start, end) are the program; end 0: all of them. */
+    uint32_t start, end;
 };
 
 /* The first error of a program. Its text lies in the parse's region. */

@@ -1,0 +1,319 @@
+// document.js: the document itself (HTML, 3.1).
+
+const { failed, missing, refuse, expose } = %import("pageErrors");
+const { parentOf, defineHandlers } = %import("pageEvents");
+const events = %import("pageEvents");
+const nodes = %import("pageNodes");
+const { secret, DOCUMENT, ELEMENT, first, next, listOf, mixIn, checkNode,
+        removeNode, newText, Node, Comment, DocumentFragment,
+        parentMethods } = nodes;
+const { searchMethods, listMethods, elementsInside, byId, getAttribute } =
+  %import("pageElements");
+const { liveElements } = %import("pageCollections");
+const { newElement, handlerTypes, focusedElement } = %import("pageHtml");
+const { toLowerCase, trim } = String.prototype;
+
+// What the browser knows of the page beside its tree.
+const page = {
+  readyState: "loading",
+  currentScript: null,
+  isQuirky: false,
+  lastModified: "01/01/1970 00:00:00",
+  cookies: { __proto__: null },
+  address: undefined, // a URL
+};
+
+function checkTag(name, doing) {
+  const text = `${name}`;
+  let good = text !== "";
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    const isLetter = (c >= "a" && c <= "z") || (c >= "A" && c <= "Z") ||
+                     c === "_" || c === ":" || c >= "\x80";
+    good &&= isLetter || (i > 0 && ((c >= "0" && c <= "9") || c === "-" ||
+                                    c === "."));
+  }
+  if (!good) {
+    throw failed("InvalidCharacterError", doing,
+                 `The tag name provided ('${text}') is not a valid name.`);
+  }
+  return text;
+}
+
+const namespaces = { __proto__: null, "http://www.w3.org/2000/svg": "svg",
+                     "http://www.w3.org/1998/Math/MathML": "math" };
+
+class Document extends Node {
+  get nodeType() {
+    return DOCUMENT;
+  }
+
+  get nodeName() {
+    return "#document";
+  }
+
+  // What reaches the document goes on to the window, but for `load`.
+  [parentOf](event) {
+    return event.type === "load" ? null : globalThis;
+  }
+
+  // --- what it consists of
+
+  get doctype() {
+    let at = this[first];
+    while (at !== null && at.nodeType !== nodes.DOCTYPE) at = at[next];
+    return at;
+  }
+
+  get documentElement() {
+    let at = this[first];
+    while (at !== null && at.nodeType !== ELEMENT) at = at[next];
+    return at;
+  }
+
+  get head() {
+    return childOf(this.documentElement, "head");
+  }
+
+  get body() {
+    return childOf(this.documentElement, "body");
+  }
+
+  set body(element) {
+    const { body } = this;
+    if (body === null) this.documentElement.appendChild(element);
+    else body.replaceWith(element);
+  }
+
+  get title() {
+    const element = this.querySelector("title");
+    if (element === null) return "";
+    const parts = %splitText(element.text, "\n", 1e4);
+    return %call(trim, %textJoin(parts, " "));
+  }
+
+  set title(text) {
+    let element = this.querySelector("title");
+    if (element === null) {
+      element = newElement("title", "");
+      this.head?.appendChild(element);
+    }
+    element.textContent = text;
+  }
+
+  get forms() {
+    return this.getElementsByTagName("form");
+  }
+
+  get images() {
+    return this.getElementsByTagName("img");
+  }
+
+  get scripts() {
+    return this.getElementsByTagName("script");
+  }
+
+  get links() {
+    return listOf(this, "links", () => liveElements(
+      () => elementsInside(this, (element) => element.localName === "a" &&
+        getAttribute(element, "href") !== null)));
+  }
+
+  get activeElement() {
+    return focusedElement() ?? this.body;
+  }
+
+  hasFocus() {
+    return true;
+  }
+
+  // --- what is known of it
+
+  get defaultView() {
+    return globalThis;
+  }
+
+  get readyState() {
+    return page.readyState;
+  }
+
+  get currentScript() {
+    return page.currentScript;
+  }
+
+  get compatMode() {
+    return page.isQuirky ? "BackCompat" : "CSS1Compat";
+  }
+
+  get URL() {
+    return page.address?.href ?? "about:blank";
+  }
+
+  get documentURI() {
+    return this.URL;
+  }
+
+  get domain() {
+    return page.address?.hostname ?? "";
+  }
+
+  get referrer() {
+    return "";
+  }
+
+  get characterSet() {
+    return "UTF-8";
+  }
+
+  get charset() {
+    return "UTF-8";
+  }
+
+  get contentType() {
+    return "text/html";
+  }
+
+  get hidden() {
+    return false;
+  }
+
+  get visibilityState() {
+    return "visible";
+  }
+
+  get location() {
+    return globalThis.location;
+  }
+
+  set location(address) {
+    globalThis.location.href = address;
+  }
+
+  // Kept as long as the page is; a page from a file has none.
+  get cookie() {
+    const names = %ownKeys(page.cookies, 1);
+    const list = [];
+    for (let i = 0; i < names.length; i++) {
+      %push(list, `${names[i]}=${page.cookies[names[i]]}`);
+    }
+    return %textJoin(list, "; ");
+  }
+
+  set cookie(text) {
+    if (page.address?.protocol === "file:") return;
+    const all = `${text}`;
+    const end = %textFind(all, ";", 0);
+    const pair = end < 0 ? all : %textCut(all, 0, end);
+    const at = %textFind(pair, "=", 0);
+    const name = %call(trim, %textCut(pair, 0, at < 0 ? 0 : at));
+    const isGone = %textFind(%call(toLowerCase, all), "max-age=0", 0) > 0;
+    if (isGone) delete page.cookies[name];
+    else page.cookies[name] = %call(trim, %textCut(pair, at + 1));
+  }
+
+  // --- finding and making
+
+  getElementById(id) {
+    if (arguments.length < 1) {
+      throw missing("execute 'getElementById' on 'Document'", 1, 0);
+    }
+    return byId(this, `${id}`);
+  }
+
+  getElementsByName(name) {
+    return listOf(this, `name ${name}`, () => liveElements(
+      () => elementsInside(this, (element) =>
+        getAttribute(element, "name") === `${name}`)));
+  }
+
+  createElement(name) {
+    const doing = "execute 'createElement' on 'Document'";
+    if (arguments.length < 1) throw missing(doing, 1, 0);
+    return newElement(%call(toLowerCase, checkTag(name, doing)), "");
+  }
+
+  createElementNS(namespace, name) {
+    const doing = "execute 'createElementNS' on 'Document'";
+    return newElement(checkTag(name, doing), namespaces[namespace] ?? "");
+  }
+
+  createTextNode(text) {
+    if (arguments.length < 1) {
+      throw missing("execute 'createTextNode' on 'Document'", 1, 0);
+    }
+    return newText(`${text}`);
+  }
+
+  createComment(text) {
+    return new Comment(text);
+  }
+
+  createDocumentFragment() {
+    return new DocumentFragment();
+  }
+
+  createEvent(name) {
+    const maker = events[name] ?? events[%textCut(`${name}`, 0,
+                                                  `${name}`.length - 1)];
+    if (maker === undefined) {
+      throw failed("NotSupportedError", "execute 'createEvent' on 'Document'",
+                   `The provided event type ('${name}') is invalid.`);
+    }
+    return new maker("");
+  }
+
+  importNode(node, deep = false) {
+    return node.cloneNode(deep);
+  }
+
+  adoptNode(node) {
+    checkNode(node, "execute 'adoptNode' on 'Document'");
+    if (node.parentNode !== null) removeNode(node);
+    return node;
+  }
+
+  // While the parser works, behind the script that runs; else a new page.
+  write(...texts) {
+    const script = page.currentScript;
+    if (page.readyState !== "loading" || script === null) {
+      refuse("document.write after the page has been read");
+    }
+    const fragment =
+      %import("parseFragment")(%textJoin(texts, ""), script.parentNode);
+    script.parentNode.append(fragment);
+  }
+
+  writeln(...texts) {
+    this.write(...texts, "\n");
+  }
+
+  open() {
+    refuse("document.open");
+  }
+
+  close() {}
+}
+mixIn(Document.prototype, parentMethods);
+mixIn(Document.prototype, searchMethods);
+mixIn(Document.prototype, listMethods);
+defineHandlers(Document.prototype, handlerTypes);
+defineHandlers(Document.prototype, ["readystatechange", "visibilitychange",
+                                    "selectionchange"]);
+expose(Document, "Document");
+
+class HTMLDocument extends Document {}
+expose(HTMLDocument, "HTMLDocument");
+
+function childOf(element, name) {
+  if (element === null) return null;
+  let at = element[first];
+  while (at !== null && at.localName !== name) at = at[next];
+  return at;
+}
+
+const document = new HTMLDocument(secret);
+
+%install(globalThis, { Document, HTMLDocument });
+%define(globalThis, "document", document, 2);
+%export("document", document);
+%export("pageState", page);
