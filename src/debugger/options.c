@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "debugger/choice.h"
+#include "debugger/gesture.h"
 
 #define HISTORY_OPEN ((size_t)256 << 20)
 #define HEAP_LEAST ((size_t)8 << 20) /* the library starts in less */
@@ -16,6 +17,8 @@ enum option {
     OPTION_CLOCK,
     OPTION_FOR,
     OPTION_AT,
+    OPTION_CLICK,
+    OPTION_TYPE,
     OPTION_PAGE,
     OPTION_SCRIPT,
     OPTION_HISTORY,
@@ -50,6 +53,12 @@ static const struct option_row {
     {"--at=", OPTION_AT, IN_ALL, "--at=2s:kill:client",
      {"then start, stop, term, kill or restart a program",
       "그때 프로그램을 start, stop, term, kill, restart"}},
+    {"--click=", OPTION_CLICK, IN_ALL, "--click=page:#btn@500ms",
+     {"click an element of a page at that time; repeatable",
+      "그 시각에 페이지의 요소 클릭하기 (여러 번 쓸 수 있음)"}},
+    {"--type=", OPTION_TYPE, IN_ALL, "--type=page:#in=text@1s",
+     {"type into an element of a page; \\n is Enter",
+      "페이지의 요소에 입력하기 (\\n은 Enter)"}},
     {"--page", OPTION_PAGE, IN_ALL, "--page",
      {"run every .js as a page's script (no require)",
       "모든 .js를 웹 페이지의 스크립트로 실행 (require 없음)"}},
@@ -203,6 +212,17 @@ static bool add_env(struct session_options *session, const char *value)
     return true;
 }
 
+static bool add_gesture(struct session_options *session, const char *value,
+                        bool typed)
+{
+    if (session->gesture_count == SESSION_GESTURES ||
+        !gesture_read(value, typed, NULL))
+        return false;
+    session->typed[session->gesture_count] = typed;
+    session->gestures[session->gesture_count++] = value;
+    return true;
+}
+
 static bool read_value(struct options *options, enum option option,
                        const char *value)
 {
@@ -215,6 +235,9 @@ static bool read_value(struct options *options, enum option option,
         return options->session.stop_at >= 0;
     case OPTION_AT:
         return add_choice(&options->session, value);
+    case OPTION_CLICK:
+    case OPTION_TYPE:
+        return add_gesture(&options->session, value, option == OPTION_TYPE);
     case OPTION_PAGE:
     case OPTION_SCRIPT:
         options->session.page = true;

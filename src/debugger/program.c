@@ -51,6 +51,33 @@ static void project_folder(const char *path, char folder[PATH_MAX])
     }
 }
 
+static bool is_url(const char *text)
+{
+    return strncmp(text, "http://", 7) == 0 || strncmp(text, "https://", 8) == 0;
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), tail = strlen(end);
+    return length >= tail && strcmp(text + length - tail, end) == 0;
+}
+
+bool program_is_page(const struct program *program)
+{
+    return is_url(program->path) || ends_with(program->path, ".html") ||
+           ends_with(program->path, ".htm");
+}
+
+/* A page behind a URL: its files are the server's. */
+static bool parse_url(const char *argument, struct program *program)
+{
+    snprintf(program->path, sizeof program->path, "%s", argument);
+    snprintf(program->name, sizeof program->name, "page");
+    snprintf(program->folder, sizeof program->folder, "/");
+    program->words = "";
+    return true;
+}
+
 /* The path of an argument is the whole of it where such a file exists, else
  * what stands before the first space. */
 bool program_parse(const char *argument, struct program *program,
@@ -58,6 +85,8 @@ bool program_parse(const char *argument, struct program *program,
 {
     char path[PATH_MAX];
     struct stat stat_;
+    if (is_url(argument))
+        return parse_url(argument, program);
     snprintf(path, sizeof path, "%s", argument);
     program->words = "";
     if (stat(path, &stat_) != 0) {
@@ -112,7 +141,8 @@ void program_start(const struct program *program,
     }
     *event = (struct event){
         .kind = EVENT_START,
-        .code = (options->page ? START_PAGE : 0) |
+        .code = (options->page || program_is_page(program) ? START_PAGE : 0) |
+                (options->stays && program_is_page(program) ? START_STAYS : 0) |
                 (has_package(program->folder) ? START_PACKAGE : 0),
         .id = (uint32_t)options->env_count,
         .value = (int64_t)options->heap,

@@ -16,10 +16,13 @@ struct program {
     const char *words; /* behind the path, in the argument; or "" */
 };
 
-/* Takes "dir/client.js 3001" apart. False: *error says in one line why there
+/* Takes "dir/client.js 3001" apart; a URL is called "page". False: *error says in one line why there
  * is no such program. */
 bool program_parse(const char *argument, struct program *program,
                    enum language language, char *error, size_t error_size);
+
+/* An .html file, or a URL. */
+bool program_is_page(const struct program *program);
 
 /* EVENT_START for it; its bytes are those of `start`. What does not fit of the
  * environment and the words is left out. */

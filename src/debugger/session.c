@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "debugger/choice.h"
+#include "debugger/gesture.h"
 #include "world/reserve.h"
 
 static const char *const too_many[2] = {
@@ -98,7 +99,8 @@ bool session_open(struct session *session,
         program_start(&programs[i], options, &start, &event);
         history_event(session->history, &event);
     }
-    return choice_plan(session, error, error_size);
+    return gesture_plan(session, error, error_size) &&
+           choice_plan(session, error, error_size);
 }
 
 void session_close(struct session *session)

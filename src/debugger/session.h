@@ -9,11 +9,16 @@
 
 #define SESSION_PROGRAMS MACHINE_PROCESSES
 #define SESSION_ENV 32
+#define SESSION_GESTURES 64
 #define SESSION_CHOICES 32
 
 struct session_options {
     bool virtual_clock;
     bool simulated; /* the simulated world instead of libev's */
+    bool stays; /* a page is open until the session is over */
+    const char *gestures[SESSION_GESTURES]; /* "page:#btn@500ms", --click */
+    bool typed[SESSION_GESTURES]; /* the same of --type: ends with "=text" */
+    int gesture_count;
     bool page; /* every program is a page's script */
     int64_t stop_at; /* us; INT64_MAX: never */
     size_t history; /* bytes; 0: no recording */

@@ -243,7 +243,7 @@ static void callback_over(struct machine *machine, struct process *process,
 /* Both queues are empty and no rejection is left: the callback is over. */
 static void drained(struct machine *machine, struct process *process)
 {
-    if (process->again) {
+    if (process->goes_on) {
         process->run = RUN_AGAIN;
         process->state = PROCESS_RUNNING;
     } else if (process->network_open) {
@@ -302,15 +302,16 @@ static void page_again(struct machine *machine, struct machine_host *host,
                        struct process *process)
 {
     Value hook = process_hook(process, "again");
-    process->again = 0;
+    process->goes_on = 0;
     call(machine, host, process, RUN_TASK, hook, UNDEFINED, NULL, 0);
 }
 
 static void returned(struct machine *machine, struct process *process)
 {
     enum process_run run = process->run;
-    process->again = process->page && process->vm.result == EMPTY &&
-                     (run == RUN_TASK || run == RUN_MAIN);
+    if (process->page && (run == RUN_TASK || run == RUN_MAIN)) {
+        process->goes_on = process->vm.result == EMPTY;
+    }
     switch (run) {
     case RUN_UNCAUGHT:
         reported(machine, process);

@@ -434,9 +434,7 @@ void machine_event(struct machine *machine, struct machine_host *host,
         take_zone(machine, event);
         break;
     case EVENT_GESTURE:
-        if (event->process < machine->process_count) {
-            process_gesture(machine, machine->processes[event->process], event);
-        }
+        process_gesture(machine, event);
         break;
     case EVENT_INPUT:
         if (event->process < machine->process_count) {

@@ -568,32 +568,49 @@ void process_input(struct machine *machine, struct process *process,
     task_push(machine, process, &process->poll, &task);
 }
 
-void process_gesture(struct machine *machine, struct process *process,
-                     const struct event *event)
+static struct process *page_named(struct machine *machine, const char *name)
 {
-    struct region *region = &machine->gesture_bytes;
-    struct gesture *gesture = region_alloc(region, sizeof *gesture);
-    const char *bytes =
-        region_copy(region, (const char *)event->bytes, event->length);
-    if (process->state == PROCESS_ENDED || !gesture || !bytes) {
-        return;
+    for (uint32_t i = 0; i < machine->process_count; i++) {
+        struct process *process = machine->processes[i];
+        if (process->page && strcmp(process->name, name) == 0) {
+            return process;
+        }
     }
-    size_t selector = strlen(bytes) + 1; /* region_copy ends it with a zero */
-    gesture->kind = (uint32_t)event->code;
-    gesture->at = event->value > machine->now ? event->value : machine->now;
-    gesture->selector = bytes;
-    gesture->words = selector <= event->length ? bytes + selector : "";
-    gesture->step = machine->steps;
+    return NULL;
+}
+
+/* Puts it among the others, by its time. */
+static void add_gesture(struct process *process, struct gesture *gesture,
+                        int64_t now)
+{
     struct gesture **place = &process->gestures;
     while (*place && (*place)->at <= gesture->at) {
         place = &(*place)->next;
     }
     gesture->next = *place;
     *place = gesture;
-    if (process->idle && gesture->at <= machine->now) {
+    if (process->idle && gesture->at <= now) {
         process->idle = 0;
-        process->ready_since = machine->now;
+        process->ready_since = now;
     }
+}
+
+void process_gesture(struct machine *machine, const struct event *event)
+{
+    struct region *region = &machine->gesture_bytes;
+    struct gesture *gesture = region_alloc(region, sizeof *gesture);
+    const char *name =
+        region_copy(region, (const char *)event->bytes, event->length);
+    struct process *process = name ? page_named(machine, name) : NULL;
+    if (!gesture || !process || process->state == PROCESS_ENDED) {
+        return;
+    }
+    gesture->selector = name + strlen(name) + 1;
+    gesture->words = gesture->selector + strlen(gesture->selector) + 1;
+    gesture->kind = (uint32_t)event->code;
+    gesture->at = event->value > machine->now ? event->value : machine->now;
+    gesture->step = machine->steps;
+    add_gesture(process, gesture, machine->now);
 }
 
 /* A function of the library that a program calls is the program's doing, with

@@ -163,7 +163,7 @@ struct process {
     int32_t exit_code;
     uint32_t page; /* 1: the browser's model */
     uint32_t stays; /* 1: a page that is open until its window is closed */
-    uint32_t again; /* 1: a page's task has more to do: see page_again */
+    uint32_t goes_on; /* 1: a page's task has more to do: see page_again */
     struct gesture *gestures; /* what the learner did or will do, by time */
     size_t heap_limit; /* bytes */
     uint32_t asked; /* enum file_question: what it is parked for */
@@ -301,9 +301,8 @@ bool process_waits(const struct process *process);
 /* EVENT_ZONE for a process that waits for one: are there such rules? */
 void process_zone(struct process *process, bool known);
 
-/* EVENT_GESTURE for a page. */
-void process_gesture(struct machine *machine, struct process *process,
-                     const struct event *event);
+/* EVENT_GESTURE; its bytes must be three texts, each ended by NUL. */
+void process_gesture(struct machine *machine, const struct event *event);
 
 /* EVENT_FILE for a process that waits for one. */
 void process_file(struct machine *machine, struct process *process,
