@@ -252,19 +252,40 @@ static enum native_result module_core(struct native_call *call)
     return native_ok(call, found.value);
 }
 
-/* %libraryFile(name): the function that a file of src/node/later is, not yet
- * called; undefined where there is none. */
-static enum native_result module_library_file(struct native_call *call)
+/* The file of src/node/later that the first argument names, or NULL. */
+static const struct image_file *library_file(const struct native_call *call)
 {
     char buffer[sizeof((struct image_file *)0)->name];
     struct text name;
     text_init_fixed(&name, buffer, sizeof buffer);
     string_write(native_text(call, 0), &name, UINT32_MAX);
     const struct image_file *file = image_find(call->vm->image, name.bytes);
-    if (name.full || !file || !file->later) {
+    return !name.full && file && file->later ? file : NULL;
+}
+
+/* %libraryFile(name): the function that a file of src/node/later is, not yet
+ * called; undefined where there is none. */
+static enum native_result module_library_file(struct native_call *call)
+{
+    const struct image_file *file = library_file(call);
+    if (!file) {
         return native_ok(call, UNDEFINED);
     }
     return native_object(call, &vm_closure(call->vm, file->code)->object);
+}
+
+/* %libraryText(name): the text of such a file; undefined where there is
+ * none. */
+static enum native_result module_library_text(struct native_call *call)
+{
+    const struct image_file *file = library_file(call);
+    if (!file) {
+        return native_ok(call, UNDEFINED);
+    }
+    const struct source *source = file->code->source;
+    const char *text = (const char *)source->text->at;
+    return native_string(call,
+                         string_from_utf8(call->vm, text, source->length));
 }
 
 const struct native native_module_rows[] = {
@@ -279,5 +300,6 @@ const struct native native_module_rows[] = {
     INTERNAL("sourceLine", module_source_line, STRING, INT32),
     INTERNAL("moduleCore", module_core, KEY),
     INTERNAL("libraryFile", module_library_file, STRING),
+    INTERNAL("libraryText", module_library_text, STRING),
 };
 NATIVE_COUNT(module);

@@ -332,6 +332,19 @@ const ourPackages = {
     imports: ["Environment", "FileSystemLoader", "Loader", "Template",
               "default"],
   },
+  "socket.io": {
+    file: "node/socketio",
+    imports: ["Namespace", "Server", "Socket"],
+  },
+  "socket.io-client": {
+    file: "node/socketio_io",
+    imports: ["Manager", "Socket", "connect", "default", "io", "protocol"],
+  },
+  "socket.io-adapter": { file: "node/socketio_adapter" },
+  "socket.io-parser": { file: "node/socketio_parser" },
+  "engine.io": { file: "node/engineio" },
+  "engine.io-client": { file: "node/engineio_client_package" },
+  "engine.io-parser": { file: "node/engineio_parser" },
 };
 
 // What such a package exports, or undefined.

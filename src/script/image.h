@@ -12,7 +12,7 @@
 #include "script/code.h"
 #include "script/vm.h"
 
-#define IMAGE_FILES 192
+#define IMAGE_FILES 320
 
 struct image_file {
     char name[48]; /* "script/array", "node/events", "page/dom" */
