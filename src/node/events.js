@@ -129,8 +129,12 @@ function wrapOnce(target, type, listener) {
 
 // --- removing ---------------------------------------------------------------
 
+// An emitter that began with names of its own (a stream) keeps their order.
 function forget(target, type) {
-  if (--target._eventsCount === 0) {
+  target._eventsCount--;
+  if (target[kShapeMode]) {
+    target._events[type] = undefined;
+  } else if (target._eventsCount === 0) {
     target._events = { __proto__: null };
   } else {
     delete target._events[type];
@@ -187,6 +191,7 @@ function removeAll(target) {
   removeOfType(target, "removeListener");
   target._events = { __proto__: null };
   target._eventsCount = 0;
+  target[kShapeMode] = false;
 }
 
 // --- an error that nobody listens to ----------------------------------------

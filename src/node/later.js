@@ -19,6 +19,8 @@ const originals = {
   decodeURIComponent,
   ReferenceError,
   SyntaxError,
+  AggregateError,
+  parseInt,
   Promise,
   Map,
   Set,

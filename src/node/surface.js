@@ -381,6 +381,7 @@ function refuse(what) {
 }
 
 // Stands for a function or a class: called, constructed or extended it throws.
+// `what` is who says so, `name` the function's own.
 function refusedFunction(what, name) {
   const refused = function () {
     refuse(what);
@@ -464,3 +465,4 @@ names.length--; // globalThis
 %export("builtinModules", names);
 %export("coreModule", coreModule);
 %export("completeModule", complete);
+%export("refusedFunction", refusedFunction);

@@ -230,7 +230,7 @@ function addAbortListener(signal, listener) {
   validateFunction(listener, "listener");
   let remove;
   if (signal.aborted) {
-    %nextTick(() => listener(), undefined);
+    %microtask(() => listener());
   } else {
     signal.addEventListener("abort", listener, { once: true });
     remove = () => signal.removeEventListener("abort", listener);

@@ -1,0 +1,3 @@
+// _stream_transform.js: the class as a module, as old packages ask for it.
+
+%export("node:_stream_transform", %import("coreModule")("stream").Transform);

@@ -1,0 +1,3 @@
+// _stream_writable.js: the class as a module, as old packages ask for it.
+
+%export("node:_stream_writable", %import("coreModule")("stream").Writable);

@@ -1,0 +1,583 @@
+// stream_writable.js: Writable, a place that chunks go to. Its maker gives it
+// a method _write(chunk, encoding, callback), which calls back when the chunk
+// is done with; only then comes the next one.
+//
+// What is written meanwhile waits in `buffered`. When that is as long as the
+// high water mark, write() says false, and `drain` is emitted when nothing
+// waits any more. After end() and the last chunk comes _final, then `finish`.
+
+const later = %import("later");
+const { streamError, wrongChunk, unknownEncoding, AbortError } =
+  later("node/stream_errors", "streamErrors");
+const { markOf } = later("node/stream_marks", "streamMarks");
+const { destroy, undestroy, construct, errorOrDestroy } =
+  later("node/stream_destroy", "streamDestroy");
+const { Stream } = later("node/stream_base", "streamBase");
+const { takeMethods, bytesOf, encodingOf, getter } =
+  later("node/stream_readable", "streamReadable");
+const { Buffer } = %import("node:buffer");
+const { Error, Promise, Symbol, setPrototypeOf, defineProperties,
+        text: { toLowerCase } } = %import("originals");
+const EventEmitter = %import("node:events");
+const refusedFunction = %import("refusedFunction");
+const { isEncoding } = Buffer;
+
+// Where the program gave no callback.
+function nothing() {}
+
+// --- the state ------------------------------------------------------------------
+
+class WritableState {
+  constructor(options, stream, isDuplex) {
+    const own = isDuplex ? "writableHighWaterMark" : undefined;
+    this.objectMode = !!options?.objectMode ||
+                      !!(isDuplex && options?.writableObjectMode);
+    this.highWaterMark = markOf(options, own, this.objectMode);
+    this.decodeStrings = options?.decodeStrings !== false;
+    this.defaultEncoding = encodingOf(options?.defaultEncoding);
+
+    this.length = 0; // of what is not done with: bytes, units or objects
+    this.buffered = []; // {chunk, encoding, callback}, from bufferedIndex on
+    this.bufferedIndex = 0;
+    this.allBuffers = true; // nothing but bytes waits
+    this.allNoop = true; // nobody wants to be called back
+    this.bufferProcessing = false; // what waits is being written
+    this.corked = 0; // how many cork() without their uncork()
+    this.needDrain = false; // write() has said false
+
+    this.writing = false; // _write was called and has not called back
+    this.sync = true; // it is running
+    this.expectWriteCb = false;
+    this.writelen = 0; // the length of the chunk that it has
+    this.writecb = nothing; // and whose callback that is
+    this.onwrite = (error) => onWrite(stream, error);
+    this.afterWriteTickInfo = null; // callbacks that wait for their tick
+    this.afterWritePending = false;
+
+    this.pendingcb = 0; // callbacks before which it must not finish
+    this.ending = false; // end() was called
+    this.ended = false; // and has returned
+    this.finalCalled = false;
+    this.prefinished = false;
+    this.finished = false;
+    this.onFinished = []; // callbacks of end()
+
+    this.constructed = true;
+    this.destroyed = false;
+    this.errored = null;
+    this.errorEmitted = false;
+    this.closed = false;
+    this.closeEmitted = false;
+    this.emitClose = options?.emitClose !== false;
+    this.autoDestroy = options?.autoDestroy !== false;
+  }
+
+  getBuffer() {
+    return listFrom(this.buffered, this.bufferedIndex);
+  }
+
+  get bufferedRequestCount() {
+    return this.buffered.length - this.bufferedIndex;
+  }
+}
+
+function Writable(options) {
+  if (!(this instanceof Writable)) return new Writable(options);
+  this._events ??= { close: undefined, error: undefined, prefinish: undefined,
+                     finish: undefined, drain: undefined };
+  this._writableState = new WritableState(options, this, false);
+  if (options) {
+    takeMethods(this, options,
+                ["write", "writev", "destroy", "final", "construct"]);
+  }
+  %call(Stream, this, options);
+  if (this._construct) construct(this, () => beginWriting(this));
+}
+%makeConstructor(Writable, {});
+setPrototypeOf(Writable.prototype, Stream.prototype);
+setPrototypeOf(Writable, Stream);
+
+// A duplex is a writable too, although it inherits from Readable.
+const { [Symbol.hasInstance]: isInstance } = Function.prototype;
+%define(Writable, Symbol.hasInstance, function (object) {
+  if (%call(isInstance, this, object)) return true;
+  return this === Writable && !!object &&
+         object._writableState instanceof WritableState;
+}, 0);
+
+function beginWriting(stream) {
+  const state = stream._writableState;
+  if (!state.writing) writeBuffered(stream, state);
+  if (state.ending) finishMaybe(stream, state);
+}
+
+function listFrom(list, from) {
+  const rest = [];
+  for (let i = from; i < list.length; i++) %push(rest, list[i]);
+  return rest;
+}
+
+// --- write ------------------------------------------------------------------------
+
+// {chunk, encoding} as _write gets it: bytes, unless decodeStrings is false.
+function prepared(state, chunk, encoding) {
+  if (state.objectMode) return { chunk, encoding };
+  if (!encoding) encoding = state.defaultEncoding;
+  else if (encoding !== "buffer" && !isEncoding(encoding)) {
+    throw unknownEncoding(encoding);
+  }
+  if (typeof chunk === "string") {
+    if (!state.decodeStrings) return { chunk, encoding };
+    return { chunk: Buffer.from(chunk, encoding), encoding: "buffer" };
+  }
+  const bytes = bytesOf(chunk);
+  if (bytes === undefined) throw wrongChunk(chunk);
+  return { chunk: bytes, encoding: "buffer" };
+}
+
+// True: go on; false: wait for `drain`; an error where it came too late.
+function accept(stream, given, asked, callback) {
+  const state = stream._writableState;
+  if (typeof callback !== "function") callback = nothing;
+  if (given === null) throw streamError("ERR_STREAM_NULL_VALUES");
+  const { chunk, encoding } = prepared(state, given, asked);
+  let error;
+  if (state.ending) error = streamError("ERR_STREAM_WRITE_AFTER_END");
+  else if (state.destroyed) error = streamError("ERR_STREAM_DESTROYED", "write");
+  if (error !== undefined) {
+    %nextTick(callback, [error]);
+    errorOrDestroy(stream, error, true);
+    return error;
+  }
+  state.pendingcb++;
+  return writeOrWait(stream, state, chunk, encoding, callback);
+}
+
+function writeOrWait(stream, state, chunk, encoding, callback) {
+  const length = state.objectMode ? 1 : chunk.length;
+  state.length += length;
+  if (state.writing || state.errored || state.corked > 0 ||
+      !state.constructed) {
+    %push(state.buffered, { chunk, encoding, callback });
+    if (encoding !== "buffer") state.allBuffers = false;
+    if (callback !== nothing) state.allNoop = false;
+  } else {
+    begin(state, length, callback);
+    stream._write(chunk, encoding, state.onwrite);
+    state.sync = false;
+  }
+  const mayGoOn = state.length < state.highWaterMark || state.length === 0;
+  if (!mayGoOn) state.needDrain = true;
+  return mayGoOn && !state.destroyed && !state.errored;
+}
+
+function begin(state, length, callback) {
+  state.writelen = length;
+  state.writecb = callback;
+  state.writing = state.sync = state.expectWriteCb = true;
+}
+
+// --- a chunk is done with ---------------------------------------------------------
+
+function onWrite(stream, error) {
+  const state = stream._writableState;
+  if (!state.expectWriteCb) {
+    errorOrDestroy(stream, streamError("ERR_MULTIPLE_CALLBACK"));
+    return;
+  }
+  const { sync, writecb: callback } = state;
+  state.writecb = nothing;
+  state.writing = state.expectWriteCb = false;
+  state.length -= state.writelen;
+  state.writelen = 0;
+  if (error) {
+    if (!state.errored) state.errored = error;
+    const reading = stream._readableState;
+    if (reading && !reading.errored) reading.errored = error;
+    if (sync) %nextTick(writeFailed, [stream, state, error, callback]);
+    else writeFailed(stream, state, error, callback);
+    return;
+  }
+  if (state.buffered.length > 0) writeBuffered(stream, state);
+  if (sync) tellLater(stream, state, callback);
+  else tell(stream, state, 1, callback);
+}
+
+function writeFailed(stream, state, error, callback) {
+  state.pendingcb--;
+  callback(error);
+  failBuffered(state);
+  errorOrDestroy(stream, error);
+}
+
+// _write called back at once: the program is told in a tick of its own, and
+// once where the same callback is meant several times.
+function tellLater(stream, state, callback) {
+  const drains = state.needDrain && state.length === 0;
+  if (callback === nothing) {
+    if (!state.afterWritePending && (drains || state.objectMode)) {
+      state.afterWritePending = true;
+      %nextTick(tell, [stream, state, 1, callback]);
+    } else {
+      state.pendingcb--;
+      if (state.ending) finishMaybe(stream, state, true);
+    }
+  } else if (state.afterWriteTickInfo?.cb === callback) {
+    state.afterWriteTickInfo.count++;
+  } else {
+    state.afterWriteTickInfo = { count: 1, cb: callback };
+    state.afterWritePending = true;
+    %nextTick(tellCounted, [stream, state, state.afterWriteTickInfo]);
+  }
+}
+
+function tellCounted(stream, state, { count, cb }) {
+  state.afterWriteTickInfo = null;
+  tell(stream, state, count, cb);
+}
+
+function tell(stream, state, count, callback) {
+  state.afterWritePending = false;
+  if (state.needDrain && !state.ending && !state.destroyed &&
+      state.length === 0) {
+    state.needDrain = false;
+    stream.emit("drain");
+  }
+  while (count-- > 0) {
+    state.pendingcb--;
+    callback(null);
+  }
+  if (state.destroyed) failBuffered(state);
+  if (state.ending) finishMaybe(stream, state, true);
+}
+
+// --- what waits ------------------------------------------------------------------------
+
+function resetBuffer(state) {
+  if (state.buffered.length > 0) state.buffered = [];
+  state.bufferedIndex = 0;
+  state.allBuffers = state.allNoop = true;
+}
+
+// It will never be written.
+function failBuffered(state) {
+  if (state.writing) return;
+  const { buffered } = state;
+  for (let i = state.bufferedIndex; i < buffered.length; i++) {
+    const { chunk, callback } = buffered[i];
+    state.length -= state.objectMode ? 1 : chunk.length;
+    callback(state.errored ?? streamError("ERR_STREAM_DESTROYED", "write"));
+  }
+  tellFinished(state,
+               state.errored ?? streamError("ERR_STREAM_DESTROYED", "end"));
+  resetBuffer(state);
+}
+
+// Hands on what waits: all of it at once, where the stream has a _writev.
+function writeBuffered(stream, state) {
+  const count = state.bufferedRequestCount;
+  if (state.destroyed || state.bufferProcessing || state.corked > 0 ||
+      !state.constructed || count === 0) {
+    return;
+  }
+  state.bufferProcessing = true;
+  if (count > 1 && stream._writev) writeTogether(stream, state, count);
+  else writeOneByOne(stream, state);
+  state.bufferProcessing = false;
+}
+
+function writeTogether(stream, state, count) {
+  const { buffered, bufferedIndex: from } = state;
+  state.pendingcb -= count - 1;
+  const callback = state.allNoop ? nothing : (error) => {
+    for (let i = from; i < buffered.length; i++) buffered[i].callback(error);
+  };
+  const chunks = state.allNoop && from === 0 ? buffered
+                                             : listFrom(buffered, from);
+  chunks.allBuffers = state.allBuffers;
+  begin(state, state.length, callback);
+  if (state.destroyed) {
+    state.onwrite(streamError("ERR_STREAM_DESTROYED", "write"));
+  } else {
+    stream._writev(chunks, state.onwrite);
+  }
+  state.sync = false;
+  resetBuffer(state);
+}
+
+function writeOneByOne(stream, state) {
+  const { buffered } = state;
+  let i = state.bufferedIndex;
+  do {
+    const { chunk, encoding, callback } = buffered[i];
+    buffered[i++] = null;
+    begin(state, state.objectMode ? 1 : chunk.length, callback);
+    if (state.destroyed) {
+      state.onwrite(streamError("ERR_STREAM_DESTROYED", "write"));
+    } else {
+      stream._write(chunk, encoding, state.onwrite);
+    }
+    state.sync = false;
+  } while (i < buffered.length && !state.writing);
+  if (i === buffered.length) {
+    resetBuffer(state);
+  } else if (i > 256) {
+    state.buffered = listFrom(buffered, i);
+    state.bufferedIndex = 0;
+  } else {
+    state.bufferedIndex = i;
+  }
+}
+
+// --- the end --------------------------------------------------------------------------
+
+function end(chunk, encoding, cb) {
+  const state = this._writableState;
+  if (typeof chunk === "function") {
+    cb = chunk;
+    chunk = encoding = null;
+  } else if (typeof encoding === "function") {
+    cb = encoding;
+    encoding = null;
+  }
+  let error;
+  if (chunk !== undefined && chunk !== null) {
+    const result = accept(this, chunk, encoding, undefined);
+    if (typeof result !== "boolean") error = result;
+  }
+  if (state.corked > 0) {
+    state.corked = 1;
+    this.uncork();
+  }
+  if (error === undefined) error = endNow(this, state);
+  if (typeof cb === "function") callAtEnd(state, error, cb);
+  return this;
+}
+
+// An error where it was over already.
+function endNow(stream, state) {
+  if (!state.ending && !state.errored) {
+    state.ending = true;
+    finishMaybe(stream, state, true);
+    state.ended = true;
+  } else if (state.finished) {
+    return streamError("ERR_STREAM_ALREADY_FINISHED", "end");
+  } else if (state.destroyed) {
+    return streamError("ERR_STREAM_DESTROYED", "end");
+  }
+  return undefined;
+}
+
+function callAtEnd(state, error, callback) {
+  if (error !== undefined) %nextTick(callback, [error]);
+  else if (state.errored) %nextTick(callback, [state.errored]);
+  else if (state.finished) %nextTick(callback, [null]);
+  else %push(state.onFinished, callback);
+}
+
+function tellFinished(state, error) {
+  const callbacks = state.onFinished;
+  if (callbacks.length === 0) return;
+  state.onFinished = [];
+  for (let i = 0; i < callbacks.length; i++) callbacks[i](error);
+}
+
+function needFinish(state) {
+  return state.ending && state.constructed && !state.destroyed &&
+         !state.finished && !state.writing && !state.errorEmitted &&
+         !state.closeEmitted && !state.errored &&
+         state.buffered.length === 0 && state.length === 0;
+}
+
+// Nothing waits any more and end() was called: _final, `prefinish`, `finish`.
+// `isLater`: `finish` comes in a tick of its own.
+function finishMaybe(stream, state, isLater) {
+  if (!needFinish(state)) return;
+  prefinish(stream, state);
+  if (state.pendingcb > 0) return;
+  if (isLater) {
+    state.pendingcb++;
+    %nextTick(finishLater, [stream, state]);
+  } else if (needFinish(state)) {
+    state.pendingcb++;
+    finish(stream, state);
+  }
+}
+
+function finishLater(stream, state) {
+  if (needFinish(state)) finish(stream, state);
+  else state.pendingcb--;
+}
+
+function prefinish(stream, state) {
+  if (state.prefinished || state.finalCalled) return;
+  state.finalCalled = true;
+  if (typeof stream._final !== "function" || state.destroyed) {
+    state.prefinished = true;
+    stream.emit("prefinish");
+    return;
+  }
+  state.sync = true;
+  state.pendingcb++;
+  try {
+    stream._final((error) => onFinal(stream, state, error));
+  } catch (error) {
+    onFinal(stream, state, error);
+  }
+  state.sync = false;
+}
+
+function onFinal(stream, state, error) {
+  if (state.prefinished) {
+    errorOrDestroy(stream, error ?? streamError("ERR_MULTIPLE_CALLBACK"));
+    return;
+  }
+  state.pendingcb--;
+  if (error) {
+    tellFinished(state, error);
+    errorOrDestroy(stream, error, state.sync);
+  } else if (needFinish(state)) {
+    state.prefinished = true;
+    stream.emit("prefinish");
+    state.pendingcb++;
+    %nextTick(finish, [stream, state]);
+  }
+}
+
+function finish(stream, state) {
+  state.pendingcb--;
+  state.finished = true;
+  tellFinished(state, null);
+  stream.emit("finish");
+  if (state.autoDestroy && isReadToTheEnd(stream._readableState)) {
+    stream.destroy();
+  }
+}
+
+function isReadToTheEnd(reading) {
+  return !reading || (reading.autoDestroy &&
+                      (reading.endEmitted || reading.readable === false));
+}
+
+// --- the methods -----------------------------------------------------------------------
+
+function destroyWriting(err, cb) {
+  const state = this._writableState;
+  const waits = state.buffered.length > 0 || state.onFinished.length > 0;
+  if (waits && !state.destroyed) %nextTick(failBuffered, [state]);
+  %call(destroy, this, err, cb);
+  return this;
+}
+
+function dispose() {
+  let error;
+  if (!this.destroyed) {
+    error = this.writableFinished ? null : new AbortError();
+    this.destroy(error);
+  }
+  const { finished } = later("node/stream_finished", "streamFinished");
+  return new Promise((resolve, reject) => {
+    finished(this, (failure) => {
+      if (failure && failure.name !== "AbortError") reject(failure);
+      else resolve(null);
+    });
+  });
+}
+
+%copyPlain(Writable.prototype, {
+  pipe() {
+    errorOrDestroy(this, streamError("ERR_STREAM_CANNOT_PIPE"));
+  },
+  write(chunk, encoding, cb) {
+    if (typeof encoding === "function") {
+      cb = encoding;
+      encoding = null;
+    }
+    return accept(this, chunk, encoding, cb) === true;
+  },
+  cork() {
+    this._writableState.corked++;
+  },
+  uncork() {
+    const state = this._writableState;
+    if (state.corked === 0) return;
+    state.corked--;
+    if (!state.writing) writeBuffered(this, state);
+  },
+  setDefaultEncoding(encoding) {
+    if (typeof encoding === "string") encoding = %call(toLowerCase, encoding);
+    if (!isEncoding(encoding)) throw unknownEncoding(encoding);
+    this._writableState.defaultEncoding = encoding;
+    return this;
+  },
+  _write(chunk, encoding, cb) {
+    if (!this._writev) {
+      throw streamError("ERR_METHOD_NOT_IMPLEMENTED", "_write()");
+    }
+    this._writev([{ chunk, encoding }], cb);
+  },
+  _writev: null,
+  end,
+  destroy: destroyWriting,
+  _undestroy: undestroy,
+  _destroy(err, cb) {
+    cb(err);
+  },
+  [EventEmitter.captureRejectionSymbol](err) {
+    this.destroy(err);
+  },
+  [Symbol.asyncDispose ?? Symbol.for("nodejs.asyncDispose")]: dispose,
+}, undefined);
+
+// --- what can be asked ------------------------------------------------------------------
+
+function fromState(name, otherwise) {
+  return getter(function () {
+    const state = this._writableState;
+    return state ? state[name] : otherwise;
+  });
+}
+
+const properties = {
+  closed: fromState("closed", false),
+  destroyed: fromState("destroyed", false),
+  writable: getter(function () {
+    const state = this._writableState;
+    return !!state && state.writable !== false && !state.ending &&
+           !state.ended && !state.destroyed && !state.errored;
+  }),
+  writableFinished: fromState("finished", false),
+  writableObjectMode: fromState("objectMode", false),
+  writableBuffer: getter(function () {
+    return this._writableState && this._writableState.getBuffer();
+  }),
+  writableEnded: fromState("ending", false),
+  writableNeedDrain: getter(function () {
+    const state = this._writableState;
+    return !!state && state.needDrain && !state.destroyed && !state.ending;
+  }),
+  writableHighWaterMark: fromState("highWaterMark"),
+  writableCorked: fromState("corked", 0),
+  writableLength: fromState("length"),
+  errored: fromState("errored", null),
+  writableAborted: getter(function () {
+    const state = this._writableState;
+    return state.writable !== false && !state.finished &&
+           !!(state.destroyed || state.errored);
+  }),
+};
+properties.destroyed.set = function (value) {
+  if (this._writableState) this._writableState.destroyed = !!value;
+};
+properties.writable.set = function (value) {
+  if (this._writableState) this._writableState.writable = !!value;
+};
+defineProperties(Writable.prototype, properties);
+
+Writable.WritableState = WritableState;
+Writable.fromWeb = refusedFunction("Writable.fromWeb", "fromWeb");
+Writable.toWeb = refusedFunction("Writable.toWeb", "toWeb");
+
+%export("streamWritable", {
+  __proto__: null, Writable, WritableState, beginWriting,
+});

@@ -1,0 +1,20 @@
+// An error does not go through a pipe; the target is left alone.
+const { Readable, Writable } = require('stream');
+const r = new Readable({ read() {} });
+const w = new Writable({ write(c, e, cb) { cb(); } });
+r.pipe(w);
+r.on('error', (e) => console.log('r', e.message));
+w.on('error', (e) => console.log('w', e.message));
+w.on('unpipe', () => console.log('unpipe'));
+r.push('x');
+setTimeout(() => r.destroy(new Error('source failed')), 1);
+setTimeout(() => console.log('w destroyed', w.destroyed, w.writableEnded), 4);
+const r2 = new Readable({ read() {} });
+const w2 = new Writable({ write(c, e, cb) { cb(new Error('target failed')); } });
+r2.pipe(w2).on('error', (e) => console.log('w2', e.message, r2.readableFlowing, r2.listenerCount('data')));
+r2.push('x');
+const r3 = new Readable({ read() {} });
+const w3 = new Writable({ write(c, e, cb) { cb(); } });
+r3.pipe(w3);
+r3.push('x');
+setTimeout(() => { w3.destroy(); setTimeout(() => { console.log('r3', r3.readableFlowing, r3.destroyed); r3.pipe(new Writable({ write(c, e, cb) { cb(new Error('nobody listens for this')); } })); r3.push('y'); }, 2); }, 6);
