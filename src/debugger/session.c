@@ -32,6 +32,8 @@ static bool open_machine(struct session *s)
     s->arena = arena_init(base);
     s->machine = machine_open(s->arena);
     machine_host_init(&s->host, s->machine, image, &scratch);
+    /* Every program's start is the same: tests/laws/start.test. */
+    s->host.vm.spares_start = true;
     struct world_options options = {.loop = s->options.loop,
                                     .virtual_clock = s->options.virtual_clock,
                                     .stop_at = s->options.stop_at};

@@ -17,7 +17,9 @@
 /* A replay longer than this many steps leaves checkpoints on its way. */
 #define DENSE_STEPS 3000u
 #define DENSIFY_STEPS 200000u
-/* CRUEL=restore: each place the first times, then one step in so many. */
+/* CRUEL=restore: the first steps, each place the first times that it is come
+ * to, then one step in so many. */
+#define CRUEL_FIRST 2000u
 #define CRUEL_VISITS 2u
 #define CRUEL_SOME 101u
 #define CRUEL_PLACES 65536u
@@ -394,12 +396,12 @@ static bool cruel_now(struct history *h)
         ++*visits;
         return true;
     }
-    return m->steps % CRUEL_SOME == 0;
+    return m->steps <= CRUEL_FIRST || m->steps % CRUEL_SOME == 0;
 }
 
 /* At every step whatever lies outside the arena is forgotten; and the machine
- * is saved, ruined and restored at each place where it stands for the first
- * times, then at one step in so many. */
+ * is saved, ruined and restored: at every one of the first steps, which is the
+ * whole of most programs; then at places that are new, and here and there. */
 static void cruel(struct history *h)
 {
     const struct machine *m = h->parts.machine;

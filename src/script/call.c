@@ -472,6 +472,7 @@ static enum act native_answered(struct vm *vm, struct vm_host *host,
                                 const struct call_request *request, Value self,
                                 enum native_result result)
 {
+    vm_disturb(vm);
     Value callee = call->callee;
     switch (result) {
     case NATIVE_OK:

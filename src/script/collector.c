@@ -367,24 +367,22 @@ enum act vm_collect_due(struct vm *vm, struct vm_host *host)
 }
 
 #ifdef CRUEL_GC
-/* Before each instruction of the bytecode, wherever it stands, the first times
- * that it is come to, then one in so many: whoever forgets a root is found
- * where it happens, and the suite ends today. How often is counted by a hash
- * of the place, in the arena, so that a replay collects at the same moments.
- * The library's start (which has no slices) is left out. */
-#define CRUEL_VISITS 3u
-#define CRUEL_SOME 499u
-#define CRUEL_BYTES (4u << 20) /* a larger heap is collected as usual */
-bool vm_is_cruel(struct vm *vm)
+/*
+ * After every instruction that could have hidden a cell: one that made a cell,
+ * or called into C that is not the engine's own (a native, the machine). Any
+ * other leaves all it knows on the stack, in frames and in the heap, where the
+ * collector looks; a collection behind it would be the last one again. A heap
+ * above CRUEL_BYTES is collected as usual: filling one would take hours.
+ */
+#define CRUEL_BYTES (2u << 20)
+bool vm_is_cruel(struct vm *vm, const struct vm_host *host)
 {
-    if (vm->slice_end == UINT64_MAX || vm->heap.bytes > CRUEL_BYTES)
-        return false;
-    uint64_t place = (uint64_t)(uintptr_t)vm->frame->pc * 0x9e3779b97f4a7c15u;
-    uint8_t *visits = &vm->cruel[place >> 48];
-    if (*visits < CRUEL_VISITS) {
-        ++*visits;
-        return true;
-    }
-    return ++vm->cruel_count % CRUEL_SOME == 0;
+    bool is_starting = vm->slice_end == UINT64_MAX;
+    bool is_due = (vm->disturbed || vm->heap.made != vm->made) &&
+                  !(is_starting && host->spares_start) &&
+                  vm->heap.bytes <= CRUEL_BYTES;
+    vm->disturbed = false;
+    vm->made = vm->heap.made;
+    return is_due;
 }
 #endif

@@ -57,7 +57,7 @@ static inline int32_t read32(const uint8_t *pc)
 #define NEXT() \
     do { \
         SAVE(); \
-        if (vm_is_cruel(vm)) vm_collect(vm, host); \
+        if (vm_is_cruel(vm, host)) vm_collect(vm, host); \
         goto *labels[*pc++]; \
     } while (0)
 #else

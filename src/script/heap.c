@@ -132,6 +132,9 @@ static void *large_new(struct heap *heap, enum cell_kind kind, size_t size)
 
 void *heap_new(struct heap *heap, enum cell_kind kind, size_t size)
 {
+#ifdef CRUEL_GC
+    heap->made++;
+#endif
     if (size > HEAP_LARGE) return large_new(heap, kind, size);
     struct heap_class *class = &heap->classes[class_of(size)];
     struct cell *cell = class->free;

@@ -55,6 +55,9 @@ struct heap {
     uint64_t freed; /* bytes that the last collection freed */
     uint32_t freed_cells; /* cells that the last collection freed */
     uint32_t next_id; /* the last object id given; ids start at 1 */
+#ifdef CRUEL_GC
+    uint64_t made; /* cells so far */
+#endif
 };
 
 /*

@@ -399,8 +399,8 @@ struct vm {
     Value machine_roots; /* a value that the machine keeps alive */
     uint64_t random[2]; /* xorshift128+, seeded by an event */
 #ifdef CRUEL_GC
-    uint8_t *cruel; /* a span: visits by place, see vm_is_cruel */
-    uint64_t cruel_count;
+    uint64_t made; /* heap.made, and whether vm_disturb was called, since */
+    uint64_t disturbed; /* the last time: see vm_is_cruel */
 #endif
     const struct zone_list *zones; /* the machine's, or NULL: only UTC */
     double now; /* ms since 1970, the process's copy of the clock */
@@ -449,6 +449,7 @@ struct vm_host {
     /* More roots than the vm's own, or NULL. */
     void (*roots)(struct marker *marker, void *machine, struct vm *vm);
     uint64_t stop_at; /* stop at the step point that makes vm->steps this */
+    bool spares_start; /* CRUEL=gc: not while the library starts */
     Value ask[5]; /* a hook's arguments on their way from a native (native_ask)
                      to the stack */
     /* Out: */

@@ -252,8 +252,18 @@ bool iterate_is_plain(struct vm *vm, struct object *array);
 enum act vm_collect_due(struct vm *vm, struct vm_host *host);
 #ifdef CRUEL_GC
 /* True where a collection is made before this instruction all the same. */
-bool vm_is_cruel(struct vm *vm);
+bool vm_is_cruel(struct vm *vm, const struct vm_host *host);
 #endif
+
+/* Somebody outside the engine had hold of this process's cells: CRUEL=gc
+ * collects before the next instruction. */
+static inline void vm_disturb(struct vm *vm) {
+#ifdef CRUEL_GC
+    vm->disturbed = true;
+#else
+    (void)vm;
+#endif
+}
 
 /* --- steps -------------------------------------------------------------------- */
 

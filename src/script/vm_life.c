@@ -16,9 +16,6 @@ void vm_init(struct vm *vm, struct arena *arena, const struct image *image,
     vm->owner = owner;
     vm->stack = arena_take(arena, VM_STACK_START / ARENA_SPAN);
     vm->stack_end = (Value *)((uint8_t *)vm->stack + VM_STACK_START);
-#ifdef CRUEL_GC
-    vm->cruel = arena_take(arena, 1);
-#endif
     vm->sp = vm->stack;
     vm->result = UNDEFINED;
     vm->exception = EMPTY;
@@ -74,11 +71,6 @@ void vm_done(struct vm *vm)
     size_t size = (size_t)((uint8_t *)vm->stack_end - (uint8_t *)vm->stack);
     if (vm->stack)
         arena_give(arena, vm->stack, (uint32_t)(size / ARENA_SPAN));
-#ifdef CRUEL_GC
-    if (vm->cruel)
-        arena_give(arena, vm->cruel, 1);
-    vm->cruel = NULL;
-#endif
     vm->stack = vm->stack_end = vm->sp = NULL;
     vm->frame = NULL;
     heap_done(&vm->heap);
@@ -87,6 +79,7 @@ void vm_done(struct vm *vm)
 void vm_call(struct vm *vm, struct vm_host *host, Value function,
              Value this_value, const Value *args, uint32_t argc)
 {
+    vm_disturb(vm);
     if (!vm->frame)
         weak_forget_kept(vm);
     if (!stack_room(vm, argc + 2))
@@ -104,6 +97,7 @@ void vm_call(struct vm *vm, struct vm_host *host, Value function,
 
 void vm_call_job(struct vm *vm, struct vm_host *host, const struct job *job)
 {
+    vm_disturb(vm);
     Value args[4] = {job->function, job->argument, job->promise, job->extra};
     weak_forget_kept(vm);
     switch ((enum job_kind)job->kind) {
@@ -136,11 +130,13 @@ static void answer(struct vm *vm, Value value, enum native_stage stage)
 
 void vm_answer(struct vm *vm, Value value)
 {
+    vm_disturb(vm);
     answer(vm, value, STAGE_FINISHED);
 }
 
 void vm_answer_throw(struct vm *vm, Value exception)
 {
+    vm_disturb(vm);
     answer(vm, exception, STAGE_THROWING);
 }
 
