@@ -199,8 +199,8 @@ static void note_bytes(const struct native_call *call,
                   what == TCP_STEP_READ);
 }
 
-/* %tcpRead(handle): a Buffer of what has arrived, as much as one read takes;
- * undefined: nothing. */
+/* %tcpRead(handle, most): a Buffer of what has arrived, as much as one read
+ * takes and at most that many bytes (0: as they come); undefined: nothing. */
 static enum native_result tcp_read(struct native_call *call)
 {
     uint32_t end;
@@ -212,14 +212,16 @@ static enum native_result tcp_read(struct native_call *call)
     struct endpoint *me = &connection->ends[end];
     struct stream *in = &connection->ends[1 - end].out;
     size_t length = (size_t)(me->chunk > in->read ? me->chunk - in->read : 0);
+    size_t most = (size_t)native_number(call, 1);
     if (length == 0) {
         return NATIVE_OK;
     }
+    length = most != 0 && most < length ? most : length;
     const uint8_t *bytes = stream_at(in, in->read);
     call->result = value_object(
         &buffer_from_bytes(call->vm, bytes, (uint32_t)length)->object);
     note_bytes(call, connection, end, TCP_STEP_READ, bytes, length);
-    stream_read(machine_of(call), in, me->chunk);
+    stream_read(machine_of(call), in, in->read + length);
     return NATIVE_STEP_OK;
 }
 
@@ -393,7 +395,7 @@ const struct native native_tcp_rows[] = {
     INTERNAL("tcpAttach", tcp_attach, ANY, ANY),
     INTERNAL("tcpReader", tcp_reader, ANY, INT32),
     INTERNAL("tcpAddress", tcp_address, ANY),
-    INTERNAL("tcpRead", tcp_read, ANY),
+    INTERNAL("tcpRead", tcp_read, ANY, INTEGER),
     INTERNAL("tcpPause", tcp_pause, ANY, BOOLEAN),
     INTERNAL("tcpWrite", tcp_write, ANY, ANY, BOOLEAN),
     INTERNAL("tcpCounts", tcp_counts, ANY),

@@ -455,7 +455,7 @@ static bool take_chunk(const struct job_at *at);
 static enum socket_answer read_on(const struct job_at *at)
 {
     uint64_t *reads = &at->task->data[1];
-    bool was_full = at->peer->out.read >= at->me->chunk && at->me->full;
+    bool was_full = at->peer->out.read < at->me->chunk || at->me->full;
     if (was_full && at->me->open && !at->me->paused && ++*reads < READS &&
         take_chunk(at)) {
         at->task->stage = 1;

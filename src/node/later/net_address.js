@@ -1,6 +1,6 @@
 // net_address.js: IP addresses, ports, and the errors of connections.
 //
-// Exported: netAddress {isIP, isIPv4, isIPv6, hostOf, toPort, systemFault,
+// Exported: netAddress {isIP, isIPv4, isIPv6, familyOf, toPort, systemFault,
 // addressFault, lookupFault}
 
 const later = %import("later");
@@ -100,10 +100,11 @@ function systemFault(errno, call, frame) {
 
 // The same with an address: "connect ECONNREFUSED 127.0.0.1:1" and
 // "listen EADDRINUSE: address already in use :::1".
-function addressFault(errno, call, address, port, more = "") {
+function addressFault(errno, call, address, port, frame) {
   const [code, text] = systemError(-errno) ?? [`E${errno}`, "it failed"];
   const why = call === "listen" ? `${code}: ${text}` : code;
-  const error = new Error(`${call} ${why} ${address}:${port}${more}`);
+  const error =
+    withFrame(new Error(`${call} ${why} ${address}:${port}`), frame);
   error.code = code;
   error.errno = -errno;
   error.syscall = call;
@@ -124,6 +125,6 @@ function lookupFault(host) {
 }
 
 %export("netAddress", {
-  __proto__: null, isIP, isIPv4, isIPv6, familyOf, toPort, withFrame,
-  systemFault, addressFault, lookupFault,
+  __proto__: null, isIP, isIPv4, isIPv6, familyOf, toPort, systemFault,
+  addressFault, lookupFault,
 });
