@@ -247,7 +247,8 @@ void endpoint_tell(struct machine *machine, struct endpoint *end,
 static bool is_active(const struct endpoint *end)
 {
     return !end->plain || !end->paused || end->tcp <= TCP_CONNECTING ||
-           end->out.settled < end->out.written || end->out.fin == FIN_ASKED;
+           end->out.settled < end->out.written ||
+           (end->ending && end->out.fin < FIN_TAKEN);
 }
 
 void endpoint_keep(struct machine *machine, struct endpoint *end)

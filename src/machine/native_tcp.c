@@ -271,7 +271,7 @@ static enum native_result tcp_write(struct native_call *call)
     struct connection *connection = end_open(call, &end);
     Value data = call->args[1];
     bool is_latin1 = value_is_string(data) && call->args[2] == TRUE_VALUE;
-    if (!connection || connection->ends[end].out.fin != FIN_NONE) {
+    if (!connection || connection->ends[end].ending) {
         return native_ok(call, value_int(-NETWORK_EPIPE));
     }
     struct endpoint *me = &connection->ends[end];
@@ -333,8 +333,8 @@ static enum native_result tcp_end(struct native_call *call)
 {
     uint32_t end;
     struct connection *connection = end_open(call, &end);
-    if (connection && connection->ends[end].out.fin == FIN_NONE) {
-        connection->ends[end].out.fin = FIN_ASKED;
+    if (connection && !connection->ends[end].ending) {
+        connection->ends[end].ending = 1;
         endpoint_keep(machine_of(call), &connection->ends[end]);
         push_shut(call, connection, end);
     }
@@ -359,6 +359,21 @@ static enum native_result tcp_destroy(struct native_call *call)
     }
     end_note_tcp(call, connection, end, TCP_STEP_CLOSED);
     return NATIVE_STEP_OK;
+}
+
+/* %closeLater(callback): it is called in the loop's close phase. */
+static enum native_result close_later(struct native_call *call)
+{
+    struct process *process = process_of(call);
+    struct task task = {
+        .callback = call->args[0],
+        .arguments = UNDEFINED,
+        .object = UNDEFINED,
+        .kind = TASK_CLOSE,
+        .library = process_in_library(process),
+    };
+    task_push(machine_of(call), process, &process->closing, &task);
+    return native_ok(call, UNDEFINED);
 }
 
 /* %tcpRef(handle, yes): does it keep the program alive? */
@@ -402,6 +417,7 @@ const struct native native_tcp_rows[] = {
     INTERNAL("tcpEnd", tcp_end, ANY),
     INTERNAL("tcpDestroy", tcp_destroy, ANY, BOOLEAN),
     INTERNAL("tcpRef", tcp_ref, ANY, BOOLEAN),
+    INTERNAL("closeLater", close_later, ANY),
     INTERNAL("tcpLookup", tcp_lookup, STRING),
 };
 NATIVE_COUNT(tcp);

@@ -450,6 +450,17 @@ static enum socket_answer work_opening(const struct job_at *at)
 /* --- frames, writes ------------------------------------------------------ */
 
 static bool take_chunk(const struct job_at *at);
+static enum socket_answer work_fin(const struct job_at *at);
+
+/* Both directions are over (poll says POLLHUP): libuv, which has read all that
+ * there was, takes that for the end at once; a reset, too. */
+static bool is_hung_up(const struct job_at *at)
+{
+    const struct stream *in = &at->peer->out;
+    bool is_over = in->fin == FIN_ARRIVED && at->me->out.fin >= FIN_TAKEN;
+    return at->me->open && !at->me->paused && in->read == in->arrived &&
+           (is_over || at->me->news & NEWS_RESET);
+}
 
 /* libuv reads again at once as long as its buffer was filled, 32 times. */
 static enum socket_answer read_on(const struct job_at *at)
@@ -460,6 +471,12 @@ static enum socket_answer read_on(const struct job_at *at)
         take_chunk(at)) {
         at->task->stage = 1;
         return call_plain(at, "readable");
+    }
+    if (!was_full && is_hung_up(at)) {
+        at->me->news &= ~(uint32_t)NEWS_RESET;
+        at->task->data[0] = WORK_FIN;
+        at->task->stage = 1;
+        return work_fin(at);
     }
     return SOCKET_DONE;
 }
@@ -498,7 +515,10 @@ static enum socket_answer work_shut(const struct job_at *at)
 {
     switch (at->task->stage) {
     case 1:
-        stream_push(at->machine, at->connection, at->end);
+        if (at->me->ending && at->me->out.fin == FIN_NONE) {
+            at->me->out.fin = FIN_ASKED;
+            stream_push(at->machine, at->connection, at->end);
+        }
         if (!at->me->open || at->me->out.fin < FIN_TAKEN || at->me->fin_shown) {
             return SOCKET_DONE;
         }
@@ -585,9 +605,17 @@ static enum socket_answer work_fin(const struct job_at *at)
 {
     switch (at->task->stage) {
     case 1:
+        at->me->tcp =
+            at->peer->out.fin == FIN_ARRIVED && !at->peer->out.reset
+                ? TCP_FIN_RECEIVED
+                : TCP_RESET;
+        note_tcp(at, at->me->tcp == TCP_RESET ? TCP_STEP_RESET
+                                              : TCP_STEP_FIN_RECEIVED);
         at->peer->out.fin = FIN_READ;
-        at->me->tcp = TCP_FIN_RECEIVED;
-        note_tcp(at, TCP_STEP_FIN_RECEIVED);
+        if (at->me->plain) {
+            at->me->paused = 1; /* libuv stops reading */
+            endpoint_keep(at->machine, at->me);
+        }
         return next_stage(at);
     case 2:
         return at->me->opening ? hung_up(at) : call_plain(at, "ended");

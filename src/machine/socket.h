@@ -218,6 +218,7 @@ struct endpoint {
     uint32_t page;
     uint32_t reader; /* enum endpoint_reader */
     uint32_t plain; /* 1: node/later/net.js holds it (the hook "tcp") */
+    uint32_t ending; /* 1: %tcpEnd was called */
     uint32_t paused; /* 1: the program does not read at present */
     uint32_t unreferenced; /* 1: does not keep the program alive */
     uint32_t keeps; /* 1: counted in its process's `referenced` */
@@ -229,7 +230,6 @@ struct endpoint {
     uint64_t since; /* order in which it came to have news */
     uint64_t chunk; /* up to which byte of the peer's the present read goes */
     uint32_t full; /* 1: that read has filled libuv's buffer */
-    uint32_t unused;
     Value object; /* the WebSocket, before the handshake: the server */
     Value message; /* cell of the message that is coming in, or UNDEFINED */
     struct opening *opening; /* or NULL */

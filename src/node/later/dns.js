@@ -16,6 +16,7 @@ const ADDRCONFIG = 32;
 const ALL = 16;
 const V4MAPPED = 8;
 const orders = ["verbatim", "ipv4first", "ipv6first"];
+const LOOKUP = 400; // us that the resolver takes
 let usualOrder = "verbatim";
 
 // The codes of name servers' answers: as properties without their first E.
@@ -51,7 +52,7 @@ function toWish(options) {
     return { family: options, all: false };
   }
   if (options !== undefined && !%isObject(options)) {
-    throw argumentError("options", "one of type object or integer", options);
+    throw argumentError("options", "object or integer", options);
   }
   const { hints, all, verbatim, order } = options ?? {};
   const family = toFamily(options?.family);
@@ -100,7 +101,7 @@ function ask(name, family, done) {
   const { known, list, error } = find(name, family);
   const answer = () => done(error ?? null, list);
   if (known) %nextTick(answer, undefined);
-  else %fileTask(answer, undefined, 0);
+  else %fileTask(answer, undefined, LOOKUP);
 }
 
 // What dns.lookup answers: nobody does anything with it.

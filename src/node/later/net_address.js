@@ -105,6 +105,7 @@ function addressFault(errno, call, address, port, frame) {
   const why = call === "listen" ? `${code}: ${text}` : code;
   const error =
     withFrame(new Error(`${call} ${why} ${address}:${port}`), frame);
+  if (call !== "listen") error.errno = -errno; // as Node shows them
   error.code = code;
   error.errno = -errno;
   error.syscall = call;

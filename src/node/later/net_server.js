@@ -16,7 +16,7 @@ const valueError = %import("valueError");
 const { Error, Symbol, setPrototypeOf, defineProperties,
         getOwnPropertyDescriptors } = %import("originals");
 
-const dispose = Symbol.dispose ?? Symbol.for("nodejs.dispose");
+const dispose = Symbol.dispose ?? %import("dispose");
 
 function Server(options, listener) {
   if (!(this instanceof Server)) return new Server(options, listener);
@@ -26,7 +26,7 @@ function Server(options, listener) {
     options = {};
   } else if (options !== undefined && !(options === null ||
                                         %isObject(options))) {
-    throw argumentError("options", "Object", options);
+    throw argumentError("options", "object", options);
   }
   if (typeof listener === "function") this.on("connection", listener);
   const { allowHalfOpen = false, pauseOnConnect, noDelay, keepAlive,
@@ -201,6 +201,7 @@ function drop(server, end) {
     remoteFamily: familyOf(remoteAddress),
   };
   server.emit("drop", data);
+  %tcpAttach(end, new EventEmitter()); // nobody hears that it is gone
   %tcpDestroy(end, false);
 }
 

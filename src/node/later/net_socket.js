@@ -159,16 +159,17 @@ const methods = {
   },
 
   _destroy(error, done) {
+    const wasConnecting = this.connecting;
     this.connecting = false;
     if (this[timer]) clearTimeout(this[timer]);
     const end = this[handle];
-    const hadError = Boolean(error);
+    this._hadError = Boolean(error);
     if (end === null) {
       done(error);
-      %nextTick(() => this.emit("close"), undefined);
+      if (wasConnecting) %closeLater(() => handlers.closed(this));
+      else %nextTick(() => this.emit("close"), undefined);
     } else {
       this[counts] = %tcpCounts(end);
-      this._hadError = hadError;
       %tcpDestroy(end, this.resetAndClosing === true);
       this.resetAndClosing = false;
       this[handle] = null;
@@ -682,7 +683,7 @@ const handlers = {
   closed(socket) {
     const write = socket[waiting];
     socket[waiting] = null;
-    if (write !== null) write.done(null);
+    if (write) write.done(null);
     socket.emit("close", socket._hadError);
   },
 };

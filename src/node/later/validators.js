@@ -52,12 +52,13 @@ function validateArray(value, name) {
   if (!%isArray(value)) throw argumentError(name, "an instance of Array", value);
 }
 
-// `allowed` is an array of strings.
+// `allowed` is an array of strings or numbers.
 function validateOneOf(value, name, allowed) {
   let list = "";
   for (let i = 0; i < allowed.length; i++) {
     if (allowed[i] === value) return;
-    list += `${i > 0 ? ", " : ""}'${allowed[i]}'`;
+    const one = allowed[i];
+    list += (i > 0 ? ", " : "") + (typeof one === "string" ? `'${one}'` : one);
   }
   throw valueError(name, value, `must be one of: ${list}`);
 }
