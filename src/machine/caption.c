@@ -222,6 +222,7 @@ static const struct row titles[] = {
     {{"Handshake", "핸드셰이크"}},
     {{"Frame", "프레임"}},
     {{"Buffered", "버퍼"}},
+    {{"Compression", "압축"}},
     {{"readyState", "readyState"}},
     {{"Console", "콘솔"}},
     {{"Collect", "메모리 정리"}},

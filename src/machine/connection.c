@@ -158,6 +158,7 @@ static void endpoint_init(struct endpoint *end)
     end->process = NETWORK_OUTER;
     end->object = UNDEFINED;
     end->message = UNDEFINED;
+    end->early = UNDEFINED;
     for (uint32_t i = 0; i < READY_STATE_COUNT; i++) {
         end->times[i] = -1;
     }
@@ -537,6 +538,7 @@ void network_mark(struct marker *marker, struct machine *machine,
             if (me->process == process->index) {
                 marker_value(marker, me->object);
                 marker_value(marker, me->message);
+                marker_value(marker, me->early);
             }
         }
     }

@@ -17,7 +17,10 @@
     T(page) \
     T(crypto) \
     T(tcp) \
-    T(socket)
+    T(socket) \
+    T(frame) \
+    T(handshake) \
+    T(deflate)
 
 #define T(name) \
     extern const struct native native_##name##_rows[]; \

@@ -78,7 +78,11 @@ static void note_tcp(const struct job_at *at, enum tcp_step what)
 static void change_state(const struct job_at *at, enum ready_state to,
                          const char *why)
 {
+    if (to == READY_CLOSED) {
+        endpoint_judge(at->machine, at->connection, at->end);
+    }
     struct step *step = note(at, STEP_READY_STATE);
+    step->sub = at->me->cause.kind;
     step->a = at->me->ready_state;
     step->b = to;
     machine_note_text(step->text, why, strlen(why));
@@ -192,6 +196,9 @@ static void note_check(const struct job_at *at,
     step->b = record->verdict;
     machine_note_text(step->text, record->found, strlen(record->found));
     machine_note_text(step->more, record->wanted, strlen(record->wanted));
+    if (record->verdict == CHECK_FAILED) {
+        endpoint_blame(at->machine, at->me, CAUSE_HANDSHAKE, record->check);
+    }
     if (record->check != CHECK_REQUEST && record->check != CHECK_SWITCH) {
         wire_log_check(at->machine, at->me, record);
     }

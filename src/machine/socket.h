@@ -32,6 +32,7 @@
 #define LOOPLINE_MACHINE_SOCKET_H
 
 #include "base/text.h"
+#include "machine/cause.h"
 #include "script/value.h"
 #include "wire/frame.h"
 #include "wire/handshake.h"
@@ -209,6 +210,12 @@ struct opening {
     char out[OPENING_OUT];
 };
 
+/* Who said goodbye: steps, 0: not yet. */
+struct farewell {
+    uint64_t sent, received; /* the first close frame either way */
+    uint32_t sent_code, received_code;
+};
+
 struct endpoint {
     uint32_t process; /* its index, or NETWORK_OUTER */
     uint32_t tcp; /* enum tcp_state */
@@ -230,11 +237,15 @@ struct endpoint {
     uint64_t since; /* order in which it came to have news */
     uint64_t chunk; /* up to which byte of the peer's the present read goes */
     uint32_t full; /* 1: that read has filled libuv's buffer */
+    uint32_t early_at; /* how far `early` is used up */
     Value object; /* the WebSocket, before the handshake: the server */
     Value message; /* cell of the message that is coming in, or UNDEFINED */
+    Value early; /* frames' bytes that HTTP has read: a Buffer, or UNDEFINED */
     struct opening *opening; /* or NULL */
     struct stream out; /* what it sends */
     struct message_decoder decoder;
+    struct farewell farewell;
+    struct cause cause; /* why it came to its end */
     uint64_t frames_sent, frames_received;
     uint64_t bytes_sent, bytes_received; /* payload of data frames */
     int64_t times[READY_STATE_COUNT]; /* us of the session; -1: not yet */
@@ -311,6 +322,8 @@ struct process;
 struct native_call;
 
 const char *ready_state_name(enum ready_state state); /* "CONNECTING" */
+/* "the client", "the server"; `end` & 1 counts. */
+const char *connection_end_name(uint32_t end, int korean);
 const char *tcp_state_name(enum tcp_state state, int korean);
 
 /* Connection number `i`, in the order of their ids; NULL: no more. */

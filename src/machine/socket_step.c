@@ -9,6 +9,7 @@
 
 #define FRAME_FIN 1
 #define FRAME_MASKED 2
+#define FRAME_RSV1 4
 
 /* ROW(form, "English", "한국어") */
 /* clang-format off */
@@ -90,6 +91,16 @@
       "소켓 {id}: bufferedAmount가 {before}에서 {now:으로} 줄어들어요. " \
       "커널이 " \
       "더 가져갔어요.") \
+    R(DEFLATED, \
+      "Socket {id}: {end} compresses a message: of {before} bytes become " \
+      "{now} (permessage-deflate).", \
+      "소켓 {id}: {end:이} 메시지를 압축해요. {before}바이트가 {now}바이트가 " \
+      "돼요(permessage-deflate).") \
+    R(INFLATED, \
+      "Socket {id}: {end} unpacks a compressed message: of {before} bytes " \
+      "become {now} (permessage-deflate).", \
+      "소켓 {id}: {end:이} 압축된 메시지를 풀어요. {before}바이트가 " \
+      "{now}바이트가 돼요(permessage-deflate).") \
     R(STATE, \
       "Socket {id}: the WebSocket of {end} goes from {from} to {to}: " \
       "{why}.", \
@@ -120,7 +131,7 @@ static const char *const whys[][2] = {
 
 /* --- words --------------------------------------------------------------- */
 
-static const char *end_name(uint32_t end, int korean)
+const char *connection_end_name(uint32_t end, int korean)
 {
     static const char *const names[2][2] = {
         {"the client", "클라이언트"},
@@ -210,9 +221,9 @@ static void write_word(const char *word, size_t length, const struct step *step,
         return;
     }
     if (same(word, length, "end")) {
-        text_str(text, end_name(step->end, korean));
+        text_str(text, connection_end_name(step->end, korean));
     } else if (same(word, length, "other")) {
-        text_str(text, end_name(step->end + 1, korean));
+        text_str(text, connection_end_name(step->end + 1, korean));
     } else if (same(word, length, "host")) {
         text_visible(text, step->text, strlen(step->text));
     } else if (same(word, length, "opcode")) {
@@ -257,6 +268,30 @@ static void write_form(enum form form, const struct step *step, int korean,
     sentence_write(forms[form][korean], &filling, text);
 }
 
+/* What is known of why a WebSocket is over, at the step that says so. */
+static const struct cause *cause_of(const struct machine *machine,
+                                    const struct step *step)
+{
+    const struct connection *connection = network_find(machine, step->id);
+    if (!connection || step->sub == CAUSE_NONE) {
+        return NULL;
+    }
+    return &connection->ends[step->end & 1].cause;
+}
+
+static void write_cause(const struct machine *machine, const struct step *step,
+                        int korean, struct text *text)
+{
+    const struct cause *cause = cause_of(machine, step);
+    if (cause) {
+        text_str(text, korean ? " 원인: " : " The cause: ");
+        cause_text(cause, step->end, korean, text);
+        text_format(text, " (%s).",
+                    cause_section((enum cause_kind)cause->kind,
+                                  cause->detail));
+    }
+}
+
 /* --- captions ------------------------------------------------------------ */
 
 static enum form buffered_form(const struct machine *machine,
@@ -291,8 +326,13 @@ void network_step_caption(const struct machine *machine,
     case STEP_BUFFERED:
         write_form(buffered_form(machine, step), step, korean, text);
         break;
+    case STEP_DEFLATE:
+        write_form(step->sub ? FORM_INFLATED : FORM_DEFLATED, step, korean,
+                   text);
+        break;
     default:
         write_form(FORM_STATE, step, korean, text);
+        write_cause(machine, step, korean, text);
     }
 }
 
@@ -371,6 +411,9 @@ static void frame_json(const struct step *step, struct text *text)
     number_field(text, "bytes", step->a);
     boolean_field(text, "fin", step->code & FRAME_FIN);
     boolean_field(text, "masked", step->code & FRAME_MASKED);
+    if (step->code & FRAME_RSV1) {
+        boolean_field(text, "rsv1", true);
+    }
     if (step->sub == OPCODE_CLOSE) {
         if (value_is_number(step->value)) {
             number_field(text, "code", value_as_int(step->value));
@@ -389,10 +432,27 @@ static void state_json(const struct step *step, struct text *text)
     text_field(text, "why", step->text);
 }
 
+/* Why a WebSocket is over, once that is known. */
+static void cause_json(const struct machine *machine, const struct step *step,
+                       struct text *text)
+{
+    char buffer[300];
+    struct text sentence;
+    const struct cause *cause = cause_of(machine, step);
+    if (!cause) {
+        return;
+    }
+    text_init_fixed(&sentence, buffer, sizeof buffer);
+    cause_text(cause, step->end, ENGLISH, &sentence);
+    text_field(text, "cause", cause_name((enum cause_kind)cause->kind));
+    text_field(text, "because", buffer);
+    text_field(text, "section",
+               cause_section((enum cause_kind)cause->kind, cause->detail));
+}
+
 void network_step_json(const struct machine *machine, const struct step *step,
                        struct text *text)
 {
-    (void)machine;
     if (step->kind == STEP_TCP && step->sub >= TCP_STEP_LISTENING) {
         number_field(text, "listener", step->id);
         tcp_json(step, text);
@@ -414,7 +474,13 @@ void network_step_json(const struct machine *machine, const struct step *step,
         number_field(text, "before", step->a);
         number_field(text, "now", step->b);
         break;
+    case STEP_DEFLATE:
+        boolean_field(text, "inflates", step->sub);
+        number_field(text, "before", step->a);
+        number_field(text, "now", step->b);
+        break;
     default:
         state_json(step, text);
+        cause_json(machine, step, text);
     }
 }

@@ -24,7 +24,7 @@
     S(TIMER_SET, "timer-set") S(TIMER_DUE, "timer-due") \
     S(TIMER_CLEAR, "timer-clear") \
     S(TCP, "tcp") S(HANDSHAKE, "handshake") S(FRAME, "frame") \
-    S(BUFFERED, "buffered") S(READY_STATE, "readyState") \
+    S(BUFFERED, "buffered") S(DEFLATE, "deflate") S(READY_STATE, "readyState") \
     S(CONSOLE, "console") S(COLLECT, "collect")
 
 enum step_kind {
@@ -69,7 +69,9 @@ enum step_kind {
  *                payload (binary: in hexadecimal); of a close frame its
  *                reason, and value: its code
  *   BUFFERED     id; a: bytes before, b: bytes now
- *   READY_STATE  id; a: from, b: to; text: why
+ *   DEFLATE      id; sub: 0 compressed, 1 unpacked; a: bytes before, b: now
+ *   READY_STATE  id; a: from, b: to; text: why; sub: enum cause_kind, once
+ *                that is known: the end's cause says more
  *   CONSOLE      sub: descriptor; text: the line's beginning
  *   COLLECT      a: bytes freed, b: cells freed
  *   START        text: path; a: the how-manieth run of it; END: a: exit code; sub: enum process_reason;

@@ -86,6 +86,7 @@ void wire_log_frame(struct machine *machine, struct endpoint *end,
     item->head_size = (uint8_t)frame_encode_head(
         item->head, frame->fin, frame->opcode,
         frame->masked ? frame->key : NULL, frame->length);
+    item->head[0] |= (uint8_t)(frame->rsv1 << 6);
     item->size = (uint8_t)(length < WIRE_BYTES ? length : WIRE_BYTES);
     if (item->size > 0) {
         memcpy(item->text, payload, item->size);

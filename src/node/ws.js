@@ -535,7 +535,7 @@ function hear(ws, what) {
     ws.emit("pong", a);
   } else if (kind === "close") {
     conclude(ws, a, b);
-  } else {
+  } else if (kind === "error") {
     %nextTick(emitFrameError, [ws, a, b, what[3], what[4]]);
   }
 }

@@ -134,9 +134,9 @@ size_t frame_close_payload(uint8_t out[FRAME_CONTROL_MAX], unsigned code,
 
 static const struct {
     uint16_t close;
-    const char *code, *text;
+    const char *code, *text, *section;
 } ERRORS[] = {
-#define E(name, close, code, text) {close, code, text},
+#define E(name, close, code, text, section) {close, code, text, section},
     FRAME_ERRORS(E)
 #undef E
 };
@@ -149,6 +149,11 @@ unsigned frame_error_close(enum frame_error error)
 const char *frame_error_code(enum frame_error error)
 {
     return ERRORS[error].code;
+}
+
+const char *frame_error_section(enum frame_error error)
+{
+    return ERRORS[error].section;
 }
 
 bool frame_error_is_range(enum frame_error error)
@@ -323,7 +328,7 @@ static enum frame_error finish_close(struct frame_decoder *decoder)
     unsigned code = decoder->number;
     if (!close_code_valid(code))
         return fail(decoder, FRAME_ERROR_CLOSE_CODE, code);
-    if (!utf_check_done(&decoder->utf_close))
+    if (!utf_check_done(&decoder->utf_close) && !decoder->trusts_text)
         return fail(decoder, FRAME_ERROR_UTF_8, 0);
     return FRAME_ERROR_NONE;
 }
@@ -337,7 +342,7 @@ static enum frame_error finish_data(struct frame_decoder *decoder)
     if (!decoder->head.fin)
         return FRAME_ERROR_NONE;
     bool is_utf8 = decoder->kind != OPCODE_TEXT || decoder->is_compressed ||
-                   utf_check_done(&decoder->utf);
+                   decoder->trusts_text || utf_check_done(&decoder->utf);
     memset(&decoder->utf, 0, sizeof decoder->utf);
     decoder->total = 0;
     decoder->fragments = 0;
@@ -426,6 +431,24 @@ enum frame_result frame_decode(struct frame_decoder *decoder,
     }
     decoder->offset += *used;
     return result;
+}
+
+bool frame_is_cut(const struct frame_decoder *decoder, uint64_t *have,
+                  uint64_t *most)
+{
+    switch (decoder->state) {
+    case DECODER_FIRST:
+    case DECODER_REST:
+        *have = decoder->have;
+        *most = decoder->have < 2 ? 2 : head_size(decoder->bytes[1]);
+        return decoder->have > 0;
+    case DECODER_PAYLOAD:
+        *have = decoder->head.size + decoder->received;
+        *most = decoder->head.size + decoder->head.length;
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* ---- messages ---- */

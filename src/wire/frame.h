@@ -65,30 +65,39 @@ size_t frame_close_payload(uint8_t out[FRAME_CONTROL_MAX], unsigned code,
 
 /* ---- errors ---- */
 
-/* ERROR(identifier, close code, "ws's code", "text"): `#` is a number; ws
- * writes "Invalid WebSocket frame: " before those of 1002 and 1007. */
+/* ERROR(identifier, close code, "ws's code", "text", section of the standard):
+ * `#` is a number; ws writes "Invalid WebSocket frame: " before those of 1002
+ * and 1007. */
 #define FRAME_ERRORS(E)                                                        \
-    E(NONE, 0, "", "")                                                         \
+    E(NONE, 0, "", "", "")                                                         \
     E(RSV_2_3, 1002, "WS_ERR_UNEXPECTED_RSV_2_3",                              \
-      "RSV2 and RSV3 must be clear")                                           \
-    E(RSV_1, 1002, "WS_ERR_UNEXPECTED_RSV_1", "RSV1 must be clear")            \
-    E(OPCODE, 1002, "WS_ERR_INVALID_OPCODE", "invalid opcode #")               \
-    E(FIN, 1002, "WS_ERR_EXPECTED_FIN", "FIN must be set")                     \
+      "RSV2 and RSV3 must be clear", "RFC 6455, 5.2")                                           \
+    E(RSV_1, 1002, "WS_ERR_UNEXPECTED_RSV_1", "RSV1 must be clear",           \
+      "RFC 6455, 5.2")            \
+    E(OPCODE, 1002, "WS_ERR_INVALID_OPCODE", "invalid opcode #",             \
+      "RFC 6455, 5.2")               \
+    E(FIN, 1002, "WS_ERR_EXPECTED_FIN", "FIN must be set",                \
+      "RFC 6455, 5.5")                     \
     E(CONTROL_LENGTH, 1002, "WS_ERR_INVALID_CONTROL_PAYLOAD_LENGTH",           \
-      "invalid payload length #")                                              \
-    E(MASK_SET, 1002, "WS_ERR_EXPECTED_MASK", "MASK must be set")              \
-    E(MASK_CLEAR, 1002, "WS_ERR_UNEXPECTED_MASK", "MASK must be clear")        \
+      "invalid payload length #", "RFC 6455, 5.5")                                              \
+    E(MASK_SET, 1002, "WS_ERR_EXPECTED_MASK", "MASK must be set",          \
+      "RFC 6455, 5.1")              \
+    E(MASK_CLEAR, 1002, "WS_ERR_UNEXPECTED_MASK", "MASK must be clear",    \
+      "RFC 6455, 5.1")        \
     E(LENGTH, 1009, "WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH",                  \
-      "Unsupported WebSocket frame: payload length > 2^53 - 1")                \
+      "Unsupported WebSocket frame: payload length > 2^53 - 1",                   \
+      "RFC 6455, 10.4")                \
     E(TOO_BIG, 1009, "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH",                      \
-      "Max payload size exceeded")                                             \
+      "Max payload size exceeded", "RFC 6455, 10.4")                                             \
     E(FRAGMENTS, 1008, "WS_ERR_TOO_MANY_BUFFERED_PARTS",                       \
-      "Too many message fragments")                                            \
-    E(UTF_8, 1007, "WS_ERR_INVALID_UTF8", "invalid UTF-8 sequence")            \
-    E(CLOSE_CODE, 1002, "WS_ERR_INVALID_CLOSE_CODE", "invalid status code #")
+      "Too many message fragments", "RFC 6455, 10.4")                                            \
+    E(UTF_8, 1007, "WS_ERR_INVALID_UTF8", "invalid UTF-8 sequence",         \
+      "RFC 6455, 8.1")            \
+    E(CLOSE_CODE, 1002, "WS_ERR_INVALID_CLOSE_CODE", "invalid status code #",  \
+      "RFC 6455, 7.4")
 
 enum frame_error {
-#define E(name, close, code, text) FRAME_ERROR_##name,
+#define E(name, close, code, text, section) FRAME_ERROR_##name,
     FRAME_ERRORS(E)
 #undef E
         FRAME_ERROR_KINDS
@@ -99,6 +108,9 @@ unsigned frame_error_close(enum frame_error error);
 
 /* ws's `code` of the error ("WS_ERR_INVALID_OPCODE"); static. */
 const char *frame_error_code(enum frame_error error);
+
+/* "RFC 6455, 5.2"; static. */
+const char *frame_error_section(enum frame_error error);
 
 /* True: ws throws a RangeError; false: a plain Error (UTF-8). */
 bool frame_error_is_range(enum frame_error error);
@@ -139,6 +151,7 @@ struct frame_decoder {
     bool allows_rsv1; /* an extension owns RSV1 (permessage-deflate) */
     bool is_compressed; /* this message's first frame had RSV1 */
     bool is_closed; /* a close frame was complete: the rest is dropped */
+    bool trusts_text; /* UTF-8 is not judged */
     uint32_t number; /* for the error's text; of a close frame its code */
     struct utf_check utf; /* of the text message under way */
     struct utf_check utf_close; /* of the reason in a close frame */
@@ -161,6 +174,11 @@ void frame_room(struct frame_decoder *decoder, uint8_t *room,
  */
 enum frame_result frame_decode(struct frame_decoder *decoder,
                                const uint8_t *bytes, size_t n, size_t *used);
+
+/* True where the bytes so far end in the middle of a frame: `have` of its
+ * `most` bytes, as far as its head tells. */
+bool frame_is_cut(const struct frame_decoder *decoder, uint64_t *have,
+                  uint64_t *most);
 
 /* ---- messages ---- */
 

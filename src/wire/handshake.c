@@ -218,3 +218,10 @@ void handshake_begin(struct handshake *handshake, enum handshake_side side,
     handshake->capacity = capacity;
     handshake->wall_clock = -1;
 }
+
+void handshake_deflate(struct handshake *handshake,
+                       const struct deflate_options *options)
+{
+    handshake->wants_deflate = true;
+    handshake->deflate = *options;
+}

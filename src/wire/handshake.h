@@ -25,6 +25,7 @@
 #ifndef LOOPLINE_WIRE_HANDSHAKE_H
 #define LOOPLINE_WIRE_HANDSHAKE_H
 
+#include "wire/deflate.h"
 #include "wire/http_head.h"
 
 #define HANDSHAKE_GUID "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
@@ -93,7 +94,31 @@ enum handshake_error {
     HANDSHAKE_ERROR_PROTOCOL_INVALID,
     HANDSHAKE_ERROR_PROTOCOL_NONE,
     HANDSHAKE_ERROR_EXTENSION,
+    HANDSHAKE_ERROR_EXTENSION_INVALID,
+    HANDSHAKE_ERROR_EXTENSION_OTHER,
     HANDSHAKE_ERROR_KINDS
+};
+
+/* REFUSAL(identifier, status, "ws's words", "further field"): what a server of
+ * ws answers to a request that asks to upgrade and is not good. Without words:
+ * those of the status. */
+#define HANDSHAKE_REFUSALS(R)                                                  \
+    R(NONE, 0, "", "")                                                         \
+    R(METHOD, 405, "Invalid HTTP method", "")                                  \
+    R(UPGRADE, 400, "Invalid Upgrade header", "")                              \
+    R(KEY, 400, "Missing or invalid Sec-WebSocket-Key header", "")             \
+    R(VERSION, 400, "Missing or invalid Sec-WebSocket-Version header",         \
+      "Sec-WebSocket-Version: 13, 8\r\n")                                      \
+    R(PATH, 400, "", "")                                                       \
+    R(PROTOCOL, 400, "Invalid Sec-WebSocket-Protocol header", "")              \
+    R(EXTENSIONS, 400,                                                         \
+      "Invalid or unacceptable Sec-WebSocket-Extensions header", "")
+
+enum handshake_refusal {
+#define R(name, status, text, field) REFUSAL_##name,
+    HANDSHAKE_REFUSALS(R)
+#undef R
+        REFUSAL_KINDS
 };
 
 /* One check, as a step shows it. It holds no pointers. */
@@ -137,6 +162,11 @@ struct handshake {
     uint16_t status; /* of the answer, sent or received; 0 before */
     bool keep_open; /* refused, but HTTP goes on on this connection */
     bool protocol_is_chosen; /* `protocol` counts */
+    uint8_t refusal; /* enum handshake_refusal; servers */
+    bool wants_deflate; /* permessage-deflate is offered, or may be accepted */
+    bool deflates; /* it was agreed: `params` */
+    struct deflate_options deflate; /* what this side would like of it */
+    struct deflate_params params;
     uint32_t asked, asked_length; /* client: its protocols, in `out` */
     struct http_range protocol; /* the one chosen, in the head's buffer */
     uint8_t key_length; /* 0 or HANDSHAKE_KEY_LENGTH */
@@ -162,6 +192,30 @@ void handshake_serve(struct handshake *handshake, struct http_head *head,
  * caller's, in the same memory as the handshake. */
 void handshake_path(struct handshake *handshake, const char *path,
                     size_t length);
+
+/* permessage-deflate may be agreed, as `options` say. Without this call a
+ * server does not mention it, and a client has not offered it. */
+void handshake_deflate(struct handshake *handshake,
+                       const struct deflate_options *options);
+
+/*
+ * Client: the request was sent by somebody else (HTTP): the answer's head, all
+ * there, is checked against `key`, HANDSHAKE_KEY_LENGTH characters, and the
+ * protocols that were asked for ("a,b").
+ */
+void handshake_check_answer(struct handshake *handshake,
+                            struct http_head *head, const char *key,
+                            const char *protocols, size_t length, char *out,
+                            uint32_t capacity);
+
+/* Server: only the proof is still to be made, of this key. */
+void handshake_prove(struct handshake *handshake, struct http_head *head,
+                     const char *key);
+
+/* Server: the words and the further field line ("" none) of its refusal;
+ * static. */
+const char *handshake_refusal_text(enum handshake_refusal refusal);
+const char *handshake_refusal_field(enum handshake_refusal refusal);
 
 /* The bytes that `out` needs for this request (and its zero byte). */
 size_t handshake_ask_room(const struct handshake_request *request);

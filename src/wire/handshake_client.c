@@ -115,13 +115,27 @@ CHECK_FUNCTION(handshake_check_protocol)
     return choose_protocol(handshake, &header);
 }
 
-/* None was offered, so any is one too many. */
+/* Where none was offered, any is one too many. */
 CHECK_FUNCTION(handshake_check_extensions)
 {
     struct value value;
+    struct text offer;
     handshake_value(handshake->head, EXTENSIONS_FIELD, &value);
     handshake_found_value(record, &value);
-    return give_up(handshake, HANDSHAKE_ERROR_EXTENSION);
+    if (!handshake->wants_deflate)
+        return give_up(handshake, HANDSHAKE_ERROR_EXTENSION);
+    text_init_fixed(&offer, record->wanted, sizeof record->wanted);
+    deflate_offer(&handshake->deflate, &offer);
+    switch (deflate_accept_answer(&handshake->deflate, value.text.bytes,
+                                  value.text.length, &handshake->params)) {
+    case DEFLATE_ACCEPTED:
+        handshake->deflates = true;
+        return CHECK_PASSED;
+    case DEFLATE_UNASKED:
+        return give_up(handshake, HANDSHAKE_ERROR_EXTENSION_OTHER);
+    default:
+        return give_up(handshake, HANDSHAKE_ERROR_EXTENSION_INVALID);
+    }
 }
 
 /* ---- beginning ---- */
@@ -131,6 +145,20 @@ size_t handshake_ask_room(const struct handshake_request *request)
     return HANDSHAKE_OUT + request->target_length + request->host_length +
            request->protocols_length + request->origin_length +
            request->extra_length;
+}
+
+void handshake_check_answer(struct handshake *handshake,
+                            struct http_head *head, const char *key,
+                            const char *protocols, size_t length, char *out,
+                            uint32_t capacity)
+{
+    handshake_begin(handshake, HANDSHAKE_CLIENT, head, out, capacity);
+    handshake->next = CHECK_STATUS_LINE;
+    handshake->key_length = HANDSHAKE_KEY_LENGTH;
+    memcpy(handshake->key, key, HANDSHAKE_KEY_LENGTH);
+    if (length > 0)
+        memcpy(out, protocols, length);
+    handshake->asked_length = (uint32_t)length;
 }
 
 static void field(struct text *out, const char *name, const char *value,

@@ -10,7 +10,7 @@
 #include "wire/handshake.h"
 
 /* Enough for every value that could be right, and to see that one is not. */
-#define VALUE_ROOM 192
+#define VALUE_ROOM 1024
 
 #define VERSION_FIELD "sec-websocket-version"
 #define KEY_FIELD "sec-websocket-key"

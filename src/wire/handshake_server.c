@@ -50,10 +50,33 @@ static void abort_with(struct handshake *handshake, unsigned status,
     finish(handshake, &out, HANDSHAKE_REFUSED);
 }
 
-static void abort_text(struct handshake *handshake, unsigned status,
-                       const char *message)
+static const struct {
+    uint16_t status;
+    const char *text, *field;
+} REFUSALS[] = {
+#define R(name, status, text, field) {status, text, field},
+    HANDSHAKE_REFUSALS(R)
+#undef R
+};
+
+const char *handshake_refusal_text(enum handshake_refusal refusal)
 {
-    abort_with(handshake, status, "", message, strlen(message));
+    return REFUSALS[refusal].text[0]
+               ? REFUSALS[refusal].text
+               : http_status_text(REFUSALS[refusal].status);
+}
+
+const char *handshake_refusal_field(enum handshake_refusal refusal)
+{
+    return REFUSALS[refusal].field;
+}
+
+static void refuse(struct handshake *handshake, enum handshake_refusal refusal)
+{
+    const char *text = handshake_refusal_text(refusal);
+    handshake->refusal = (uint8_t)refusal;
+    abort_with(handshake, REFUSALS[refusal].status, REFUSALS[refusal].field,
+               text, strlen(text));
 }
 
 void handshake_refuse(struct handshake *handshake, unsigned status,
@@ -63,7 +86,7 @@ void handshake_refuse(struct handshake *handshake, unsigned status,
     if (handshake->outcome != HANDSHAKE_GOING_ON)
         return;
     if (length == 0)
-        abort_text(handshake, status, text);
+        abort_with(handshake, status, "", text, strlen(text));
     else
         abort_with(handshake, status, "", message, length);
 }
@@ -222,19 +245,19 @@ void handshake_answer_no(struct handshake *handshake)
     else if (!http_head_upgrades(head))
         answer_plain(handshake);
     else if (!fits(head, head->first, "GET"))
-        abort_text(handshake, 405, "Invalid HTTP method");
+        refuse(handshake, REFUSAL_METHOD);
     else if (!upgrade_is_good(head))
-        abort_text(handshake, 400, "Invalid Upgrade header");
+        refuse(handshake, REFUSAL_UPGRADE);
     else if (!key_is_good(&key))
-        abort_text(handshake, 400,
-                   "Missing or invalid Sec-WebSocket-Key header");
+        refuse(handshake, REFUSAL_KEY);
     else if (version_of(head) == 0)
-        abort_with(handshake, 400, "Sec-WebSocket-Version: 13, 8\r\n",
-                   "Missing or invalid Sec-WebSocket-Version header", 47);
+        refuse(handshake, REFUSAL_VERSION);
     else if (!path_is_good(handshake))
-        abort_text(handshake, 400, http_status_text(400));
+        refuse(handshake, REFUSAL_PATH);
+    else if (!offer_is_good(handshake))
+        refuse(handshake, REFUSAL_PROTOCOL);
     else
-        abort_text(handshake, 400, "Invalid Sec-WebSocket-Protocol header");
+        refuse(handshake, REFUSAL_EXTENSIONS);
 }
 
 /* ---- the server's checks ---- */
@@ -338,14 +361,27 @@ CHECK_FUNCTION(handshake_check_offered_protocol)
     return CHECK_PASSED;
 }
 
-/* There is no extension here yet: an offer is answered by silence, which
- * means no (RFC 6455, 9.1). */
+/* An offer that is not taken up is answered by silence (RFC 6455, 9.1). */
 CHECK_FUNCTION(handshake_check_offered_extensions)
 {
     struct value value;
+    struct text answer;
     handshake_value(handshake->head, EXTENSIONS_FIELD, &value);
     handshake_found_value(record, &value);
-    return CHECK_PASSED;
+    if (!handshake->wants_deflate)
+        return CHECK_PASSED;
+    switch (deflate_accept_offer(&handshake->deflate, value.text.bytes,
+                                 value.text.length, &handshake->params)) {
+    case DEFLATE_ABSENT:
+        return CHECK_PASSED;
+    case DEFLATE_ACCEPTED:
+        text_init_fixed(&answer, record->wanted, sizeof record->wanted);
+        deflate_answer(&handshake->params, &answer);
+        handshake->deflates = true;
+        return CHECK_PASSED;
+    default:
+        return CHECK_FAILED;
+    }
 }
 
 /* ---- the proof, step by step ---- */
@@ -410,4 +446,13 @@ void handshake_path(struct handshake *handshake, const char *path,
 {
     handshake->path = path;
     handshake->path_length = (uint32_t)length;
+}
+
+void handshake_prove(struct handshake *handshake, struct http_head *head,
+                     const char *key)
+{
+    handshake_begin(handshake, HANDSHAKE_SERVER, head, NULL, 0);
+    handshake->next = CHECK_KEY_GUID;
+    handshake->key_length = HANDSHAKE_KEY_LENGTH;
+    memcpy(handshake->key, key, HANDSHAKE_KEY_LENGTH);
 }

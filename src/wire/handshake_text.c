@@ -120,11 +120,14 @@ static const struct handshake_check_row ROWS[HANDSHAKE_CHECK_KINDS] = {
     ROW(OFFERED_EXTENSIONS) =
         {"RFC 6455, 9.1",
          HANDSHAKE_SERVER,
-         {{NULL, NULL},
-          {"The client offers the extension {found}. The server uses none, "
-           "and says so by not mentioning it.",
-           "클라이언트가 확장 {found}{을} 제안합니다. 서버는 확장을 쓰지 "
-           "않으므로 답에 적지 않습니다."},
+         {{"The client offers the extension {found}, but no offer is one that "
+           "the server could take. It refuses with 400.",
+           "클라이언트가 확장 {found}{을} 제안하지만 서버가 받을 수 있는 "
+           "제안이 없습니다. 서버는 400으로 거절합니다."},
+          {"The client offers the extension {found}. Of it the server uses: "
+           "{wanted}.",
+           "클라이언트가 확장 {found}{을} 제안합니다. 서버가 그중에서 쓰는 "
+           "것: {wanted}."},
           {NULL, NULL}}},
     ROW(KEY_GUID) =
         {"RFC 6455, 4.2.2",
@@ -230,11 +233,12 @@ static const struct handshake_check_row ROWS[HANDSHAKE_CHECK_KINDS] = {
     ROW(EXTENSIONS) =
         {"RFC 6455, 4.1",
          HANDSHAKE_CLIENT,
-         {{"The server uses the extension {found}, but the client asked for "
-           "none. It gives up.",
-           "서버가 확장 {found}{을} 쓰겠다고 하지만 클라이언트는 요청한 "
-           "적이 없습니다. 그래서 포기합니다."},
-          {NULL, NULL},
+         {{"The server uses the extension {found}, but that is not what the "
+           "client has offered: {wanted}. It gives up.",
+           "서버가 확장 {found}{을} 쓰겠다고 하지만 클라이언트가 제안한 "
+           "것이 아닙니다. 그래서 포기합니다. 제안한 것: {wanted}."},
+          {"The server uses the extension {found}, as the client offered.",
+           "서버가 클라이언트의 제안대로 확장 {found}{을} 씁니다."},
           {NULL, NULL}}},
 };
 
@@ -318,6 +322,10 @@ static const char *const ERRORS[HANDSHAKE_ERROR_KINDS] = {
         "Server sent a subprotocol but none was requested",
     [HANDSHAKE_ERROR_PROTOCOL_INVALID] = "Server sent an invalid subprotocol",
     [HANDSHAKE_ERROR_PROTOCOL_NONE] = "Server sent no subprotocol",
+    [HANDSHAKE_ERROR_EXTENSION_INVALID] =
+        "Invalid Sec-WebSocket-Extensions header",
+    [HANDSHAKE_ERROR_EXTENSION_OTHER] =
+        "Server indicated an extension that was not requested",
     [HANDSHAKE_ERROR_EXTENSION] =
         ("Server sent a Sec-WebSocket-Extensions header but no extension "
          "was requested"),
