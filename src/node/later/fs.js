@@ -5,7 +5,8 @@ const later = %import("later");
 const argumentError = %import("argumentError");
 const { operations, constants, Stats, Dirent, toPath, toOptions, system } =
   later("node/file_operations", "fileOperations");
-const { Promise } = %import("originals");
+const { Buffer } = %import("libraryModule")("buffer");
+const { Promise, defineProperty } = %import("originals");
 
 // us: what each turn of the disk behind the first takes. The first is over
 // when the poll phase comes; so a readFile comes behind a setImmediate and a
@@ -77,6 +78,35 @@ for (let i = 0; i < names.length; i++) {
   fs[`${names[i]}Sync`] = syncForm(names[i], operations[names[i]]);
 }
 
+// --- streams ------------------------------------------------------------------
+
+function streams() {
+  return later("node/file_streams", "fileStreams");
+}
+
+%install(fs, {
+  createReadStream(path, options) {
+    const { ReadStream } = streams();
+    return new ReadStream(path, options);
+  },
+  createWriteStream(path, options) {
+    const { WriteStream } = streams();
+    return new WriteStream(path, options);
+  },
+});
+
+function showClass(name, where) {
+  defineProperty(fs, name, {
+    configurable: true,
+    enumerable: true,
+    get: () => streams()[where],
+  });
+}
+showClass("ReadStream", "ReadStream");
+showClass("WriteStream", "WriteStream");
+showClass("FileReadStream", "ReadStream");
+showClass("FileWriteStream", "WriteStream");
+
 // --- what has a form of its own ---------------------------------------------------
 
 %install(fs, {
@@ -130,8 +160,51 @@ for (let i = 0; i < names.length; i++) {
   },
 });
 
+// Several buffers at once: as one that is written, or read and cut.
+%install(fs, {
+  writev(fd, buffers, position, callback) {
+    if (typeof position === "function") callback = position;
+    checkCallback(callback);
+    const all = Buffer.concat(buffers);
+    const place = typeof position === "number" ? position : null;
+    schedule(1, operations.write[1](fd, all, 0, all.length, place),
+             (error, count) => {
+               if (error !== null) callback(error);
+               else callback(null, count, buffers);
+             });
+  },
+
+  writevSync(fd, buffers, position) {
+    const all = Buffer.concat(buffers);
+    return fs.writeSync(fd, all, 0, all.length, position ?? null);
+  },
+
+  readv(fd, buffers, position, callback) {
+    if (typeof position === "function") callback = position;
+    checkCallback(callback);
+    schedule(1, () => readInto(fd, buffers, position), (error, count) => {
+      if (error !== null) callback(error);
+      else callback(null, count, buffers);
+    });
+  },
+
+  readvSync: readInto,
+});
+
+function readInto(fd, buffers, position) {
+  let count = 0;
+  for (let i = 0; i < buffers.length; i++) {
+    const { length } = buffers[i];
+    const place = typeof position === "number" ? position + count : null;
+    const got = operations.read[1](fd, buffers[i], 0, length, place)();
+    count += got;
+    if (got < length) break;
+  }
+  return count;
+}
+
 function newBuffer() {
-  return %import("libraryModule")("buffer").Buffer.alloc(16384);
+  return Buffer.alloc(16384);
 }
 
 fs.realpath.native = fs.realpath;

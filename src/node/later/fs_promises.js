@@ -80,6 +80,16 @@ class FileHandle {
     return run("ftruncate", this.fd, length);
   }
 
+  createReadStream(options) {
+    const { ReadStream } = later("node/file_streams", "fileStreams");
+    return new ReadStream(undefined, { ...options, fd: this });
+  }
+
+  createWriteStream(options) {
+    const { WriteStream } = later("node/file_streams", "fileStreams");
+    return new WriteStream(undefined, { ...options, fd: this });
+  }
+
   sync() {
     return run("fsync", this.fd);
   }

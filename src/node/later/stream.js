@@ -58,7 +58,7 @@ function promises() {
   getDefaultHighWaterMark,
 }, undefined);
 
-// --- with promises --------------------------------------------------------------
+// --- with promises ----------------------------------------------------------
 
 defineProperty(Stream, "promises", {
   __proto__: null,
@@ -77,7 +77,7 @@ defineProperty(finished, promisify, {
   get: () => promises().finished,
 });
 
-// --- map, filter and the others ----------------------------------------------------
+// --- map, filter and the others ---------------------------------------------
 
 function operators() {
   return later("node/stream_operators", "streamOperators");
@@ -112,7 +112,7 @@ for (let i = 0; i < ofPromises.length; i += 2) {
     %apply(operators().ofPromises[name], stream, args));
 }
 
-// ------------------------------------------------------------------------------------
+// ----------------------------------------------------------------------------
 
 Stream.Stream = Stream;
 Stream._isArrayBufferView = function isArrayBufferView(value) {

@@ -34,7 +34,7 @@ function noteError(stream, error) {
   if (reading && !reading.errored) reading.errored = error;
 }
 
-// --- destroy -----------------------------------------------------------------
+// --- destroy ----------------------------------------------------------------
 
 // The method of all streams.
 function destroy(err, cb) {
@@ -121,7 +121,7 @@ function undestroy() {
   }
 }
 
-// --- construct ---------------------------------------------------------------
+// --- construct --------------------------------------------------------------
 
 // Calls the stream's _construct in a tick of its own, and `done` when it has
 // called back. Till then nothing is read and nothing written.
@@ -158,7 +158,7 @@ function runConstruct(stream) {
   }
 }
 
-// --- any stream, also of another make --------------------------------------------
+// --- any stream, also of another make ---------------------------------------
 
 function isRequest(stream) {
   return stream?.setHeader && typeof stream.abort === "function";

@@ -25,7 +25,7 @@ class Duplexify extends Duplex {
   }
 }
 
-// --- a duplex whose sides are other streams -----------------------------------------
+// --- a duplex whose sides are other streams ---------------------------------
 
 // What `duplex` waits for: the other streams' events call it.
 class Ends {
@@ -136,7 +136,7 @@ function fromPair({ readable: source, writable: target }) {
   return ends.duplex;
 }
 
-// --- a duplex whose sides are a function ----------------------------------------------
+// --- a duplex whose sides are a function ------------------------------------
 
 // The function gets an async iterable of what is written; what it returns is
 // what can be read.
@@ -226,7 +226,7 @@ function fromPromise(promise, then) {
   return duplex;
 }
 
-// --- which of them it is -----------------------------------------------------------------
+// --- which of them it is ----------------------------------------------------
 
 function duplexFrom(body, name) {
   if (isDuplexNodeStream(body)) return body;

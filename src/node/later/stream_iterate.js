@@ -11,7 +11,7 @@ const { Buffer } = %import("node:buffer");
 const { Promise, Symbol } = %import("originals");
 const argumentError = %import("argumentError");
 
-// --- for await ----------------------------------------------------------------
+// --- for await --------------------------------------------------------------
 
 function nothing() {}
 
@@ -69,7 +69,7 @@ async function* chunksOf(stream, options) {
   }
 }
 
-// --- Readable.from ---------------------------------------------------------------
+// --- Readable.from ----------------------------------------------------------
 
 // A stream of the class `Maker` with what `iterable` gives. Text and a Buffer
 // are one chunk.

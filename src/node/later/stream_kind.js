@@ -82,7 +82,7 @@ function isIterable(value) {
           hasMethod(value, Symbol.iterator));
 }
 
-// --- how far it has come ------------------------------------------------------
+// --- how far it has come ----------------------------------------------------
 
 function stateOf(stream) {
   return stream._writableState || stream._readableState;

@@ -19,7 +19,7 @@ const { floor } = Math;
 const NONE = { __proto__: null };
 const END = { __proto__: null };
 
-// --- arguments ------------------------------------------------------------------
+// --- arguments --------------------------------------------------------------
 
 function checkFunction(fn, name) {
   if (typeof fn !== "function") {
@@ -49,7 +49,7 @@ function countOf(number) {
   return count;
 }
 
-// --- map ------------------------------------------------------------------------
+// --- map --------------------------------------------------------------------
 
 // Calls fn for up to `concurrency` chunks at the same time; results come out
 // in the order of the chunks.
@@ -184,7 +184,7 @@ function map(fn, options) {
     .results();
 }
 
-// --- made of map ------------------------------------------------------------------
+// --- made of map ------------------------------------------------------------
 
 function filter(fn, options) {
   checkFunction(fn, "fn");
@@ -226,7 +226,7 @@ async function every(fn, options = undefined) {
   return !(await %call(some, this, isOther, options));
 }
 
-// --- by themselves -------------------------------------------------------------------
+// --- by themselves ----------------------------------------------------------
 
 async function* dropFrom(source, count, options) {
   checkAborted(options);

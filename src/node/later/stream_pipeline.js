@@ -29,7 +29,7 @@ function wrongValue(value) {
                               "AsyncIterable", value);
 }
 
-// --- an iterable into a stream ----------------------------------------------------
+// --- an iterable into a stream ----------------------------------------------
 
 // Writes what the iterable gives, with pauses where the stream is full.
 async function pump(iterable, target, done, ends) {
@@ -85,7 +85,7 @@ function asIterable(value) {
   throw wrongValue(value);
 }
 
-// --- a pipeline ---------------------------------------------------------------------
+// --- a pipeline -------------------------------------------------------------
 
 class Pipeline {
   #streams;
@@ -295,7 +295,7 @@ function pipe(source, target, done, ends) {
   return finished(target, { readable: false, writable: true }, done);
 }
 
-// --- where it is called --------------------------------------------------------------
+// --- where it is called -----------------------------------------------------
 
 function startPipeline(streams, callback, options) {
   if (streams.length === 1 && %isArray(streams[0])) streams = streams[0];

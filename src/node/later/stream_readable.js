@@ -26,7 +26,7 @@ const { prototype: bufferPrototype, isEncoding, concat } = Buffer;
 
 const LARGEST_MARK = 0x40000000;
 
-// --- the state ------------------------------------------------------------------
+// --- the state --------------------------------------------------------------
 
 class ReadableState {
   constructor(options, stream, isDuplex) {
@@ -80,7 +80,8 @@ class ReadableState {
 }
 
 function encodingOf(asked) {
-  if (asked === undefined || asked === null || asked === "utf-8") return "utf8";
+  if (asked === undefined || asked === null) return "utf8";
+  if (asked === "utf-8") return "utf8";
   if (!isEncoding(asked)) throw unknownEncoding(asked);
   return asked;
 }
@@ -121,7 +122,7 @@ function beginReading(stream) {
   if (state.needReadable) readMoreLater(stream, state);
 }
 
-// --- chunks that come in ------------------------------------------------------
+// --- chunks that come in ----------------------------------------------------
 
 // A view of bytes as a Buffer; undefined where it is none.
 function asBuffer(chunk) {
@@ -252,7 +253,7 @@ function endOfSource(stream, state) {
   return false;
 }
 
-// --- `readable`, and reading ahead ----------------------------------------------
+// --- `readable`, and reading ahead ------------------------------------------
 
 function sayReadable(stream, state) {
   state.needReadable = false;
@@ -292,7 +293,7 @@ function readMore(stream, state) {
   state.readingMore = false;
 }
 
-// --- read -------------------------------------------------------------------------
+// --- read -------------------------------------------------------------------
 
 // Who wants to read so much at once gets a larger buffer: a power of two.
 function raiseMark(state, size) {
@@ -391,7 +392,7 @@ function read(n) {
   return chunk;
 }
 
-// --- taking out of the buffer --------------------------------------------------------
+// --- taking out of the buffer -----------------------------------------------
 
 // `amount` of what waits, as one chunk. The caller corrects `length`.
 function takeOut(amount, state) {
@@ -459,7 +460,7 @@ function dropTaken(state, next) {
   state.bufferIndex = next;
 }
 
-// --- the end ----------------------------------------------------------------------
+// --- the end ----------------------------------------------------------------
 
 function endReading(stream) {
   const state = stream._readableState;
@@ -493,7 +494,7 @@ function endWriting(stream) {
   }
 }
 
-// --- flowing and paused --------------------------------------------------------------
+// --- flowing and paused -----------------------------------------------------
 
 function flow(stream) {
   const state = stream._readableState;
@@ -532,7 +533,7 @@ function pause() {
   return this;
 }
 
-// --- listeners decide how it is read ------------------------------------------------------
+// --- listeners decide how it is read ----------------------------------------
 
 function on(ev, fn) {
   const result = %call(Stream.prototype.on, this, ev, fn);
@@ -588,7 +589,7 @@ function lookWhoListens(stream) {
   }
 }
 
-// --- the rest of the methods --------------------------------------------------------------
+// --- the rest of the methods ------------------------------------------------
 
 function setEncoding(enc) {
   const state = this._readableState;
@@ -702,7 +703,7 @@ function iterate(stream, options) {
   [Symbol.asyncDispose ?? Symbol.for("nodejs.asyncDispose")]: dispose,
 }, undefined);
 
-// --- what can be asked ------------------------------------------------------------------
+// --- what can be asked ------------------------------------------------------
 
 // Each is answered from the state, which a writable stream does not have.
 function getter(get) {
@@ -753,7 +754,7 @@ defineProperties(Readable.prototype, {
   readableEnded: fromState("endEmitted", false),
 });
 
-// --- what the class has ----------------------------------------------------------------------
+// --- what the class has -----------------------------------------------------
 
 Readable.ReadableState = ReadableState;
 Readable._fromList = takeOut;

@@ -25,7 +25,7 @@ const { isEncoding } = Buffer;
 // Where the program gave no callback.
 function nothing() {}
 
-// --- the state ------------------------------------------------------------------
+// --- the state --------------------------------------------------------------
 
 class WritableState {
   constructor(options, stream, isDuplex) {
@@ -117,7 +117,7 @@ function listFrom(list, from) {
   return rest;
 }
 
-// --- write ------------------------------------------------------------------------
+// --- write ------------------------------------------------------------------
 
 // {chunk, encoding} as _write gets it: bytes, unless decodeStrings is false.
 function prepared(state, chunk, encoding) {
@@ -135,6 +135,10 @@ function prepared(state, chunk, encoding) {
   return { chunk: bytes, encoding: "buffer" };
 }
 
+function destroyedWrite() {
+  return streamError("ERR_STREAM_DESTROYED", "write");
+}
+
 // True: go on; false: wait for `drain`; an error where it came too late.
 function accept(stream, given, asked, callback) {
   const state = stream._writableState;
@@ -143,7 +147,7 @@ function accept(stream, given, asked, callback) {
   const { chunk, encoding } = prepared(state, given, asked);
   let error;
   if (state.ending) error = streamError("ERR_STREAM_WRITE_AFTER_END");
-  else if (state.destroyed) error = streamError("ERR_STREAM_DESTROYED", "write");
+  else if (state.destroyed) error = destroyedWrite();
   if (error !== undefined) {
     %nextTick(callback, [error]);
     errorOrDestroy(stream, error, true);
@@ -177,7 +181,7 @@ function begin(state, length, callback) {
   state.writing = state.sync = state.expectWriteCb = true;
 }
 
-// --- a chunk is done with ---------------------------------------------------------
+// --- a chunk is done with ---------------------------------------------------
 
 function onWrite(stream, error) {
   const state = stream._writableState;
@@ -251,7 +255,7 @@ function tell(stream, state, count, callback) {
   if (state.ending) finishMaybe(stream, state, true);
 }
 
-// --- what waits ------------------------------------------------------------------------
+// --- what waits -------------------------------------------------------------
 
 function resetBuffer(state) {
   if (state.buffered.length > 0) state.buffered = [];
@@ -266,7 +270,7 @@ function failBuffered(state) {
   for (let i = state.bufferedIndex; i < buffered.length; i++) {
     const { chunk, callback } = buffered[i];
     state.length -= state.objectMode ? 1 : chunk.length;
-    callback(state.errored ?? streamError("ERR_STREAM_DESTROYED", "write"));
+    callback(state.errored ?? destroyedWrite());
   }
   tellFinished(state,
                state.errored ?? streamError("ERR_STREAM_DESTROYED", "end"));
@@ -296,11 +300,8 @@ function writeTogether(stream, state, count) {
                                              : listFrom(buffered, from);
   chunks.allBuffers = state.allBuffers;
   begin(state, state.length, callback);
-  if (state.destroyed) {
-    state.onwrite(streamError("ERR_STREAM_DESTROYED", "write"));
-  } else {
-    stream._writev(chunks, state.onwrite);
-  }
+  if (state.destroyed) state.onwrite(destroyedWrite());
+  else stream._writev(chunks, state.onwrite);
   state.sync = false;
   resetBuffer(state);
 }
@@ -312,11 +313,8 @@ function writeOneByOne(stream, state) {
     const { chunk, encoding, callback } = buffered[i];
     buffered[i++] = null;
     begin(state, state.objectMode ? 1 : chunk.length, callback);
-    if (state.destroyed) {
-      state.onwrite(streamError("ERR_STREAM_DESTROYED", "write"));
-    } else {
-      stream._write(chunk, encoding, state.onwrite);
-    }
+    if (state.destroyed) state.onwrite(destroyedWrite());
+    else stream._write(chunk, encoding, state.onwrite);
     state.sync = false;
   } while (i < buffered.length && !state.writing);
   if (i === buffered.length) {
@@ -329,7 +327,7 @@ function writeOneByOne(stream, state) {
   }
 }
 
-// --- the end --------------------------------------------------------------------------
+// --- the end ----------------------------------------------------------------
 
 function end(chunk, encoding, cb) {
   const state = this._writableState;
@@ -459,7 +457,7 @@ function isReadToTheEnd(reading) {
                       (reading.endEmitted || reading.readable === false));
 }
 
-// --- the methods -----------------------------------------------------------------------
+// --- the methods ------------------------------------------------------------
 
 function destroyWriting(err, cb) {
   const state = this._writableState;
@@ -529,7 +527,7 @@ function dispose() {
   [Symbol.asyncDispose ?? Symbol.for("nodejs.asyncDispose")]: dispose,
 }, undefined);
 
-// --- what can be asked ------------------------------------------------------------------
+// --- what can be asked ------------------------------------------------------
 
 function fromState(name, otherwise) {
   return getter(function () {
