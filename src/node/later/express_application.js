@@ -12,7 +12,8 @@ const View = later("node/express_view", "expressView");
 const finalHandler = later("node/express_final", "expressFinal");
 const queryOf = later("node/express_query", "expressQueryOf");
 const compile = later("node/express_settings", "expressSettings");
-const deprecated = later("node/express_deprecated", "deprecationsOf")("express");
+const deprecated =
+  later("node/express_deprecated", "deprecationsOf")("express");
 
 // Marks settings in which nobody has set "trust proxy" yet.
 const trustsByDefault = "@@symbol:trust_proxy_default";

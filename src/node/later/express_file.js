@@ -144,7 +144,8 @@ class FileSender extends EventEmitter {
       return;
     }
     const names = (root === null ? normalize(inside) : inside).split("/");
-    const path = root === null ? resolve(inside) : normalize(join(root, inside));
+    const path = root === null ? resolve(inside)
+                               : normalize(join(root, inside));
     const refusal = this.refusalOf(names);
     if (refusal) this.error(refusal);
     else if (this.index.length > 0 && this.hasTrailingSlash()) {

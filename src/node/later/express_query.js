@@ -143,7 +143,9 @@ function isObject(value) {
 // A text where the other pairs made an object.
 function mergeText(target, text, options) {
   if (Array.isArray(target)) {
-    if (target.length >= options.arrayLimit) return joined(target, text, options);
+    if (target.length >= options.arrayLimit) {
+      return joined(target, text, options);
+    }
     target.push(text);
     return target;
   }

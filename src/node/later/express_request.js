@@ -10,7 +10,8 @@ const { addresses, trustedAddress } =
   later("node/express_proxy", "expressProxy");
 const accept = later("node/express_accept", "expressAccept");
 const { bodyIs } = later("node/express_types", "expressTypes");
-const deprecated = later("node/express_deprecated", "deprecationsOf")("express");
+const deprecated =
+  later("node/express_deprecated", "deprecationsOf")("express");
 
 const req = Object.create(http.IncomingMessage.prototype);
 

@@ -14,7 +14,8 @@ const addVary = later("node/express_vary", "expressVary");
 const contentDisposition =
   later("node/express_disposition", "contentDisposition");
 const files = later("node/express_send_file", "expressSendFile");
-const deprecated = later("node/express_deprecated", "deprecationsOf")("express");
+const deprecated =
+  later("node/express_deprecated", "deprecationsOf")("express");
 
 const { STATUS_CODES: reasons } = http;
 const res = Object.create(http.ServerResponse.prototype);

@@ -7,7 +7,8 @@ const Layer = later("node/express_layer", "expressLayer");
 const Route = later("node/express_route", "expressRoute");
 const methods = later("node/express_route", "expressMethods");
 const { parseUrl } = later("node/express_url", "expressUrl");
-const deprecated = later("node/express_deprecated", "deprecationsOf")("express");
+const deprecated =
+  later("node/express_deprecated", "deprecationsOf")("express");
 
 const MOST_AT_ONCE = 100;
 

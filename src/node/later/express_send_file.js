@@ -58,7 +58,8 @@ function transfer(res, sender, headers, callback) {
 function send(res, path, options, done) {
   const { req } = res;
   const { next } = req;
-  transfer(res, new FileSender(req, path, options), options.headers, (error) => {
+  const sender = new FileSender(req, path, options);
+  transfer(res, sender, options.headers, (error) => {
     if (done) done(error);
     else if (error && error.code === "EISDIR") next();
     else if (error && error.code !== "ECONNABORTED" &&
