@@ -136,7 +136,7 @@ function initOf(application) {
 // The router is made when it is first needed, so that it has the settings.
 app.lazyrouter = function lazyrouter() {
   if (this._router) return;
-  this._router = new Router({
+  this._router = Router({
     caseSensitive: this.enabled("case sensitive routing"),
     strict: this.enabled("strict routing"),
   });

@@ -34,8 +34,7 @@ function makeClass(status) {
     Error.captureStackTrace(error, StatusError);
     return error;
   }
-  StatusError.prototype = Object.create(HttpError.prototype);
-  addHidden(StatusError.prototype, "constructor", StatusError);
+  %makeConstructor(StatusError, Object.create(HttpError.prototype));
   StatusError.prototype.status = status;
   StatusError.prototype.statusCode = status;
   StatusError.prototype.expose = status < 500;

@@ -247,12 +247,13 @@ function readUse(list) {
   };
 }
 
-const proto = function (options) {
+// With and without `new`.
+function Router(options) {
   function router(req, res, next) {
     handle(router, req, res, next);
   }
   const { caseSensitive, mergeParams, strict } = options || {};
-  Object.setPrototypeOf(router, proto);
+  Object.setPrototypeOf(router, Router);
   router.params = {};
   router._params = [];
   router.caseSensitive = caseSensitive;
@@ -260,13 +261,15 @@ const proto = function (options) {
   router.strict = strict;
   router.stack = [];
   return router;
-};
+}
 
-proto.handle = function (req, res, done) {
+%makeConstructor(Router, {});
+
+Router.handle = function (req, res, done) {
   handle(this, req, res, done);
 };
 
-proto.param = function (name, fn) {
+Router.param = function (name, fn) {
   if (typeof name === "function") {
     deprecated("router.param(fn): Refactor to use path params");
     this._params.push(name);
@@ -287,7 +290,7 @@ proto.param = function (name, fn) {
   return this;
 };
 
-proto.use = function (...list) {
+Router.use = function (...list) {
   const { path, functions } = readUse(list);
   if (functions.length === 0) {
     throw new TypeError("Router.use() requires a middleware function");
@@ -305,7 +308,7 @@ proto.use = function (...list) {
   return this;
 };
 
-proto.route = function (path) {
+Router.route = function (path) {
   const route = new Route(path);
   const layer = new Layer(path, {
     sensitive: this.caseSensitive, strict: this.strict, end: true,
@@ -316,11 +319,11 @@ proto.route = function (path) {
 };
 
 for (const method of [...methods, "all"]) {
-  proto[method] = function (path, ...handlers) {
+  Router[method] = function (path, ...handlers) {
     this.route(path)[method](...handlers);
     return this;
   };
 }
 
 %export("expressReadUse", readUse);
-%export("expressRouter", proto);
+%export("expressRouter", Router);

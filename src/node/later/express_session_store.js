@@ -135,7 +135,7 @@ function Store() {
   EventEmitter.call(this);
 }
 
-Object.setPrototypeOf(Store.prototype, EventEmitter.prototype);
+%makeConstructor(Store, Object.create(EventEmitter.prototype));
 
 Store.prototype.regenerate = function (req, callback) {
   this.destroy(req.sessionID, (error) => {
@@ -170,7 +170,7 @@ function MemoryStore() {
   this.sessions = Object.create(null); // number -> JSON
 }
 
-Object.setPrototypeOf(MemoryStore.prototype, Store.prototype);
+%makeConstructor(MemoryStore, Object.create(Store.prototype));
 
 // A session that is not over, or undefined.
 function find(store, id) {

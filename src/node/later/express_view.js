@@ -43,6 +43,8 @@ function View(name, options) {
   this.path = this.lookup(fileName);
 }
 
+%makeConstructor(View, {});
+
 // The first of the folders that has the file; undefined where none has it.
 View.prototype.lookup = function lookup(name) {
   for (const root of [].concat(this.root)) {

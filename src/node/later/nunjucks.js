@@ -367,6 +367,7 @@ class Environment extends EventEmitter {
         this.name += this.ext;
       }
     }
+    %makeConstructor(NunjucksView, {});
     NunjucksView.prototype.render = function render(options, callback) {
       env.render(this.name, options, callback);
     };

@@ -8,22 +8,25 @@ function escapeText(text) {
 }
 
 // A text that is HTML already: it is written as it is.
-function SafeString(value) {
-  if (typeof value !== "string") return value;
-  this.val = value;
-  this.length = value.length;
-  return this;
+class SafeString {
+  length = 0; // else it would be that of String.prototype
+
+  constructor(value) {
+    this.val = value;
+    this.length = value.length;
+  }
+
+  valueOf() {
+    return this.val;
+  }
+
+  toString() {
+    return this.val;
+  }
 }
 
-SafeString.prototype = Object.create(String.prototype, {
-  length: { writable: true, configurable: true, value: 0 },
-});
-SafeString.prototype.valueOf = function valueOf() {
-  return this.val;
-};
-SafeString.prototype.toString = function toString() {
-  return this.val;
-};
+// It has what texts have: text.toUpperCase() of a safe text works.
+Object.setPrototypeOf(SafeString.prototype, String.prototype);
 
 function markSafe(value) {
   if (typeof value === "string") return new SafeString(value);
@@ -35,8 +38,8 @@ function markSafe(value) {
 
 // What is made of a safe text is safe too.
 function likewiseSafe(model, value) {
-  return model instanceof SafeString ? new SafeString(value)
-                                     : value.toString();
+  if (!(model instanceof SafeString)) return value.toString();
+  return typeof value === "string" ? new SafeString(value) : value;
 }
 
 // f(a, name=b) calls f(a, {name: b}) with this mark on the object.
