@@ -435,9 +435,39 @@ static struct hint wrong_argument(const struct thrown *thrown)
                     : (struct hint){.kind = HINT_NONE};
 }
 
+/* What can be asked for by its name alone. */
+static const char *const packages[] = {
+    "ws",            "express",         "socket.io",   "socket.io-client",
+    "cors",          "morgan",          "dotenv",      "cookie-parser",
+    "body-parser",   "express-session", "nunjucks",    "assert",
+    "buffer",        "crypto",          "dns",         "events",
+    "fs",            "http",            "net",         "os",
+    "path",          "perf_hooks",      "querystring", "readline",
+    "stream",        "timers",          "url",         "util",
+};
+
+/* "Cannot find module 'expres'", "Cannot find package 'expres' imported ...":
+ * a name, not the path of a file. */
+static struct hint no_package(const struct thrown *thrown)
+{
+    const char *name = strchr(thrown->message, '\'') + 1;
+    size_t length = strcspn(name, "'");
+    struct nearest nearest;
+    if (length == 0 || strchr("./#", *name))
+        return (struct hint){.kind = HINT_NONE};
+    nearest_init(&nearest, name, length);
+    for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)
+        nearest_offer(&nearest, packages[i], strlen(packages[i]));
+    struct hint hint = make_nearest(HINT_PACKAGE_NAME, &nearest);
+    return hint.kind ? hint : make(HINT_PACKAGE, name, length, "");
+}
+
 static struct hint explain(const struct thrown *thrown)
 {
     const char *message = thrown->message;
+    if (begins(message, "Cannot find module '") ||
+        begins(message, "Cannot find package '"))
+        return no_package(thrown);
     if (find(message, " is not defined")) return not_defined(thrown);
     if (find(message, " is not a function")) return not_a_function(thrown);
     if (begins(message, "Invalid URL")) return wrong_url(thrown);

@@ -49,7 +49,19 @@
     H(CALLED, "`{a}(…)` calls the function at once and passes what it " \
       "returns. To pass the function itself, write {name} without brackets.", \
       "`{a}(…)`라고 쓰면 함수가 바로 호출되고 그 결과가 넘어가요. 함수 자체를 " \
-      "넘기려면 괄호 없이 {name}만 쓰세요.")
+      "넘기려면 괄호 없이 {name}만 쓰세요.") \
+    H(PACKAGE, "There is no package {name} here. Loopline has ws, express, " \
+      "socket.io, socket.io-client, cors, morgan, dotenv, cookie-parser, " \
+      "express-session, body-parser and nunjucks of its own; any other one " \
+      "that is JavaScript alone is loaded from the folder node_modules, " \
+      "where `npm install {a}` puts it.", \
+      "{name:은} 여기에 없는 패키지예요. Loopline에는 ws, express, " \
+      "socket.io, socket.io-client, cors, morgan, dotenv, cookie-parser, " \
+      "express-session, body-parser, nunjucks가 들어 있어요. 그 밖의 " \
+      "패키지는 자바스크립트로만 되어 있으면 node_modules 폴더에서 불러와요. " \
+      "`npm install {a}` 명령으로 넣을 수 있어요.") \
+    H(PACKAGE_NAME, "There is no package {name} here. Did you mean {other}?", \
+      "{name:은} 여기에 없는 패키지예요. 혹시 {other:을} 쓰려고 했나요?")
 
 enum hint_kind {
     HINT_NONE,
