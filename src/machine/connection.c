@@ -153,8 +153,10 @@ void network_touch(struct machine *machine, uint64_t *since)
     }
 }
 
-static void endpoint_init(struct endpoint *end)
+static void endpoint_init(struct endpoint *end, uint32_t id, uint32_t side)
 {
+    end->connection = id;
+    end->side = side;
     end->process = NETWORK_OUTER;
     end->object = UNDEFINED;
     end->message = UNDEFINED;
@@ -179,8 +181,8 @@ struct connection *connection_new(struct machine *machine, uint32_t id)
     connection->made = network_steps(machine);
     network->next_connection = id;
     network->connections[network->count++] = connection;
-    endpoint_init(&connection->ends[END_CLIENT]);
-    endpoint_init(&connection->ends[END_SERVER]);
+    endpoint_init(&connection->ends[END_CLIENT], id, END_CLIENT);
+    endpoint_init(&connection->ends[END_SERVER], id, END_SERVER);
     return connection;
 }
 

@@ -33,6 +33,7 @@
 
 #include "base/text.h"
 #include "machine/cause.h"
+#include "machine/wire_log.h"
 #include "script/value.h"
 #include "wire/frame.h"
 #include "wire/handshake.h"
@@ -118,40 +119,6 @@ enum tcp_step {
     TCP_STEPS(T)
 #undef T
         TCP_STEP_COUNT
-};
-
-/* --- the wire log -------------------------------------------------------- */
-
-#define WIRE_ITEMS 64
-#define WIRE_TEXT 120 /* bytes, zero included */
-#define WIRE_BYTES 64 /* of a payload's beginning */
-
-enum wire_kind {
-    WIRE_LINE, /* a line of an HTTP head: `text` */
-    WIRE_CHECK, /* a check: `sub` enum handshake_check, `verdict`, `text` */
-    WIRE_FRAME, /* a frame: `sub` its opcode, `head`, `length`, `bytes` */
-    WIRE_DATA, /* bytes of net.Socket: `length`, their beginning in `text` */
-    WIRE_ERROR /* what made a decoder give up: `text` */
-};
-
-/* One thing that one end sent, received or checked. */
-struct wire_item {
-    uint64_t step; /* at which it happened */
-    uint64_t length; /* WIRE_FRAME: of the payload */
-    uint8_t kind; /* enum wire_kind */
-    uint8_t received; /* 0 sent, 1 received */
-    uint8_t sub;
-    uint8_t verdict; /* enum handshake_verdict */
-    uint8_t fin, masked;
-    uint8_t head_size; /* bytes of `head` */
-    uint8_t size; /* of `bytes` or `text` */
-    uint8_t head[16]; /* a frame's head as it is on the wire */
-    char text[WIRE_TEXT]; /* payloads: unmasked, at most WIRE_BYTES */
-};
-
-struct wire_log {
-    uint64_t count; /* items so far; the last WIRE_ITEMS of them are kept */
-    struct wire_item items[WIRE_ITEMS];
 };
 
 /* --- one end ------------------------------------------------------------- */
@@ -249,7 +216,9 @@ struct endpoint {
     uint64_t frames_sent, frames_received;
     uint64_t bytes_sent, bytes_received; /* payload of data frames */
     int64_t times[READY_STATE_COUNT]; /* us of the session; -1: not yet */
-    struct wire_log log;
+    struct wire_count logged;
+    uint32_t connection; /* its connection's id */
+    uint32_t side; /* which end it is: 0 client, 1 server */
 };
 
 /* In a span of its own. */
@@ -313,6 +282,7 @@ struct network {
     uint64_t order; /* the last `since` given */
     struct network_await await;
     uint64_t random[2]; /* of keys and masks */
+    struct wire_log log; /* what went over the wires */
 };
 
 /* --- reading, for the view and the world --------------------------------- */
@@ -359,17 +329,6 @@ bool network_end_open(const struct connection *connection, uint32_t end);
 
 /* bufferedAmount, as the program of this end sees it. */
 uint64_t endpoint_buffered(const struct endpoint *end);
-
-/* Item number `i` of a log, 0 the oldest that is kept; NULL: no more. */
-const struct wire_item *wire_log_item(const struct wire_log *log, uint32_t i);
-
-/* An item as one line: "→ text fin masked 5 bytes: hello", "✓ upgrade
- * websocket", "← HTTP/1.1 101 Switching Protocols". Controls are shown. */
-void wire_item_text(const struct wire_item *item, int korean,
-                    struct text *text);
-
-/* A frame's head as hexadecimal bytes: "81 85 12 34 56 78". */
-void wire_item_head(const struct wire_item *item, struct text *text);
 
 /* --- for the network's own files ----------------------------------------- */
 
@@ -425,21 +384,6 @@ const uint8_t *stream_at(const struct stream *stream, uint64_t from);
 /* The other program has read up to `to`: they are dropped. */
 void stream_read(struct machine *machine, struct stream *stream, uint64_t to);
 void stream_done(struct machine *machine, struct stream *stream);
-
-/* wire_log.c */
-struct wire_item *wire_log_add(struct machine *machine, struct endpoint *end,
-                               enum wire_kind kind, bool received);
-void wire_log_lines(struct machine *machine, struct endpoint *end,
-                    const char *bytes, size_t length, bool received);
-void wire_log_check(struct machine *machine, struct endpoint *end,
-                    const struct handshake_record *record);
-void wire_log_frame(struct machine *machine, struct endpoint *end,
-                    const struct frame_head *frame, const uint8_t *payload,
-                    size_t length, bool received);
-void wire_log_data(struct machine *machine, struct endpoint *end,
-                   const uint8_t *bytes, size_t length, bool received);
-void wire_log_error(struct machine *machine, struct endpoint *end,
-                    const char *text);
 
 /* socket.c: in a task's data[0]: the FIN that %tcpEnd asked for goes. */
 #define SOCKET_WORK_SHUT 1u

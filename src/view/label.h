@@ -94,11 +94,83 @@
     L(CLIENT, "client", "클라이언트") \
     L(SERVER, "server", "서버") \
     L(CUT, "lost: live from the past", "과거에서 다시 시작해 끊김") \
+    L(NO_CODE, "there is no step of the program's own code for this", \
+      "여기에 해당하는 프로그램 코드의 단계가 없어요") \
     L(NO_WIRE, "nothing on the wire yet", "아직 오간 것이 없어요") \
     L(NO_OUTPUT, "nothing printed yet", "아직 출력이 없어요") \
     L(NOT_KEPT, "(not recorded)", "(기록하지 않음)") \
     L(NO_OBJECTS, "no objects in sight", "보이는 객체가 없어요") \
     L(KEEPS, "keeps", "붙잡음") \
+    /* the wire, opened */ \
+    L(WIRE_FRAME, "Frame", "프레임") \
+    L(WIRE_MESSAGE, "Message", "메시지") \
+    L(WIRE_REQUEST, "Request", "요청") \
+    L(WIRE_ANSWER, "Answer", "응답") \
+    L(WIRE_CHECK, "Check", "검사") \
+    L(WIRE_DATA, "Bytes", "바이트") \
+    L(WIRE_ERROR, "What came was wrong", "잘못된 데이터") \
+    L(WIRE_SENT, "sent by", "보낸 쪽") \
+    L(WIRE_RECEIVED, "received by", "받은 쪽") \
+    L(WIRE_AHEAD, "At this step it has not been sent yet. ] goes to where it " \
+      "is received, Backspace to where you came from, Esc closes.", \
+      "이 단계에서는 아직 보내지 않았어요. ] 받는 곳으로, Backspace 떠나온 " \
+      "곳으로, Esc 닫기.") \
+    L(WIRE_CHECKED, "checked by", "검사한 쪽") \
+    L(CONNECTION, "connection", "연결") \
+    L(WIRE_ON_ITS_WAY, "it has not been received yet", "아직 도착하지 않았어요") \
+    L(WIRE_KEYS, "[ its send   ] its callback   Backspace back   " \
+      "Up Down others   Esc closes", \
+      "[ 보낸 send   ] 받은 콜백   Backspace 돌아가기   ↑↓ 다른 것   Esc 닫기") \
+    L(WIRE_FIN_1, "the last frame of its message", \
+      "메시지의 마지막 프레임이에요") \
+    L(WIRE_FIN_0, "more frames of this message follow", \
+      "이 메시지의 프레임이 더 이어져요") \
+    L(WIRE_RSV_0, "no extension has changed the payload", \
+      "확장이 페이로드를 바꾸지 않았어요") \
+    L(WIRE_RSV_1, "RSV1: the message is compressed (permessage-deflate)", \
+      "RSV1: 압축한 메시지예요(permessage-deflate)") \
+    L(WIRE_RSV_2, "RSV2, RSV3: nobody has agreed on these", \
+      "RSV2, RSV3: 약속한 적 없는 비트예요") \
+    L(WIRE_MASK_1, "masked, as every frame of a client must be", \
+      "마스크했어요. 클라이언트의 프레임은 모두 그래야 해요") \
+    L(WIRE_MASK_0, "not masked, as no frame of a server may be", \
+      "마스크하지 않았어요. 서버의 프레임은 모두 그래야 해요") \
+    L(WIRE_LENGTH_7, "so many bytes of payload", "페이로드의 바이트 수예요") \
+    L(WIRE_LENGTH_16, "the length stands in the next 2 bytes", \
+      "길이는 다음 2바이트에 있어요") \
+    L(WIRE_LENGTH_64, "the length stands in the next 8 bytes", \
+      "길이는 다음 8바이트에 있어요") \
+    L(WIRE_LENGTH, "length", "길이") \
+    L(WIRE_KEY, "key", "마스크 키") \
+    L(WIRE_PAYLOAD, "payload", "페이로드") \
+    L(WIRE_NO_PAYLOAD, "no payload", "페이로드가 없어요") \
+    L(WIRE_ON_WIRE, "on the wire", "전선 위") \
+    L(WIRE_XOR, "XOR of both", "둘의 XOR") \
+    L(WIRE_AS_TEXT, "as text", "글자로") \
+    L(WIRE_CODE, "close code", "종료 코드") \
+    L(WIRE_REASON, "reason", "이유") \
+    L(WIRE_PART, "Part %u of message %u:", "메시지 %2$u의 조각 %1$u:") \
+    L(WIRE_THIS, "this one", "지금 보는 것") \
+    L(WIRE_UNPACKED, "Before it was compressed: %llu bytes. In its frames: " \
+      "%llu.", "압축하기 전: %llu바이트. 프레임 안에서: %llu바이트.") \
+    L(WIRE_STAGES, "The accept key, in four stages (RFC 6455, 4.2.2):", \
+      "수락 키를 만드는 네 단계 (RFC 6455, 4.2.2):") \
+    L(WIRE_STAGE_KEY, "1 key", "1 키") \
+    L(WIRE_STAGE_GUID, "2 + GUID", "2 + GUID") \
+    L(WIRE_STAGE_SHA, "3 SHA-1", "3 SHA-1") \
+    L(WIRE_STAGE_BASE, "4 Base64", "4 Base64") \
+    L(WIRE_CAME, "came", "온 값") \
+    L(WIRE_SAME, "the same: the server has read this very request", \
+      "같아요. 서버가 바로 이 요청을 읽었어요") \
+    L(WIRE_DIFFERS, "it differs: this answer is not for this request", \
+      "달라요. 이 요청에 대한 응답이 아니에요") \
+    L(WIRE_NO_MEANING, "a header of the program's own", \
+      "프로그램이 정한 헤더예요") \
+    L(WIRE_REQUEST_LINE, "what is asked for: method, path, version of HTTP", \
+      "무엇을 원하는지: 메서드, 경로, HTTP 버전") \
+    L(WIRE_STATUS_LINE, "how it went: version of HTTP, status, its name", \
+      "결과: HTTP 버전, 상태 코드, 그 이름") \
+    L(WIRE_FOUND, "found", "온 것") \
     /* help */ \
     L(ARROWS_HELP, "the same as s and S", "s, S와 같아요") \
     L(BACK_HELP, "A capital goes backwards. A step key skips a wait.", \

@@ -28,25 +28,46 @@ struct scene {
 
 #define PANE_NOTE 64
 
+/* A step at which a program did something. */
+struct pane_link {
+    uint64_t step;
+    uint32_t process;
+    bool known;
+};
+
 struct pane {
     int scroll; /* lines left out above; kept in range by drawing */
     int lines; /* how many there were at the last drawing */
     int rows; /* how many had room then */
+    bool focus; /* keys come here */
+    bool open; /* Enter: what is chosen is shown alone, with all that is in it */
+    uint64_t chosen; /* a number that is never used again: of an item of the
+                        wire, of a connection; 0: the newest */
+    struct pane_link links[2]; /* where what is chosen was sent and received:
+                                  kept, for a step before it has no such item */
     char note[PANE_NOTE]; /* behind the title: a count, a file */
 };
 
-/* PANE(identifier, draw): every pane once, in the order of Tab. */
+/* Where a pane's key would take the learner. */
+struct pane_wish {
+    enum { WISH_NOTHING, WISH_SEND, WISH_CALLBACK, WISH_RETURN } kind;
+    uint64_t step; /* before it, the call that led to it; behind it, the
+                      callback that it led to */
+    uint32_t process; /* in whose code */
+};
+
+/* PANE(identifier, draw, key or NULL): every pane once, in the order of Tab. */
 #define PANES(P) \
-    P(SOURCE, source_draw) \
-    P(STACK, stack_draw) \
-    P(TIMERS, timers_draw) \
-    P(QUEUES, queues_draw) \
-    P(SOCKETS, sockets_draw) \
-    P(WIRE, wire_draw) \
-    P(HEAP, heap_draw) \
-    P(CONSOLE, console_draw)
+    P(SOURCE, source_draw, NULL) \
+    P(STACK, stack_draw, NULL) \
+    P(TIMERS, timers_draw, NULL) \
+    P(QUEUES, queues_draw, NULL) \
+    P(SOCKETS, sockets_draw, NULL) \
+    P(WIRE, wire_draw, wire_key) \
+    P(HEAP, heap_draw, NULL) \
+    P(CONSOLE, console_draw, NULL)
 enum pane_kind {
-#define P(name, draw) PANE_##name,
+#define P(name, draw, key) PANE_##name,
     PANES(P)
 #undef P
     PANE_COUNT
@@ -58,13 +79,19 @@ struct pane_row {
      * note. */
     void (*draw)(struct pane *pane, const struct scene *scene,
                  struct pen *pen);
+    /* A key that the pane knows, while it is in focus: true, and it was taken;
+     * NULL: it knows none. Up, Down and the like scroll it then. */
+    bool (*key)(struct pane *pane, const struct scene *scene, int key,
+                struct pane_wish *wish);
 };
 extern const struct pane_row pane_rows[PANE_COUNT];
 
-#define P(name, draw) \
+#define P(name, draw, key) \
     void draw(struct pane *pane, const struct scene *scene, struct pen *pen);
 PANES(P)
 #undef P
+bool wire_key(struct pane *pane, const struct scene *scene, int key,
+              struct pane_wish *wish);
 
 /*
  * A pane whose lines are made one after the other starts with `list_begin`

@@ -368,8 +368,7 @@ void pen_rest(struct pen *pen)
         continue;
 }
 
-/* Bytes of `text` that fit `columns`, cut behind a blank where there is one. */
-static size_t wrap_at(const char *text, size_t length, int columns)
+size_t screen_wrap(const char *text, size_t length, int columns)
 {
     size_t end = 0, blank = 0;
     int used = 0;
@@ -392,7 +391,7 @@ void pen_wrap(struct pen *pen, const char *text, int rows)
     size_t length = strlen(text);
     for (int i = 0; i < rows && length; i++) {
         size_t cut =
-            i + 1 < rows ? wrap_at(text, length, pen_left(pen)) : length;
+            i + 1 < rows ? screen_wrap(text, length, pen_left(pen)) : length;
         size_t shown = cut;
         while (shown && text[shown - 1] == ' ')
             shown--;

@@ -69,6 +69,9 @@ void pen_rest(struct pen *pen);
 /* Text in at most `rows` rows of a box, broken between words. */
 void pen_wrap(struct pen *pen, const char *text, int rows);
 
+/* Bytes of `text` that fit `columns`, cut behind a blank where there is one. */
+size_t screen_wrap(const char *text, size_t length, int columns);
+
 /* Columns that text takes. */
 int screen_width(const char *text, size_t length);
 

@@ -232,14 +232,15 @@ static int top_row(struct pane *pane, int here, int last, int rows)
 
 static void write_note(struct pane *pane, const struct sight *sight)
 {
-    char name[PANE_NOTE];
+    char name[PROCESS_PATH];
     struct text text;
     text_init_fixed(&text, name, sizeof name);
     const struct string *path = sight->source->name;
     uint32_t length = string_length(path);
     string_write(path, &text, length);
     const char *slash = strrchr(name, '/');
-    snprintf(pane->note, sizeof pane->note, "%s", slash ? slash + 1 : name);
+    snprintf(pane->note, sizeof pane->note, "%.*s", PANE_NOTE - 1,
+             slash ? slash + 1 : name);
 }
 
 static void draw_text(struct pane *pane, struct pen *pen, struct sight *sight)

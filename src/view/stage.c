@@ -9,7 +9,7 @@
 #define WAIT_BAR 10
 
 const struct pane_row pane_rows[PANE_COUNT] = {
-#define P(name, draw) {LABEL_##name, draw},
+#define P(name, draw, key) {LABEL_##name, draw, key},
     PANES(P)
 #undef P
 };
@@ -82,6 +82,17 @@ static void scene_make(struct stage *stage, struct scene *scene)
         stage->process = scene->step.process;
     if (stage->process < machine->process_count)
         scene->process = machine->processes[stage->process];
+}
+
+bool stage_key(struct stage *stage, int key, struct pane_wish *wish)
+{
+    const struct pane_row *row = &pane_rows[stage->focus];
+    struct scene scene;
+    *wish = (struct pane_wish){.kind = WISH_NOTHING};
+    if (!row->key)
+        return false;
+    scene_make(stage, &scene);
+    return row->key(&stage->panes[stage->focus], &scene, key, wish);
 }
 
 /* --- the caption ---------------------------------------------------------- */
@@ -309,6 +320,7 @@ static void draw_panes(struct stage *stage, const struct scene *scene,
             continue;
         struct pen pen = pen_in(screen_inside(box));
         pane->rows = pen.box.rows;
+        pane->focus = i == (int)stage->focus;
         pane_rows[i].draw(pane, scene, &pen);
         screen_title(box, label(pane_rows[i].title, scene->language),
                      pane->note, i == (int)stage->focus);
@@ -336,7 +348,8 @@ static void draw_all(struct stage *stage, int rows, int columns)
     struct layout layout;
     struct scene scene;
     scene_make(stage, &scene);
-    layout_make(&layout, rows, columns, stage->focus, stage->zoom,
+    layout_make(&layout, rows, columns, stage->focus,
+                stage->zoom || stage->panes[stage->focus].open,
                 has_network(scene.machine));
     if (stage->help)
         draw_help(&scene, layout.body);

@@ -17,6 +17,7 @@ struct stage {
     struct changes changes;
     enum pane_kind focus;
     uint32_t process; /* whose frames are shown */
+    uint64_t came_from; /* the step before a jump from a pane; 0: none */
     bool zoom, help;
     struct prompt prompt;
     enum label note; /* a message, or LABEL_COUNT */
@@ -31,6 +32,9 @@ void stage_draw(struct stage *stage);
 /* Before a move: what is in sight is taken down, to be compared with; panes
  * show their beginning again, and messages go. */
 void stage_before_move(struct stage *stage);
+
+/* A key for the pane in focus; false: it does not know it. */
+bool stage_key(struct stage *stage, int key, struct pane_wish *wish);
 
 /* Scrolls the pane in focus by so many lines, down where positive. */
 void stage_scroll(struct stage *stage, int lines);

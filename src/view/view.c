@@ -244,6 +244,62 @@ static void focus_by(struct stage *stage, int by)
         (enum pane_kind)(((int)stage->focus + PANE_COUNT + by) % PANE_COUNT);
 }
 
+struct search {
+    const struct debugger *debugger;
+    uint32_t process;
+};
+
+/* A step of that program's own code. */
+static bool is_code(const struct machine *machine,
+                    const struct machine_host *host, void *context)
+{
+    const struct search *search = context;
+    struct step step;
+    step_now(machine, &host->vm, &step);
+    return (step.kind == STEP_STATEMENT || step.kind == STEP_CALL) &&
+           step.process == search->process &&
+           debugger_shows(search->debugger, &step);
+}
+
+/* From a frame to the call that sent it, to the callback that got it, and
+ * back to where one was. */
+static void jump(struct view *view, const struct pane_wish *wish)
+{
+    struct stage *stage = &view->stage;
+    struct history *history = view->session->history;
+    struct search search = {&view->session->debugger, wish->process};
+    uint64_t here = view->session->machine->steps, to = stage->came_from;
+    if (!is_recorded(view)) {
+        stage->note = LABEL_NO_HISTORY;
+        return;
+    }
+    interrupt(view, COMMAND_PLAY, true);
+    if (wish->kind != WISH_RETURN && wish->step == UINT64_MAX)
+        to = 0;
+    else if (wish->kind == WISH_SEND)
+        to = history_find(history, 0, wish->step, false, is_code, &search);
+    else if (wish->kind == WISH_CALLBACK)
+        to = history_find(history, wish->step, history_frontier(history), true,
+                          is_code, &search);
+    if (to)
+        move_on(view, COMMAND_GOTO, false, to);
+    else
+        stage->note = LABEL_NO_CODE;
+    stage->came_from = wish->kind == WISH_RETURN ? 0 : here;
+    follow_state(view);
+}
+
+/* A key that the pane in focus knows. */
+static bool pane_key(struct view *view, int key)
+{
+    struct pane_wish wish;
+    if (!stage_key(&view->stage, key, &wish))
+        return false;
+    if (wish.kind != WISH_NOTHING)
+        jump(view, &wish);
+    return true;
+}
+
 /* Keys that only change what is looked at. */
 static bool look_key(struct view *view, int key)
 {
@@ -317,7 +373,7 @@ static void take_key(struct view *view, int key)
         stage->help = false;
     else if (key == 'q' || key == KEY_CONTROL_C)
         end(view, 0);
-    else if (!look_key(view, key))
+    else if (!pane_key(view, key) && !look_key(view, key))
         command_key(view, key);
 }
 

@@ -1,87 +1,34 @@
 /*
  * wire_pane.c: what went over the connections: lines of the handshake, its
- * checks, and frames, in the order of the steps, newest last.
+ * checks, and frames, in the order of the steps, newest last. A cursor chooses
+ * one; Enter opens it (wire_open.h).
  */
 #include <stdio.h>
+#include <string.h>
 
-#include "view/pane.h"
+#include <curses.h>
 
-#define LOGS 16 /* ends that are looked at: those of the last connections */
-#define LINES 128
+#include "view/wire_open.h"
+
 #define HEAD_COLUMNS 70 /* a row this wide has room for a frame's head */
+#define BESIDE_COLUMNS 110 /* and this wide for the list beside what is open */
+#define LIST_COLUMNS 44
+#define PAGE 10
+#define KEY_ESCAPE 27
 
-struct entry {
-    const struct wire_item *item;
-    const struct connection *connection;
-    uint32_t end;
-};
-
-/* The newest items of all ends, oldest first. */
-struct entries {
-    struct entry at[LINES];
-    int count;
-};
-
-struct cursor {
-    const struct connection *connection;
-    uint32_t end;
-    uint32_t left; /* items not taken yet */
-};
-
-static uint32_t kept(const struct wire_log *log)
+/* The item that the cursor is on: the newest, where none was chosen or the
+ * chosen one has not come yet at this step. */
+static const struct wire_item *chosen(const struct pane *pane,
+                                      const struct machine *machine)
 {
-    return log->count < WIRE_ITEMS ? (uint32_t)log->count : WIRE_ITEMS;
+    const struct wire_item *item = wire_log_item(machine, pane->chosen);
+    return item ? item : wire_log_item(machine, wire_log_last(machine));
 }
 
-static int open_cursors(const struct machine *machine, struct cursor *row)
+/* At this step the chosen one has not come yet. */
+static bool is_ahead(const struct pane *pane, const struct machine *machine)
 {
-    int count = 0;
-    uint32_t i = 0;
-    while (network_connection(machine, i))
-        i++;
-    while (i > 0 && count + 2 <= LOGS) {
-        const struct connection *c = network_connection(machine, --i);
-        for (uint32_t end = 0; end < 2; end++)
-            row[count++] = (struct cursor){c, end, kept(&c->ends[end].log)};
-    }
-    return count;
-}
-
-static const struct wire_item *newest(const struct cursor *cursor)
-{
-    if (cursor->left == 0)
-        return NULL;
-    return wire_log_item(&cursor->connection->ends[cursor->end].log,
-                         cursor->left - 1);
-}
-
-/* Takes the newest item of all cursors; false: none is left. */
-static bool take(struct cursor *row, int count, struct entry *entry)
-{
-    struct cursor *best = NULL;
-    for (int i = 0; i < count; i++) {
-        const struct wire_item *item = newest(&row[i]);
-        if (item && (!best || item->step > newest(best)->step))
-            best = &row[i];
-    }
-    if (!best)
-        return false;
-    *entry = (struct entry){newest(best), best->connection, best->end};
-    best->left--;
-    return true;
-}
-
-static void collect(const struct machine *machine, struct entries *entries,
-                    int wanted)
-{
-    struct cursor row[LOGS];
-    int count = open_cursors(machine, row), first = LINES;
-    while (first > 0 && LINES - first < wanted &&
-           take(row, count, &entries->at[first - 1]))
-        first--;
-    entries->count = LINES - first;
-    for (int i = 0; i < entries->count; i++)
-        entries->at[i] = entries->at[first + i];
+    return pane->chosen > wire_log_last(machine);
 }
 
 static enum role role_of(const struct wire_item *item, bool here)
@@ -92,32 +39,28 @@ static enum role role_of(const struct wire_item *item, bool here)
     return here ? ROLE_CHANGED : ROLE_PLAIN;
 }
 
-static void draw_whose(struct pen *pen, const struct scene *scene,
-                       const struct entry *entry)
+/* Is there more than one connection to tell apart? */
+static bool has_several(const struct machine *machine)
 {
-    const struct endpoint *end = &entry->connection->ends[entry->end];
-    enum label side = entry->end == END_CLIENT ? LABEL_CLIENT : LABEL_SERVER;
-    const char *name = scene->many && end->process != NETWORK_OUTER
-                           ? session_name(scene->session, end->process)
-                           : label(side, scene->language);
-    pen->role = ROLE_NAME;
-    if (network_connection(scene->machine, 1))
-        pen_format(pen, "%u ", entry->connection->id);
-    pen_text(pen, name);
-    pen_text(pen, " ");
+    return network_connection(machine, 1) != NULL;
 }
 
-static void draw_entry(struct pen *pen, const struct scene *scene,
-                       const struct entry *entry)
+static void draw_item(struct pen *pen, const struct scene *scene,
+                      const struct wire_item *item, bool cursor)
 {
     char buffer[400];
     struct text text;
-    const struct wire_item *item = entry->item;
     bool here = item->step == scene->step.number;
     text_init_fixed(&text, buffer, sizeof buffer);
     wire_item_text(item, scene->language == KOREAN, &text);
-    pen_as(pen, ROLE_CHANGED, here ? "*" : " ");
-    draw_whose(pen, scene, entry);
+    pen_as(pen, cursor ? ROLE_NEXT : ROLE_CHANGED,
+           cursor ? "▶"
+           : here ? "*"
+                  : " ");
+    pen->role = ROLE_NAME;
+    if (has_several(scene->machine))
+        pen_format(pen, "%u ", item->connection);
+    pen_format(pen, "%s ", wire_whose(scene, item));
     pen->role = role_of(item, here);
     pen_bytes(pen, text.bytes, text.length);
     if (item->kind == WIRE_FRAME && pen->box.columns >= HEAD_COLUMNS) {
@@ -129,27 +72,157 @@ static void draw_entry(struct pen *pen, const struct scene *scene,
     pen->role = ROLE_PLAIN;
 }
 
-/* Scrolling counts from the newest line, as in the console. */
-void wire_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
+/* The rows end with the newest, or where the cursor is in sight. */
+static uint64_t last_row(const struct pane *pane,
+                         const struct machine *machine, int rows)
 {
-    struct entries entries;
+    uint64_t last = wire_log_last(machine), first = wire_log_first(machine);
+    uint64_t cursor = chosen(pane, machine)->number;
+    uint64_t least = first + (uint64_t)rows - 1;
+    if (cursor + (uint64_t)rows / 2 < last && pane->chosen)
+        last = cursor + (uint64_t)rows / 2;
+    return last < least && least <= wire_log_last(machine) ? least : last;
+}
+
+static void draw_list(const struct pane *pane, const struct scene *scene,
+                      struct pen *pen)
+{
+    const struct machine *machine = scene->machine;
+    const struct wire_item *cursor = chosen(pane, machine);
     int rows = pen->box.rows;
-    collect(scene->machine, &entries, LINES);
-    if (pane->scroll > entries.count - rows)
-        pane->scroll = entries.count > rows ? entries.count - rows : 0;
-    if (pane->scroll < 0)
-        pane->scroll = 0;
-    int first = entries.count - rows - pane->scroll;
-    for (int i = first > 0 ? first : 0; i < entries.count; i++) {
-        draw_entry(pen, scene, &entries.at[i]);
+    if (!cursor) {
+        pen_as(pen, ROLE_DIM, label(LABEL_NO_WIRE, scene->language));
+        pen_rest(pen);
+        return;
+    }
+    uint64_t last = last_row(pane, machine, rows);
+    uint64_t number = last >= (uint64_t)rows ? last - (uint64_t)rows + 1 : 1;
+    for (; number <= last; number++) {
+        const struct wire_item *item = wire_log_item(machine, number);
+        if (!item)
+            continue;
+        draw_item(pen, scene, item, pane->focus && item == cursor);
         if (!pen_line(pen))
             break;
     }
-    if (entries.count == 0)
-        pen_as(pen, ROLE_DIM, label(LABEL_NO_WIRE, scene->language));
-    pane->lines = entries.count;
-    pane->note[0] = 0;
-    if (entries.count)
-        snprintf(pane->note, sizeof pane->note, "%d", entries.count);
     pen_rest(pen);
+}
+
+/* What is open, with the list beside it where there is room. */
+static void draw_open(struct pane *pane, const struct scene *scene,
+                      struct pen *pen)
+{
+    struct box box = pen->box;
+    struct box right = box;
+    if (box.columns >= BESIDE_COLUMNS) {
+        struct box left = box;
+        left.columns = LIST_COLUMNS;
+        right.column += LIST_COLUMNS + 1;
+        right.columns -= LIST_COLUMNS + 1;
+        struct pen list = pen_in(left);
+        draw_list(pane, scene, &list);
+    }
+    struct pen inside = pen_in(right);
+    if (is_ahead(pane, scene->machine)) {
+        pen_wrap(&inside, label(LABEL_WIRE_AHEAD, scene->language), 3);
+        pen_rest(&inside);
+        return;
+    }
+    wire_open_draw(pane, scene, chosen(pane, scene->machine), &inside);
+}
+
+void wire_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
+{
+    const struct machine *machine = scene->machine;
+    uint64_t last = wire_log_last(machine);
+    pane->note[0] = 0;
+    if (last)
+        snprintf(pane->note, sizeof pane->note, "%llu",
+                 (unsigned long long)last);
+    if (pane->open && (last || is_ahead(pane, machine)))
+        draw_open(pane, scene, pen);
+    else
+        draw_list(pane, scene, pen);
+}
+
+/* --- keys ---------------------------------------------------------------- */
+
+/* The cursor moves by so many items that are kept. */
+static void choose_by(struct pane *pane, const struct machine *machine, int by)
+{
+    const struct wire_item *item = chosen(pane, machine);
+    int64_t number = item ? (int64_t)item->number + by : 0;
+    int64_t first = (int64_t)wire_log_first(machine);
+    int64_t last = (int64_t)wire_log_last(machine);
+    number = number < first ? first : number > last ? last : number;
+    pane->chosen = (uint64_t)number;
+    pane->scroll = 0;
+}
+
+static void note_link(struct pane *pane, const struct wire_item *item)
+{
+    if (item && item->process != NETWORK_OUTER)
+        pane->links[item->received] = (struct pane_link){
+            .step = item->step, .process = item->process, .known = true};
+}
+
+/* The frame as it was sent, or as it was received. */
+static void wish_for(struct pane *pane, const struct machine *machine,
+                     bool received, struct pane_wish *wish)
+{
+    const struct pane_link *link = &pane->links[received];
+    if (!is_ahead(pane, machine)) {
+        const struct wire_item *item = chosen(pane, machine);
+        memset(pane->links, 0, sizeof pane->links);
+        note_link(pane, item);
+        note_link(pane, wire_log_other(machine, item));
+        pane->chosen = item->number;
+    }
+    wish->kind = received ? WISH_CALLBACK : WISH_SEND;
+    wish->step = link->known ? link->step : UINT64_MAX;
+    wish->process = link->process;
+}
+
+bool wire_key(struct pane *pane, const struct scene *scene, int key,
+              struct pane_wish *wish)
+{
+    const struct machine *machine = scene->machine;
+    const struct wire_item *item = chosen(pane, machine);
+    if (!item && !pane->chosen)
+        return false;
+    switch (key) {
+    case '\r':
+    case '\n':
+    case KEY_ENTER:
+        pane->chosen = item ? item->number : pane->chosen;
+        pane->open = true;
+        pane->scroll = 0;
+        return true;
+    case KEY_ESCAPE:
+        pane->open = false;
+        pane->scroll = 0;
+        return true;
+    case KEY_UP:
+    case KEY_DOWN:
+        choose_by(pane, machine, key == KEY_UP ? -1 : 1);
+        return true;
+    case KEY_PPAGE:
+    case KEY_NPAGE:
+        if (pane->open)
+            pane->scroll += key == KEY_PPAGE ? -PAGE : PAGE;
+        else
+            choose_by(pane, machine, key == KEY_PPAGE ? -PAGE : PAGE);
+        return true;
+    case '[':
+    case ']':
+        wish_for(pane, machine, key == ']', wish);
+        return true;
+    case KEY_BACKSPACE:
+    case 127:
+    case 8:
+        wish->kind = WISH_RETURN;
+        return true;
+    default:
+        return false;
+    }
 }

@@ -209,15 +209,55 @@ static void the_log_is_a_ring(void **state)
 {
     (void)state;
     struct endpoint *end = &pair()->ends[0];
-    for (int i = 0; i < 100; i++) {
-        char line[] = "A: 00\r\n\r\n";
-        line[3] = (char)('0' + i / 10);
-        line[4] = (char)('0' + i % 10);
+    const int items = (int)WIRE_KEPT + 100;
+    assert_int_equal(wire_log_last(unit.machine), 0);
+    assert_null(wire_log_item(unit.machine, 0));
+    for (int i = 1; i <= items; i++) {
+        char line[] = "A: 0000\r\n\r\n";
+        for (int place = 6, left = i; left > 0; left /= 10, place--)
+            line[place] = (char)('0' + left % 10);
         wire_log_lines(unit.machine, end, line, sizeof line - 1, false);
     }
-    assert_string_equal(line_of(wire_log_item(&end->log, 0), 0), "→ A: 36");
-    assert_string_equal(line_of(wire_log_item(&end->log, 63), 0), "→ A: 99");
-    assert_null(wire_log_item(&end->log, 64));
+    assert_int_equal(wire_log_first(unit.machine), 101);
+    assert_int_equal(wire_log_last(unit.machine), items);
+    assert_string_equal(line_of(wire_log_item(unit.machine, 101), 0),
+                        "→ A: 0101");
+    assert_string_equal(line_of(wire_log_item(unit.machine, 1056), 0),
+                        "→ A: 1056");
+    assert_null(wire_log_item(unit.machine, 100));
+    assert_null(wire_log_item(unit.machine, (uint64_t)items + 1));
+}
+
+/* Sent at one end, received at the other; parts of one message. */
+static void frames_are_counted(void **state)
+{
+    (void)state;
+    struct endpoint *ends = pair()->ends;
+    static const uint8_t heads[][2] = {
+        {0x81, 0}, {0x01, 0}, {0x89, 0}, {0x80, 0}, {0xc2, 0}};
+    static const uint32_t messages[] = {1, 2, 0, 2, 3};
+    static const uint32_t parts[] = {0, 1, 0, 2, 0};
+    for (uint64_t i = 0; i < 5; i++) {
+        struct frame_head head;
+        frame_head_read(heads[i], 2, &head);
+        wire_log_frame(unit.machine, &ends[0], &head, NULL, 0, false);
+        wire_log_frame(unit.machine, &ends[1], &head, NULL, 0, true);
+        const struct wire_item *item = wire_log_item(unit.machine, 2 * i + 1);
+        assert_int_equal(item->frame, i + 1);
+        assert_int_equal(item->message, messages[i]);
+        assert_int_equal(item->part, parts[i]);
+        assert_int_equal(item->compressed, i == 4);
+        assert_int_equal(item->head[0], heads[i][0]);
+    }
+    const struct wire_item *item = wire_log_item(unit.machine, 7);
+    assert_int_equal(wire_log_other(unit.machine, item)->number, 8);
+    assert_int_equal(wire_log_other(unit.machine,
+                                    wire_log_item(unit.machine, 8))->number,
+                     7);
+    wire_log_message(unit.machine, &ends[0], OPCODE_TEXT,
+                     (const uint8_t *)"hello", 5, 7, false);
+    assert_string_equal(line_of(wire_log_item(unit.machine, 11), 0),
+                        "→ text message 5 bytes (7 compressed): hello");
 }
 
 static void frames_are_shown(void **state)
@@ -232,7 +272,7 @@ static void frames_are_shown(void **state)
     frame_head_read(wire, sizeof wire, &head);
     wire_log_frame(unit.machine, end, &head, (const uint8_t *)"he\x1b[0", 5,
                    true);
-    const struct wire_item *item = wire_log_item(&end->log, 0);
+    const struct wire_item *item = wire_log_item(unit.machine, 1);
     assert_string_equal(line_of(item, 0), "← text fin masked 5 bytes: he␛[0");
     assert_string_equal(line_of(item, 1), "← text fin 마스크 5바이트: he␛[0");
     text_init_fixed(&text, buffer, sizeof buffer);
@@ -241,7 +281,7 @@ static void frames_are_shown(void **state)
     frame_head_read(bytes, sizeof bytes, &head);
     wire_log_frame(unit.machine, end, &head, (const uint8_t *)"\x03\xe8", 2,
                    false);
-    assert_string_equal(line_of(wire_log_item(&end->log, 1), 0),
+    assert_string_equal(line_of(wire_log_item(unit.machine, 2), 0),
                         "→ close fin 2 bytes: 1000 ");
 }
 
@@ -439,6 +479,7 @@ int main(void)
         IN(old_connections_are_forgotten),
         IN(names_are_there),
         IN(the_log_is_a_ring),
+        IN(frames_are_counted),
         IN(frames_are_shown),
         IN(a_handshake_byte_by_byte),
         IN(frames_byte_by_byte),
