@@ -37,7 +37,7 @@ enum native_stage {
     STAGE_WAITING /* parked */
 };
 
-/* --- call.c: calls and returns ------------------------------------------ */
+/* --- call.c, deliver.c: calls and returns -------------------------------- */
 
 /* A call that is about to be made: operands from `base` on are callee, this,
  * arguments (for `new`: callee, a place for this, arguments). */
