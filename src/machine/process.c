@@ -19,7 +19,7 @@ static bool is_shared(const char *name)
         "node/inspect_error", "node/inspect", "node/format",
         "node/console_table", "node/console", "node/microtask",
         "node/ws_url",        "node/intl",
-        "node/buffer",        "node/clone",
+        "node/buffer",        "node/clone",        "node/events",
     };
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
         if (strcmp(name, shared[i]) == 0) {

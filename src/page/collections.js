@@ -27,7 +27,7 @@ function describe(list) {
 
 class NodeList {
   constructor(token, finder) {
-    if (token !== secret) throw illegal();
+    if (token !== secret) throw illegal(new.target.name);
     %define(this, find, finder, 1);
   }
 
@@ -55,7 +55,7 @@ expose(NodeList, "NodeList");
 
 class HTMLCollection {
   constructor(token, finder) {
-    if (token !== secret) throw illegal();
+    if (token !== secret) throw illegal(new.target.name);
     %define(this, find, finder, 1);
   }
 

@@ -9,6 +9,7 @@ const { secret, DOCUMENT, ELEMENT, first, next, listOf, mixIn, checkNode,
         parentMethods } = nodes;
 const { searchMethods, listMethods, elementsInside, byId, getAttribute } =
   %import("pageElements");
+const { isSpace } = %import("pageSelector");
 const { liveElements } = %import("pageCollections");
 const { newElement, handlerTypes, focusedElement } = %import("pageHtml");
 const { toLowerCase, trim } = String.prototype;
@@ -22,6 +23,20 @@ const page = {
   cookies: { __proto__: null },
   address: undefined, // a URL
 };
+
+// The words of a text, without the spaces around them.
+function words(text) {
+  const list = [];
+  let word = "";
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && !isSpace(text[i])) word += text[i];
+    else if (word !== "") {
+      %push(list, word);
+      word = "";
+    }
+  }
+  return list;
+}
 
 function checkTag(name, doing) {
   const text = `${name}`;
@@ -88,8 +103,7 @@ class Document extends Node {
   get title() {
     const element = this.querySelector("title");
     if (element === null) return "";
-    const parts = %splitText(element.text, "\n", 1e4);
-    return %call(trim, %textJoin(parts, " "));
+    return %textJoin(words(element.text), " ");
   }
 
   set title(text) {

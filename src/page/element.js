@@ -1,7 +1,7 @@
 // element.js: Element (DOM, 4.9): attributes, classes, the tree of elements,
 // and HTML as text.
 
-const { failed, missing, expose } = %import("pageErrors");
+const { failed, missing, illegal, expose } = %import("pageErrors");
 const nodes = %import("pageNodes");
 const { ELEMENT, parent, first, last, next, previous, secret, tell, following,
         isInside, insertNode, removeNode, replaceAll, listOf, mixIn, checkNode,
@@ -25,7 +25,7 @@ const spaces = { __proto__: null, "": "http://www.w3.org/1999/xhtml",
 
 class Attr {
   constructor(token, element, record) {
-    if (token !== secret) throw new TypeError("Illegal constructor");
+    if (token !== secret) throw illegal(new.target.name);
     %define(this, "record", record, 1);
     %define(this, "ownerElement", element, 2);
   }
@@ -150,7 +150,7 @@ function checkToken(token, method) {
 
 class DOMTokenList {
   constructor(token, element, name) {
-    if (token !== secret) throw new TypeError("Illegal constructor");
+    if (token !== secret) throw illegal(new.target.name);
     %define(this, owner, element, 1);
     %define(this, attribute, name, 1);
     %define(this, find, () => wordsOf(this), 1);
@@ -504,7 +504,7 @@ function placeBeside(element, where, doing) {
     default:
       throw failed("SyntaxError", doing,
                    `The value provided ('${where}') is not one of ` +
-                   "'beforebegin', 'afterbegin', 'beforeend', or 'afterend'.");
+                   "'beforeBegin', 'afterBegin', 'beforeEnd', or 'afterEnd'.");
   }
   return { into: null, before: null };
 }

@@ -37,8 +37,8 @@ function missing(doing, wanted, got) {
     `Failed to ${doing}: ${words} required, but only ${got} present.`);
 }
 
-function illegal() {
-  return new TypeError("Illegal constructor");
+function illegal(name) {
+  return new TypeError(`Failed to construct '${name}': Illegal constructor`);
 }
 
 // What the browser has and Loopline does not.

@@ -121,7 +121,12 @@ class Event {
 
   preventDefault() {
     const known = this[inner];
-    if (known.cancelable && !known.isPassive) known.isPrevented = true;
+    if (known.isPassive) {
+      %consoleWrite(2, "Unable to preventDefault inside passive event " +
+                       "listener invocation.\n");
+    } else if (known.cancelable) {
+      known.isPrevented = true;
+    }
   }
 
   initEvent(type, bubbles = false, cancelable = false) {
@@ -391,14 +396,14 @@ function* callListeners(target, event, capture) {
 
 // Yields behind every listener. Answers whether nobody has prevented what
 // the browser would do next.
-function* dispatch(target, event) {
+function* dispatch(target, event, shownTarget = target) {
   const known = event[inner];
   const path = [];
   for (let at = target; at !== null; at = at[parentOf](event)) {
     %push(path, at);
   }
   known.isDispatched = true;
-  known.target = target;
+  known.target = shownTarget;
   known.path = path;
   const activation = %import("activation")(event, path);
   for (let i = path.length - 1; i >= 0; i--) {

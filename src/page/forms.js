@@ -4,13 +4,13 @@
 const { refuse, expose } = %import("pageErrors");
 const { trusted, dispatch, Event, MouseEvent, SubmitEvent } = %import("pageEvents");
 const { runNow } = %import("pageTasks");
-const { parent, isConnected, mixIn, textOf, following, rootOf, listOf } =
+const { parent, isConnected, mixIn, textOf, rootOf, listOf, watchers } =
   %import("pageNodes");
-const { getAttribute, setAttribute, elementsInside } =
+const { Element, getAttribute, setAttribute, elementsInside } =
   %import("pageElements");
-const { liveElements } = %import("pageCollections");
+const { liveElements, nodeList } = %import("pageCollections");
 const { HTMLElement, elementClass, reflectText, reflectBoolean, reflectNumber,
-        reflectUrl, isDisabled } = %import("pageHtml");
+        isDisabled, madeElements } = %import("pageHtml");
 const { toLowerCase, trim } = String.prototype;
 const { values: arrayValues } = Array.prototype;
 
@@ -42,7 +42,7 @@ const formMember = {
     return formOf(this);
   },
   get labels() {
-    return %import("pageCollections").nodeList(
+    return nodeList(
       elementsInside(rootOf(this), (element) =>
         element.localName === "label" && element.control === this));
   },
@@ -62,13 +62,53 @@ const formMember = {
   },
 };
 
-function isValid(element) {
-  if (isDisabled(element) || getAttribute(element, "required") === null) {
+// What an attribute says, as a number; NaN where there is none.
+function numberOf(element, name) {
+  return %toNumber(getAttribute(element, name) ?? "x");
+}
+
+function fitsNumber(element, value) {
+  const number = %toNumber(value);
+  const low = numberOf(element, "min");
+  const high = numberOf(element, "max");
+  const step = numberOf(element, "step");
+  const start = low === low ? low : 0;
+  const width = step > 0 ? step : 1;
+  return !(number < low) && !(number > high) &&
+         (getAttribute(element, "step") === "any" ||
+          (number - start) % width === 0);
+}
+
+// Is there something before and behind the one "@"?
+function fitsEmail(value) {
+  const at = %textFind(value, "@", 0);
+  return at > 0 && at < value.length - 1 &&
+         %textFind(value, "@", at + 1) < 0 && %textFind(value, " ", 0) < 0;
+}
+
+function fitsPattern(element, value) {
+  const pattern = getAttribute(element, "pattern");
+  if (pattern === null) return true;
+  try {
+    return %call(test, new newRegExp(`^(?:${pattern})$`, "u"), value);
+  } catch {
     return true;
   }
+}
+const newRegExp = RegExp;
+const { test } = RegExp.prototype;
+
+function isValid(element) {
+  if (isDisabled(element)) return true;
   const { type } = element;
-  return type === "checkbox" || type === "radio" ? element.checked
-                                                  : element.value !== "";
+  const isBox = type === "checkbox" || type === "radio";
+  if (isBox || element.value === "" || element.value === undefined) {
+    const isThere = isBox && element.checked;
+    return isThere || getAttribute(element, "required") === null;
+  }
+  if (type === "number" && !fitsNumber(element, element.value)) return false;
+  if (type === "email" && !fitsEmail(element.value)) return false;
+  return fitsPattern(element, element.value);
 }
 
 // --- input --------------------------------------------------------------------------
@@ -510,6 +550,83 @@ reflectText(HTMLFormElement.prototype, "enctype");
 reflectBoolean(HTMLFormElement.prototype, "noValidate", "novalidate");
 elementClass("HTMLFormElement", "form", HTMLFormElement);
 
+// form.user, form[0]: controls as properties. They stand on the prototype, one
+// for each name that a control ever had, and before what is there already.
+const form = HTMLFormElement.prototype;
+let controlCount = 0;
+
+function namedControls(owner, name) {
+  const all = elementsOf(owner);
+  const found = [];
+  for (let i = 0; i < all.length; i++) {
+    if (getAttribute(all[i], "id") === name ||
+        getAttribute(all[i], "name") === name) {
+      %push(found, all[i]);
+    }
+  }
+  return found;
+}
+
+// Radio buttons of one name are a list, with the value of the checked one.
+function asGroup(list) {
+  const nodes = nodeList(list);
+  %objectDefineProperty(nodes, "value", {
+    configurable: true,
+    get() {
+      for (let i = 0; i < list.length; i++) {
+        if (list[i].checked) return list[i].value;
+      }
+      return "";
+    },
+  });
+  return nodes;
+}
+
+function nameControl(name) {
+  const before = %ownDescriptor(form, name) ??
+                 %ownDescriptor(HTMLElement.prototype, name) ??
+                 %ownDescriptor(Element.prototype, name) ??
+                 { value: undefined };
+  if (before.get?.[isNamed]) return;
+  function get() {
+    const found = isConnected(this) || this[parent] !== undefined
+      ? namedControls(this, name) : [];
+    if (found.length === 1) return found[0];
+    if (found.length > 1) return asGroup(found);
+    return before.get === undefined ? before.value : %call(before.get, this);
+  }
+  %define(get, isNamed, true, 0);
+  %objectDefineProperty(form, name, {
+    configurable: true,
+    get,
+    set(value) {
+      if (before.set !== undefined) %call(before.set, this, value);
+      else %define(this, name, value, 7);
+    },
+  });
+}
+const isNamed = Symbol("is a name of controls");
+
+function numberControl() {
+  const index = controlCount++;
+  %objectDefineProperty(form, `${index}`, {
+    configurable: true,
+    get() {
+      return elementsOf(this)[index];
+    },
+  });
+}
+
+%push(watchers, ({ kind, target, name, value }) => {
+  if (kind === "attributes" && (name === "name" || name === "id") && value &&
+      controls[target.localName] === true) {
+    nameControl(value);
+  }
+});
+%push(madeElements, (element) => {
+  if (controls[element.localName] === true) numberControl();
+});
+
 function navigate(form) {
   if (form.method === "dialog") {
     form.closest("dialog")?.close();
@@ -777,6 +894,31 @@ function columnOf(data, pick) {
   }
   return %call(arrayValues, column);
 }
+
+// new Option(text, value), new Image(width, height)
+class Option extends HTMLOptionElement {
+  constructor(text = "", value = undefined, isDefault = false,
+              isSelected = false) {
+    const option = %import("document").createElement("option");
+    if (text !== "") option.textContent = text;
+    if (value !== undefined) option.setAttribute("value", `${value}`);
+    if (isDefault) option.setAttribute("selected", "");
+    if (isSelected) option.selected = true;
+    return option;
+  }
+}
+const { HTMLImageElement } = globalThis;
+class Image extends HTMLImageElement {
+  constructor(width, height) {
+    const image = %import("document").createElement("img");
+    if (width !== undefined) image.width = width;
+    if (height !== undefined) image.height = height;
+    return image;
+  }
+}
+%define(Option, "prototype", HTMLOptionElement.prototype, 0);
+%define(Image, "prototype", HTMLImageElement.prototype, 0);
+%install(globalThis, { Option, Image });
 
 %export("isBlob", () => false); // blob.js knows more
 %install(globalThis, { FormData });

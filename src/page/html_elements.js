@@ -297,7 +297,7 @@ function focusEvent(type, bubbles, relatedTarget) {
 function* moveFocus(element) {
   const before = focused;
   if (before === element) return;
-  focused = element;
+  focused = null;
   if (before !== null) {
     const { changedBy } = %import("pageForms");
     if (changedBy(before)) {
@@ -306,7 +306,8 @@ function* moveFocus(element) {
     yield* dispatch(before, focusEvent("blur", false, element));
     yield* dispatch(before, focusEvent("focusout", true, element));
   }
-  if (element !== null && focused === element) {
+  if (element !== null && focused === null) {
+    focused = element;
     %import("pageForms").remember(element);
     yield* dispatch(element, focusEvent("focus", false, before));
     yield* dispatch(element, focusEvent("focusin", true, before));
@@ -316,7 +317,7 @@ function* moveFocus(element) {
 %push(nodes.watchers, ({ kind, target }) => {
   if (kind === "leaving" && focused !== null &&
       nodes.isInside(focused, target)) {
-    focused = null;
+    runNow(moveFocus(null));
   }
 });
 
@@ -568,8 +569,11 @@ function newElement(name, namespace) {
   if (namespace === "math") return new MathMLElement(secret, name, namespace);
   const maker = classes[name] ??
     (%textFind(name, "-", 0) > 0 ? HTMLElement : HTMLUnknownElement);
-  return new maker(secret, name, namespace);
+  const element = new maker(secret, name, namespace);
+  for (let i = 0; i < madeElements.length; i++) madeElements[i](element);
+  return element;
 }
+const madeElements = []; // functions that want to know of every new one
 
 %export("cloneElement", (element) => {
   const copy = newElement(element[tag], element[space]);
@@ -585,5 +589,5 @@ function newElement(name, namespace) {
 %export("pageHtml", {
   HTMLElement, classes, elementClass, newElement, reflectText, reflectBoolean,
   reflectNumber, reflectUrl, isDisabled, isFocusable, isHidden, moveFocus,
-  handlerTypes, focusedElement: () => focused,
+  handlerTypes, madeElements, focusedElement: () => focused,
 });

@@ -14,6 +14,15 @@ const decode = decodeURIComponent;
 function loadText(url, what, done) {
   if (url === undefined) {
     done({ url: "", error: "invalid" });
+  } else if (url.protocol === "file:" && what === "module") {
+    %consoleWrite(
+      2, `Access to script at '${url.href}' from origin 'null' has been ` +
+         "blocked by CORS policy: Cross origin requests are only supported " +
+         "for protocol schemes: chrome, " +
+         "chrome-experimental-site-token-provider, chrome-extension, " +
+         "chrome-untrusted, data, http, https, isolated-app.\n");
+    complain(url.href, "net::ERR_FAILED");
+    done({ url: url.href, error: "blocked" });
   } else if (url.protocol === "file:") {
     const text = %moduleRead(pathOf(url));
     if (typeof text === "string") {

@@ -199,7 +199,7 @@ function checkInsertion(node, into, before, doing) {
 
 class Node extends EventTarget {
   constructor(token) {
-    if (token !== secret) throw illegal();
+    if (token !== secret) throw illegal(new.target.name);
     super();
     %define(this, parent, null, 1);
     %define(this, first, null, 1);

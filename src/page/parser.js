@@ -114,18 +114,18 @@ function* parseDocument(text) {
   yield* scripts.runDeferred();
   yield* dispatch(document, trusted(Event, "DOMContentLoaded",
                                     { bubbles: true }));
-  queueTask("load", finish);
-}
-
-// When all scripts have been loaded as well.
-function* finish() {
   if (scripts.isLoading()) {
     scripts.whenLoaded(() => queueTask("load", finish));
-    return;
+  } else {
+    yield* finish();
   }
+}
+
+// All scripts have been loaded as well.
+function* finish() {
   yield* changeState("complete");
   const event = trusted(Event, "load");
-  yield* dispatch(globalThis, event);
+  yield* dispatch(globalThis, event, document);
 }
 
 // --- nodes as text (HTML, 13.3) --------------------------------------------------------

@@ -49,10 +49,7 @@ function markMade(script, isParsers) {
 
 function reportRefusal([kind, message, place]) {
   const end = %textFind(place, `: ${kind}: `, 0);
-  const where = %textCut(place, 0, end);
-  const lines = %splitText(place, "\n", 3);
-  %import("reportSyntax")(kind, message, where,
-                          `${lines[1] ?? ""}\n${lines[2] ?? ""}`);
+  %import("reportSyntax")(kind, message, %textCut(place, 0, end));
 }
 
 // Runs a classic script: the bytes [start, end) of the text.
@@ -93,7 +90,7 @@ function* executeLoaded(script, loaded) {
 let loading = 0; // scripts that the `load` event waits for
 let whenDone;
 
-// Begins to load it at once; the answer tells whoever asks, now or later.
+// Begins to load it at once; the answer is what waits for the end of that.
 function startLoading(script) {
   let loaded;
   let waits;
@@ -101,9 +98,8 @@ function startLoading(script) {
     loaded = result;
     waits?.(result);
   });
-  return (done) => {
-    if (loaded === undefined) waits = done;
-    else done(loaded);
+  return function* () {
+    return loaded ?? (yield* waiting((done) => { waits = done; }));
   };
 }
 
@@ -150,9 +146,9 @@ function* meet(script, text, start, end) {
   } else if (script.async) {
     runAsync(script);
   } else if (script.defer) {
-    const start = startLoading(script);
+    const load = startLoading(script);
     %push(deferred, function* () {
-      yield* executeLoaded(script, yield* waiting(start));
+      yield* executeLoaded(script, yield* load());
     });
   } else {
     yield* executeLoaded(script,

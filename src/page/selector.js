@@ -93,7 +93,7 @@ function readAttribute(reader) {
   const name = %call(toLowerCase, readName(reader));
   skipSpace(reader);
   let operator = "";
-  if (text[reader.at] !== "]") {
+  if (reader.at < text.length && text[reader.at] !== "]") {
     if (text[reader.at] !== "=") operator = text[reader.at++];
     if (text[reader.at++] !== "=" ||
         (operator !== "" && %textFind("~|^$*", operator, 0) < 0)) {
@@ -115,7 +115,7 @@ function readAttribute(reader) {
     reader.at++;
     skipSpace(reader);
   }
-  if (text[reader.at++] !== "]") reader.bad = true;
+  if (reader.at < text.length && text[reader.at++] !== "]") reader.bad = true;
   return { kind: "attribute", name, operator, value, ignoresCase };
 }
 
@@ -146,8 +146,7 @@ function readArgument(reader) {
     if (text[reader.at] === ")") depth--;
     reader.at++;
   }
-  if (depth > 0) reader.bad = true;
-  return %textCut(text, start, reader.at - 1);
+  return %textCut(text, start, depth > 0 ? reader.at : reader.at - 1);
 }
 
 const listNames = { __proto__: null, not: true, is: true, where: true,

@@ -180,7 +180,7 @@ const styleBehaviour = {
 
 class DOMStringMap {
   constructor(element) {
-    %define(this, owner, element, 1);
+    %define(this, owner, element, 5);
   }
 }
 

@@ -30,19 +30,16 @@ function queueTask(name, makeGenerator) {
   %pageTask(task, undefined);
 }
 
-// Starts what takes its time, and waits for what it calls back with.
+// Starts what takes its time, and waits for what it calls back with: the rest
+// is another task, so that others may come first.
 function* waiting(start) {
   const generator = current;
-  let isOver = false;
-  let isPaused = false;
   let result;
   start((value) => {
-    isOver = true;
     result = value;
-    if (isPaused) queueTask("parser", () => generator);
+    queueTask("parser", () => generator);
   });
-  isPaused = !isOver;
-  if (isPaused) yield PAUSE;
+  yield PAUSE;
   return result;
 }
 

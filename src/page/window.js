@@ -9,6 +9,8 @@ const { queueTask, begin, runNow } = %import("pageTasks");
 const { handlerTypes } = %import("pageHtml");
 const document = %import("document");
 const page = %import("pageState");
+const { watchers, following, ELEMENT } = %import("pageNodes");
+const { getAttribute } = %import("pageElements");
 const later = %import("later");
 const { defineProperty } = Object;
 const { startsWith } = String.prototype;
@@ -18,7 +20,7 @@ const newFunction = Function;
 
 class Window extends EventTarget {
   constructor() {
-    throw illegal();
+    throw illegal(new.target.name);
   }
 }
 
@@ -29,6 +31,31 @@ const named = %objectCreate(EventTarget.prototype);
 %define(Window.prototype, Symbol.toStringTag, "Window", 4);
 %setPrototypeOf(globalThis, Window.prototype);
 delete globalThis.Buffer;
+
+function forgetName(id) {
+  if (%hasOwn(named, id) && document.getElementById(id) === null) {
+    delete named[id];
+  }
+}
+
+// The ids of a part of the tree that came or went.
+function namesIn(node, act) {
+  for (let at = node; at !== null; at = following(at, node)) {
+    if (at.nodeType === ELEMENT) {
+      const id = getAttribute(at, "id");
+      if (id !== null && id !== "") act(id);
+    }
+  }
+}
+
+%push(watchers, ({ kind, added, removed, name, old }) => {
+  if (kind === "attributes" && name === "id" && old !== null) forgetName(old);
+  if (kind !== "childList") return;
+  for (let i = 0; i < removed.length; i++) namesIn(removed[i], forgetName);
+  for (let i = 0; i < added.length; i++) {
+    namesIn(added[i], %import("nameElement"));
+  }
+});
 
 %export("nameElement", (id) => {
   if (%hasOwn(named, id)) return;
@@ -183,7 +210,7 @@ function withoutHash(url) {
 
 class Location {
   constructor() {
-    throw illegal();
+    throw illegal(new.target.name);
   }
 
   get href() {
@@ -226,7 +253,8 @@ for (let i = 0; i < parts.length; i++) {
     __proto__: null,
     configurable: true,
     enumerable: true,
-    get: () => page.address?.[parts[i]] ?? "",
+    get: () => parts[i] === "origin" && page.address?.protocol === "file:"
+      ? "file://" : page.address?.[parts[i]] ?? "",
     set: () => refuse(`setting location.${parts[i]}`),
   });
 }
@@ -306,7 +334,7 @@ const items = Symbol("items");
 
 class Storage {
   constructor() {
-    throw illegal();
+    throw illegal(new.target.name);
   }
 
   get length() {
@@ -431,13 +459,25 @@ function headOf(value) {
   return shownThrown(value);
 }
 
-function reportError(error) {
+// "file:line", the line, the caret: [file, line, column].
+function placeShown(place) {
+  const lines = %splitText(place, "\n", 4);
+  const words = %splitText(lines[0], ":", 100);
+  const count = words.length;
+  const caret = %textFind(lines[2] ?? "", "^", 0);
+  return count < 2 || caret < 0 ? ["", 0, 0]
+    : [%textJoin(firstOf(words, count - 1), ":"),
+       %toNumber(words[count - 1]), caret + 1];
+}
+
+function reportError(error, place = "") {
+  const where = %isObject(error) ? placeOf(error) : placeShown(place);
   report(error, `Uncaught ${shownThrown(error)}`, `Uncaught ${headOf(error)}`,
-         placeOf(error));
+         where);
 }
 
 // A script that does not compile: nothing of it runs.
-function reportSyntax(kind, message, where, excerpt) {
+function reportSyntax(kind, message, where) {
   const maker = kind === "RangeError" ? RangeError
     : kind === "SyntaxError" ? SyntaxError : Error;
   const error = new maker(message);
@@ -445,7 +485,7 @@ function reportSyntax(kind, message, where, excerpt) {
   const count = words.length;
   const place = [%textJoin(firstOf(words, count - 2), ":"),
                  %toNumber(words[count - 2]), %toNumber(words[count - 1])];
-  report(error, `Uncaught ${kind}: ${message} (at ${where})\n${excerpt}`,
+  report(error, `Uncaught ${kind}: ${message} (at ${where})`,
          `Uncaught ${kind}: ${message}`, place);
 }
 
@@ -457,8 +497,8 @@ function firstOf(list, count) {
 
 %export("reportError", reportError);
 %export("reportSyntax", reportSyntax);
-%processHook("uncaught", (error) => {
-  reportError(error);
+%processHook("uncaught", (error, place) => {
+  reportError(error, place);
   return true;
 });
 %processHook("rejection", (reason, promise) => {

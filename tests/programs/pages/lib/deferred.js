@@ -1,0 +1,1 @@
+console.log('deferred', document.readyState, document.body.children.length); var fromDeferred = 1;

@@ -1,0 +1,1 @@
+console.log('dynamic'); var fromDynamic = 1;
