@@ -51,7 +51,7 @@ static bool statement_like(enum step_kind kind)
 
 static bool wire_like(enum step_kind kind)
 {
-    return kind == STEP_HANDSHAKE || kind == STEP_FRAME;
+    return kind == STEP_HTTP || kind == STEP_HANDSHAKE || kind == STEP_FRAME;
 }
 
 /* Over: the next statement of this function, or of one that called it; from a

@@ -219,6 +219,7 @@ static const struct row titles[] = {
     {{"Timer due", "타이머 시간 됨"}},
     {{"Timer cleared", "타이머 되찾기"}},
     {{"TCP", "TCP"}},
+    {{"HTTP", "HTTP"}},
     {{"Handshake", "핸드셰이크"}},
     {{"Frame", "프레임"}},
     {{"Buffered", "버퍼"}},

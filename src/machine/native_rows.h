@@ -17,6 +17,7 @@
     T(page) \
     T(crypto) \
     T(tcp) \
+    T(http) \
     T(socket) \
     T(frame) \
     T(handshake) \

@@ -2,6 +2,7 @@
  * native_tcp.c: TCP for the library: node/later/net.js calls it, and those who
  * stand on it (http, ws) for an end that they hold.
  */
+#include "machine/http_step.h"
 #include "machine/native_end.h"
 #include "machine/native_rows.h"
 #include "script/binary.h"
@@ -194,9 +195,13 @@ static void note_bytes(const struct native_call *call,
     step->b = (int64_t)length;
     machine_note_text(step->more, (const char *)bytes,
                       length < STEP_TEXT ? length : STEP_TEXT);
-    wire_log_data(machine_of(call),
-                  (struct endpoint *)&connection->ends[end], bytes, length,
-                  what == TCP_STEP_READ);
+    struct endpoint *me = (struct endpoint *)&connection->ends[end];
+    if (me->reader != READER_HTTP) {
+        wire_log_data(machine_of(call), me, bytes, length,
+                      what == TCP_STEP_READ);
+    } else if (what == TCP_STEP_SENT) {
+        http_log_sent(machine_of(call), me, bytes, length);
+    }
 }
 
 /* %tcpRead(handle, most): a Buffer of what has arrived, as much as one read

@@ -472,6 +472,11 @@ static bool is_hung_up(const struct job_at *at)
 /* libuv reads again at once as long as its buffer was filled, 32 times. */
 static enum socket_answer read_on(const struct job_at *at)
 {
+    if (at->me->again) {
+        at->me->again = 0;
+        at->task->stage = 1;
+        return call_plain(at, "readable");
+    }
     uint64_t *reads = &at->task->data[1];
     bool was_full = at->peer->out.read < at->me->chunk || at->me->full;
     if (was_full && at->me->open && !at->me->paused && ++*reads < READS &&

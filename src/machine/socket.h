@@ -205,6 +205,9 @@ struct endpoint {
     uint64_t chunk; /* up to which byte of the peer's the present read goes */
     uint32_t full; /* 1: that read has filled libuv's buffer */
     uint32_t early_at; /* how far `early` is used up */
+    uint32_t again; /* 1: "readable" is to be told once more, behind the ticks
+                       and microtasks (%httpAgain) */
+    uint32_t unused;
     Value object; /* the WebSocket, before the handshake: the server */
     Value message; /* cell of the message that is coming in, or UNDEFINED */
     Value early; /* frames' bytes that HTTP has read: a Buffer, or UNDEFINED */

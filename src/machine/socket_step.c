@@ -4,6 +4,7 @@
  * {end} is who it is about, {other} the peer; see write_word for the rest.
  * A Korean particle in braces fits the word before it ({end:은}).
  */
+#include "machine/http_step.h"
 #include "machine/machine.h"
 #include "machine/sentence.h"
 
@@ -169,10 +170,21 @@ static void write_payload(const struct step *step, int korean,
 /* The beginning of what was written or read. */
 static void write_data(const struct step *step, struct text *text)
 {
-    size_t length = strlen(step->more);
+    const char *bytes = step->kind == STEP_HTTP ? step->text : step->more;
+    size_t length = strlen(bytes);
     if (length > 0) {
         text_str(text, ": ");
-        text_visible(text, step->more, length);
+        text_visible(text, bytes, length);
+    }
+}
+
+/* A start line, or what is wrong; else a frame's payload. */
+static void write_text(const struct step *step, int korean, struct text *text)
+{
+    if (step->kind == STEP_HTTP) {
+        text_visible(text, step->text, strlen(step->text));
+    } else {
+        write_payload(step, korean, text);
     }
 }
 
@@ -197,7 +209,8 @@ static bool write_number(const char *word, size_t length,
         int64_t number;
     } numbers[] = {
         {"id", step->id},    {"port", step->a}, {"bytes", step->a},
-        {"before", step->a}, {"now", step->b},   {"count", step->b},
+        {"before", step->a}, {"now", step->b},
+        {"count", step->kind == STEP_HTTP ? step->a : step->b},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         if (strlen(numbers[i].word) == length &&
@@ -231,7 +244,7 @@ static void write_word(const char *word, size_t length, const struct step *step,
     } else if (same(word, length, "masked")) {
         text_str(text, masked_text(step, korean));
     } else if (same(word, length, "text")) {
-        write_payload(step, korean, text);
+        write_text(step, korean, text);
     } else if (same(word, length, "data")) {
         write_data(step, text);
     } else if (same(word, length, "from")) {
@@ -255,6 +268,14 @@ static void write_named(const void *context, const char *word, size_t length,
     write_word(word, length, words->step, words->korean, text);
 }
 
+static void write_sentence(const char *sentence, const struct step *step,
+                           int korean, struct text *text)
+{
+    const struct words words = {step, korean};
+    const struct sentence_words filling = {write_named, &words};
+    sentence_write(sentence, &filling, text);
+}
+
 static void write_form(enum form form, const struct step *step, int korean,
                        struct text *text)
 {
@@ -263,9 +284,7 @@ static void write_form(enum form form, const struct step *step, int korean,
         FORMS(R)
 #undef R
     };
-    const struct words words = {step, korean};
-    const struct sentence_words filling = {write_named, &words};
-    sentence_write(forms[form][korean], &filling, text);
+    write_sentence(forms[form][korean], step, korean, text);
 }
 
 /* What is known of why a WebSocket is over, at the step that says so. */
@@ -314,6 +333,10 @@ void network_step_caption(const struct machine *machine,
     case STEP_TCP:
         write_form((enum form)(FORM_CONNECTING + step->sub), step, korean,
                    text);
+        break;
+    case STEP_HTTP:
+        write_sentence(http_step_sentence(step->sub, korean), step, korean,
+                       text);
         break;
     case STEP_HANDSHAKE:
         handshake_caption((enum handshake_check)step->sub,
@@ -425,6 +448,13 @@ static void frame_json(const struct step *step, struct text *text)
     }
 }
 
+static void http_json(const struct step *step, struct text *text)
+{
+    text_field(text, "event", http_step_event(step->sub));
+    number_field(text, "bytes", step->a);
+    text_field(text, "text", step->text);
+}
+
 static void state_json(const struct step *step, struct text *text)
 {
     text_field(text, "from", ready_state_name((enum ready_state)step->a));
@@ -463,6 +493,9 @@ void network_step_json(const struct machine *machine, const struct step *step,
     switch (step->kind) {
     case STEP_TCP:
         tcp_json(step, text);
+        break;
+    case STEP_HTTP:
+        http_json(step, text);
         break;
     case STEP_HANDSHAKE:
         handshake_json(step, text);

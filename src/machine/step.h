@@ -23,7 +23,7 @@
     S(PHASE, "phase") S(TASK, "task") S(MICROTASK, "microtask") \
     S(TIMER_SET, "timer-set") S(TIMER_DUE, "timer-due") \
     S(TIMER_CLEAR, "timer-clear") \
-    S(TCP, "tcp") S(HANDSHAKE, "handshake") S(FRAME, "frame") \
+    S(TCP, "tcp") S(HTTP, "http") S(HANDSHAKE, "handshake") S(FRAME, "frame") \
     S(BUFFERED, "buffered") S(DEFLATE, "deflate") S(READY_STATE, "readyState") \
     S(CONSOLE, "console") S(COLLECT, "collect")
 
@@ -62,6 +62,8 @@ enum step_kind {
  *   TCP          id: connection (of LISTENING and below: the listener);
  *                sub: enum tcp_step; a: port; code: errno; text: host; SENT
  *                and READ: b: bytes; more: the beginning of them
+ *   HTTP         id; sub: enum http_step; a: bytes; text: a start line, the
+ *                beginning of a body, an error
  *   HANDSHAKE    id; sub: enum handshake_check; a: 1 passed, 0 failed;
  *                b: enum handshake_verdict; text: found, more: wanted
  *   FRAME        id; sub: opcode; a: payload bytes; b: 0 sent, 1 received;
@@ -113,7 +115,7 @@ void step_caption(const struct machine *machine, const struct vm_host *host,
                   const struct step *step, enum language language,
                   struct text *text);
 
-/* TCP, HANDSHAKE, FRAME, BUFFERED, READY_STATE: the network's half of both
+/* TCP, HTTP, HANDSHAKE, FRAME, BUFFERED, READY_STATE: the network's half of both
  * (network_caption.c); the JSON begins with a comma, or is empty. */
 void network_step_caption(const struct machine *machine,
                           const struct step *step, enum language language,

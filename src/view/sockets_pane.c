@@ -44,9 +44,9 @@ static bool is_here(const struct scene *scene, const struct connection *c,
                     uint32_t end)
 {
     enum step_kind kind = scene->step.kind;
-    bool wire = kind == STEP_TCP || kind == STEP_HANDSHAKE ||
-                kind == STEP_FRAME || kind == STEP_BUFFERED ||
-                kind == STEP_READY_STATE;
+    bool wire = kind == STEP_TCP || kind == STEP_HTTP ||
+                kind == STEP_HANDSHAKE || kind == STEP_FRAME ||
+                kind == STEP_BUFFERED || kind == STEP_READY_STATE;
     return wire && scene->step.id == c->id && scene->step.end == end;
 }
 
