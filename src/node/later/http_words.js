@@ -3,9 +3,7 @@
 //
 // Exported: httpWords.
 
-const later = %import("later");
 const nodeError = %import("nodeError");
-const { withFrame } = later("node/net_address", "netAddress");
 const { Error, TypeError, RangeError, Symbol, Date, regexpExec, text } =
   %import("originals");
 const { toLowerCase } = text;
@@ -166,8 +164,13 @@ function wrongLength(given, promised) {
       `content-length of ${promised} byte(s) set in header`);
 }
 
-// The other side is gone: "socket hang up" or "aborted". It happens inside of
-// Node, so it has a frame of Node's.
+// What happens inside of Node has a frame of Node's own.
+function withFrame(error, frame) {
+  %define(error, "stack", `${error.stack}\n    at ${frame}`, 5);
+  return error;
+}
+
+// The other side is gone: "socket hang up" or "aborted".
 function connectionReset(message) {
   const error = withFrame(
     new Error(message), "Socket.emit (node:events:524:28)");
