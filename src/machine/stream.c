@@ -160,6 +160,18 @@ static bool is_lost(const struct connection *connection, uint32_t end)
            stream->taken < stream->written;
 }
 
+/* The kernel takes it all the same; what comes back is a reset. */
+static void lose(struct machine *machine, struct endpoint *me)
+{
+    struct stream *stream = &me->out;
+    stream->taken = stream->written;
+    stream->arrived = stream->written;
+    stream->request = stream->written;
+    settle(stream);
+    stream_read(machine, stream, stream->written);
+    endpoint_tell(machine, me, NEWS_RESET);
+}
+
 static void push_fin(struct machine *machine, struct connection *connection,
                      uint32_t end)
 {
@@ -180,8 +192,9 @@ bool stream_push(struct machine *machine, struct connection *connection,
         return false;
     }
     if (is_lost(connection, end)) {
-        endpoint_tell(machine, me, NEWS_RESET);
-        return false;
+        lose(machine, me);
+        push_fin(machine, connection, end);
+        return stream->settled > settled;
     }
     while (take(machine, connection, end)) {
     }

@@ -36,6 +36,7 @@ const isReading = Symbol("isReading"); // the machine reads for it
 const reader = Symbol("reader"); // called when bytes have come
 const waiting = Symbol("waiting"); // {place, done} of the write under way
 const shutDone = Symbol("shutDone"); // called when the FIN is sent
+const failed = Symbol("failed"); // it was destroyed with an error
 const counts = Symbol("counts"); // [read, written] when it was destroyed
 const timer = Symbol("timer"); // of setTimeout
 const onread = Symbol("onread"); // {buffer, callback, next} of the option
@@ -163,7 +164,7 @@ const methods = {
     this.connecting = false;
     if (this[timer]) clearTimeout(this[timer]);
     const end = this[handle];
-    this._hadError = Boolean(error);
+    this[failed] = Boolean(error);
     if (end === null) {
       done(error);
       if (wasConnecting) %closeLater(() => handlers.closed(this));
@@ -684,7 +685,7 @@ const handlers = {
     const write = socket[waiting];
     socket[waiting] = null;
     if (write) write.done(null);
-    socket.emit("close", socket._hadError);
+    socket.emit("close", socket[failed]);
   },
 };
 
