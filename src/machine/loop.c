@@ -41,6 +41,8 @@ static void end_turn(struct machine *machine, struct process *process)
     process->doing.callback = UNDEFINED;
     process->doing.arguments = UNDEFINED;
     process->doing.object = UNDEFINED;
+    process->doing.context = UNDEFINED;
+    process->vm.context = UNDEFINED;
     machine->in_turn = 0;
 }
 
@@ -98,6 +100,7 @@ static void take_task(struct machine *machine, struct machine_host *host,
 {
     struct task *task = &process->doing;
     note_task(machine, process, task);
+    process->vm.context = task->context;
     if (value_is_callable(task->callback)) {
         uint32_t count;
         const Value *args = task_arguments(task->arguments, &count);
@@ -159,6 +162,7 @@ static void timer_over(struct machine *machine, struct process *process)
     timers->running = NULL;
     timers->level = 0;
     if (timer->repeat) {
+        timer->context = process->vm.context; /* as enterWith left it */
         timer_start(machine, process, timer, timers->running_start);
         timer_note_set(machine, timer);
         machine->step.end = 1;
@@ -194,6 +198,7 @@ static void run_due(struct machine *machine, struct machine_host *host,
         .callback = timer->callback,
         .arguments = timer->arguments,
         .object = timer->object,
+        .context = timer->context,
         .step = timer->step,
         .kind = TASK_TIMER,
         .id = timer->id,
@@ -483,6 +488,7 @@ static void take_tick(struct machine *machine, struct machine_host *host,
     const Value *args = task_arguments(tick.arguments, &count);
     note_micro(machine, MICRO_NEXT_TICK, tick.callback, tick.step);
     machine->step.library = tick.library;
+    process->vm.context = tick.context;
     call(machine, host, process, RUN_TICK, tick.callback, UNDEFINED, args,
          count);
 }
@@ -756,6 +762,7 @@ static void collect_files(struct machine *machine, struct process *process)
     while (task_pop_ready(&process->files, machine->now, &task)) {
         uint64_t step = task.step;
         task_push(machine, process, &process->poll, &task);
+        task_last(&process->poll)->context = task.context;
         task_last(&process->poll)->step = step;
     }
 }
@@ -840,6 +847,7 @@ static void take_gesture(struct machine *machine, struct machine_host *host,
         .callback = process_hook(process, "gesture"),
         .arguments = value_object(array_from(vm, values, 3)),
         .object = UNDEFINED,
+        .context = UNDEFINED,
         .step = gesture->step,
         .kind = TASK_GESTURE,
         .id = gesture->kind,

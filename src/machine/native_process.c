@@ -32,6 +32,7 @@ static enum native_result process_microtask(struct native_call *call)
         .argument = UNDEFINED,
         .promise = UNDEFINED,
         .extra = UNDEFINED,
+        .context = call->vm->context,
     };
     job_push(call->vm, &job);
     return native_ok(call, UNDEFINED);

@@ -82,6 +82,9 @@ static enum native_result timer_refresh(struct native_call *call)
     struct process *process = process_of(call);
     struct machine *machine = machine_of(call);
     struct timer *timer = timer_of(call);
+    if (!timer->active) {
+        timer->context = process->vm.context;
+    }
     timer->callback = call->args[1];
     timer->arguments = call->args[2];
     timer->object = call->args[3];

@@ -796,6 +796,7 @@ void process_mark(struct marker *marker, void *context, struct vm *vm)
         marker_value(marker, process->due->callback);
         marker_value(marker, process->due->arguments);
         marker_value(marker, process->due->object);
+        marker_value(marker, process->due->context);
     }
     task_queue_mark(marker, &process->ticks);
     task_queue_mark(marker, &process->immediates);

@@ -80,6 +80,7 @@ struct task {
     Value callback; /* or UNDEFINED */
     Value arguments; /* an array or UNDEFINED */
     Value object; /* the Immediate, or UNDEFINED */
+    Value context; /* vm.context when it was pushed */
     uint64_t step; /* the step that queued it */
     int64_t ready; /* us: since when it may run (orders the processes) */
     uint32_t kind; /* enum task_kind */
@@ -329,7 +330,7 @@ void process_mark(struct marker *marker, void *machine, struct vm *vm);
 void process_print(struct machine *machine, struct process *process, int fd,
                    const char *bytes, size_t length);
 
-/* Appends a task, with `step` and, where it is 0, `ready` set to now. The
+/* Appends a task, with `context`, `step` and, where it is 0, `ready` set. The
  * process may take a turn again. */
 void task_push(struct machine *machine, struct process *process,
                struct task_queue *queue, const struct task *task);

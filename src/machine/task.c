@@ -44,6 +44,7 @@ void task_push(struct machine *machine, struct process *process,
     }
     struct task *place = &queue->ring[ring_place(queue, queue->count++)];
     *place = *task;
+    place->context = process->vm.context;
     place->step = machine->in_vm ? process->vm.steps : machine->steps;
     if (place->ready == 0) {
         place->ready = machine->now;
@@ -111,6 +112,7 @@ void task_mark(struct marker *marker, const struct task *task)
     marker_value(marker, task->callback);
     marker_value(marker, task->arguments);
     marker_value(marker, task->object);
+    marker_value(marker, task->context);
 }
 
 void task_queue_mark(struct marker *marker, const struct task_queue *queue)

@@ -27,6 +27,7 @@ struct timer *timer_new(struct machine *machine, struct process *process)
     timer->callback = UNDEFINED;
     timer->arguments = UNDEFINED;
     timer->object = UNDEFINED;
+    timer->context = process->vm.context;
     return timer;
 }
 
@@ -172,6 +173,7 @@ void timer_forget(struct timer *timer)
     timer->callback = UNDEFINED;
     timer->arguments = UNDEFINED;
     timer->object = UNDEFINED;
+    timer->context = UNDEFINED;
 }
 
 void timer_reference(struct process *process, struct timer *timer, bool on)
@@ -348,6 +350,7 @@ static void mark_timer(struct marker *marker, const struct timer *timer)
     marker_value(marker, timer->callback);
     marker_value(marker, timer->arguments);
     marker_value(marker, timer->object);
+    marker_value(marker, timer->context);
 }
 
 static void mark_list(struct marker *marker, const struct timer_list *list)

@@ -35,6 +35,7 @@ struct timer {
     Value callback;
     Value arguments; /* an array or UNDEFINED */
     Value object; /* the Timeout object */
+    Value context; /* vm.context for its callback */
     uint32_t repeat; /* 1: setInterval */
     uint32_t active; /* 1: in a list */
     uint32_t unreferenced; /* 1: does not keep the program alive */

@@ -337,6 +337,7 @@ static void mark_process(struct marker *marker, void *context)
     marker_value(marker, vm->last_match.text);
     marker_value(marker, vm->last_match.input);
     marker_value(marker, vm->kept);
+    marker_value(marker, vm->context);
     marker_value(marker, vm->machine_roots);
     if (host->roots) host->roots(marker, host->machine, process->vm);
 }

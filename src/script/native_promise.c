@@ -63,7 +63,8 @@ static enum native_result promise_thenable(struct native_call *call)
                       .function = call->args[2],
                       .argument = UNDEFINED,
                       .promise = call->args[0],
-                      .extra = call->args[1]};
+                      .extra = call->args[1],
+                      .context = call->vm->context};
     job_push(call->vm, &job);
     return native_ok(call, UNDEFINED);
 }
@@ -166,14 +167,30 @@ static enum native_result promise_queue(struct native_call *call)
                       .function = call->args[0],
                       .argument = UNDEFINED,
                       .promise = UNDEFINED,
-                      .extra = UNDEFINED};
+                      .extra = UNDEFINED,
+                      .context = call->vm->context};
     job_push(call->vm, &job);
+    return native_ok(call, UNDEFINED);
+}
+
+/* %asyncContext(): what AsyncLocalStorage has set, see vm.context. */
+static enum native_result context_get(struct native_call *call)
+{
+    return native_ok(call, call->vm->context);
+}
+
+/* %setAsyncContext(value). */
+static enum native_result context_set(struct native_call *call)
+{
+    call->vm->context = call->args[0];
     return native_ok(call, UNDEFINED);
 }
 
 const struct native native_promise_rows[] = {
     FN_FLAGS(NULL, "Promise", promise_constructor, 1, NATIVE_CONSTRUCTOR, ANY,
              ANY),
+    INTERNAL("asyncContext", context_get, ANY),
+    INTERNAL("setAsyncContext", context_set, ANY),
     INTERNAL("promiseNew", promise_make, ANY),
     INTERNAL("promiseFulfil", promise_do_fulfil, ANY),
     INTERNAL("promiseReject", promise_do_reject, ANY),

@@ -29,6 +29,7 @@ static void queue_reaction(struct vm *vm, const Value *reaction, bool rejected,
                            Value outcome)
 {
     struct job job = {.argument = outcome, .promise = UNDEFINED};
+    job.context = reaction[REACTION_CONTEXT];
     job.function =
         reaction[rejected ? REACTION_REJECTED : REACTION_FULFILLED];
     job.extra = value_int(rejected);
@@ -85,6 +86,7 @@ void promise_then(struct vm *vm, struct promise *promise, Value fulfilled,
     reaction[REACTION_FULFILLED] = fulfilled;
     reaction[REACTION_REJECTED] = rejected;
     reaction[REACTION_DERIVED] = derived;
+    reaction[REACTION_CONTEXT] = vm->context;
     react(vm, promise, reaction);
 }
 
@@ -96,6 +98,7 @@ void promise_then_resume(struct vm *vm, struct promise *promise,
     reaction[REACTION_FULFILLED] = generator;
     reaction[REACTION_REJECTED] = generator;
     reaction[REACTION_DERIVED] = UNDEFINED;
+    reaction[REACTION_CONTEXT] = vm->context;
     react(vm, promise, reaction);
 }
 
@@ -196,7 +199,8 @@ bool promise_resolve(struct vm *vm, struct promise *promise, Value value)
                       .function = then,
                       .argument = UNDEFINED,
                       .promise = value_object(&promise->object),
-                      .extra = value};
+                      .extra = value,
+                      .context = vm->context};
     job_push(vm, &job);
     return true;
 }

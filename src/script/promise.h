@@ -30,7 +30,7 @@ struct promise {
     uint32_t handled; /* 1: somebody has asked for the outcome */
     Value result; /* the value or the reason; UNDEFINED while pending */
     Value reactions; /* a cell of PROMISE_REACTION Values each, or UNDEFINED */
-    uint32_t reaction_count; /* how many reactions, each of four Values */
+    uint32_t reaction_count;
     uint32_t rejection; /* its number among those that were rejected while
                            nobody had asked, from 1 on, doubled; +1 once it
                            was reported */
@@ -44,12 +44,14 @@ struct promise {
  *   rejected     the handler or UNDEFINED
  *   derived      what the handler's outcome settles: a promise, the library's
  *                record {promise, resolve, reject} (a subclass), or UNDEFINED
+ *   context      vm->context when the reaction was added
  */
 enum promise_reaction {
     REACTION_KIND,
     REACTION_FULFILLED,
     REACTION_REJECTED,
     REACTION_DERIVED,
+    REACTION_CONTEXT,
     PROMISE_REACTION
 };
 

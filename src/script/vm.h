@@ -326,6 +326,7 @@ struct job {
     Value argument;
     Value promise; /* the derived promise (capability), or UNDEFINED */
     Value extra; /* reactions: 0 fulfil, 1 reject; thenables: the thenable */
+    Value context; /* vm->context when it was asked for */
 };
 
 /* A queue of jobs: a ring in a CELL_VALUES of whole jobs. */
@@ -396,6 +397,9 @@ struct vm {
     Value kept; /* what WeakRefs showed to this job: a Set, or UNDEFINED */
     Value cleanups; /* registries with dead targets, during a collection: the
                        first, by their `next`; else NULL_VALUE */
+    Value context; /* what AsyncLocalStorage has set for what runs now, and
+                      hands on to all that this asks for: the library's
+                      (node/later/async_hooks.js), or UNDEFINED */
     Value machine_roots; /* a value that the machine keeps alive */
     uint64_t random[2]; /* xorshift128+, seeded by an event */
 #ifdef CRUEL_GC

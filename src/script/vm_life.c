@@ -21,6 +21,7 @@ void vm_init(struct vm *vm, struct arena *arena, const struct image *image,
     vm->exception = EMPTY;
     vm->thrown_source = UNDEFINED;
     vm->templates = UNDEFINED;
+    vm->context = UNDEFINED;
     vm->machine_roots = UNDEFINED;
     vm->symbol_registry = UNDEFINED;
     vm->rejections = UNDEFINED;
@@ -100,6 +101,7 @@ void vm_call_job(struct vm *vm, struct vm_host *host, const struct job *job)
     vm_disturb(vm);
     Value args[4] = {job->function, job->argument, job->promise, job->extra};
     weak_forget_kept(vm);
+    vm->context = job->context;
     switch ((enum job_kind)job->kind) {
     case JOB_REACTION:
         vm_call(vm, host, vm->hooks[HOOK_PROMISE_REACTION_JOB], UNDEFINED, args,

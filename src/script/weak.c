@@ -204,7 +204,8 @@ void weak_queue_cleanups(struct vm *vm)
                           .function = vm->hooks[HOOK_CLEANUP],
                           .argument = vm->cleanups,
                           .promise = UNDEFINED,
-                          .extra = UNDEFINED};
+                          .extra = UNDEFINED,
+                          .context = UNDEFINED};
         vm->cleanups = registry->next;
         registry->next = UNDEFINED;
         job_push(vm, &job);
