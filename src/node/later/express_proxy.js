@@ -74,11 +74,16 @@ function compileTrust(value) {
   }
   const notes = [].concat(value).flatMap((note) => ranges[note] ?? [note]);
   const subnets = notes.map(subnetOf);
-  return (address) => {
+  if (subnets.length === 0) return trustNone;
+  return function trust(address) {
     const number = numberOf(address);
     return number !== undefined &&
            subnets.some(({ base, free }) => number >> free === base);
   };
+}
+
+function trustNone() {
+  return false;
 }
 
 // --- the way of a request ------------------------------------------------

@@ -26,14 +26,19 @@ function etag(value) {
   throw new TypeError(`unknown value for etag function: ${value}`);
 }
 
+function parseExtendedQueryString(text) {
+  return parseQuery(text, { allowPrototypes: true, arrayLimit: 1000 });
+}
+
+function newObject() {
+  return {};
+}
+
 function queryParser(value) {
   if (typeof value === "function") return value;
   if (value === true || value === "simple") return querystring.parse;
-  if (value === false) return () => ({});
-  if (value === "extended") {
-    return (text) =>
-      parseQuery(text, { allowPrototypes: true, arrayLimit: 1000 });
-  }
+  if (value === false) return newObject;
+  if (value === "extended") return parseExtendedQueryString;
   throw new TypeError(`unknown value for query parser function: ${value}`);
 }
 
