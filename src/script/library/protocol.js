@@ -107,9 +107,11 @@ function iteratorCloseQuietly(iterator) {
     }
 }
 
-// Everything that is left, as an array: `[a, ...rest] = iterable`.
+// Everything that is left, as an array: `[a, ...rest] = iterable`. An iterator
+// that has ended before is undefined.
 function iteratorRest(iterator, next) {
     const rest = [];
+    if (iterator === undefined) return rest;
     for (;;) {
         const value = iteratorStep(iterator, next);
         if (%isEmpty(value)) return rest;
