@@ -340,7 +340,7 @@ const ourPackages = {
     file: "node/socketio_io",
     imports: ["Manager", "Socket", "connect", "default", "io", "protocol"],
   },
-  "socket.io-adapter": { file: "node/socketio_adapter" },
+  "socket.io-adapter": { file: "node/socketio_recovery" },
   "socket.io-parser": { file: "node/socketio_parser" },
   "engine.io": { file: "node/engineio" },
   "engine.io-client": { file: "node/engineio_client_package" },

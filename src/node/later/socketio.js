@@ -211,7 +211,7 @@ class Server extends EventEmitter {
     });
   }
 
-  // --- what is said of all goes to the namespace "/" --------------------------
+  // --- what is said of all goes to the namespace "/" -------------------------
 
   use(middleware) {
     this.sockets.use(middleware);

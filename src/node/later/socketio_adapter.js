@@ -163,4 +163,3 @@ class Adapter extends EventEmitter {
 }
 
 %export("SocketioAdapter", Adapter);
-%export("node:socket.io-adapter", { Adapter });

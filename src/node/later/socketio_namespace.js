@@ -128,7 +128,7 @@ class Namespace extends EventEmitter {
     return super.emit(event, ...args);
   }
 
-  // --- to other servers: only with an adapter for several ---------------------
+  // --- to other servers: only with an adapter for several --------------------
 
   serverSideEmit(event, ...args) {
     if (reservedEvents.has(event)) {
