@@ -3,10 +3,10 @@
  */
 #include "machine/machine.h"
 
+#define ROW_START 64u
 #define SEED_STEP 0x9e3779b97f4a7c15u
 
 _Static_assert(sizeof(struct opening) <= ARENA_SPAN, "an opening is a span");
-_Static_assert(sizeof(struct connection) <= ARENA_SPAN, "so is a connection");
 
 static struct arena *arena_of(struct machine *machine)
 {
@@ -51,9 +51,9 @@ const struct listener *network_listener(const struct machine *machine,
     return listener->state == LISTENER_FREE ? NULL : listener;
 }
 
-struct connection *network_find(const struct machine *machine, uint32_t id)
+/* Where the connection of that id stands, or would stand. */
+static uint32_t place_of(const struct network *network, uint32_t id)
 {
-    const struct network *network = &machine->network;
     uint32_t low = 0, high = network->count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -63,10 +63,17 @@ struct connection *network_find(const struct machine *machine, uint32_t id)
             high = middle;
         }
     }
-    if (low == network->count || network->connections[low]->id != id) {
+    return low;
+}
+
+struct connection *network_find(const struct machine *machine, uint32_t id)
+{
+    const struct network *network = &machine->network;
+    uint32_t place = place_of(network, id);
+    if (place == network->count || network->connections[place]->id != id) {
         return NULL;
     }
-    return network->connections[low];
+    return network->connections[place];
 }
 
 uint32_t network_next_id(const struct machine *machine)
@@ -146,17 +153,19 @@ uint64_t network_steps(const struct machine *machine)
 
 /* --- connections --------------------------------------------------------- */
 
-void network_touch(struct machine *machine, uint64_t *since)
+static void link_init(struct network_link *link, uint32_t id, uint32_t end)
 {
-    if (*since == 0) {
-        *since = ++machine->network.order;
-    }
+    link->id = id;
+    link->end = (uint16_t)end;
 }
 
 static void endpoint_init(struct endpoint *end, uint32_t id, uint32_t side)
 {
     end->connection = id;
     end->side = side;
+    link_init(&end->telling, id, side);
+    link_init(&end->out.confirming, id, side);
+    link_init(&end->out.pushing, id, side);
     end->process = NETWORK_OUTER;
     end->object = UNDEFINED;
     end->message = UNDEFINED;
@@ -166,17 +175,40 @@ static void endpoint_init(struct endpoint *end, uint32_t id, uint32_t side)
     }
 }
 
+/* Room for one more in the row of all connections. */
+static bool row_grow(struct network *network)
+{
+    if (network->count < network->capacity) {
+        return true;
+    }
+    uint32_t capacity = network->capacity ? network->capacity * 2 : ROW_START;
+    size_t size = sizeof *network->connections;
+    struct connection **row = pool_take(&network->pool, capacity * size);
+    if (!row) {
+        return false;
+    }
+    if (network->connections) {
+        memcpy(row, network->connections, network->count * size);
+        pool_give(&network->pool, network->connections,
+                  network->capacity * size);
+    }
+    network->connections = row;
+    network->capacity = capacity;
+    return true;
+}
+
 struct connection *connection_new(struct machine *machine, uint32_t id)
 {
     struct network *network = &machine->network;
-    if (network->count == NETWORK_CONNECTIONS) {
-        return NULL;
-    }
-    struct connection *connection = arena_take(arena_of(machine), 1);
+    struct connection *connection =
+        row_grow(network) ? pool_take(&network->pool, sizeof *connection)
+                          : NULL;
     if (!connection) {
         return NULL;
     }
     connection->id = id;
+    link_init(&connection->confirming, id, END_CLIENT);
+    link_init(&connection->over, id, END_CLIENT);
     connection->local_port = NETWORK_LOCAL + (id - 1) % 16384;
     connection->made = network_steps(machine);
     network->next_connection = id;
@@ -194,30 +226,39 @@ static bool is_over(const struct connection *connection)
            (b->done || b->process == NETWORK_OUTER);
 }
 
-static void connection_free(struct machine *machine, uint32_t place)
+static void connection_free(struct machine *machine,
+                            struct connection *connection)
 {
     struct network *network = &machine->network;
-    arena_give(arena_of(machine), network->connections[place], 1);
+    struct connection **row = network->connections;
+    uint32_t place = place_of(network, connection->id);
+    network_leave(&network->confirming, &connection->confirming);
+    for (uint32_t end = 0; end < 2; end++) {
+        stream_done(machine, &connection->ends[end].out);
+        opening_done(machine, &connection->ends[end]);
+        network_leave(&network->telling, &connection->ends[end].telling);
+    }
     network->count--;
-    memmove(network->connections + place, network->connections + place + 1,
-            (network->count - place) * sizeof *network->connections);
-    network->connections[network->count] = NULL;
+    memmove(row + place, row + place + 1,
+            (network->count - place) * sizeof *row);
+    row[network->count] = NULL;
+    pool_give(&network->pool, connection, sizeof *connection);
 }
 
-void connection_forget_old(struct machine *machine)
+void connection_settle(struct machine *machine, struct connection *connection)
 {
     struct network *network = &machine->network;
-    uint32_t over = 0;
-    for (uint32_t i = network->count; i > 0; i--) {
-        struct connection *connection = network->connections[i - 1];
-        if (!is_over(connection)) {
-            continue;
-        }
-        stream_done(machine, &connection->ends[0].out);
-        stream_done(machine, &connection->ends[1].out);
-        if (++over > NETWORK_KEPT) {
-            connection_free(machine, i - 1);
-        }
+    if (!is_over(connection) || connection->over.linked) {
+        return;
+    }
+    stream_done(machine, &connection->ends[0].out);
+    stream_done(machine, &connection->ends[1].out);
+    network_touch(machine, &network->over, &connection->over);
+    if (++network->over_count > NETWORK_KEPT) {
+        struct network_link *oldest = network->over.first;
+        network->over_count--;
+        network_leave(&network->over, oldest);
+        connection_free(machine, network_find(machine, oldest->id));
     }
 }
 
@@ -242,7 +283,7 @@ void endpoint_tell(struct machine *machine, struct endpoint *end,
 {
     if (end->open) {
         end->news |= news;
-        network_touch(machine, &end->since);
+        endpoint_touch(machine, end);
     }
 }
 
@@ -316,8 +357,11 @@ static void drop_bytes(struct machine *machine, struct connection *connection,
     out->settled = out->taken;
     out->settled_payload = out->written_payload;
     in->arrived = in->taken;
-    in->since = 0;
+    network_leave(&machine->network.confirming, &in->confirming);
     stream_read(machine, in, in->taken);
+    if (in->taken < in->written) {
+        stream_push_later(machine, in);
+    }
 }
 
 /* The task that tells the program, in the loop's close phase. */
@@ -360,7 +404,7 @@ void endpoint_destroy(struct machine *machine, struct connection *connection,
     order_close(machine, connection, end, reset);
     me->open = 0;
     me->news = 0;
-    me->since = 0;
+    network_leave(&machine->network.telling, &me->telling);
     endpoint_keep(machine, me);
     drop_bytes(machine, connection, end);
     if (me->out.fin < FIN_TAKEN) {
@@ -368,9 +412,11 @@ void endpoint_destroy(struct machine *machine, struct connection *connection,
         me->out.reset = reset;
     }
     if (connection->inner && me->tcp >= TCP_CONNECTED) {
-        network_touch(machine, &me->out.since);
+        stream_touch(machine, &me->out);
     }
-    connection->since = end == END_CLIENT ? 0 : connection->since;
+    if (end == END_CLIENT) {
+        network_leave(&machine->network.confirming, &connection->confirming);
+    }
     if (me->tcp != TCP_REFUSED && me->tcp != TCP_RESET) {
         me->tcp = TCP_CLOSED;
     }
@@ -490,7 +536,7 @@ static void refuse_clients(struct machine *machine)
         if (connection->inner && client->tcp == TCP_CONNECTING &&
             !listener_find(machine, connection->listener)) {
             stop_waiting(machine, connection->id);
-            connection->since = 0;
+            network_leave(&network->confirming, &connection->confirming);
             client->error = NETWORK_ECONNREFUSED;
             endpoint_tell(machine, client, NEWS_FAILED);
         }
@@ -513,21 +559,29 @@ static void end_here(struct machine *machine, struct connection *connection,
     }
 }
 
+/* What is forgotten meanwhile stands before it or behind it in the row; both
+ * are right for somebody who goes from the end to the beginning. */
+static void leave_connection(struct machine *machine,
+                             struct connection *connection, uint32_t process)
+{
+    for (uint32_t end = 0; end < 2; end++) {
+        struct endpoint *me = &connection->ends[end];
+        if (me->process == process && !me->done) {
+            end_here(machine, connection, end);
+        }
+    }
+    connection_settle(machine, connection);
+}
+
 void network_process_ended(struct machine *machine, struct process *process)
 {
     struct network *network = &machine->network;
     end_listeners(machine, process);
     refuse_clients(machine);
-    for (uint32_t i = 0; i < network->count; i++) {
-        for (uint32_t end = 0; end < 2; end++) {
-            struct endpoint *me = &network->connections[i]->ends[end];
-            if (me->process == process->index && !me->done) {
-                end_here(machine, network->connections[i], end);
-            }
-        }
+    for (uint32_t i = network->count; i > 0; i--) {
+        leave_connection(machine, network->connections[i - 1], process->index);
     }
     process->referenced = 0;
-    connection_forget_old(machine);
 }
 
 void network_mark(struct marker *marker, struct machine *machine,

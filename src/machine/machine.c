@@ -17,6 +17,7 @@ struct machine *machine_open(struct arena *arena)
     arena->root = machine;
     region_init(&machine->outbox_bytes, arena);
     region_init(&machine->zone_bytes, arena);
+    pool_init(&machine->network.pool, arena);
     region_init(&machine->gesture_bytes, arena);
     machine->step.value = UNDEFINED;
     return machine;

@@ -241,7 +241,7 @@ static enum native_result tcp_pause(struct native_call *call)
         me->paused = call->args[1] == TRUE_VALUE;
         endpoint_keep(machine_of(call), me);
         if (endpoint_has_news(connection, end)) {
-            network_touch(machine_of(call), &me->since);
+            endpoint_touch(machine_of(call), me);
         }
     }
     return native_ok(call, UNDEFINED);

@@ -21,32 +21,27 @@ bool endpoint_has_news(const struct connection *connection, uint32_t end)
 
 /* --- the kernel takes ---------------------------------------------------- */
 
+static void push(struct machine *machine, struct connection *connection,
+                 uint32_t end)
+{
+    struct endpoint *me = &connection->ends[end];
+    if (stream_push(machine, connection, end) &&
+        (!me->page || me->buffered_shown > 0)) {
+        endpoint_tell(machine, me, NEWS_DRAINED);
+    }
+}
+
 static void push_all(struct machine *machine)
 {
-    struct network *network = &machine->network;
-    for (uint32_t i = 0; i < network->count; i++) {
-        for (uint32_t end = 0; end < 2; end++) {
-            struct endpoint *me = &network->connections[i]->ends[end];
-            if (stream_push(machine, network->connections[i], end) &&
-                (!me->page || me->buffered_shown > 0)) {
-                endpoint_tell(machine, me, NEWS_DRAINED);
-            }
-        }
+    struct network_list *list = &machine->network.pushing;
+    while (list->first) {
+        struct network_link *link = list->first;
+        network_leave(list, link);
+        push(machine, network_find(machine, link->id), link->end);
     }
 }
 
 /* --- what the world has to confirm --------------------------------------- */
-
-static void consider(uint64_t since, enum await_kind kind, uint32_t id,
-                     uint32_t end, uint64_t *best, struct network_await *await)
-{
-    if (since != 0 && since < *best) {
-        *best = since;
-        await->kind = kind;
-        await->id = id;
-        await->end = end;
-    }
-}
 
 /* What an end has sent and nobody can read any more needs no answer. */
 static bool is_pointless(struct connection *connection, uint32_t end)
@@ -58,21 +53,21 @@ static bool is_pointless(struct connection *connection, uint32_t end)
 
 static void find_oldest(struct machine *machine, struct network_await *await)
 {
-    struct network *network = &machine->network;
-    uint64_t best = UINT64_MAX;
-    for (uint32_t i = 0; i < network->count; i++) {
-        struct connection *connection = network->connections[i];
-        consider(connection->since, AWAIT_CONNECT, connection->id, END_CLIENT,
-                 &best, await);
-        for (uint32_t end = 0; end < 2; end++) {
-            struct stream *stream = &connection->ends[end].out;
-            if (stream->since != 0 && is_pointless(connection, end)) {
-                stream->since = 0;
-                stream->arrived = stream->taken;
-            }
-            consider(stream->since,
-                     stream->arrived < stream->taken ? AWAIT_BYTES : AWAIT_FIN,
-                     connection->id, end, &best, await);
+    struct network_list *list = &machine->network.confirming;
+    while (list->first && await->kind == AWAIT_NOTHING) {
+        struct network_link *link = list->first;
+        struct connection *connection = network_find(machine, link->id);
+        struct stream *stream = &connection->ends[link->end].out;
+        await->id = link->id;
+        await->end = link->end;
+        if (link == &connection->confirming) {
+            await->kind = AWAIT_CONNECT;
+        } else if (is_pointless(connection, link->end)) {
+            network_leave(list, link);
+            stream->arrived = stream->taken;
+        } else {
+            await->kind =
+                stream->arrived < stream->taken ? AWAIT_BYTES : AWAIT_FIN;
         }
     }
 }
@@ -102,24 +97,6 @@ static bool await_next(struct machine *machine)
 
 /* --- tasks --------------------------------------------------------------- */
 
-static struct connection *oldest_news(struct machine *machine, uint32_t *end)
-{
-    struct network *network = &machine->network;
-    struct connection *found = NULL;
-    uint64_t best = UINT64_MAX;
-    for (uint32_t i = 0; i < network->count; i++) {
-        for (uint32_t e = 0; e < 2; e++) {
-            const struct endpoint *me = &network->connections[i]->ends[e];
-            if (me->since != 0 && me->since < best && !me->queued) {
-                best = me->since;
-                found = network->connections[i];
-                *end = e;
-            }
-        }
-    }
-    return found;
-}
-
 static void push_task(struct machine *machine, struct connection *connection,
                       uint32_t end)
 {
@@ -133,7 +110,7 @@ static void push_task(struct machine *machine, struct connection *connection,
         .id = connection->id,
         .end = end,
     };
-    me->since = 0;
+    network_leave(&machine->network.telling, &me->telling);
     if (endpoint_has_news(connection, end)) {
         me->queued = 1;
         task_push(machine, process, &process->poll, &task);
@@ -142,8 +119,7 @@ static void push_task(struct machine *machine, struct connection *connection,
 
 bool network_ready(struct machine *machine, struct machine_host *host)
 {
-    struct connection *connection;
-    uint32_t end = 0;
+    struct network_list *telling = &machine->network.telling;
     (void)host;
     if (machine->network.count == 0) {
         return true;
@@ -152,8 +128,9 @@ bool network_ready(struct machine *machine, struct machine_host *host)
     if (await_next(machine)) {
         return false;
     }
-    while ((connection = oldest_news(machine, &end))) {
-        push_task(machine, connection, end);
+    while (telling->first) {
+        struct network_link *link = telling->first;
+        push_task(machine, network_find(machine, link->id), link->end);
     }
     return true;
 }
@@ -189,7 +166,7 @@ void network_connect(struct machine *machine, struct connection *connection)
         connection->listener = listener->id;
         order->code = 1;
         order->listener = listener->id;
-        network_touch(machine, &connection->since);
+        connection_touch(machine, connection);
     }
 }
 
@@ -217,6 +194,7 @@ static void connected(struct machine *machine, struct connection *connection)
     struct endpoint *client = &connection->ends[END_CLIENT];
     if (client->open && client->tcp == TCP_CONNECTING) {
         client->tcp = TCP_CONNECTED;
+        stream_push_later(machine, &client->out);
         endpoint_tell(machine, client, NEWS_CONNECTED);
     }
 }
@@ -227,7 +205,7 @@ static void confirm_connect(struct machine *machine,
                             struct connection *connection)
 {
     struct listener *listener = listener_find(machine, connection->listener);
-    connection->since = 0;
+    network_leave(&machine->network.confirming, &connection->confirming);
     if (listener && listener->state == LISTENER_OPEN) {
         accept(machine, connection, listener);
         connected(machine, connection);
@@ -251,10 +229,10 @@ static void confirm_bytes(struct machine *machine,
         }
     }
     if (stream->arrived == stream->taken && stream->fin != FIN_TAKEN) {
-        stream->since = 0;
+        network_leave(&machine->network.confirming, &stream->confirming);
     }
     if (peer->open) {
-        network_touch(machine, &peer->since);
+        endpoint_touch(machine, peer);
     }
 }
 
@@ -309,7 +287,7 @@ static void accept_outer(struct machine *machine, const struct event *event)
         order->id = connection->id;
         order->code = END_SERVER;
         order->value = 1;
-        connection_forget_old(machine);
+        connection_settle(machine, connection);
     }
 }
 
@@ -329,7 +307,7 @@ static void take_data(struct machine *machine, struct endpoint *outer,
     stream->arrived = stream->written;
     stream->settled = stream->written;
     stream->request = stream->written;
-    network_touch(machine, &inner->since);
+    endpoint_touch(machine, inner);
 }
 
 /* The world's kernel has room again. */
@@ -371,7 +349,7 @@ static void outer_event(struct machine *machine, const struct event *event)
     case EVENT_FINISHED:
         them->out.fin = FIN_ARRIVED;
         if (us->open) {
-            network_touch(machine, &us->since);
+            endpoint_touch(machine, us);
         }
         break;
     default:

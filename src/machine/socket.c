@@ -728,7 +728,7 @@ static enum work choose(const struct job_at *at)
 
 static void begin(const struct job_at *at)
 {
-    at->me->queued = 0;
+    endpoint_unqueued(at->machine, at->me);
     at->task->data[0] = at->me->open ? choose(at) : WORK_NONE;
     at->task->stage = 1;
 }
@@ -737,7 +737,7 @@ static void begin(const struct job_at *at)
 static void leave(const struct job_at *at)
 {
     if (endpoint_has_news(at->connection, at->end)) {
-        network_touch(at->machine, &at->me->since);
+        endpoint_touch(at->machine, at->me);
     }
 }
 
@@ -766,7 +766,7 @@ static enum socket_answer close_task(const struct job_at *at)
     }
     at->me->done = 1;
     at->me->object = UNDEFINED;
-    connection_forget_old(at->machine);
+    connection_settle(at->machine, at->connection);
     return SOCKET_DONE;
 }
 

@@ -24,13 +24,18 @@
  *
  * A WebSocket's state (CONNECTING, OPEN ...) lies in the end, and changes in a
  * step of its own; the protocol of closing is JavaScript (node/ws.js,
- * page/websocket.js). Everything lies in the arena: a connection and its
- * streams in spans of their own, given back when both ends are done; the last
- * few are kept to be looked at.
+ * page/websocket.js). Everything lies in the arena, in a pool of the network's:
+ * a connection that is idle is some hundred bytes, and has no buffers. It is
+ * given back when both ends are done; the last few are kept to be looked at.
+ *
+ * What is to be done next never has to be looked for: ends with news, bytes to
+ * be confirmed and bytes to be sent stand in lists (struct network_list), in
+ * the order in which they came.
  */
 #ifndef LOOPLINE_MACHINE_SOCKET_H
 #define LOOPLINE_MACHINE_SOCKET_H
 
+#include "base/pool.h"
 #include "base/text.h"
 #include "machine/cause.h"
 #include "machine/wire_log.h"
@@ -42,7 +47,6 @@
 #include <stdint.h>
 
 #define NETWORK_LISTENERS 32
-#define NETWORK_CONNECTIONS 256 /* at once */
 #define NETWORK_KEPT 8 /* closed ones that can still be looked at */
 #define NETWORK_OUTER UINT32_MAX /* instead of a process's index */
 #define NETWORK_SEND_BUFFER (128u << 10) /* bytes that the sender's kernel, */
@@ -131,20 +135,33 @@ enum stream_fin {
     FIN_READ
 };
 
-/* What one end sends, in spans: bytes[0] is byte number `base`. */
+/* A place in a list, of the end `end` of connection `id`. */
+struct network_link {
+    struct network_link *next, *previous;
+    uint64_t order; /* when it came; 0: it waits for nothing */
+    uint32_t id;
+    uint16_t end;
+    uint16_t linked;
+};
+struct network_list {
+    struct network_link *first, *last;
+};
+
+/* What one end sends: bytes[0] is byte number `base`. Without bytes on their
+ * way there is no buffer. */
 struct stream {
     uint8_t *bytes;
-    uint32_t spans;
+    uint64_t room; /* bytes */
     uint32_t fin; /* enum stream_fin */
     uint32_t reset; /* 1: the end comes as a reset (RST) */
-    uint32_t unused;
     uint64_t base;
     uint64_t written, taken, arrived, read;
     /* Node's writes: [settled, request) is being written, what lies behind
      * it waits; pages count payload, in settled_payload, written_payload. */
     uint64_t settled, request;
     uint64_t written_payload, settled_payload;
-    uint64_t since; /* order in which something was left to be confirmed */
+    struct network_link confirming; /* something is left to be confirmed */
+    struct network_link pushing; /* the kernel may take more of it */
 };
 
 /* Who reads what arrives at an end. */
@@ -201,7 +218,7 @@ struct endpoint {
     int32_t error; /* NEWS_FAILED: an errno, or a resolver's error */
     uint32_t fin_shown; /* 1: the step of its FIN was noted */
     uint64_t buffered_shown; /* bufferedAmount as the last step said it */
-    uint64_t since; /* order in which it came to have news */
+    struct network_link telling; /* it has news */
     uint64_t chunk; /* up to which byte of the peer's the present read goes */
     uint32_t full; /* 1: that read has filled libuv's buffer */
     uint32_t early_at; /* how far `early` is used up */
@@ -224,7 +241,6 @@ struct endpoint {
     uint32_t side; /* which end it is: 0 client, 1 server */
 };
 
-/* In a span of its own. */
 struct connection {
     uint32_t id; /* from 1 on, never used again */
     uint32_t inner; /* 1: both ends are ours */
@@ -236,7 +252,8 @@ struct connection {
     uint32_t mapped; /* 1: IPv4, and the server listens on IPv6 */
     uint32_t unused;
     uint64_t made; /* the step */
-    uint64_t since; /* inner, connecting: order; 0: confirmed */
+    struct network_link confirming; /* inner, while it is connecting */
+    struct network_link over; /* both ends are done */
     char host[NETWORK_HOST]; /* as the client named it */
     struct endpoint ends[2];
 };
@@ -277,12 +294,21 @@ struct network_await {
 
 /* In the machine's root. `connections` has no gaps; ids rise. */
 struct network {
+    struct pool pool; /* what the network takes */
     struct listener listeners[NETWORK_LISTENERS];
-    struct connection *connections[NETWORK_CONNECTIONS];
-    uint32_t count;
+    struct connection **connections;
+    uint32_t count, capacity;
+    uint32_t over_count; /* in `over` */
+    uint32_t unused;
+    struct network_list telling; /* ends that have news and no task yet */
+    struct network_list confirming; /* streams, and those that connect */
+    struct network_list pushing; /* streams to be looked at behind this turn */
+    struct network_list over; /* connections that can still be looked at */
+    uint8_t *spare; /* a large buffer that a stream has left, or NULL */
+    uint64_t spare_room;
     uint32_t next_connection, next_listener; /* the last ids given */
     uint32_t seeded;
-    uint64_t order; /* the last `since` given */
+    uint64_t order; /* the last one given */
     struct network_await await;
     uint64_t random[2]; /* of keys and masks */
     struct wire_log log; /* what went over the wires */
@@ -336,8 +362,10 @@ uint64_t endpoint_buffered(const struct endpoint *end);
 /* --- for the network's own files ----------------------------------------- */
 
 /* connection.c: connections, ends, listeners */
+/* NULL: no memory. */
 struct connection *connection_new(struct machine *machine, uint32_t id);
-void connection_forget_old(struct machine *machine);
+/* Perhaps both ends are done: then it is kept for a while, or forgotten. */
+void connection_settle(struct machine *machine, struct connection *connection);
 struct listener *listener_new(struct machine *machine);
 struct listener *listener_find(struct machine *machine, uint32_t id);
 struct listener *listener_on(struct machine *machine, uint32_t port);
@@ -369,8 +397,20 @@ void opening_done(struct machine *machine, struct endpoint *end);
 void network_random(struct machine *machine, uint8_t bytes[16]);
 /* The number of the present step. */
 uint64_t network_steps(const struct machine *machine);
-/* Something of this end is to be confirmed by the world. */
-void network_touch(struct machine *machine, uint64_t *since);
+
+/* network_list.c: who waits for what */
+/* At the end of the list, unless it waits already; out of it. */
+void network_touch(struct machine *machine, struct network_list *list,
+                   struct network_link *link);
+void network_leave(struct network_list *list, struct network_link *link);
+/* That it connects, or what it sends, is to be confirmed by the world. */
+void connection_touch(struct machine *machine, struct connection *connection);
+void stream_touch(struct machine *machine, struct stream *stream);
+/* Behind this turn the kernel is offered what it has not taken. */
+void stream_push_later(struct machine *machine, struct stream *stream);
+/* This end has news; its task was taken out of the queue. */
+void endpoint_touch(struct machine *machine, struct endpoint *end);
+void endpoint_unqueued(struct machine *machine, struct endpoint *end);
 
 /* stream.c: bytes on their way */
 /* Room for `length` more bytes, to be filled at once; NULL: no memory. */

@@ -7,14 +7,42 @@
  */
 #include "machine/machine.h"
 
-static struct arena *arena_of(struct machine *machine)
+#define SMALLEST 256u /* bytes of a buffer */
+#define SPARE_MOST (1u << 20) /* a spare buffer is at most so large */
+
+/* --- buffers --------------------------------------------------------------- */
+
+/* Large buffers come and go with each large message: one is kept, and what it
+ * held is not cleared. */
+static uint8_t *buffer_take(struct network *network, uint64_t *room)
 {
-    return machine->outbox_bytes.arena;
+    if (network->spare && *room > POOL_MOST && *room <= network->spare_room) {
+        uint8_t *bytes = network->spare;
+        *room = network->spare_room;
+        network->spare = NULL;
+        return bytes;
+    }
+    *room = pool_room((size_t)*room);
+    return pool_take(&network->pool, (size_t)*room);
 }
 
-static uint64_t room_of(const struct stream *stream)
+static void buffer_give(struct network *network, uint8_t *bytes, uint64_t room)
 {
-    return (uint64_t)stream->spans * ARENA_SPAN;
+    if (room > POOL_MOST && room <= SPARE_MOST && !network->spare) {
+        network->spare = bytes;
+        network->spare_room = room;
+    } else {
+        pool_give(&network->pool, bytes, (size_t)room);
+    }
+}
+
+static void buffer_leave(struct machine *machine, struct stream *stream)
+{
+    if (stream->bytes) {
+        buffer_give(&machine->network, stream->bytes, stream->room);
+    }
+    stream->bytes = NULL;
+    stream->room = 0;
 }
 
 /* What has been read makes room at the front. */
@@ -28,11 +56,11 @@ static void move_down(struct stream *stream)
 
 static bool grow(struct machine *machine, struct stream *stream, uint64_t need)
 {
-    uint64_t want = room_of(stream) * 2 > need ? room_of(stream) * 2 : need;
-    uint64_t spans = (want + ARENA_SPAN - 1) / ARENA_SPAN;
+    uint64_t room = stream->room * 2 > need ? stream->room * 2 : need;
     uint8_t *bytes = NULL;
-    if (spans < ARENA_SPANS) {
-        bytes = arena_take(arena_of(machine), (uint32_t)spans);
+    room = room > SMALLEST ? room : SMALLEST;
+    if (room < (uint64_t)ARENA_SPANS * ARENA_SPAN) {
+        bytes = buffer_take(&machine->network, &room);
     }
     if (!bytes) {
         return false;
@@ -40,10 +68,10 @@ static bool grow(struct machine *machine, struct stream *stream, uint64_t need)
     if (stream->bytes) {
         memcpy(bytes, stream_at(stream, stream->read),
                (size_t)(stream->written - stream->read));
-        arena_give(arena_of(machine), stream->bytes, stream->spans);
     }
+    buffer_leave(machine, stream);
     stream->bytes = bytes;
-    stream->spans = (uint32_t)spans;
+    stream->room = room;
     stream->base = stream->read;
     return true;
 }
@@ -53,8 +81,9 @@ uint8_t *stream_reserve(struct machine *machine, struct stream *stream,
 {
     uint64_t live = stream->written - stream->read;
     uint64_t need = live + length + 1; /* and a text's zero byte */
-    if (stream->written - stream->base + length + 1 > room_of(stream)) {
-        if (stream->bytes && need <= room_of(stream) / 2) {
+    stream_push_later(machine, stream);
+    if (stream->written - stream->base + length + 1 > stream->room) {
+        if (stream->bytes && need <= stream->room / 2) {
             move_down(stream);
         } else if (!grow(machine, stream, need)) {
             return NULL;
@@ -81,26 +110,24 @@ const uint8_t *stream_at(const struct stream *stream, uint64_t from)
 void stream_read(struct machine *machine, struct stream *stream, uint64_t to)
 {
     stream->read = to;
-    if (stream->read == stream->written && stream->bytes) {
-        arena_give(arena_of(machine), stream->bytes, stream->spans);
-        stream->bytes = NULL;
-        stream->spans = 0;
+    if (stream->read == stream->written) {
+        buffer_leave(machine, stream);
         stream->base = stream->read;
+    }
+    if (stream->taken < stream->written) {
+        stream_push_later(machine, stream);
     }
 }
 
 void stream_done(struct machine *machine, struct stream *stream)
 {
-    if (stream->bytes) {
-        arena_give(arena_of(machine), stream->bytes, stream->spans);
-    }
-    stream->bytes = NULL;
-    stream->spans = 0;
+    buffer_leave(machine, stream);
     stream->written = stream->taken;
     stream->arrived = stream->taken;
     stream->read = stream->taken;
     stream->base = stream->taken;
-    stream->since = 0;
+    network_leave(&machine->network.confirming, &stream->confirming);
+    network_leave(&machine->network.pushing, &stream->pushing);
 }
 
 /* --- the kernel ---------------------------------------------------------- */
@@ -201,7 +228,7 @@ bool stream_push(struct machine *machine, struct connection *connection,
     push_fin(machine, connection, end);
     if (connection->inner &&
         (stream->arrived < stream->taken || stream->fin == FIN_TAKEN)) {
-        network_touch(machine, &stream->since);
+        stream_touch(machine, stream);
     }
     return stream->settled > settled;
 }

@@ -28,6 +28,16 @@ static bool is_stuck(const struct inner *inner, uint32_t end)
            (inner->joined && !is_open(inner, 1 - end));
 }
 
+static void settle(struct inner *inner)
+{
+    if (!inner->is_over && inner->ways[0].leaves && inner->ways[1].leaves &&
+        !is_open(inner, 0) && !is_open(inner, 1)) {
+        inner->is_over = true;
+        inner->next_over = inner->inners->over;
+        inner->inners->over = inner;
+    }
+}
+
 /* Closes the ends that only waited for their bytes to come through. */
 static void close_ends(struct inner *inner)
 {
@@ -39,6 +49,7 @@ static void close_ends(struct inner *inner)
             plug_leave(&inner->ends[end], way->reset);
         }
     }
+    settle(inner);
 }
 
 static void receive(struct inner *inner, uint32_t end, const uint8_t *bytes,
@@ -110,14 +121,49 @@ static void take_over(struct inner *inner, uint32_t end, int fd, bool up)
 
 /* --- orders -------------------------------------------------------------- */
 
-struct inner *inner_connect(struct world *world, uint32_t id, uint32_t listener,
-                            int port)
+static struct inner *inner_new(struct inners *inners, uint32_t id)
 {
     struct inner *inner = calloc(1, sizeof *inner);
+    if (!inner || !number_table_put(&inners->ids, id, inner)) {
+        free(inner);
+        return NULL;
+    }
+    inner->inners = inners;
+    inner->world = inners->world;
+    inner->next = inners->list;
+    if (inner->next) {
+        inner->next->previous = inner;
+    }
+    inners->list = inner;
+    return inner;
+}
+
+struct inner *inner_find(const struct inners *inners, uint32_t id)
+{
+    return number_table_get(&inners->ids, id);
+}
+
+struct inner *inner_expected(const struct inners *inners, int port)
+{
+    return number_table_get(&inners->ports, (uint32_t)port);
+}
+
+/* Its client's port belongs to nobody, or is known. */
+static void expect_no_more(struct inner *inner)
+{
+    if (inner->local_port > 0 && inner_expected(inner->inners,
+                                                inner->local_port) == inner) {
+        number_table_drop(&inner->inners->ports, (uint32_t)inner->local_port);
+    }
+}
+
+struct inner *inner_connect(struct inners *inners, uint32_t id,
+                            uint32_t listener, int port)
+{
+    struct inner *inner = inner_new(inners, id);
     if (!inner) {
         return NULL;
     }
-    inner->world = world;
     inner->id = id;
     inner->listener = listener;
     inner->ends[0].fd = inner->ends[1].fd = -1;
@@ -128,11 +174,15 @@ struct inner *inner_connect(struct world *world, uint32_t id, uint32_t listener,
     }
     inner->local_port = plug_port(fd);
     take_over(inner, 0, fd, false);
+    if (!number_table_put(&inners->ports, (uint32_t)inner->local_port, inner)) {
+        inner_lose(inner);
+    }
     return inner;
 }
 
 void inner_join(struct inner *inner, int fd)
 {
+    expect_no_more(inner);
     take_over(inner, 1, fd, true);
     inner->joined = true;
     close_ends(inner);
@@ -140,9 +190,11 @@ void inner_join(struct inner *inner, int fd)
 
 void inner_lose(struct inner *inner)
 {
+    expect_no_more(inner);
     inner->lost = true;
     plug_close(&inner->ends[0]);
     plug_close(&inner->ends[1]);
+    settle(inner);
 }
 
 void inner_send(struct inner *inner, uint32_t end, const uint8_t *bytes,
@@ -221,15 +273,37 @@ bool inner_through(struct inner *inner, const struct network_await *await)
     return arrived;
 }
 
-bool inner_over(const struct inner *inner)
-{
-    return inner->ways[0].leaves && inner->ways[1].leaves &&
-           !is_open(inner, 0) && !is_open(inner, 1);
-}
-
 void inner_free(struct inner *inner)
 {
+    struct inners *inners = inner->inners;
+    expect_no_more(inner);
+    number_table_drop(&inners->ids, inner->id);
+    if (inner->previous) {
+        inner->previous->next = inner->next;
+    } else {
+        inners->list = inner->next;
+    }
+    if (inner->next) {
+        inner->next->previous = inner->previous;
+    }
     plug_close(&inner->ends[0]);
     plug_close(&inner->ends[1]);
     free(inner);
+}
+
+void inners_tidy(struct inners *inners)
+{
+    while (inners->over) {
+        struct inner *inner = inners->over;
+        inners->over = inner->next_over;
+        inner_free(inner);
+    }
+}
+
+void inners_drop(struct inners *inners)
+{
+    inners->over = NULL;
+    while (inners->list) {
+        inner_free(inners->list);
+    }
 }

@@ -10,6 +10,7 @@
 #define LOOPLINE_WORLD_INNER_H
 
 #include "machine/machine.h"
+#include "world/number_table.h"
 #include "world/plug.h"
 #include "world/world.h"
 
@@ -22,9 +23,21 @@ struct inner_way {
     bool reset;
 };
 
-struct inner {
-    struct inner *next;
+/* All of them. */
+struct inners {
     struct world *world;
+    struct inner *list;
+    struct inner *over; /* nothing is left of them: to be freed */
+    struct number_table ids; /* by the connection's id */
+    struct number_table ports; /* by the client's port, until it has joined */
+};
+
+struct inner {
+    struct inner *next, *previous;
+    struct inner *next_over;
+    struct inners *inners;
+    struct world *world;
+    bool is_over; /* in the list of those */
     uint32_t id;
     uint32_t listener; /* to which it connects */
     int local_port; /* the client's: by it the accepted peer is known */
@@ -37,8 +50,11 @@ struct inner {
 
 /* Begins to connect to a port of ours, that of `listener`; 0: there is none
  * (lost). NULL where there is no memory. */
-struct inner *inner_connect(struct world *world, uint32_t id, uint32_t listener,
-                            int port);
+struct inner *inner_connect(struct inners *inners, uint32_t id,
+                            uint32_t listener, int port);
+struct inner *inner_find(const struct inners *inners, uint32_t id);
+/* Whose client's end has that port, and that has no server's end yet. */
+struct inner *inner_expected(const struct inners *inners, int port);
 /* The accepted peer of it; it owns the socket from here on. */
 void inner_join(struct inner *inner, int fd);
 /* The sockets are given up. */
@@ -58,8 +74,9 @@ void inner_pump(struct inner *inner);
 /* Has that come through? */
 bool inner_through(struct inner *inner, const struct network_await *await);
 
-/* Nothing is left of it. */
-bool inner_over(const struct inner *inner);
 void inner_free(struct inner *inner);
+/* Frees those of which nothing is left. */
+void inners_tidy(struct inners *inners);
+void inners_drop(struct inners *inners);
 
 #endif

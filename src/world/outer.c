@@ -6,7 +6,7 @@
 
 #include "world/world_part.h"
 
-#define IN_START 65536u
+#define SCRATCH 65536u /* bytes read at once */
 
 /* --- who has something to tell ------------------------------------------- */
 
@@ -18,6 +18,7 @@ static void make_ready(struct outer *outer)
     }
     outer->ready = true;
     outer->next_ready = NULL;
+    outer->previous_ready = outers->ready ? outers->last_ready : NULL;
     if (outers->ready) {
         outers->last_ready->next_ready = outer;
     } else {
@@ -29,29 +30,36 @@ static void make_ready(struct outer *outer)
 static void unready(struct outer *outer)
 {
     struct outers *outers = outer->outers;
-    struct outer **place = &outers->ready, *before = NULL;
     if (!outer->ready) {
         return;
     }
-    while (*place != outer) {
-        before = *place;
-        place = &before->next_ready;
+    if (outer->previous_ready) {
+        outer->previous_ready->next_ready = outer->next_ready;
+    } else {
+        outers->ready = outer->next_ready;
     }
-    *place = outer->next_ready;
-    if (outers->last_ready == outer) {
-        outers->last_ready = before;
+    if (outer->next_ready) {
+        outer->next_ready->previous_ready = outer->previous_ready;
+    } else {
+        outers->last_ready = outer->previous_ready;
     }
     outer->ready = false;
 }
 
 static void outer_free(struct outer *outer)
 {
-    struct outer **place = &outer->outers->list;
-    while (*place != outer) {
-        place = &(*place)->next;
+    struct outers *outers = outer->outers;
+    if (outer->previous) {
+        outer->previous->next = outer->next;
+    } else {
+        outers->list = outer->next;
     }
-    *place = outer->next;
-    outer->outers->count--;
+    if (outer->next) {
+        outer->next->previous = outer->previous;
+    }
+    if (number_table_get(&outers->ids, outer->id) == outer) {
+        number_table_drop(&outers->ids, outer->id);
+    }
     unready(outer);
     plug_close(&outer->plug);
     free(outer->in);
@@ -60,41 +68,58 @@ static void outer_free(struct outer *outer)
 
 /* --- the plug's owner ---------------------------------------------------- */
 
-static bool make_room(struct outer *outer)
+/* How much more may be read at once: what a peer has sent and the machine was
+ * not told is bounded. */
+static size_t room_left(const struct outer *outer)
 {
-    if (outer->first > 0) {
-        memmove(outer->in, outer->in + outer->first, outer->end - outer->first);
-        outer->end -= outer->first;
-        outer->first = 0;
-    }
-    if (outer->end < outer->capacity) {
-        return true;
-    }
-    size_t capacity = outer->capacity ? outer->capacity * 2 : IN_START;
-    uint8_t *in =
-        capacity <= OUTER_BUFFER ? realloc(outer->in, capacity) : NULL;
-    if (in) {
+    size_t waiting = outer->end - outer->first;
+    size_t room = OUTER_BUFFER - waiting;
+    return room < SCRATCH ? room : SCRATCH;
+}
+
+/* A peer that is silent needs no buffer: bytes come through one that all of
+ * them share, and what is kept is as long as it must be. */
+static bool keep_bytes(struct outer *outer, const uint8_t *bytes, size_t n)
+{
+    if (outer->end + n > outer->capacity) {
+        size_t waiting = outer->end - outer->first;
+        size_t capacity = waiting * 2 > waiting + n ? waiting * 2 : waiting + n;
+        uint8_t *in = malloc(capacity);
+        if (!in) {
+            return false;
+        }
+        if (waiting > 0) {
+            memcpy(in, outer->in + outer->first, waiting);
+        }
+        free(outer->in);
         outer->in = in;
         outer->capacity = capacity;
+        outer->first = 0;
+        outer->end = waiting;
     }
-    return in != NULL;
+    memcpy(outer->in + outer->end, bytes, n);
+    outer->end += n;
+    return true;
 }
 
 static void on_readable(struct plug *plug)
 {
     struct outer *outer = plug->owner;
-    while (make_room(outer)) {
-        long n = plug_read(plug, outer->in + outer->end,
-                           outer->capacity - outer->end);
+    size_t room;
+    while ((room = room_left(outer)) > 0) {
+        long n = plug_read(plug, outer->outers->scratch, room);
         if (n == PLUG_NONE) {
             return;
         }
         make_ready(outer);
-        if (n <= 0) {
+        if (n <= 0 ||
+            !keep_bytes(outer, outer->outers->scratch, (size_t)n)) {
             outer->fin = outer->fin || n == 0;
             break;
         }
-        outer->end += (size_t)n;
+        if ((size_t)n < room) {
+            return; /* there is no more; the loop says when there is */
+        }
     }
     plug_listens(plug, false);
 }
@@ -114,7 +139,12 @@ static void outer_add(struct outers *outers, uint32_t id, uint32_t listener,
                       int fd)
 {
     struct outer *outer = calloc(1, sizeof *outer);
-    if (!outer) {
+    if (!outers->scratch) {
+        outers->scratch = malloc(SCRATCH);
+    }
+    if (!outer || !outers->scratch ||
+        (id != 0 && !number_table_put(&outers->ids, id, outer))) {
+        free(outer);
         close(fd);
         return;
     }
@@ -122,8 +152,10 @@ static void outer_add(struct outers *outers, uint32_t id, uint32_t listener,
     outer->id = id;
     outer->listener = listener;
     outer->next = outers->list;
+    if (outer->next) {
+        outer->next->previous = outer;
+    }
     outers->list = outer;
-    outers->count++;
     plug_init(&outer->plug, outers->world->loop, fd, listener != 0);
     outer->plug.owner = outer;
     outer->plug.readable = on_readable;
@@ -150,20 +182,12 @@ void outer_connect(struct outers *outers, uint32_t id, int port)
 
 void outer_accept(struct outers *outers, uint32_t listener, int fd)
 {
-    if (outers->count >= OUTER_MOST) {
-        close(fd);
-    } else {
-        outer_add(outers, 0, listener, fd);
-    }
+    outer_add(outers, 0, listener, fd);
 }
 
 struct outer *outer_find(const struct outers *outers, uint32_t id)
 {
-    struct outer *outer = outers->list;
-    while (outer && (outer->id != id || outer->gone)) {
-        outer = outer->next;
-    }
-    return outer;
+    return number_table_get(&outers->ids, id);
 }
 
 void outer_send(struct outer *outer, const uint8_t *bytes, size_t length)
@@ -180,6 +204,9 @@ void outer_leave(struct outer *outer, bool reset)
 {
     unready(outer);
     outer->gone = true;
+    if (outer->id != 0) {
+        number_table_drop(&outer->outers->ids, outer->id);
+    }
     plug_leave(&outer->plug, reset);
     if (outer->plug.fd < 0) {
         outer_free(outer);
@@ -235,6 +262,9 @@ static bool tell_up(struct outer *outer, const struct machine *machine)
         return tell(outer, (struct event){.kind = EVENT_CONNECTED});
     }
     outer->id = network_next_id(machine);
+    if (!number_table_put(&outer->outers->ids, outer->id, outer)) {
+        return false;
+    }
     return tell(outer, (struct event){.kind = EVENT_ACCEPT,
                                       .id = outer->listener,
                                       .value = outer->id});
@@ -250,6 +280,11 @@ static bool tell_data(struct outer *outer)
                                            .length = (uint32_t)length,
                                            .bytes = outer->in + outer->first});
     outer->first += length;
+    if (outer->first == outer->end) {
+        free(outer->in);
+        outer->in = NULL;
+        outer->first = outer->end = outer->capacity = 0;
+    }
     if (!outer->fin && !outer->plug.error) {
         plug_listens(&outer->plug, true);
     }

@@ -10,15 +10,15 @@
 #define LOOPLINE_WORLD_OUTER_H
 
 #include "machine/machine.h"
+#include "world/number_table.h"
 #include "world/plug.h"
 #include "world/world.h"
 
 #define OUTER_BUFFER (1u << 20)
-#define OUTER_MOST NETWORK_CONNECTIONS /* peers at once */
 
 struct outer {
-    struct outer *next;
-    struct outer *next_ready;
+    struct outer *next, *previous;
+    struct outer *next_ready, *previous_ready;
     struct outers *outers;
     uint32_t id; /* 0: accepted, and the machine has not been told */
     uint32_t listener; /* accepted: id; 0: we connected */
@@ -27,7 +27,7 @@ struct outer {
     bool fin; /* the peer's, has come */
     bool gone; /* ordered to close: only sends its rest */
     uint64_t taken; /* by the kernel, and not told */
-    uint8_t *in; /* [first, end): read, and not told */
+    uint8_t *in; /* [first, end): read, and not told; or NULL */
     size_t first, end, capacity;
     struct plug plug;
 };
@@ -36,7 +36,8 @@ struct outers {
     struct world *world;
     struct outer *list;
     struct outer *ready, *last_ready;
-    uint32_t count;
+    struct number_table ids; /* by the connection's id; none that is gone */
+    uint8_t *scratch; /* what is read comes through it */
 };
 
 /* We connect, as connection `id`. Where that fails at once, that is told. */

@@ -123,13 +123,11 @@ static struct inner *fresh_pair(struct sockets *sockets,
         door = moment;
     }
     struct inner *inner =
-        inner_connect(sockets->world, connection->id, connection->listener,
+        inner_connect(&sockets->inners, connection->id, connection->listener,
                       door ? door->port : 0);
     if (!inner) {
         return NULL;
     }
-    inner->next = sockets->inners;
-    sockets->inners = inner;
     if (door) {
         wait_for(inner, door);
     }
@@ -164,7 +162,7 @@ static void fresh_way(struct inner *inner, const struct connection *connection,
 static void fresh_inner(struct sockets *sockets,
                         const struct connection *connection)
 {
-    bool pending = connection->since != 0;
+    bool pending = connection->confirming.order != 0;
     if (!pending && !network_end_open(connection, END_CLIENT) &&
         !network_end_open(connection, END_SERVER)) {
         return;

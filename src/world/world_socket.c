@@ -13,20 +13,9 @@
 
 /* --- listeners ----------------------------------------------------------- */
 
-/* The inner connection whose client has that port, and no server's end. */
-static struct inner *expected(const struct sockets *sockets, int port)
-{
-    struct inner *inner = sockets->inners;
-    while (inner &&
-           (inner->joined || inner->lost || inner->local_port != port)) {
-        inner = inner->next;
-    }
-    return inner;
-}
-
 static void let_in(struct door *door, int fd)
 {
-    struct inner *inner = expected(door->sockets, plug_peer_port(fd));
+    struct inner *inner = inner_expected(&door->sockets->inners, plug_peer_port(fd));
     if (inner) {
         inner_join(inner, fd);
     } else if (door->id) {
@@ -49,7 +38,7 @@ static bool turn_away(struct door *door)
     close(sockets->spare);
     int fd = accept4(door->fd, NULL, NULL, SOCK_CLOEXEC);
     if (fd >= 0) {
-        struct inner *inner = expected(sockets, plug_peer_port(fd));
+        struct inner *inner = inner_expected(&sockets->inners, plug_peer_port(fd));
         if (inner) {
             inner_lose(inner);
         }
@@ -158,16 +147,14 @@ static void order_listen(struct sockets *sockets, const struct order *order)
 }
 
 /* Those whose server will never know of them. */
-static void drop_unconfirmed(struct sockets *sockets, uint32_t listener)
+static void drop_unconfirmed(struct inners *inners, uint32_t listener)
 {
-    struct inner **place = &sockets->inners;
-    while (*place) {
-        struct inner *inner = *place;
-        if (inner->listener == listener && !inner->confirmed) {
-            *place = inner->next;
+    struct inner *next;
+    for (struct inner *inner = inners->list; inner; inner = next) {
+        next = inner->next;
+        if (inner->listener == listener && !inner->confirmed &&
+            !inner->is_over) {
             inner_free(inner);
-        } else {
-            place = &inner->next;
         }
     }
 }
@@ -182,22 +169,13 @@ static void order_unlisten(struct sockets *sockets, uint32_t id)
     if (door) {
         door_accept(door);
         outers_unlisten(&sockets->outers, id);
-        drop_unconfirmed(sockets, id);
+        drop_unconfirmed(&sockets->inners, id);
         *place = door->next;
         door_free(door);
     }
 }
 
 /* --- orders: connections ------------------------------------------------- */
-
-static struct inner **inner_place(struct sockets *sockets, uint32_t id)
-{
-    struct inner **place = &sockets->inners;
-    while (*place && (*place)->id != id) {
-        place = &(*place)->next;
-    }
-    return place;
-}
 
 static void order_connect(struct sockets *sockets, const struct order *order)
 {
@@ -206,14 +184,9 @@ static void order_connect(struct sockets *sockets, const struct order *order)
         return;
     }
     struct door *door = door_find(sockets, order->listener);
-    struct inner *inner = inner_connect(sockets->world, order->id,
+    struct inner *inner = inner_connect(&sockets->inners, order->id,
                                         order->listener, door ? door->port : 0);
-    if (!inner) {
-        return;
-    }
-    inner->next = sockets->inners;
-    sockets->inners = inner;
-    if (door) {
+    if (inner && door) {
         door_accept(door);
     }
 }
@@ -252,14 +225,10 @@ static void order_outer(struct outer *outer, const struct order *order)
 
 static void order_connection(struct sockets *sockets, const struct order *order)
 {
-    struct inner **place = inner_place(sockets, order->id);
-    struct inner *inner = *place;
+    struct inner *inner = inner_find(&sockets->inners, order->id);
     if (inner) {
         order_inner(inner, order);
-        if (inner_over(inner)) {
-            *place = inner->next;
-            inner_free(inner);
-        }
+        inners_tidy(&sockets->inners);
         return;
     }
     struct outer *outer = outer_find(&sockets->outers, order->id);
@@ -295,30 +264,17 @@ void sockets_order(struct sockets *sockets, const struct order *order)
 
 void sockets_init(struct sockets *sockets, struct world *world)
 {
-    *sockets = (struct sockets){.world = world, .outers = {.world = world}};
+    *sockets = (struct sockets){.world = world,
+                                .inners = {.world = world},
+                                .outers = {.world = world}};
     sockets->spare = open("/dev/null", O_RDONLY | O_CLOEXEC);
-}
-
-/* Both ends of a connection may have closed since the last order. */
-static void forget_over(struct sockets *sockets)
-{
-    struct inner **place = &sockets->inners;
-    while (*place) {
-        struct inner *inner = *place;
-        if (inner_over(inner)) {
-            *place = inner->next;
-            inner_free(inner);
-        } else {
-            place = &inner->next;
-        }
-    }
 }
 
 bool sockets_confirmed(struct sockets *sockets, const struct machine *machine)
 {
     const struct network_await *await = &machine->network.await;
-    forget_over(sockets);
-    struct inner *inner = *inner_place(sockets, await->id);
+    inners_tidy(&sockets->inners);
+    struct inner *inner = inner_find(&sockets->inners, await->id);
     return !inner || inner_through(inner, await);
 }
 
@@ -329,11 +285,7 @@ bool sockets_reachable(const struct sockets *sockets)
 
 void sockets_clear(struct sockets *sockets, bool reset)
 {
-    while (sockets->inners) {
-        struct inner *next = sockets->inners->next;
-        inner_free(sockets->inners);
-        sockets->inners = next;
-    }
+    inners_drop(&sockets->inners);
     while (sockets->doors) {
         struct door *next = sockets->doors->next;
         door_free(sockets->doors);
@@ -345,6 +297,10 @@ void sockets_clear(struct sockets *sockets, bool reset)
 void sockets_close(struct sockets *sockets)
 {
     sockets_clear(sockets, false);
+    number_table_done(&sockets->inners.ids);
+    number_table_done(&sockets->inners.ports);
+    number_table_done(&sockets->outers.ids);
+    free(sockets->outers.scratch);
     if (sockets->spare >= 0) {
         close(sockets->spare);
     }

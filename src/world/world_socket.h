@@ -23,7 +23,7 @@ struct door {
 struct sockets {
     struct world *world;
     struct door *doors;
-    struct inner *inners;
+    struct inners inners;
     struct outers outers;
     int spare; /* a descriptor to give away where there are no more */
 };

@@ -600,7 +600,9 @@ static void set_listener(uint32_t id, int port, enum listener_state listening)
 static void set_pair(uint64_t arrived, uint8_t *bytes)
 {
     struct connection *connection = &stage.connection;
-    stage.machine.network.connections[0] = connection;
+    static struct connection *row[1];
+    row[0] = connection;
+    stage.machine.network.connections = row;
     stage.machine.network.count = 1;
     connection->id = PAIR;
     connection->inner = 1;

@@ -1,0 +1,28 @@
+/*
+ * number_table.h: things found by a number that none of two has (a connection's id,
+ * a port). Open addressing, half empty; it grows.
+ */
+#ifndef LOOPLINE_WORLD_NUMBER_TABLE_H
+#define LOOPLINE_WORLD_NUMBER_TABLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct number_row {
+    uint32_t number; /* 0: free */
+    void *thing;
+};
+
+struct number_table {
+    struct number_row *rows;
+    uint32_t count, capacity; /* a power of two, or 0 */
+};
+
+/* `number` is not 0. What had it before is forgotten. False: no memory. */
+bool number_table_put(struct number_table *table, uint32_t number, void *thing);
+/* NULL: there is none. */
+void *number_table_get(const struct number_table *table, uint32_t number);
+void number_table_drop(struct number_table *table, uint32_t number);
+void number_table_done(struct number_table *table);
+
+#endif
