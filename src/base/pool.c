@@ -3,7 +3,7 @@
 #include <string.h>
 
 #define STEP 64u
-#define STEPS 16u /* classes of multiples of it */
+#define STEPS 32u /* classes of multiples of it */
 #define HEAD 64u /* bytes in front of a span's cells */
 
 struct pool_cell {

@@ -11,7 +11,7 @@
 #include "base/arena.h"
 
 #define POOL_MOST 16384u
-#define POOL_CLASSES 20u /* multiples of 64 up to 1024, then doubled */
+#define POOL_CLASSES 35u /* multiples of 64 up to 2048, then doubled */
 
 struct pool {
     struct arena *arena;

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -262,8 +263,21 @@ void sockets_order(struct sockets *sockets, const struct order *order)
 
 /* --- the whole ----------------------------------------------------------- */
 
+/* As many descriptors as the system lets us have: an inner connection takes
+ * two. */
+static void raise_limit(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 &&
+        limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
 void sockets_init(struct sockets *sockets, struct world *world)
 {
+    raise_limit();
     *sockets = (struct sockets){.world = world,
                                 .inners = {.world = world},
                                 .outers = {.world = world}};
