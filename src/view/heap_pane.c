@@ -6,6 +6,7 @@
 
 #include "script/collection.h"
 #include "script/promise.h"
+#include "view/numbers.h"
 #include "view/pane.h"
 #include "view/preview.h"
 #include "view/reach.h"
@@ -129,7 +130,7 @@ static void draw_head(struct drawing *d, const struct object *object,
     struct text text;
     struct pen *pen = d->list.pen;
     text_init_fixed(&text, buffer, sizeof buffer);
-    text_format(&text, "#%u ", object->cell.extra);
+    text_format(&text, "#%u ", number_of(object));
     if (value_is_callable(value_object(object))) {
         text_str(&text, "ƒ ");
         preview_function(&text, value_object(object));

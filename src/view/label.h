@@ -49,6 +49,8 @@
     L(IS_LIVE, "this is live already", "이미 실행 중인 자리예요") \
     L(NO_HISTORY, "nothing is recorded (--history=0): there is no way back", \
       "기록하지 않아서(--history=0) 되돌아갈 수 없어요") \
+    L(NO_WIRE_AHEAD, "nothing goes over a wire here: no sockets", \
+      "오가는 것이 없어요: 소켓을 쓰지 않아요") \
     L(NO_WAIT, "nothing to skip: no wait is under way", \
       "건너뛸 기다림이 없어요") \
     L(KEYS_LONG, \
@@ -171,6 +173,21 @@
     L(WIRE_STATUS_LINE, "how it went: version of HTTP, status, its name", \
       "결과: HTTP 버전, 상태 코드, 그 이름") \
     L(WIRE_FOUND, "found", "온 것") \
+    /* a connection, opened */ \
+    L(PROGRAM, "program", "프로그램") \
+    L(SOCKET_BYTES, "%llu bytes", "%llu바이트") \
+    L(SOCKET_FRAMES, "%llu frames, %llu bytes", "프레임 %llu개, %llu바이트") \
+    L(SOCKET_WAY, "on its way", "가는 중") \
+    L(SOCKET_WAITING, "unread", "안 읽음") \
+    L(SOCKET_WRITTEN, "written", "쓴 양") \
+    L(SOCKET_READ, "read", "읽은 양") \
+    L(SOCKET_SENT, "sent", "보냄") \
+    L(SOCKET_RECEIVED, "received", "받음") \
+    L(SOCKET_KEYS, "Up Down another connection   Esc closes   " \
+      "buffered: not yet taken by the kernel", \
+      "↑↓ 다른 연결   Esc 닫기   버퍼: 커널이 아직 가져가지 않은 것") \
+    L(FILTER_OPEN, "open", "열린 것") \
+    L(FILTER_MINE, "this program's", "이 프로그램의 것") \
     /* help */ \
     L(ARROWS_HELP, "the same as s and S", "s, S와 같아요") \
     L(BACK_HELP, "A capital goes backwards. A step key skips a wait.", \

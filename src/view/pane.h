@@ -43,6 +43,7 @@ struct pane {
     bool open; /* Enter: what is chosen is shown alone, with all that is in it */
     uint64_t chosen; /* a number that is never used again: of an item of the
                         wire, of a connection; 0: the newest */
+    uint32_t filter; /* which of its rows are shown: the pane's own */
     struct pane_link links[2]; /* where what is chosen was sent and received:
                                   kept, for a step before it has no such item */
     char note[PANE_NOTE]; /* behind the title: a count, a file */
@@ -62,7 +63,7 @@ struct pane_wish {
     P(STACK, stack_draw, NULL) \
     P(TIMERS, timers_draw, NULL) \
     P(QUEUES, queues_draw, NULL) \
-    P(SOCKETS, sockets_draw, NULL) \
+    P(SOCKETS, sockets_draw, sockets_key) \
     P(WIRE, wire_draw, wire_key) \
     P(HEAP, heap_draw, NULL) \
     P(CONSOLE, console_draw, NULL)
@@ -90,6 +91,8 @@ extern const struct pane_row pane_rows[PANE_COUNT];
     void draw(struct pane *pane, const struct scene *scene, struct pen *pen);
 PANES(P)
 #undef P
+bool sockets_key(struct pane *pane, const struct scene *scene, int key,
+                 struct pane_wish *wish);
 bool wire_key(struct pane *pane, const struct scene *scene, int key,
               struct pane_wish *wish);
 
@@ -109,6 +112,9 @@ bool list_wants(const struct list *list);
 void list_next(struct list *list);
 /* A whole line of one role. */
 void list_line(struct list *list, enum role role, const char *text);
+/* A sentence, broken into as many lines as it takes, `indent` columns in. */
+void list_wrap(struct list *list, enum role role, int indent,
+               const char *text);
 /* `empty` is said where there was no line. */
 void list_end(struct list *list, const char *empty);
 

@@ -9,6 +9,7 @@
 #include "script/number.h"
 #include "script/promise.h"
 #include "script/regexp.h"
+#include "view/numbers.h"
 
 #define PREVIEW_STRING 32 /* units */
 #define PREVIEW_FIELDS 4
@@ -138,7 +139,7 @@ bool preview_hides(const struct object *object, Value key)
 
 static void preview_id(struct text *text, const struct object *object)
 {
-    text_format(text, " #%u", object->cell.extra);
+    text_format(text, " #%u", number_of(object));
 }
 
 static void preview_array(struct text *text, const struct object *array,

@@ -43,10 +43,24 @@ static struct {
 
 /* --- opening and closing -------------------------------------------------- */
 
+/* Terminals that are older than UTF-8. */
+static bool is_old_terminal(void)
+{
+    static const char *const names[] = {"vt100", "vt102", "vt220", "ansi",
+                                        "dumb"};
+    const char *name = getenv("TERM");
+    for (size_t i = 0; name && i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* A locale without UTF-8 is mostly one that nobody has chosen: the terminal
+ * has it all the same, unless it is an old one. */
 static void choose_locale(void)
 {
     setlocale(LC_ALL, "");
-    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0 && !is_old_terminal()) {
         setlocale(LC_CTYPE, "C.UTF-8");
     }
     terminal.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
@@ -229,7 +243,8 @@ int pen_left(const struct pen *pen)
 /* Columns of one character; a stray one takes a column as U+FFFD. */
 static int point_width(uint32_t point)
 {
-    int width = wcwidth((wchar_t)point);
+    int width = terminal.utf8 ? wcwidth((wchar_t)point)
+                              : (int)utf_width(point);
     return width < 0 ? 1 : width;
 }
 
@@ -260,7 +275,8 @@ static void draw_ascii(const char *text, size_t length)
         {0x25b6, '>'}, {0x2192, '>'}, {0x2190, '<'}, {0x2500, '-'},
         {0x2501, '='}, {0x2588, '#'}, {0x2591, '.'}, {0x2026, '~'},
         {0x0192, 'f'}, {0x2713, '+'}, {0x2717, 'x'}, {0x2502, '|'},
-        {0x258c, '|'}, {0x00b7, '.'}, {0x2016, '"'},
+        {0x258c, '|'}, {0x00b7, '.'}, {0x2016, '"'}, {0x2191, '^'},
+        {0x2193, 'v'}, {0x25c0, '<'},
     };
     for (size_t i = 0; i < length;) {
         uint32_t point;

@@ -11,6 +11,7 @@
 #include "view/reach.h"
 
 #define NUMBERS 6 /* columns of a mark, a line's number and a blank */
+#define ENOUGH 12 /* columns of an expression that say what it is */
 #define SHIFT 8 /* columns by which a line is moved at a time */
 #define TAB "  "
 
@@ -150,8 +151,8 @@ static int columns_of(const char *text, uint32_t from, uint32_t to)
     return columns + screen_width(text + from, to - from);
 }
 
-/* How far its line is moved, so that the expression is in sight, or at least
- * its beginning. */
+/* How far its line is moved: not at all, where enough of the expression's
+ * beginning is in sight; else so that the expression is, or its beginning. */
 static int shift_for(const struct sight *sight, int columns)
 {
     uint32_t line = (uint32_t)utf_line_start(sight->text, sight->source->length,
@@ -160,7 +161,8 @@ static int shift_for(const struct sight *sight, int columns)
     uint32_t end = sight->end < stop ? sight->end : stop;
     int from = columns_of(sight->text, line, sight->start);
     int to = columns_of(sight->text, line, end > sight->start ? end : stop);
-    if (!sight->known || to <= columns)
+    int enough = from + ENOUGH < to ? from + ENOUGH : to;
+    if (!sight->known || enough <= columns)
         return 0;
     int least = to - columns + 1, most = from > 1 ? from - 1 : 0;
     int shift = (least + SHIFT - 1) / SHIFT * SHIFT;

@@ -15,6 +15,7 @@
 
 #include "debugger/choice.h"
 #include "view/stage.h"
+#include "view/wire_ahead.h"
 
 #define WORK_SLICES 16u /* of play, between two looks at the keyboard */
 #define FRAME (1.0 / 30) /* s between two drawings while a program runs */
@@ -149,6 +150,10 @@ static void move_on(struct view *view, enum command which, bool back,
                     uint64_t number)
 {
     struct debugger *debugger = &view->session->debugger;
+    if (which == COMMAND_WIRE && !wire_ahead(view->session->machine, back)) {
+        view->stage.note = LABEL_NO_WIRE_AHEAD;
+        return;
+    }
     if (!is_recorded(view) && (back || which == COMMAND_GOTO)) {
         view->stage.note = LABEL_NO_HISTORY;
         return;

@@ -174,7 +174,7 @@ static void draw_text(struct list *list, const struct wire_item *item)
     text_byte(&text, '"');
     text_visible(&text, item->text + from, item->size - from);
     text_str(&text, item->length > item->size ? "…" : "\"");
-    wire_sentence(list, ROLE_PLAIN, NAME_COLUMN + 2, text.bytes);
+    list_wrap(list, ROLE_PLAIN, NAME_COLUMN + 2, text.bytes);
 }
 
 static void draw_close(struct list *list, enum language language,
@@ -189,7 +189,7 @@ static void draw_close(struct list *list, enum language language,
     snprintf(words, sizeof words, "%u  %s", code, row ? row->name : "");
     draw_named(list, label(LABEL_WIRE_CODE, language), words, ROLE_PLAIN);
     if (row)
-        wire_sentence(list, ROLE_PLAIN, NAME_COLUMN + 2,
+        list_wrap(list, ROLE_PLAIN, NAME_COLUMN + 2,
                       row->texts[language == KOREAN]);
     if (item->size > 2) {
         draw_named(list, label(LABEL_WIRE_REASON, language), "", ROLE_PLAIN);

@@ -60,13 +60,13 @@ void wire_head_draw(struct list *list, const struct scene *scene,
     while (is_next(first, line)) {
         draw_line(list, line, line == item);
         if (all)
-            wire_sentence(list, ROLE_DIM, 6,
+            list_wrap(list, ROLE_DIM, 6,
                           meaning_of(first, line, scene->language));
         line = wire_log_item(machine, line->number + 1);
     }
     list_line(list, ROLE_PLAIN, "");
     if (!all)
-        wire_sentence(list, ROLE_CAPTION, 2,
+        list_wrap(list, ROLE_CAPTION, 2,
                       meaning_of(first, item, scene->language));
     wire_accept_draw(list, scene, item);
 }

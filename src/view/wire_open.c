@@ -19,25 +19,6 @@ void wire_line(struct list *list, enum role role, const char *format, ...)
     list_line(list, role, buffer);
 }
 
-void wire_sentence(struct list *list, enum role role, int indent,
-                   const char *text)
-{
-    size_t length = strlen(text);
-    while (length) {
-        size_t cut =
-            screen_wrap(text, length, list->pen->box.columns - indent);
-        if (list_wants(list)) {
-            pen_to(list->pen, indent);
-            list->pen->role = role;
-            pen_bytes(list->pen, text, cut);
-            list->pen->role = ROLE_PLAIN;
-        }
-        list_next(list);
-        text += cut;
-        length -= cut;
-    }
-}
-
 const char *wire_whose(const struct scene *scene,
                        const struct wire_item *item)
 {
@@ -199,14 +180,14 @@ static void draw_check(struct list *list, const struct scene *scene,
     list_line(list, ROLE_PLAIN, "");
     handshake_caption(check, verdict, scene->language == KOREAN, item->text,
                       item->text + item->size + 1, &text);
-    wire_sentence(list, ROLE_CAPTION, 2, text.bytes);
+    list_wrap(list, ROLE_CAPTION, 2, text.bytes);
     list_line(list, ROLE_PLAIN, "");
     wire_accept_draw(list, scene, item);
 }
 
 static void draw_error(struct list *list, const struct wire_item *item)
 {
-    wire_sentence(list, ROLE_ERROR, 2, item->text);
+    list_wrap(list, ROLE_ERROR, 2, item->text);
 }
 
 void wire_open_draw(struct pane *pane, const struct scene *scene,

@@ -42,8 +42,4 @@ const char *header_meaning(const char *line, size_t length,
 void wire_line(struct list *list, enum role role, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* A sentence, wrapped into as many lines as it takes, `indent` columns in. */
-void wire_sentence(struct list *list, enum role role, int indent,
-                   const char *text);
-
 #endif
