@@ -16,6 +16,19 @@ tell(() => require('node:cors')); // expect: ERR_UNKNOWN_BUILTIN_MODULE No such 
 tell(() => require('cors/lib/index.js')); // expect: MODULE_NOT_FOUND Cannot find module 'cors/lib/index.js'
 console.log(require('cors') === require('cors')); // expect: true
 console.log('cors' in require.cache); // expect: false
-import('cors').then((all) => {
-  console.log(Object.keys(all), all.default === require('cors')); // expect: [ 'default' ] true
-});
+(async () => {
+  const show = async (name) => {
+    const all = await import(name);
+    console.log(Object.keys(all).join(' '), all.default === require(name));
+  };
+  await show('cors'); // expect: default true
+  await show('express'); // expect: Route Router application default json query raw request response static text urlencoded true
+  await show('morgan'); // expect: compile default format token true
+  await show('dotenv'); // expect: config configDotenv default parse populate true
+  await show('cookie-parser'); // expect: JSONCookie JSONCookies default signedCookie signedCookies true
+  await show('express-session'); // expect: Cookie MemoryStore Session Store default true
+  await show('body-parser'); // expect: default json raw text urlencoded true
+  await show('nunjucks'); // expect: Environment FileSystemLoader Loader Template default true
+  const { default: express, Router } = await import('express');
+  console.log(Router === express.Router, new Router().stack); // expect: true []
+})();
