@@ -62,7 +62,7 @@ function toArguments(input, options, callback) {
 function checkHost(host, name) {
   if (host !== null && host !== undefined && typeof host !== "string") {
     throw argumentError(`options.${name}`,
-                        "one of type string, undefined, or null", host);
+                        "string or one of undefined or null", host);
   }
   return host;
 }
