@@ -1,5 +1,6 @@
 #include "debugger/options.h"
 
+#include <arpa/inet.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,6 +28,8 @@ enum option {
     OPTION_HEAP,
     OPTION_ENV,
     OPTION_ZONE,
+    OPTION_LISTEN,
+    OPTION_ALLOW_NET,
     OPTION_LIBRARY,
     OPTION_LANG,
     OPTION_HELP,
@@ -76,6 +79,12 @@ static const struct option_row {
     {"--zone=", OPTION_ZONE, IN_ALL, "--zone=Asia/Seoul",
      {"the programs' time zone (else TZ, else the system's)",
       "프로그램의 시간대 (없으면 TZ, 없으면 시스템의 것)"}},
+    {"--listen=", OPTION_LISTEN, IN_ALL, "--listen=ADDRESS",
+     {"servers may be reached from outside, at this IP address",
+      "이 IP 주소로 밖에서도 서버에 연결할 수 있게 하기"}},
+    {"--allow-net", OPTION_ALLOW_NET, IN_ALL, "--allow-net",
+     {"programs may connect to other computers",
+      "프로그램이 다른 컴퓨터에도 연결할 수 있게 하기"}},
     {"--verify", OPTION_VERIFY, IN(ACTION_RUN), "--verify",
      {"run: replay from step 0 and compare (3: differs)",
       "run: 0단계부터 다시 실행해 비교 (다르면 3)"}},
@@ -140,6 +149,15 @@ static int64_t read_time(const char *text)
     const char *end;
     int64_t time = choice_time(text, &end);
     return *end ? -1 : time;
+}
+
+/* An IP address, as a text: world/plug.c reads it. */
+static bool is_address(const char *text)
+{
+    struct in_addr four;
+    struct in6_addr six;
+    return inet_pton(AF_INET, text, &four) == 1 ||
+           inet_pton(AF_INET6, text, &six) == 1;
 }
 
 /* "2s:kill:client", at most SESSION_CHOICES of them. */
@@ -251,6 +269,12 @@ static bool read_value(struct options *options, enum option option,
         return add_env(&options->session, value);
     case OPTION_ZONE:
         options->session.zone = value;
+        return true;
+    case OPTION_LISTEN:
+        options->session.listen = value;
+        return is_address(value);
+    case OPTION_ALLOW_NET:
+        options->session.allow_net = true;
         return true;
     case OPTION_VERIFY:
         options->verify = true;

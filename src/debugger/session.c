@@ -36,7 +36,9 @@ static bool open_machine(struct session *s)
     s->host.vm.spares_start = true;
     struct world_options options = {.loop = s->options.loop,
                                     .virtual_clock = s->options.virtual_clock,
-                                    .stop_at = s->options.stop_at};
+                                    .stop_at = s->options.stop_at,
+                                    .allow_net = s->options.allow_net,
+                                    .listen = s->options.listen};
     s->world = s->options.simulated ? world_simulated_open(&options)
                                     : world_libev_open(&options);
     if (!s->world)
@@ -87,8 +89,8 @@ bool session_open(struct session *session,
         return false;
     }
     struct event begin;
-    uint8_t seed[16];
-    world_begin(session->world, &begin, seed);
+    uint8_t bytes[WORLD_BEGIN];
+    world_begin(session->world, &begin, bytes);
     history_event(session->history, &begin);
     if (!give_zone(session)) {
         snprintf(error, error_size, no_zone[options->language], options->zone);

@@ -29,6 +29,9 @@ struct session_options {
     int env_count;
     const char *choices[SESSION_CHOICES]; /* --at, likewise the caller's */
     int choice_count;
+    bool allow_net; /* programs may connect to other computers */
+    const char *listen; /* an IP address at which servers may listen; NULL:
+                           loopback only */
     const char *zone; /* "Asia/Seoul": the programs' time zone; NULL: the
                          system's */
     enum language language;

@@ -19,8 +19,9 @@
 
 /* EVENT(identifier, "name in the log", "what it means") */
 #define EVENTS(E) \
-    E(BEGIN, "begin", "first of all: wall clock in `value`, seed in bytes, " \
-      "`code` 1: virtual clock") \
+    E(BEGIN, "begin", "first of all: wall clock in `value`; bytes are the " \
+      "seed (16) and the address of --listen (none: loopback); `code`: enum " \
+      "begin_code") \
     E(START, "start", "a program is to run, also while others do: bytes " \
       "are path NUL stem NUL " \
       "project folder NUL, `id` times NAME=VALUE NUL (its environment), " \
@@ -33,12 +34,15 @@
     E(SKIP, "skip", "like clock, but the learner skipped the rest of a wait") \
     E(STOP, "stop", "the time given by --for is over: everything ends, 0") \
     E(FILE, "file", "answer to ORDER_READ: bytes, or code an errno") \
+    E(ADDRESS, "address", "answer to ORDER_LOOKUP: bytes are an IP address, " \
+      "or code an errno") \
     E(LISTENING, "listening", "answer to ORDER_LISTEN: value the port, or " \
       "code an errno") \
     E(CONFIRM, "confirm", "the bytes (or end, or connection) that the " \
       "machine waits for on inner connection `id` came through") \
     E(ACCEPT, "accept", "an outer peer has connected to listener `id`: it " \
-      "gets connection number `value`, which is network_next_id() now") \
+      "gets connection number `value`, which is network_next_id() now; " \
+      "bytes: its address, where that is not 127.0.0.1") \
     E(CONNECTED, "connected", "outer connection `id` is up") \
     E(FAILED, "failed", "outer connection `id` could not be made; or it " \
       "was up and broke (reset): code an errno") \
@@ -54,6 +58,12 @@
       "(SIGINT, SIGTERM, SIGKILL; 0: none): a listener takes it, else it " \
       "ends at once, without goodbyes; bytes: its name. value 1: it starts " \
       "again once it has ended, at once where it has already")
+
+/* Bits of EVENT_BEGIN's code. */
+enum begin_code {
+    BEGIN_VIRTUAL = 1, /* the virtual clock */
+    BEGIN_NET = 2 /* --allow-net: connections to other computers */
+};
 
 /* Bits of EVENT_START's code. */
 enum start_code {
@@ -98,11 +108,14 @@ struct event {
       "started again from the one before): what `code` (enum file_question) asks of the " \
       "path in bytes. `value` 1: only inside the project folder, else EXDEV") \
     O(ZONE, "the rules of the time zone that bytes name; answer EVENT_ZONE") \
-    O(LISTEN, "listener `id` on loopback port `value` (0: any; on the " \
-      "virtual clock the same in every run); answer EVENT_LISTENING") \
+    O(LOOKUP, "the address of the name in bytes; answer EVENT_ADDRESS") \
+    O(LISTEN, "listener `id` on port `value` (0: any; on the virtual clock " \
+      "the same in every run) of the address in bytes, without them of " \
+      "loopback; answer EVENT_LISTENING") \
     O(UNLISTEN, "close listener `id`") \
-    O(CONNECT, "connection `id` to loopback port `value`; code 1: inner (the " \
-      "listener is ours: `listener`), answer EVENT_CONFIRM; else outer") \
+    O(CONNECT, "connection `id` to port `value` of the address in bytes, " \
+      "without them of loopback; code 1: inner (the listener is ours: " \
+      "`listener`), answer EVENT_CONFIRM; else outer") \
     O(SEND, "bytes from end `code` (0 client, 1 server) of connection `id`") \
     O(SHUTDOWN, "end `code` of `id` sends FIN behind what it has sent") \
     O(CLOSE, "end `code` of `id` is gone (code 2: both); reset if value 1") \

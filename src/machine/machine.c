@@ -312,12 +312,17 @@ static void begin(struct machine *machine, const struct event *event)
 {
     uint64_t seed[2] = {0x9e3779b97f4a7c15u, 0xbf58476d1ce4e5b9u};
     size_t length = event->length < sizeof seed ? event->length : sizeof seed;
+    size_t rest = event->length - length;
     if (length > 0) {
         memcpy(seed, event->bytes, length);
     }
     memcpy(machine->seed, seed, sizeof seed);
     machine->wall = event->value;
-    machine->virtual_clock = event->code == 1;
+    machine->virtual_clock = (event->code & BEGIN_VIRTUAL) != 0;
+    machine->allow_net = (event->code & BEGIN_NET) != 0;
+    if (rest > 0 && rest < sizeof machine->listen) {
+        memcpy(machine->listen, event->bytes + length, rest);
+    }
     machine->begun = 1;
 }
 

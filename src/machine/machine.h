@@ -42,6 +42,8 @@ struct machine {
     int64_t wall; /* us since 1970 at now = 0 */
     uint64_t seed[2];
     uint32_t virtual_clock;
+    uint32_t allow_net; /* --allow-net: other computers may be connected to */
+    char listen[NETWORK_HOST]; /* --listen: an address besides loopback, or "" */
     uint32_t begun; /* EVENT_BEGIN has come */
     uint32_t stopped; /* EVENT_STOP has come */
     uint32_t current; /* index of the process whose turn it is */

@@ -83,17 +83,21 @@ struct listener *end_listen(const struct native_call *call, uint32_t *problem)
         *problem = NETWORK_EADDRINUSE;
         return NULL;
     }
-    struct listener *listener = listener_new(machine);
+    char host[NETWORK_HOST] = {0};
+    end_text(call, 2, host, sizeof host);
+    const char *at = network_listen_at(machine, host);
+    struct listener *listener = at ? listener_new(machine) : NULL;
     if (!listener) {
-        *problem = NETWORK_EMFILE;
+        *problem = at ? NETWORK_EMFILE : NETWORK_CONFINED;
         return NULL;
     }
     listener->process = process_of(call)->index;
     listener->asked = port;
     listener->server = call->args[0];
     listener->made = call->vm->steps;
-    end_text(call, 2, listener->host, sizeof listener->host);
-    struct order *order = machine_order(machine, ORDER_LISTEN, NULL, 0);
+    memcpy(listener->host, host, sizeof host);
+    struct order *order =
+        machine_order(machine, ORDER_LISTEN, at, strlen(at));
     order->id = listener->id;
     order->value = port;
     return listener;

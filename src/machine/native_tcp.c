@@ -22,11 +22,19 @@ static enum native_result tcp_listen(struct native_call *call)
 {
     uint32_t problem;
     struct listener *listener = end_listen(call, &problem);
-    if (!listener) {
-        return native_ok(call, value_int(-(int32_t)problem));
+    if (listener) {
+        listener->plain = 1;
+        return NATIVE_PARK;
     }
-    listener->plain = 1;
-    return NATIVE_PARK;
+    call->result = value_int(-(int32_t)problem);
+    if (problem == NETWORK_CONFINED) {
+        struct step *step = end_note(call, STEP_TCP, 0, END_SERVER);
+        step->sub = TCP_STEP_LISTEN_REFUSED;
+        step->a = value_as_int(call->args[1]);
+        end_text(call, 2, step->text, sizeof step->text);
+        return NATIVE_STEP_OK;
+    }
+    return NATIVE_OK;
 }
 
 static void listener_keep(const struct native_call *call,
@@ -96,13 +104,15 @@ static enum native_result tcp_connect(struct native_call *call)
     client->reader = READER_RAW;
     client->tcp = TCP_CONNECTING;
     endpoint_attach(machine, client, process_of(call), call->args[0]);
-    client->error = network_look_up(connection->host);
+    client->error = network_look_up(machine, connection->host);
     if (client->error != 0) {
         endpoint_tell(machine, client, NEWS_FAILED);
     } else {
         network_connect(machine, connection);
     }
-    end_note_tcp(call, connection, END_CLIENT, TCP_STEP_CONNECTING);
+    end_note_tcp(call, connection, END_CLIENT,
+                 client->error == NETWORK_CONFINED ? TCP_STEP_NET_REFUSED
+                                                   : TCP_STEP_CONNECTING);
     call->result =
         socket_handle(process_of(call), connection->id, END_CLIENT);
     return NATIVE_STEP_OK;
@@ -141,14 +151,25 @@ static bool is_six(const char *address)
     return strchr(address, ':') != NULL;
 }
 
-/* As the client sees itself, and the server, unless it listens on IPv6. */
+/* The address that the client has connected to. */
 static const char *address_of(const struct connection *connection)
 {
     const char *host = connection->host;
-    if (is_six(host)) {
-        return "::1";
+    if (!network_is_here(host) || strncmp(host, "127.", 4) == 0) {
+        return host;
     }
-    return strncmp(host, "127.", 4) == 0 ? host : "127.0.0.1";
+    return is_six(host) ? "::1" : "127.0.0.1";
+}
+
+/* A server on IPv6 sees an address of IPv4 mapped (RFC 4291, 2.5.5.2). */
+static Value shown_address(struct vm *vm, const char *address, bool mapped)
+{
+    char buffer[NETWORK_HOST + 8];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    text_str(&text, mapped && !is_six(address) ? "::ffff:" : "");
+    text_str(&text, address);
+    return text_value(vm, text.bytes);
 }
 
 /* %tcpAddress(handle): [address, port, the other side's address, port]; of a
@@ -172,12 +193,12 @@ static enum native_result tcp_address(struct native_call *call)
         return native_ok(call, UNDEFINED);
     }
     const char *server = address_of(connection);
-    const char *client = is_six(server) ? server : "127.0.0.1";
+    const char *client = connection->peer[0] ? connection->peer
+                         : is_six(server)    ? "::1"
+                                             : "127.0.0.1";
     bool mapped = end == END_SERVER && connection->mapped;
-    Value ends[2] = {
-        text_value(vm, mapped ? "::ffff:127.0.0.1" : client),
-        text_value(vm, mapped ? "::ffff:127.0.0.1" : server),
-    };
+    Value ends[2] = {shown_address(vm, client, mapped),
+                     shown_address(vm, server, mapped)};
     int32_t ports[2] = {(int32_t)connection->local_port,
                         (int32_t)connection->port};
     const Value values[] = {ends[end], value_int(ports[end]), ends[1 - end],
@@ -399,12 +420,26 @@ static enum native_result tcp_ref(struct native_call *call)
     return native_ok(call, UNDEFINED);
 }
 
-/* %tcpLookup(name): 0: it is this host; else an errno. */
+/* %tcpLookup(name): 0: it is this host; with --allow-net an address, for which
+ * it parks; else an errno. */
 static enum native_result tcp_lookup(struct native_call *call)
 {
-    char host[NETWORK_HOST];
+    char host[NETWORK_HOST] = {0};
+    struct machine *machine = machine_of(call);
     end_text(call, 0, host, sizeof host);
-    return native_ok(call, value_int(network_look_up(host)));
+    int32_t problem = network_look_up(machine, host);
+    call->result = value_int(problem);
+    if (problem == NETWORK_ENOTFOUND && machine->allow_net) {
+        machine_order(machine, ORDER_LOOKUP, host, strlen(host));
+        return NATIVE_PARK;
+    }
+    if (problem == NETWORK_CONFINED) {
+        struct step *step = end_note(call, STEP_TCP, 0, END_CLIENT);
+        step->sub = TCP_STEP_LOOKUP_REFUSED;
+        machine_note_text(step->text, host, strlen(host));
+        return NATIVE_STEP_OK;
+    }
+    return NATIVE_OK;
 }
 
 const struct native native_tcp_rows[] = {

@@ -149,14 +149,19 @@ static void failed(struct machine *machine, struct connection *connection,
 
 void network_connect(struct machine *machine, struct connection *connection)
 {
-    struct listener *listener = listener_on(machine, connection->port);
+    struct listener *listener = network_is_here(connection->host)
+                                    ? listener_on(machine, connection->port)
+                                    : NULL;
     struct endpoint *client = &connection->ends[END_CLIENT];
     if (listener && !listener_hears(listener, connection->host)) {
         client->tcp = TCP_CONNECTING;
         failed(machine, connection, END_CLIENT, NETWORK_ECONNREFUSED);
         return;
     }
-    struct order *order = machine_order(machine, ORDER_CONNECT, NULL, 0);
+    bool is_here = network_is_here(connection->host);
+    struct order *order =
+        machine_order(machine, ORDER_CONNECT, connection->host,
+                      is_here ? 0 : strlen(connection->host));
     order->process = client->process;
     order->id = connection->id;
     order->value = connection->port;
@@ -281,6 +286,9 @@ static void accept_outer(struct machine *machine, const struct event *event)
         machine->network.next_connection = (uint32_t)event->value;
     } else if (listener && listener->state == LISTENER_OPEN) {
         connection->ends[END_CLIENT].tcp = TCP_CONNECTED;
+        if (event->length > 0 && event->length < sizeof connection->peer) {
+            memcpy(connection->peer, event->bytes, event->length);
+        }
         accept(machine, connection, listener);
     } else {
         struct order *order = machine_order(machine, ORDER_CLOSE, NULL, 0);
@@ -357,6 +365,21 @@ static void outer_event(struct machine *machine, const struct event *event)
     }
 }
 
+/* The answer to %tcpLookup. */
+static void take_address(struct machine *machine, const struct event *event)
+{
+    struct process *process = machine->processes[event->process];
+    if (process->state == PROCESS_ENDED || !process->made ||
+        !process->vm.parked) {
+        return;
+    }
+    vm_answer(&process->vm,
+              event->code != 0
+                  ? value_int(event->code)
+                  : value_string(string_from_latin1(
+                        &process->vm, event->bytes, event->length)));
+}
+
 void network_event(struct machine *machine, struct machine_host *host,
                    const struct event *event)
 {
@@ -367,6 +390,9 @@ void network_event(struct machine *machine, struct machine_host *host,
         break;
     case EVENT_CONFIRM:
         confirm(machine, event);
+        break;
+    case EVENT_ADDRESS:
+        take_address(machine, event);
         break;
     case EVENT_ACCEPT:
         accept_outer(machine, event);

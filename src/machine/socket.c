@@ -126,26 +126,9 @@ static enum socket_answer call_plain(const struct job_at *at, const char *event)
 
 /* --- looking up, connecting ---------------------------------------------- */
 
-/* The only host that is modelled is this one. */
-int32_t network_look_up(const char *host)
-{
-    static const char *const here[] = {"localhost", "::1", "0.0.0.0", "::"};
-    size_t digits = strspn(host, "0123456789.");
-    for (size_t i = 0; i < sizeof here / sizeof *here; i++) {
-        if (strcmp(host, here[i]) == 0) {
-            return 0;
-        }
-    }
-    if (strncmp(host, "127.", 4) == 0 && host[digits] == 0) {
-        return 0;
-    }
-    return host[digits] == 0 || strchr(host, ':') ? NETWORK_ENETUNREACH
-                                                  : NETWORK_ENOTFOUND;
-}
-
 static enum socket_answer work_lookup(const struct job_at *at)
 {
-    int32_t error = network_look_up(at->connection->host);
+    int32_t error = network_look_up(at->machine, at->connection->host);
     if (error != 0) {
         at->me->error = error;
         endpoint_tell(at->machine, at->me, NEWS_FAILED);

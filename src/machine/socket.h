@@ -54,6 +54,7 @@
 #define NETWORK_KERNEL (NETWORK_SEND_BUFFER + NETWORK_RECEIVE_BUFFER)
 #define NETWORK_CHUNK 65536u /* bytes that one read takes at most (libuv) */
 #define NETWORK_HOST 64 /* bytes of a host's name, zero included */
+#define NETWORK_ADDRESS 48 /* of an IP address, zero included */
 #define NETWORK_PATH 256
 
 /* Error numbers as Linux and libuv have them. */
@@ -64,6 +65,7 @@
 #define NETWORK_ECONNREFUSED 111
 #define NETWORK_ENOTFOUND 3008 /* libuv's own, for names */
 #define NETWORK_EMFILE 24
+#define NETWORK_CONFINED 10013 /* our own: an option of Loopline's forbids it */
 
 enum connection_end { END_CLIENT, END_SERVER };
 
@@ -114,9 +116,10 @@ enum tcp_state {
     T(FAILED, "failed") T(FIN_SENT, "fin-sent") \
     T(FIN_RECEIVED, "fin-received") T(RESET, "reset") \
     T(CLOSED, "closed") T(SENT, "sent") T(READ, "read") \
+    T(NET_REFUSED, "net-refused") T(LOOKUP_REFUSED, "lookup-refused") \
     T(LISTENING, "listening") \
     T(LISTEN_FAILED, "listen-failed") \
-    T(UNLISTENED, "unlistened")
+    T(UNLISTENED, "unlistened") T(LISTEN_REFUSED, "listen-refused")
 /* clang-format on */
 enum tcp_step {
 #define T(name, text) TCP_STEP_##name,
@@ -255,6 +258,8 @@ struct connection {
     struct network_link confirming; /* inner, while it is connecting */
     struct network_link over; /* both ends are done */
     char host[NETWORK_HOST]; /* as the client named it */
+    char peer[NETWORK_ADDRESS]; /* the client's address, where that is not
+                                   loopback; else "" */
     struct endpoint ends[2];
 };
 #define NETWORK_LOCAL 49152u
@@ -442,8 +447,15 @@ bool endpoint_has_news(const struct connection *connection, uint32_t end);
 bool listener_hears(const struct listener *listener, const char *address);
 /* Does it listen on IPv6 (and so sees IPv4 addresses mapped)? */
 bool listener_hears_six(const struct listener *listener);
-/* 0 where that name or address is this host, else an errno. */
-int32_t network_look_up(const char *host);
+/* confine.c: what the options --listen and --allow-net decide */
+/* Is that address, or "localhost", this computer's own? */
+bool network_is_here(const char *host);
+/* 0 where a program may connect to that name or address (a name only if it is
+ * "localhost"), else an errno or NETWORK_CONFINED. */
+int32_t network_look_up(const struct machine *machine, const char *host);
+/* At which address a server that asks for `host` really listens: "" loopback;
+ * NULL: it may not. */
+const char *network_listen_at(const struct machine *machine, const char *host);
 
 /* native_socket.c: what C hands to JavaScript */
 Value socket_handle(struct process *process, uint32_t id, uint32_t end);

@@ -56,6 +56,16 @@
     R(READ_DATA, \
       "Socket {id}: {end} reads the {count} bytes that have arrived{data}.", \
       "소켓 {id}: {end:이} 도착한 {count}바이트를 읽어요{data}.") \
+    R(NET_REFUSED, \
+      "Socket {id}: {host} is not this computer, and Loopline connects to " \
+      "this computer only; --allow-net lifts that.", \
+      "소켓 {id}: {host:은} 이 컴퓨터가 아니에요. Loopline은 이 컴퓨터에만 " \
+      "연결해요. 밖으로 연결하려면 --allow-net 옵션을 주세요.") \
+    R(LOOKUP_REFUSED, \
+      "Nobody is asked for the address of {host}: Loopline stays on this " \
+      "computer, unless --allow-net is given.", \
+      "{host}의 주소를 밖에 묻지 않아요. Loopline은 이 컴퓨터에 머물러요. " \
+      "물으려면 --allow-net 옵션을 주세요.") \
     R(LISTENING, "The kernel now listens on port {port} for this program.", \
       "이제 커널이 이 프로그램을 위해 {port}번 포트에서 연결을 기다려요.") \
     R(LISTEN_FAILED, \
@@ -66,6 +76,11 @@
       "Nobody can connect to port {port} any more: the server " \
       "was closed.", \
       "서버를 닫아서 이제 {port}번 포트로는 연결할 수 없어요.") \
+    R(LISTEN_REFUSED, \
+      "The program may not listen at {host}: Loopline listens on this " \
+      "computer only, unless --listen={host} is given.", \
+      "이 프로그램은 {host}에서 연결을 기다릴 수 없어요. Loopline은 이 컴퓨터 " \
+      "안에서만 기다려요. 밖에서도 오게 하려면 --listen={host} 옵션을 주세요.") \
     R(SENT, \
       "Socket {id}: {end} sends a {opcode} frame, {bytes} bytes" \
       "{masked}{text}.", \
@@ -359,7 +374,7 @@ void network_step_caption(const struct machine *machine,
     }
 }
 
-_Static_assert((int)FORM_UNLISTENED == (int)TCP_STEP_UNLISTENED,
+_Static_assert((int)FORM_LISTEN_REFUSED == (int)TCP_STEP_LISTEN_REFUSED,
                "the forms of TCP steps are in their order");
 
 /* --- JSON ---------------------------------------------------------------- */
@@ -401,6 +416,11 @@ static void tcp_json(const struct step *step, struct text *text)
 {
     text_field(text, "event", tcp_event(step->sub));
     number_field(text, "port", step->a);
+    if (step->sub == TCP_STEP_NET_REFUSED ||
+        step->sub == TCP_STEP_LOOKUP_REFUSED ||
+        step->sub == TCP_STEP_LISTEN_REFUSED) {
+        text_field(text, "host", step->text);
+    }
     if (step->sub == TCP_STEP_SENT || step->sub == TCP_STEP_READ) {
         number_field(text, "bytes", step->b);
         text_field(text, "text", step->more);

@@ -380,6 +380,7 @@ function withFrame(error, frame) {
 const errnos = {
   __proto__: null,
   101: "ENETUNREACH",
+  10013: "EACCES",
   104: "ECONNRESET",
   111: "ECONNREFUSED",
   110: "ETIMEDOUT",
@@ -400,7 +401,9 @@ function lookupError(errno, host) {
 function connectError(errno, host, port) {
   const address = host === "localhost" ? "127.0.0.1" : host;
   const code = errnos[errno] ?? `E${errno}`;
-  const shown = errno === 101 ? " - Local (0.0.0.0:0)" : "";
+  const shown = errno === 10013
+    ? " (Loopline connects to this computer only, unless --allow-net is given)"
+    : "";
   const error = withFrame(
     new Error(`connect ${code} ${address}:${port}${shown}`),
     "TCPConnectWrap.afterConnect [as oncomplete] (node:net:1611:16)");

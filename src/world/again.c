@@ -3,6 +3,7 @@
  * is asked for once more.
  */
 #include <errno.h>
+#include <string.h>
 
 #include "world/world_part.h"
 
@@ -15,7 +16,8 @@ static void read_again(struct world *world, const struct machine *machine)
 {
     for (uint32_t i = 0; i < machine->outbox_count; i++) {
         if (machine->outbox[i].kind == ORDER_READ ||
-            machine->outbox[i].kind == ORDER_ZONE) {
+            machine->outbox[i].kind == ORDER_ZONE ||
+            machine->outbox[i].kind == ORDER_LOOKUP) {
             world->ops->order(world, &machine->outbox[i]);
         }
     }
@@ -26,10 +28,13 @@ static void listen_again(struct world *world, const struct machine *machine)
     for (uint32_t i = 0; i < NETWORK_LISTENERS; i++) {
         const struct listener *listener = network_listener(machine, i);
         if (listener && listener->state == LISTENER_ASKED) {
+            const char *at = network_listen_at(machine, listener->host);
             struct order order = {.kind = ORDER_LISTEN,
                                   .process = listener->process,
                                   .id = listener->id,
-                                  .value = listener->asked};
+                                  .value = listener->asked,
+                                  .length = (uint32_t)strlen(at),
+                                  .bytes = (const uint8_t *)at};
             world->ops->order(world, &order);
         }
     }
@@ -53,10 +58,14 @@ static void outer_again(struct world *world,
 {
     const struct endpoint *us = &connection->ends[end];
     if (us->tcp == TCP_CONNECTING && end == END_CLIENT) {
-        struct order order = {.kind = ORDER_CONNECT,
-                              .process = us->process,
-                              .id = connection->id,
-                              .value = connection->port};
+        bool is_here = network_is_here(connection->host);
+        struct order order = {
+            .kind = ORDER_CONNECT,
+            .process = us->process,
+            .id = connection->id,
+            .value = connection->port,
+            .length = is_here ? 0 : (uint32_t)strlen(connection->host),
+            .bytes = (const uint8_t *)connection->host};
         world->ops->order(world, &order);
     } else if (us->tcp >= TCP_CONNECTED && us->tcp < TCP_CLOSED) {
         struct event event = {.kind = EVENT_FAILED,

@@ -158,7 +158,7 @@ static void expect_no_more(struct inner *inner)
 }
 
 struct inner *inner_connect(struct inners *inners, uint32_t id,
-                            uint32_t listener, int port)
+                            uint32_t listener, const char *address, int port)
 {
     struct inner *inner = inner_new(inners, id);
     if (!inner) {
@@ -167,7 +167,7 @@ struct inner *inner_connect(struct inners *inners, uint32_t id,
     inner->id = id;
     inner->listener = listener;
     inner->ends[0].fd = inner->ends[1].fd = -1;
-    int fd = port ? plug_connect(port) : -1;
+    int fd = port ? plug_connect(address, port) : -1;
     if (fd < 0) {
         inner->lost = true;
         return inner;

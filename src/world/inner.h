@@ -51,7 +51,7 @@ struct inner {
 /* Begins to connect to a port of ours, that of `listener`; 0: there is none
  * (lost). NULL where there is no memory. */
 struct inner *inner_connect(struct inners *inners, uint32_t id,
-                            uint32_t listener, int port);
+                            uint32_t listener, const char *address, int port);
 struct inner *inner_find(const struct inners *inners, uint32_t id);
 /* Whose client's end has that port, and that has no server's end yet. */
 struct inner *inner_expected(const struct inners *inners, int port);

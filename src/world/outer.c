@@ -169,9 +169,10 @@ static void outer_add(struct outers *outers, uint32_t id, uint32_t listener,
 
 /* --- orders -------------------------------------------------------------- */
 
-void outer_connect(struct outers *outers, uint32_t id, int port)
+void outer_connect(struct outers *outers, uint32_t id, const char *address,
+                   int port)
 {
-    int fd = plug_connect(port);
+    int fd = plug_connect(address, port);
     if (fd < 0) {
         struct event event = {.kind = EVENT_FAILED, .id = id, .code = -fd};
         world_tell(outers->world, &event);
@@ -265,9 +266,13 @@ static bool tell_up(struct outer *outer, const struct machine *machine)
     if (!number_table_put(&outer->outers->ids, outer->id, outer)) {
         return false;
     }
+    char address[NETWORK_ADDRESS];
+    plug_peer_address(outer->plug.fd, address, sizeof address);
     return tell(outer, (struct event){.kind = EVENT_ACCEPT,
                                       .id = outer->listener,
-                                      .value = outer->id});
+                                      .value = outer->id,
+                                      .length = (uint32_t)strlen(address),
+                                      .bytes = (const uint8_t *)address});
 }
 
 static bool tell_data(struct outer *outer)

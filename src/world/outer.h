@@ -41,7 +41,8 @@ struct outers {
 };
 
 /* We connect, as connection `id`. Where that fails at once, that is told. */
-void outer_connect(struct outers *outers, uint32_t id, int port);
+void outer_connect(struct outers *outers, uint32_t id, const char *address,
+                   int port);
 /* Somebody has come to a listener. The socket is taken over. */
 void outer_accept(struct outers *outers, uint32_t listener, int fd);
 

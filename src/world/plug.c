@@ -17,19 +17,34 @@
 
 /* --- sockets ------------------------------------------------------------- */
 
-static struct sockaddr_in address_of(int port)
+union place {
+    struct sockaddr any;
+    struct sockaddr_in four;
+    struct sockaddr_in6 six;
+    struct sockaddr_storage storage;
+};
+
+/* How long it is; 0: the text is no address. */
+static socklen_t place_of(const char *address, int port, union place *place)
 {
-    struct sockaddr_in address;
-    memset(&address, 0, sizeof address);
-    address.sin_family = AF_INET;
-    address.sin_port = htons((uint16_t)port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
+    memset(place, 0, sizeof *place);
+    place->four.sin_family = AF_INET;
+    place->four.sin_port = htons((uint16_t)port);
+    place->four.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (!*address || inet_pton(AF_INET, address, &place->four.sin_addr) == 1) {
+        return sizeof place->four;
+    }
+    memset(place, 0, sizeof *place);
+    place->six.sin6_family = AF_INET6;
+    place->six.sin6_port = htons((uint16_t)port);
+    return inet_pton(AF_INET6, address, &place->six.sin6_addr) == 1
+               ? sizeof place->six
+               : 0;
 }
 
-static int socket_new(void)
+static int socket_new(int family)
 {
-    int fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    int fd = socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     return fd < 0 ? -errno : fd;
 }
 
@@ -41,15 +56,16 @@ static int give_up(int fd)
     return -problem;
 }
 
-int plug_listen(int port)
+int plug_listen(const char *address, int port)
 {
-    struct sockaddr_in address = address_of(port);
-    int fd = socket_new(), one = 1;
+    union place place;
+    socklen_t size = place_of(address, port, &place);
+    int fd = size ? socket_new(place.any.sa_family) : -EINVAL, one = 1;
     if (fd < 0) {
         return fd;
     }
     if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) != 0 ||
-        bind(fd, (struct sockaddr *)&address, sizeof address) != 0 ||
+        bind(fd, &place.any, size) != 0 ||
         listen(fd, BACKLOG) != 0) {
         return give_up(fd);
     }
@@ -58,12 +74,13 @@ int plug_listen(int port)
 
 static int port_by(int (*get)(int, struct sockaddr *, socklen_t *), int fd)
 {
-    struct sockaddr_in address;
-    socklen_t size = sizeof address;
-    if (get(fd, (struct sockaddr *)&address, &size) != 0) {
+    union place place;
+    socklen_t size = sizeof place;
+    if (get(fd, &place.any, &size) != 0) {
         return 0;
     }
-    return ntohs(address.sin_port);
+    return ntohs(place.any.sa_family == AF_INET6 ? place.six.sin6_port
+                                                 : place.four.sin_port);
 }
 
 static int own_name(int fd, struct sockaddr *address, socklen_t *size)
@@ -84,6 +101,31 @@ int plug_port(int fd)
 int plug_peer_port(int fd)
 {
     return port_by(peer_name, fd);
+}
+
+void plug_peer_address(int fd, char *text, size_t size)
+{
+    static const char mapped[] = "::ffff:";
+    union place place;
+    socklen_t length = sizeof place;
+    char whole[INET6_ADDRSTRLEN] = "";
+    if (getpeername(fd, &place.any, &length) == 0) {
+        bool is_six = place.any.sa_family == AF_INET6;
+        inet_ntop(place.any.sa_family,
+                  is_six ? (void *)&place.six.sin6_addr
+                         : (void *)&place.four.sin_addr,
+                  whole, sizeof whole);
+    }
+    const char *from = whole;
+    if (strncmp(from, mapped, sizeof mapped - 1) == 0) {
+        from += sizeof mapped - 1;
+    }
+    if (strcmp(from, "127.0.0.1") == 0) {
+        from = "";
+    }
+    size_t n = strlen(from) < size ? strlen(from) : size - 1;
+    memcpy(text, from, n);
+    text[n] = 0;
 }
 
 /* The errno that a connecting socket has come to; 0: none so far. */
@@ -107,19 +149,20 @@ static int settle(int fd)
     return problem_of(fd);
 }
 
-int plug_connect(int port)
+int plug_connect(const char *address, int port)
 {
-    struct sockaddr_in address = address_of(port);
-    int fd = socket_new();
+    union place place;
+    socklen_t size = place_of(address, port, &place);
+    int fd = size ? socket_new(place.any.sa_family) : -EINVAL;
     if (fd < 0) {
         return fd;
     }
     int problem = 0;
-    if (connect(fd, (struct sockaddr *)&address, sizeof address) != 0) {
+    if (connect(fd, &place.any, size) != 0) {
         problem = errno == EINPROGRESS ? settle(fd) : errno;
     }
     /* A socket can meet itself, where nobody listens on a client's port. */
-    if (!problem && plug_port(fd) == port) {
+    if (!problem && plug_port(fd) == port && !*address) {
         problem = ECONNREFUSED;
     }
     if (problem) {

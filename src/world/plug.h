@@ -14,7 +14,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define PLUG_HOST "127.0.0.1" /* the one host that is modelled */
 
 struct plug {
     int fd; /* -1: closed */
@@ -37,12 +36,18 @@ struct plug {
  * connected already (accepted). It reads at once. */
 void plug_init(struct plug *plug, struct ev_loop *loop, int fd, bool up);
 
-/* Begins to connect to a port of PLUG_HOST. Answers the socket, or minus an
- * errno. A refusal is mostly known at once, else it comes to the plug. */
-int plug_connect(int port);
+/* Begins to connect to a port of an IP address ("": loopback). Answers the
+ * socket, or minus an errno. A refusal by our own kernel is mostly known at
+ * once, else it comes to the plug. */
+int plug_connect(const char *address, int port);
 
-/* A new listening socket on PLUG_HOST, or minus an errno. Port 0: any. */
-int plug_listen(int port);
+/* A new listening socket at an address (""; loopback; "::": all, of IPv4 too),
+ * or minus an errno. Port 0: any. */
+int plug_listen(const char *address, int port);
+
+/* The peer's address as a text of at most `size` bytes; "" where that is
+ * 127.0.0.1 or not known. */
+void plug_peer_address(int fd, char *text, size_t size);
 
 /* The socket's own port, and that of the other side; 0: not known. */
 int plug_port(int fd);

@@ -59,7 +59,9 @@ static bool open_missing(struct sockets *sockets, const struct machine *machine,
             continue;
         }
         struct door *door =
-            door_open(sockets, listener->id, (int)listener->port, &problem);
+            door_open(sockets, listener->id,
+                      network_listen_at(machine, listener->host),
+                      (int)listener->port, &problem);
         if (!door) {
             struct world *world = sockets->world;
             snprintf(world->error, sizeof world->error,
@@ -118,13 +120,13 @@ static struct inner *fresh_pair(struct sockets *sockets,
 {
     int problem;
     struct door *door = door_find(sockets, connection->listener);
-    struct door *moment = door ? NULL : door_open(sockets, 0, 0, &problem);
+    struct door *moment = door ? NULL : door_open(sockets, 0, "", 0, &problem);
     if (moment) {
         door = moment;
     }
     struct inner *inner =
         inner_connect(&sockets->inners, connection->id, connection->listener,
-                      door ? door->port : 0);
+                      door ? door->address : "", door ? door->port : 0);
     if (!inner) {
         return NULL;
     }

@@ -1,9 +1,12 @@
 #include "world/world.h"
 
 #include <ev.h>
+#include <netdb.h>
+#include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/socket.h>
 #include <time.h>
 
 #include "world/file.h"
@@ -44,6 +47,9 @@ void world_init(struct world *world, const struct world_ops *ops,
     world->loop = options->loop ? options->loop : EV_DEFAULT;
     world->virtual_clock = options->virtual_clock;
     world->stop_at = options->stop_at;
+    world->allow_net = options->allow_net;
+    if (options->listen)
+        strncpy(world->listen, options->listen, sizeof world->listen - 1);
     world->origin = world_monotonic();
     world->paused_at = -1;
     input_init(&world->input, world);
@@ -89,17 +95,21 @@ void world_project(struct world *world, uint32_t process, const char *folder)
     world->folders[process] = realpath(folder, NULL);
 }
 
-void world_begin(struct world *world, struct event *event, uint8_t seed[16])
+void world_begin(struct world *world, struct event *event,
+                 uint8_t bytes[WORLD_BEGIN])
 {
-    memset(seed, 7, 16);
-    if (!world->virtual_clock && getrandom(seed, 16, 0) != 16)
-        memset(seed, 9, 16);
+    size_t listen = strlen(world->listen);
+    memset(bytes, 7, 16);
+    if (!world->virtual_clock && getrandom(bytes, 16, 0) != 16)
+        memset(bytes, 9, 16);
+    memcpy(bytes + 16, world->listen, listen);
     *event = (struct event){
         .kind = EVENT_BEGIN,
-        .code = world->virtual_clock,
+        .code = (world->virtual_clock ? BEGIN_VIRTUAL : 0) |
+                (world->allow_net ? BEGIN_NET : 0),
         .value = world->virtual_clock ? VIRTUAL_WALL : clock_us(CLOCK_REALTIME),
-        .length = 16,
-        .bytes = seed};
+        .length = (uint32_t)(16 + listen),
+        .bytes = bytes};
     world->origin = world_monotonic();
 }
 
@@ -385,6 +395,27 @@ static void answer_zone(struct world *world, const struct order *order)
     free((void *)(uintptr_t)event.bytes);
 }
 
+/* The system's resolver. Programs may have been told to stay at home: then
+ * the machine never orders this. */
+static void answer_lookup(struct world *world, const struct order *order)
+{
+    struct addrinfo hints = {.ai_socktype = SOCK_STREAM,
+                             .ai_family = AF_UNSPEC};
+    struct addrinfo *list = NULL;
+    char text[INET6_ADDRSTRLEN] = "";
+    if (getaddrinfo((const char *)order->bytes, NULL, &hints, &list) == 0) {
+        getnameinfo(list->ai_addr, list->ai_addrlen, text, sizeof text, NULL, 0,
+                    NI_NUMERICHOST);
+        freeaddrinfo(list);
+    }
+    struct event event = {.kind = EVENT_ADDRESS,
+                          .process = order->process,
+                          .code = *text ? 0 : NETWORK_ENOTFOUND,
+                          .length = (uint32_t)strlen(text),
+                          .bytes = (const uint8_t *)text};
+    world_tell(world, &event);
+}
+
 bool world_common_order(struct world *world, const struct order *order)
 {
     switch (order->kind) {
@@ -398,6 +429,9 @@ bool world_common_order(struct world *world, const struct order *order)
         return true;
     case ORDER_ZONE:
         answer_zone(world, order);
+        return true;
+    case ORDER_LOOKUP:
+        answer_lookup(world, order);
         return true;
     case ORDER_INPUT:
         input_order(&world->input, order);

@@ -57,6 +57,8 @@ struct world {
     struct ev_loop *loop;
     bool virtual_clock;
     int64_t stop_at; /* us: --for; INT64_MAX: never */
+    bool allow_net; /* other computers may be connected to, names asked for */
+    char listen[NETWORK_HOST]; /* where servers may listen besides loopback */
     int64_t now; /* us: the last time told, and never less */
     int64_t origin; /* real clock: monotonic us at which now was 0 */
     int64_t paused_at; /* real clock: monotonic us, or -1 while it runs */
@@ -85,6 +87,8 @@ struct world_options {
     struct ev_loop *loop; /* shared with the view; NULL: the default loop */
     bool virtual_clock;
     int64_t stop_at; /* us, INT64_MAX: never */
+    bool allow_net; /* --allow-net */
+    const char *listen; /* --listen, an IP address; NULL: loopback only */
 };
 
 /* A new world, or NULL. world_close frees it. */
@@ -98,9 +102,10 @@ void world_project(struct world *world, uint32_t process,
                    const char *folder);
 
 /* EVENT_BEGIN for a fresh session: wall clock and seed from the system, or
- * fixed ones on the virtual clock. `seed` (16 bytes) must outlive the event. */
+ * fixed ones on the virtual clock. `bytes` must outlive the event. */
+#define WORLD_BEGIN (16 + NETWORK_HOST)
 void world_begin(struct world *world, struct event *event,
-                 uint8_t seed[16]);
+                 uint8_t bytes[WORLD_BEGIN]);
 
 /*
  * EVENT_ZONE with the rules of a zone: `name`, or where it is NULL that of TZ,

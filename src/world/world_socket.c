@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -91,23 +92,27 @@ static struct door *door_on(struct sockets *sockets, uint32_t id, int fd)
 }
 
 /* On the virtual clock "any port" is the same in every run, if it can be. */
-static int listen_anywhere(const struct sockets *sockets)
+static int listen_anywhere(const struct sockets *sockets, const char *address)
 {
     int fd = -EADDRINUSE;
     for (int i = 0; sockets->world->virtual_clock && i < PORT_TRIES; i++) {
-        fd = plug_listen(PORT_FIRST_FREE + i);
+        fd = plug_listen(address, PORT_FIRST_FREE + i);
         if (fd != -EADDRINUSE) {
             return fd;
         }
     }
-    return plug_listen(0);
+    return plug_listen(address, 0);
 }
 
-struct door *door_open(struct sockets *sockets, uint32_t id, int port,
-                       int *problem)
+struct door *door_open(struct sockets *sockets, uint32_t id,
+                       const char *address, int port, int *problem)
 {
-    int fd = port ? plug_listen(port) : listen_anywhere(sockets);
+    int fd = port ? plug_listen(address, port)
+                  : listen_anywhere(sockets, address);
     struct door *door = fd < 0 ? NULL : door_on(sockets, id, fd);
+    if (door && strcmp(address, "::") != 0 && strcmp(address, "0.0.0.0") != 0) {
+        strncpy(door->address, address, sizeof door->address - 1);
+    }
     *problem = door ? 0 : fd < 0 ? -fd : ENOMEM;
     return door;
 }
@@ -130,11 +135,18 @@ struct door *door_find(const struct sockets *sockets, uint32_t id)
 
 /* --- orders: listeners --------------------------------------------------- */
 
+/* A zero byte follows an order's bytes. */
+static const char *address_of(const struct order *order)
+{
+    return order->length > 0 ? (const char *)order->bytes : "";
+}
+
 static void order_listen(struct sockets *sockets, const struct order *order)
 {
     int problem;
     struct door *door =
-        door_open(sockets, order->id, (int)order->value, &problem);
+        door_open(sockets, order->id, address_of(order), (int)order->value,
+                  &problem);
     struct event event = {.kind = EVENT_LISTENING,
                           .process = order->process,
                           .id = order->id,
@@ -181,12 +193,15 @@ static void order_unlisten(struct sockets *sockets, uint32_t id)
 static void order_connect(struct sockets *sockets, const struct order *order)
 {
     if (order->code != 1) {
-        outer_connect(&sockets->outers, order->id, (int)order->value);
+        outer_connect(&sockets->outers, order->id, address_of(order),
+                      (int)order->value);
         return;
     }
     struct door *door = door_find(sockets, order->listener);
     struct inner *inner = inner_connect(&sockets->inners, order->id,
-                                        order->listener, door ? door->port : 0);
+                                        order->listener,
+                                        door ? door->address : "",
+                                        door ? door->port : 0);
     if (inner && door) {
         door_accept(door);
     }

@@ -1,7 +1,7 @@
 /*
  * world_socket.h: the real sockets of a session.
  *
- * Listeners stand on 127.0.0.1 alone. Who comes to one is either the client's
+ * Listeners stand on 127.0.0.1 alone, unless the machine says where. Who comes to one is either the client's
  * end of an inner connection, known by its local port, or somebody outside.
  */
 #ifndef LOOPLINE_WORLD_WORLD_SOCKET_H
@@ -17,6 +17,7 @@ struct door {
     uint32_t id; /* the machine's; 0: none, for an adopted pair */
     int fd;
     int port;
+    char address[NETWORK_ADDRESS]; /* where it is reached; "": on loopback */
     ev_io watcher;
 };
 
@@ -46,9 +47,10 @@ bool sockets_adopt(struct sockets *sockets, const struct machine *machine);
 
 /* --- for socket_adopt.c -------------------------------------------------- */
 
-/* A listener on a port (0: any); or NULL and *problem, an errno. */
-struct door *door_open(struct sockets *sockets, uint32_t id, int port,
-                       int *problem);
+/* A listener on a port (0: any) of an address ("": loopback); or NULL and
+ * *problem, an errno. */
+struct door *door_open(struct sockets *sockets, uint32_t id,
+                       const char *address, int port, int *problem);
 void door_free(struct door *door);
 /* Lets in everybody who stands there. */
 void door_accept(struct door *door);

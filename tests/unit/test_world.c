@@ -52,11 +52,11 @@ static void open_world(struct world *(*open)(const struct world_options *),
 {
     struct world_options options = {.virtual_clock = is_virtual,
                                     .stop_at = stop_at};
-    uint8_t seed[16];
+    uint8_t bytes[WORLD_BEGIN];
     memset(&stage, 0, sizeof stage);
     stage.world = open(&options);
     assert_non_null(stage.world);
-    world_begin(stage.world, &stage.event, seed);
+    world_begin(stage.world, &stage.event, bytes);
 }
 
 static int real_world(void **state)

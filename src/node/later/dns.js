@@ -78,10 +78,12 @@ function find(name, family) {
     return { known: true, list: [{ address: name, family: kind }] };
   }
   if (!name) return { known: true, list: [] };
-  const errno = %tcpLookup(name);
-  return errno === 0 && family !== 6
-    ? { known: false, list: [{ address: "127.0.0.1", family: 4 }] }
-    : { known: false, error: lookupFault(name) };
+  const answer = %tcpLookup(name); // 0: here; an address; or an errno
+  const address = answer === 0 ? "127.0.0.1" : answer;
+  const found = typeof address === "string" ? isIP(address) : 0;
+  return found !== 0 && (family === 0 || family === found)
+    ? { known: false, list: [{ address, family: found }] }
+    : { known: false, error: lookupFault(name, answer) };
 }
 
 function warn(name) {

@@ -10,6 +10,7 @@ const { Error, RangeError, Number, regexpExec, text } = %import("originals");
 const { systemError } = later("node/system_errors", "systemErrors");
 
 const { isInteger } = Number;
+const EACCES = 13;
 const { trim } = text;
 
 // --- addresses --------------------------------------------------------------
@@ -98,13 +99,31 @@ function systemFault(errno, call, frame) {
   return error;
 }
 
+const CONFINED = 10013; // ours: an option of Loopline's forbids it
+const advice = {
+  __proto__: null,
+  connect: "Loopline connects to this computer only, unless --allow-net is " +
+           "given",
+  listen: "Loopline listens on this computer only, unless --listen=",
+  getaddrinfo: "Loopline asks nobody, unless --allow-net is given",
+};
+
+// What an error of that number says of the option; EACCES stands for it.
+function adviceOf(errno, call, address) {
+  if (errno !== CONFINED) return "";
+  return call === "listen" ? ` (${advice.listen}${address} is given)`
+                           : ` (${advice[call]})`;
+}
+
 // The same with an address: "connect ECONNREFUSED 127.0.0.1:1" and
 // "listen EADDRINUSE: address already in use :::1".
-function addressFault(errno, call, address, port, frame) {
+function addressFault(number, call, address, port, frame) {
+  const errno = number === CONFINED ? EACCES : number;
   const [code, text] = systemError(-errno) ?? [`E${errno}`, "it failed"];
   const why = call === "listen" ? `${code}: ${text}` : code;
   const error =
-    withFrame(new Error(`${call} ${why} ${address}:${port}`), frame);
+    withFrame(new Error(`${call} ${why} ${address}:${port}` +
+                        adviceOf(number, call, address)), frame);
   if (call !== "listen") error.errno = -errno; // as Node shows them
   error.code = code;
   error.errno = -errno;
@@ -114,9 +133,10 @@ function addressFault(errno, call, address, port, frame) {
   return error;
 }
 
-function lookupFault(host) {
+function lookupFault(host, errno) {
   const error = withFrame(
-    new Error(`getaddrinfo ENOTFOUND ${host}`),
+    new Error(`getaddrinfo ENOTFOUND ${host}` +
+              adviceOf(errno, "getaddrinfo", host)),
     "GetAddrInfoReqWrap.onlookupall [as oncomplete] (node:dns:120:26)");
   error.errno = -3008;
   error.code = "ENOTFOUND";
