@@ -102,10 +102,40 @@ static bool make_start(const struct session *session, const char *argument,
     return true;
 }
 
+/* Somebody outside asks: method, address, and behind a space the body. */
+static void make_ask(const struct session *session, enum command command,
+                     const char *argument, struct choice *choice)
+{
+    size_t length = strcspn(argument, " ");
+    const char *body = argument + length + strspn(argument + length, " ");
+    struct program_start *start = &choice->start;
+    start->length = 0;
+    program_word(start, "outside", 7);
+    program_word(start, "outside", 7);
+    program_word(start, "", 0);
+    if (command == COMMAND_GET)
+        program_word(start, "GET", 3);
+    else
+        program_word(start, "POST", 4);
+    program_word(start, argument, length);
+    if (command == COMMAND_POST)
+        program_word(start, body, strlen(body));
+    choice->name[0] = 0;
+    choice->event = (struct event){.kind = EVENT_START,
+                                   .code = START_OUTSIDE,
+                                   .value = (int64_t)session->options.heap,
+                                   .length = (uint32_t)start->length,
+                                   .bytes = (const uint8_t *)start->bytes};
+}
+
 bool choice_make(const struct session *session, enum command command,
                  const char *argument, const char *const *planned,
                  struct choice *choice, char *error, size_t error_size)
 {
+    if (command_table[command].argument == ARGUMENT_ADDRESS) {
+        make_ask(session, command, argument, choice);
+        return true;
+    }
     bool known = process_called(session, argument) != NULL ||
                  is_planned(planned, argument);
     if (known) {
@@ -122,7 +152,7 @@ bool choice_make(const struct session *session, enum command command,
 void choice_open_folder(struct session *session, const struct choice *choice)
 {
     const char *text = choice->start.bytes;
-    if (choice->event.kind != EVENT_START)
+    if (choice->event.kind != EVENT_START || !choice->name[0])
         return;
     text += strlen(text) + 1;
     text += strlen(text) + 1;
@@ -145,7 +175,7 @@ bool choice_plan(struct session *session, char *error, size_t error_size)
                          error_size))
             return false;
         world_plan(session->world, at, &choice.event);
-        if (choice.event.kind == EVENT_START) {
+        if (choice.event.kind == EVENT_START && choice.name[0]) {
             snprintf(stems[count], PROCESS_NAME, "%s", choice.name);
             planned[count] = stems[count];
             count++;
@@ -165,4 +195,17 @@ int choice_starts(const struct session_options *options)
                  command == COMMAND_START;
     }
     return count;
+}
+
+bool choice_asks(const struct session_options *options)
+{
+    for (int i = 0; i < options->choice_count; i++) {
+        int64_t at;
+        enum command command;
+        const char *argument;
+        if (choice_read(options->choices[i], &at, &command, &argument) &&
+            command_table[command].argument == ARGUMENT_ADDRESS)
+            return true;
+    }
+    return false;
 }

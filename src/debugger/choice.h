@@ -1,6 +1,6 @@
 /*
  * choice.h: what a learner decides about the programs: start, stop, kill,
- * restart. Each is an event; --at plans it for a time, the command line of the
+ * restart; and what somebody outside is to ask of them: get, post. Each is an event; --at plans it for a time, the command line of the
  * view gives it at the present step.
  */
 #ifndef LOOPLINE_DEBUGGER_CHOICE_H
@@ -36,6 +36,9 @@ int64_t choice_time(const char *text, const char **end);
 
 /* How many programs --at starts, beside those of the command line. */
 int choice_starts(const struct session_options *options);
+
+/* Does --at ask something from outside? */
+bool choice_asks(const struct session_options *options);
 
 /* "2s:kill:client": the time in us, the command and its argument. False: it is
  * none of these. */

@@ -42,13 +42,18 @@
       "바로 끝내기 (SIGKILL)") \
     C(RESTART, 0, 0, "restart", PROGRAM, \
       "SIGTERM, and start it again once it has ended", \
-      "SIGTERM을 보내고, 끝나면 다시 시작")
+      "SIGTERM을 보내고, 끝나면 다시 시작") \
+    C(GET, 0, 0, "get", ADDRESS, "ask for /path from outside, with HTTP", \
+      "바깥에서 HTTP로 /path 요청하기") \
+    C(POST, 0, 0, "post", ADDRESS, "the same, with a body behind a space", \
+      "같지만 빈칸 뒤의 본문도 보내기")
 
 enum command_argument {
     ARGUMENT_NONE,
     ARGUMENT_NUMBER,
     ARGUMENT_PROGRAM, /* a running program's name: "client#2" */
-    ARGUMENT_FILE /* a file and words, or the name of one that has ended */
+    ARGUMENT_FILE, /* a file and words, or the name of one that has ended */
+    ARGUMENT_ADDRESS /* "/path", ":8005/path", an http: URL; then a body */
 };
 
 enum command {

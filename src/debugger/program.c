@@ -112,7 +112,7 @@ bool program_parse(const char *argument, struct program *program,
     return true;
 }
 
-static void add_word(struct program_start *start, const char *word, size_t size)
+void program_word(struct program_start *start, const char *word, size_t size)
 {
     if (start->length + size < sizeof start->bytes) {
         memcpy(start->bytes + start->length, word, size);
@@ -127,15 +127,15 @@ void program_start(const struct program *program,
                    struct program_start *start, struct event *event)
 {
     start->length = 0;
-    add_word(start, program->path, strlen(program->path));
-    add_word(start, program->name, strlen(program->name));
-    add_word(start, program->folder, strlen(program->folder));
+    program_word(start, program->path, strlen(program->path));
+    program_word(start, program->name, strlen(program->name));
+    program_word(start, program->folder, strlen(program->folder));
     for (int i = 0; i < options->env_count; i++)
-        add_word(start, options->env[i], strlen(options->env[i]));
+        program_word(start, options->env[i], strlen(options->env[i]));
     for (const char *word = program->words; *word;) {
         size_t size = strcspn(word, " ");
         if (size)
-            add_word(start, word, size);
+            program_word(start, word, size);
         word += size;
         word += strspn(word, " ");
     }

@@ -30,6 +30,8 @@ struct program_start {
     char bytes[4 * PATH_MAX];
     size_t length;
 };
+/* Appends a word and its zero byte. */
+void program_word(struct program_start *start, const char *word, size_t size);
 void program_start(const struct program *program,
                    const struct session_options *options,
                    struct program_start *start, struct event *event);

@@ -116,7 +116,8 @@ void session_close(struct session *session)
 
 bool session_has_many(const struct session *session)
 {
-    return session->programs > 1 || session->machine->process_count > 1;
+    return session->programs > 1 || session->machine->process_count > 1 ||
+           choice_asks(&session->options);
 }
 
 const char *session_name(const struct session *session, uint32_t process)

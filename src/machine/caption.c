@@ -21,6 +21,8 @@
       "main script goes onto the empty call stack.", \
       "{name:을} 파일에서 다시 시작해요({count}번째 실행). 메인 스크립트가 " \
       "빈 호출 스택에 올라가요.") \
+    C(ASK, "Somebody outside the programs asks: {text}", \
+      "프로그램 바깥에서 누군가 요청해요: {text}") \
     C(END, "{name} ends with exit code {code}: {reason}.", \
       "{name:이} 종료 코드 {code:로} 끝나요. {reason}.") \
     C(STATEMENT, "Line {line} comes next: {text}", \
@@ -456,7 +458,9 @@ static enum form form_of(const struct step *step)
 {
     switch (step->kind) {
     case STEP_START:
-        return step->a > 1 ? FORM_START_AGAIN : FORM_START;
+        return step->a == 0  ? FORM_ASK
+               : step->a > 1 ? FORM_START_AGAIN
+                             : FORM_START;
     case STEP_END:
         return FORM_END;
     case STEP_CALL:

@@ -68,6 +68,9 @@ enum begin_code {
 /* Bits of EVENT_START's code. */
 enum start_code {
     START_PAGE = 1, /* a page, else a Node program */
+    START_OUTSIDE = 8, /* nobody's program: somebody outside, who asks for
+                          something with HTTP; the arguments are method,
+                          address and body (node/later/outside.js) */
     START_STAYS = 4, /* a page that stays when it has nothing to do */
     START_PACKAGE = 2 /* the project folder has a package.json */
 };

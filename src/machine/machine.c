@@ -62,7 +62,8 @@ void machine_want(struct machine *machine, enum want_kind kind, uint32_t id,
 int machine_exit_code(const struct machine *machine)
 {
     for (uint32_t i = 0; i < machine->process_count; i++) {
-        if (machine->processes[i]->exit_code != 0) {
+        if (machine->processes[i]->exit_code != 0 &&
+            !machine->processes[i]->outside) {
             return machine->processes[i]->exit_code;
         }
     }
@@ -226,6 +227,9 @@ static bool may_start(const struct machine *machine, uint32_t i)
     const struct process *process = machine->processes[i];
     if (process->state != PROCESS_LOADING) {
         return false;
+    }
+    if (process->outside) {
+        return true;
     }
     const struct process *before = i ? machine->processes[i - 1] : NULL;
     return !before || before->waited || before->state == PROCESS_ENDED;

@@ -65,6 +65,22 @@ static enum native_result process_watch(struct native_call *call)
     return native_ok(call, UNDEFINED);
 }
 
+/* %outsidePort(): the port that the first of the programs' servers listens
+ * on; 0: none does. */
+static enum native_result process_outside_port(struct native_call *call)
+{
+    const struct machine *machine = machine_of(call);
+    const struct listener *first = NULL;
+    for (uint32_t i = 0; i < NETWORK_LISTENERS; i++) {
+        const struct listener *listener = network_listener(machine, i);
+        if (listener && listener->state == LISTENER_OPEN &&
+            (!first || listener->id < first->id)) {
+            first = listener;
+        }
+    }
+    return native_ok(call, value_int(first ? (int32_t)first->port : 0));
+}
+
 static Value c_string(struct native_call *call, const char *text)
 {
     return value_string(string_from_c(call->vm, text));
@@ -174,6 +190,7 @@ const struct native native_process_rows[] = {
     INTERNAL("processHook", process_set_hook, KEY, ANY),
     INTERNAL("processExit", process_exit, INT32),
     INTERNAL("signalWatch", process_watch, INT32, BOOLEAN),
+    INTERNAL("outsidePort", process_outside_port, ANY),
     INTERNAL("processWords", process_words, ANY),
     INTERNAL("processFolder", process_folder, ANY),
     INTERNAL("processPackaged", process_packaged, ANY),

@@ -125,10 +125,35 @@ static void number_name(const struct machine *machine, struct process *process)
     }
 }
 
+/* Whoever has asked from outside and has had its answer may ask again. */
+static struct process *asker_again(struct machine *machine,
+                                   const struct event *event)
+{
+    for (uint32_t i = 0; i < machine->process_count; i++) {
+        struct process *process = machine->processes[i];
+        uint32_t at = 0;
+        if (!process->outside || !process->announced) {
+            continue;
+        }
+        char skipped[PROCESS_PATH];
+        process_again(machine, process);
+        memset(process->words, 0, sizeof process->words);
+        process->word_count = process->env_count = 0;
+        for (int text = 0; text < 3; text++) {
+            take_text(event, &at, skipped, sizeof skipped);
+        }
+        take_words(process, event, at);
+        return process;
+    }
+    return NULL;
+}
+
 struct process *process_new(struct machine *machine, const struct event *event)
 {
-    if (machine->process_count == MACHINE_PROCESSES) {
-        return NULL;
+    struct process *asker =
+        event->code & START_OUTSIDE ? asker_again(machine, event) : NULL;
+    if (asker || machine->process_count == MACHINE_PROCESSES) {
+        return asker;
     }
     struct arena *arena = machine->outbox_bytes.arena;
     uint32_t spans =
@@ -144,6 +169,7 @@ struct process *process_new(struct machine *machine, const struct event *event)
     process->page = (event->code & START_PAGE) != 0;
     process->stays = (event->code & START_STAYS) != 0;
     process->packaged = (event->code & START_PACKAGE) != 0;
+    process->outside = (event->code & START_OUTSIDE) != 0;
     process->next_async_id = !process->page; /* Node: 1 is the main script */
     process->heap_limit =
         event->value ? (size_t)event->value : MACHINE_HEAP_LIMIT;
@@ -222,7 +248,7 @@ static void make(struct machine *machine, struct machine_host *host,
         return;
     }
     vm->ticks = 0;
-    process->load = LOAD_READ;
+    process->load = process->outside ? LOAD_READY : LOAD_READ;
 }
 
 /* A page's document. */
@@ -647,6 +673,16 @@ Value process_hook(struct process *process, const char *name)
     return UNDEFINED;
 }
 
+/* "GET http://localhost:8005/" */
+static void note_asked(const struct process *process, char field[STEP_TEXT])
+{
+    const char *address = process->words + strlen(process->words) + 1;
+    struct text text;
+    text_init_fixed(&text, field, STEP_TEXT);
+    text_format(&text, "%s %s", process->words,
+                process->word_count > 1 ? address : "");
+}
+
 void process_start(struct machine *machine, struct machine_host *host,
                    struct process *process)
 {
@@ -656,13 +692,17 @@ void process_start(struct machine *machine, struct machine_host *host,
     process->begun = 1;
     machine->running = 1;
     struct step *step = machine_note(machine, STEP_START);
-    machine_note_text(step->text, process->path, strlen(process->path));
-    step->a = process->runs + 1;
+    if (process->outside) {
+        note_asked(process, step->text);
+    } else {
+        machine_note_text(step->text, process->path, strlen(process->path));
+        step->a = process->runs + 1;
+    }
     vm->steps = machine->steps;
     Value path = value_string(string_from_c(vm, process->path));
     Value args[2] = {process->main, path};
     bool script = process->page && !process_is_document(process);
-    Value hook = process_hook(process, "main");
+    Value hook = process_hook(process, process->outside ? "outside" : "main");
     if (script || !value_is_callable(hook)) {
         vm_call(vm, &host->vm, process->main, vm->intrinsics[INTRINSIC_GLOBAL],
                 NULL, 0);
@@ -770,6 +810,7 @@ void process_again(struct machine *machine, struct process *process)
     kept.word_count = process->word_count;
     kept.page = process->page;
     kept.packaged = process->packaged;
+    kept.outside = process->outside;
     kept.heap_limit = process->heap_limit;
     kept.runs = process->runs + 1;
     memcpy(process, &kept, sizeof kept);

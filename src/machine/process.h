@@ -178,6 +178,8 @@ struct process {
     uint32_t network_open; /* 1: `doing` is the network's, not done yet */
     uint32_t finishing; /* enum finishing */
     uint32_t announced; /* 1: the step of its end was noted */
+    uint32_t outside; /* 1: somebody outside: only what it asks and what it
+                         prints are shown steps; its exit code does not count */
     uint32_t again; /* 1: it starts again when that is done */
     uint32_t runs; /* how often it had started before */
     uint32_t watched; /* bits: signals that the program listens for */

@@ -264,8 +264,8 @@ static enum step_kind kind_of(enum vm_step step)
     }
 }
 
-void step_now(const struct machine *machine, const struct vm_host *host,
-              struct step *step)
+static void fill_now(const struct machine *machine, const struct vm_host *host,
+                     struct step *step)
 {
     if (machine->step.number == machine->steps || machine->process_count == 0) {
         *step = machine->step;
@@ -280,6 +280,17 @@ void step_now(const struct machine *machine, const struct vm_host *host,
     step->value = UNDEFINED;
     if (host->step != VM_STEP_NONE) {
         fill(&process->vm, host, step);
+    }
+}
+
+void step_now(const struct machine *machine, const struct vm_host *host,
+              struct step *step)
+{
+    fill_now(machine, host, step);
+    if (step->process < machine->process_count &&
+        machine->processes[step->process]->outside &&
+        step->kind != STEP_START && step->kind != STEP_CONSOLE) {
+        step->library = 1;
     }
 }
 

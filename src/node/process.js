@@ -407,6 +407,9 @@ function signal(number) {
   process.emit(name, name, number);
 }
 
+// Nobody's program: somebody outside asks, see node/later/outside.js.
+%processHook("outside", () => later("node/outside", "ask")());
+
 %processHook("signal", signal);
 %processHook("handled", handled);
 %processHook("report", report);

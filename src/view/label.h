@@ -196,8 +196,8 @@
     L(ZOOM_HELP, "the pane in focus alone, and back", \
       "고른 창만 크게, 다시 원래대로") \
     L(SCROLL_HELP, "scroll the pane in focus", "고른 창을 위아래로") \
-    L(PROMPT_HELP, "start stop term kill restart NAME: a program", \
-      "start stop term kill restart 이름: 프로그램") \
+    L(PROMPT_HELP, "start stop term kill restart NAME, get post /PATH", \
+      "start stop term kill restart 이름, get post /경로") \
     L(QUIT_HELP, "quit", "나가기") \
     L(MARKS_HELP, "* what the last move changed   #7 an object's number", \
       "* 방금 움직여서 바뀐 것   #7 객체의 번호") \

@@ -195,7 +195,7 @@ void queues_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
     for (uint32_t i = 0; i < machine->process_count; i++) {
         const struct process *p = machine->processes[i];
         struct queue row[QUEUES];
-        if (!reach_has_vm(p))
+        if (!reach_has_vm(p) || p->outside)
             continue;
         read_queues(row, p);
         row[CLOSE].shown &= rows > ROWS_ALONE;

@@ -52,7 +52,7 @@ void timers_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
     for (uint32_t p = 0; p < machine->process_count; p++) {
         const struct process *process = machine->processes[p];
         const struct timer *timer;
-        if (process->state == PROCESS_ENDED)
+        if (process->state == PROCESS_ENDED || process->outside)
             continue;
         for (uint32_t i = 0; (timer = timers_peek(process, i)); i++) {
             if (timer->library)

@@ -250,7 +250,7 @@ static void open_folder(struct world *world, const struct machine *machine,
                         const struct event *event)
 {
     const char *text = (const char *)event->bytes;
-    if (event->kind == EVENT_START) {
+    if (event->kind == EVENT_START && !(event->code & START_OUTSIDE)) {
         text += strlen(text) + 1;
         text += strlen(text) + 1;
         world_project(world, machine->process_count, text);
