@@ -882,6 +882,7 @@ static void page_step(struct machine *machine, struct machine_host *host,
         process->timers.round_now = process_now(process, machine->now);
         note_due(machine, process, timers_take(machine, process));
     } else if (task_pop(&process->poll, &process->doing) ||
+               task_pop(&process->pending, &process->doing) ||
                task_pop(&process->closing, &process->doing)) {
         take_task(machine, host, process);
     } else if (process_alive(process)) {

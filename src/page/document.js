@@ -21,6 +21,7 @@ const page = {
   isQuirky: false,
   lastModified: "01/01/1970 00:00:00",
   cookies: { __proto__: null },
+  hiddenCookies: { __proto__: null }, // HttpOnly
   address: undefined, // a URL
 };
 
