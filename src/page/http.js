@@ -85,24 +85,31 @@ function fieldOf(fields, name) {
   return undefined;
 }
 
-function* readParts(connection, chunk) {
+// The end is told of when the whole chunk is used up: then the connection may
+// be used again.
+function* readChunk(connection, chunk) {
+  let ended;
   for (;;) {
-    const { exchange: one, reader } = connection;
-    if (one === undefined) return;
-    const part = %httpRead(reader, chunk);
-    if (typeof part === "boolean") return;
+    const part = %httpRead(connection.reader, chunk);
+    const { exchange: one } = connection;
+    if (typeof part === "boolean") break; // the chunk is used up
+    if (one === undefined) {
+      yield* fail(connection, "net::ERR_INVALID_HTTP_RESPONSE");
+      return;
+    }
     if (part[0] === "head") {
       yield* readHead(connection, one, part);
     } else if (part[0] === "body") {
       yield* tell(one, one.told.data?.(part[1]));
     } else if (part[0] === "end") {
-      yield* finish(connection, one);
-      return;
+      ended = one.hasHead ? one : undefined;
+      if (ended !== undefined) connection.exchange = undefined;
     } else {
       yield* fail(connection, "net::ERR_INVALID_HTTP_RESPONSE");
       return;
     }
   }
+  if (ended !== undefined && !ended.isOver) yield* finish(connection, ended);
 }
 
 function* tell(one, work) {
@@ -122,7 +129,6 @@ function* readHead(connection, one, part) {
 }
 
 function* finish(connection, one) {
-  if (!one.hasHead) return; // the end of an interim answer
   one.isOver = true;
   connection.exchange = undefined;
   connection.isUsed = true;
@@ -171,7 +177,7 @@ function* endOfStream(connection) {
     return;
   }
   const part = %httpFinish(connection.reader);
-  if (part !== undefined && part[0] === "end") {
+  if (part !== undefined && part[0] === "end" && one.hasHead) {
     connection.isKept = false;
     yield* finish(connection, one);
   } else {
@@ -196,7 +202,7 @@ const handlers = {
 
   *readable(connection) {
     const chunk = %tcpRead(connection.handle, 0);
-    if (chunk !== undefined) yield* readParts(connection, chunk);
+    if (chunk !== undefined) yield* readChunk(connection, chunk);
   },
 
   ended: endOfStream,
