@@ -59,6 +59,8 @@ function expose(maker, tag) {
   %define(prototype, Symbol.toStringTag, tag, 4);
 }
 
+// A module that cannot be linked carries its place with it.
+%export("placeOfSyntax", Symbol("place"));
 %install(globalThis, { DOMException });
 %export("DOMException", DOMException);
 %export("pageErrors", { DOMException, failed, missing, illegal, refuse,

@@ -1,7 +1,7 @@
 // fetch.js: Headers, Request, Response and fetch (Fetch, 5).
 
 const { expose, refuse, missing } = %import("pageErrors");
-const { ask, joinBytes, textOf, pageOrigin, originOf } =
+const { ask, joinBytes, textOf, pageOrigin, originOf, complain } =
   %import("pageRequest");
 const { isBlob, bytesOf, bufferOf, blobOf, isBytes } = %import("pageBlob");
 const { whenAborted } = %import("pageAbort");
@@ -368,6 +368,7 @@ function visibleFields({ fields, isCross }) {
 // The promise of the answer's head; the body comes as a promise of its own.
 function run(request, done, fail) {
   const chunks = [];
+  let isOpaque = false; // the page may know that there is one, and no more
   let finish;
   let breakOff;
   const all = new Promise((resolve, reject) => {
@@ -380,6 +381,9 @@ function run(request, done, fail) {
   for (let i = 0; i < pairs.length; i++) %push(fields, pairs[i]);
   const url = %import("resolveUrl")(request.url);
   if (request.mode === "same-origin" && originOf(url) !== pageOrigin()) {
+    complain(`Fetch API cannot load ${request.url}. Request mode is ` +
+             '"same-origin" but the URL\'s origin is not same as the request ' +
+             `origin ${pageOrigin()}.`);
     fail(new TypeError("Failed to fetch"));
     return;
   }
@@ -388,7 +392,7 @@ function run(request, done, fail) {
                       mode: request.mode, credentials: request.credentials,
                       redirect: request.redirect }, {
     head(response) {
-      const isOpaque = response.isCross && request.mode === "no-cors";
+      isOpaque = response.isCross && request.mode === "no-cors";
       const type = isOpaque ? "opaque" : response.isCross ? "cors" : "basic";
       done(fill(%objectCreate(Response.prototype), {
         status: isOpaque ? 0 : response.status,
@@ -402,7 +406,7 @@ function run(request, done, fail) {
       %push(chunks, bytes);
     },
     end() {
-      finish(joinBytes(chunks));
+      finish(joinBytes(isOpaque ? [] : chunks));
     },
     failed() {
       const error = new TypeError("Failed to fetch");

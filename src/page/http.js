@@ -100,7 +100,7 @@ function* readChunk(connection, chunk) {
     if (part[0] === "head") {
       yield* readHead(connection, one, part);
     } else if (part[0] === "body") {
-      yield* tell(one, one.told.data?.(part[1]));
+      yield* done(one.told.data?.(part[1]));
     } else if (part[0] === "end") {
       ended = one.hasHead ? one : undefined;
       if (ended !== undefined) connection.exchange = undefined;
@@ -112,8 +112,9 @@ function* readChunk(connection, chunk) {
   if (ended !== undefined && !ended.isOver) yield* finish(connection, ended);
 }
 
-function* tell(one, work) {
-  if (work !== undefined && !one.isOver) yield* work;
+// What the one who was told has still to do.
+function* done(work) {
+  if (work !== undefined) yield* work;
 }
 
 function* readHead(connection, one, part) {
@@ -125,7 +126,7 @@ function* readHead(connection, one, part) {
   if (isInterim) return;
   one.hasHead = true;
   connection.isKept = keepsAlive;
-  yield* tell(one, one.told.head({ status, reason, fields }));
+  yield* done(one.told.head({ status, reason, fields }));
 }
 
 function* finish(connection, one) {
@@ -143,8 +144,7 @@ function* finish(connection, one) {
   } else {
     %tcpDestroy(connection.handle, false);
   }
-  const work = one.told.end?.();
-  if (work !== undefined) yield* work;
+  yield* done(one.told.end?.());
 }
 
 function* fail(connection, why) {
@@ -154,8 +154,7 @@ function* fail(connection, why) {
   if (one === undefined || one.isOver) return;
   connection.exchange = undefined;
   one.isOver = true;
-  const work = one.told.failed(why);
-  if (work !== undefined) yield* work;
+  yield* done(one.told.failed(why));
 }
 
 // It cannot be used again.

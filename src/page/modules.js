@@ -8,8 +8,6 @@ const later = %import("later");
 const { startsWith } = String.prototype;
 const { then } = Promise.prototype;
 
-%export("placeOfSyntax", Symbol("place"));
-
 const records = { __proto__: null }; // by URL: what has been fetched
 
 function linker() {
@@ -42,14 +40,24 @@ function makeRecord(url, text, start, end) {
 
 // The record behind an address with all that it imports, or {error}.
 function* fetchModule(url) {
-  if (records[url.href] !== undefined) return records[url.href];
+  const known = records[url.href];
+  if (known !== undefined) {
+    if (known.waiters !== undefined) {
+      yield* waiting((done) => { %push(known.waiters, done); });
+    }
+    return records[url.href] ?? { error: undefined };
+  }
+  const waiters = []; // those who want it as well
+  records[url.href] = { waiters };
   const loaded = yield* waiting(
     (done) => %import("loadText")(url, "module", done));
-  if (loaded.error !== undefined) return { error: undefined };
-  const record = makeRecord(loaded.url, loaded.text, 0,
-                            %pageBytes(loaded.text));
+  const record = loaded.error !== undefined ? undefined
+    : makeRecord(loaded.url, loaded.text, 0, %pageBytes(loaded.text));
   records[url.href] = record;
-  return yield* fetchImports(record);
+  const whole = record === undefined ? { error: undefined }
+                                     : yield* fetchImports(record);
+  for (let i = 0; i < waiters.length; i++) waiters[i]();
+  return whole;
 }
 
 function* fetchImports(record) {

@@ -105,7 +105,8 @@ function refusalOf(request, fields) {
   }
   if (allowed === "*" || allowed === origin) return undefined;
   return "The 'Access-Control-Allow-Origin' header has a value " +
-         `'${allowed}' that is not equal to the supplied origin.`;
+         `'${allowed}' that is not equal to the supplied origin. ` +
+         "Have the server send the header with a valid value.";
 }
 
 function listOf(text) {
@@ -172,7 +173,8 @@ function fieldsFor(request, isCross, accept) {
     %push(fields, accept);
   }
   if (request.what !== "document" &&
-      (isCross || (method !== "GET" && method !== "HEAD"))) {
+      ((isCross && request.mode === "cors") ||
+       (method !== "GET" && method !== "HEAD"))) {
     %push(fields, "Origin");
     %push(fields, pageOrigin());
   }

@@ -435,6 +435,7 @@ function placeOf(error) {
   return [%textJoin(words, ":"), line, column];
 }
 
+const placeOfSyntax = %import("placeOfSyntax");
 let isReporting = false;
 
 // The window hears of it first, and may keep it from the console.
@@ -471,6 +472,11 @@ function placeShown(place) {
 }
 
 function reportError(error, place = "") {
+  if (%isObject(error) && %hasOwn(error, placeOfSyntax)) {
+    const [file, line, column] = placeShown(error[placeOfSyntax]);
+    reportSyntax(error.name, error.message, `${file}:${line}:${column}`);
+    return;
+  }
   const where = %isObject(error) ? placeOf(error) : placeShown(place);
   report(error, `Uncaught ${shownThrown(error)}`, `Uncaught ${headOf(error)}`,
          where);

@@ -1,0 +1,1 @@
+console.log('lazy runs'); export default 'lazy default';
