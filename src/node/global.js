@@ -60,6 +60,9 @@ showLater("TextEncoder", "node/text_encoding");
 showLater("TextDecoder", "node/text_encoding");
 showLater("Crypto", "node/crypto");
 showLater("URLSearchParams", "node/url_search");
+show("fetch", function fetch(input, init = undefined) {
+  return later("node/fetch", "fetch").fetch(input, init);
+});
 %define(globalThis, Symbol.toStringTag, "global", 4);
 
 completeModule(globalThis, "globalThis");

@@ -34,3 +34,5 @@ makeLater("DOMException", () => later("node/dom_exception", "DOMException"));
 makeFrom(["PerformanceEntry", "PerformanceMark", "PerformanceMeasure",
           "PerformanceObserver", "PerformanceObserverEntryList"],
          "node/perf_hooks", "node:perf_hooks");
+makeFrom(["Headers", "Request", "Response"], "node/fetch", "fetch");
+makeFrom(["FormData"], "node/form_data", "formData");
