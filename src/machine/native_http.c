@@ -42,18 +42,13 @@ static struct bytes *new_cell(struct vm *vm, uint32_t room)
 }
 
 /*
- * %httpParser(isResponse, limit, handle): a parser at the start of a
- * connection; `limit` of a head's bytes, 0: Node's own. `handle`: the end that
- * it reads at, or undefined.
+ * %httpParser(isResponse, limit): a parser at the start of a connection;
+ * `limit` of a head's bytes, 0: Node's own.
  */
 static enum native_result http_parser(struct native_call *call)
 {
     struct vm *vm = call->vm;
-    bool has_end = value_is_object(call->args[2]);
-    const struct host_object *handle =
-        has_end ? value_pointer(call->args[2]) : NULL;
-    Value object = socket_handle(process_of(call), has_end ? handle->id : 0,
-                                 has_end ? handle->kind : 0);
+    Value object = socket_handle(process_of(call), 0, END_CLIENT);
     struct bytes *cell = new_cell(vm, FIRST_ROOM);
     struct reader *reader = (struct reader *)cell->at;
     double limit = native_number(call, 1);
@@ -65,6 +60,15 @@ static enum native_result http_parser(struct native_call *call)
         limit > HTTP_HEAD_MAX ? HTTP_HEAD_MAX : (uint32_t)limit);
     ((struct host_object *)value_pointer(object))->value = value_cell(cell);
     return native_ok(call, object);
+}
+
+/* %httpBind(parser, handle): from now on it reads at that end. */
+static enum native_result http_bind(struct native_call *call)
+{
+    const struct host_object *handle = value_pointer(call->args[1]);
+    parser_of(call)->id = handle->id;
+    parser_of(call)->kind = handle->kind;
+    return native_ok(call, UNDEFINED);
 }
 
 /* The head is longer than the buffer: both move to a larger cell. */
@@ -377,7 +381,8 @@ static enum native_result http_again(struct native_call *call)
 }
 
 const struct native native_http_rows[] = {
-    INTERNAL("httpParser", http_parser, BOOLEAN, NUMBER, ANY),
+    INTERNAL("httpParser", http_parser, BOOLEAN, NUMBER),
+    INTERNAL("httpBind", http_bind, ANY, ANY),
     INTERNAL("httpRead", http_read, ANY, ANY),
     INTERNAL("httpAccept", http_accept, ANY, INT32),
     INTERNAL("httpFinish", http_finish, ANY),

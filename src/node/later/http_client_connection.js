@@ -5,11 +5,15 @@
 const later = %import("later");
 const { finished } = later("node/stream", "node:stream");
 const netHandle = %import("netHandle");
+const netReader = %import("netReader");
 const { HTTPParser, freeParser, AS_SAID, WITHOUT_BODY, LEAVES_HTTP } =
   later("node/http_parser", "httpParser");
 const { kNeedDrain, connectionReset, completeParseError } =
   later("node/http_words", "httpWords");
 const { Error, Symbol } = %import("originals");
+
+const READER_RAW = 2; // who reads at the end of a connection
+const READER_HTTP = 3; // (machine/socket.h)
 
 const kError = Symbol("kError"); // with which the request was destroyed
 
@@ -59,8 +63,7 @@ function onSocket(request, socket, error) {
 }
 
 function attach(request, socket) {
-  const parser = new HTTPParser(true, request.maxHeaderSize,
-                                netHandle(socket) ?? undefined);
+  const parser = new HTTPParser(true, request.maxHeaderSize);
   request.socket = socket;
   parser.socket = socket;
   parser.outgoing = request;
@@ -73,6 +76,8 @@ function attach(request, socket) {
   parser.joinDuplicateHeaders = request.joinDuplicateHeaders;
   parser.onIncoming = (response, keepsAlive) =>
     onIncoming(socket._httpMessage, socket, response, keepsAlive);
+  if (socket.connecting) socket.once("connect", () => bind(socket, parser));
+  else bind(socket, parser);
   socket.on("error", socketErrorListener);
   socket.on("data", socketOnData);
   socket.on("end", socketOnEnd);
@@ -82,6 +87,14 @@ function attach(request, socket) {
     listenForTimeout(request);
   }
   request.emit("socket", socket);
+}
+
+// The machine is told that HTTP is spoken at this end.
+function bind(socket, parser) {
+  const handle = netHandle(socket);
+  if (!handle || parser.isFree) return;
+  parser.bind(handle);
+  netReader(socket, READER_HTTP);
 }
 
 // Nothing of this request listens to the connection any more.
@@ -152,6 +165,7 @@ function leave(request, socket, parser, rest) {
   const response = parser.incoming;
   request.res = response;
   detach(socket);
+  if (netHandle(socket)) netReader(socket, READER_RAW);
   socket.removeListener("drain", ondrain);
   if (request.timeoutCb) socket.removeListener("timeout", request.timeoutCb);
   socket.removeListener("timeout", responseOnTimeout);

@@ -241,6 +241,7 @@ function readChunk(server, socket, state, parser) {
 function consume(server, socket, state, parser) {
   if (!netHandle(socket)) return;
   parser.isConsuming = true;
+  parser.bind(netHandle(socket));
   netReader(socket, READER_HTTP,
             () => readChunk(server, socket, state, parser));
 }
@@ -359,8 +360,7 @@ function connectionListener(socket) {
     socket.setTimeout(server.timeout);
   }
   socket.on("timeout", socketOnTimeout);
-  const parser = new HTTPParser(false, server.maxHeaderSize,
-                                netHandle(socket));
+  const parser = new HTTPParser(false, server.maxHeaderSize);
   parser.socket = socket;
   parser.startedAt = now(); // a connection that says nothing is not idle
   parser.server = server;

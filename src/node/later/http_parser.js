@@ -19,8 +19,8 @@ const WITHOUT_BODY = 1;
 const LEAVES_HTTP = 2;
 
 class HTTPParser {
-  constructor(isResponse, maxHeaderSize, handle) {
-    this.reader = %httpParser(isResponse, maxHeaderSize || 0, handle);
+  constructor(isResponse, maxHeaderSize) {
+    this.reader = %httpParser(isResponse, maxHeaderSize || 0);
     this.chunk = null; // what is being parsed
     this.socket = null;
     this.incoming = null; // the message that is coming in
@@ -32,6 +32,12 @@ class HTTPParser {
     this.hasHead = false;
     this.wasBody = false; // the last part
     this.isFree = false;
+  }
+
+  // The end of a connection that it reads at, in the machine: what it finds
+  // there becomes steps and lines in the log.
+  bind(handle) {
+    %httpBind(this.reader, handle);
   }
 
   // Parses a chunk to its end: how many bytes of it were HTTP, or an error.
