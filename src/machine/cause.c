@@ -64,11 +64,11 @@ static enum cause_kind find(const struct endpoint *me,
         bool is_ours = farewell->sent && farewell->sent < farewell->received;
         return is_ours ? CAUSE_WE_CLOSED : CAUSE_THEY_CLOSED;
     }
-    if (me->times[READY_OPEN] < 0) {
-        return me->tcp == TCP_REFUSED ? CAUSE_NO_CONNECTION : CAUSE_NOT_OPENED;
+    if (me->tcp == TCP_RESET || me->tcp == TCP_REFUSED) {
+        return me->tcp == TCP_RESET ? CAUSE_RESET : CAUSE_NO_CONNECTION;
     }
-    if (me->tcp == TCP_RESET) {
-        return CAUSE_RESET;
+    if (me->times[READY_OPEN] < 0) {
+        return in->fin == FIN_READ ? CAUSE_LEFT_EARLY : CAUSE_NOT_OPENED;
     }
     if (frame_is_cut(&me->decoder.frame, &have, &most)) {
         return CAUSE_CUT_FRAME;

@@ -53,6 +53,9 @@
     C(NO_CONNECTION, "no-connection", "RFC 6455, 4.1", \
       "there never was a TCP connection (error {number})", \
       "TCP 연결이 되지 않았어요(오류 {number})") \
+    C(LEFT_EARLY, "left-early", "RFC 6455, 4.1", \
+      "FIN came from {other} before the opening handshake was over: 1006", \
+      "여는 핸드셰이크가 끝나기 전에 {other}의 FIN이 왔어요: 1006") \
     C(NOT_OPENED, "not-opened", "RFC 6455, 7.1.5", \
       "it was given up before the opening handshake was over: 1006", \
       "여는 핸드셰이크가 끝나기 전에 그만뒀어요: 1006")

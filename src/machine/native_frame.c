@@ -348,6 +348,25 @@ static enum native_result socket_read(struct native_call *call)
     return NATIVE_STEP_OK;
 }
 
+/* %frameFail(handle, closeCode): what a compressed message had in it is wrong,
+ * or too long; what comes behind it is dropped. */
+static enum native_result frame_fail(struct native_call *call)
+{
+    uint32_t end;
+    struct connection *connection = end_open(call, &end);
+    call->result = UNDEFINED;
+    if (connection) {
+        struct endpoint *me = &connection->ends[end];
+        int32_t code = value_as_int(call->args[1]);
+        enum frame_error error = code == CLOSE_TOO_BIG ? FRAME_ERROR_TOO_BIG
+                                                       : FRAME_ERROR_DEFLATE;
+        frame_reject(&me->decoder.frame, error);
+        drop_rest(call, me, &connection->ends[1 - end].out);
+        endpoint_blame(machine_of(call), me, CAUSE_WRONG_FRAME, error);
+    }
+    return NATIVE_OK;
+}
+
 /* --- frames that go ------------------------------------------------------ */
 
 /* %socketBytes(data). */
@@ -508,6 +527,7 @@ static enum native_result socket_settled(struct native_call *call)
 const struct native native_frame_rows[] = {
     INTERNAL("frameBegin", frame_begin, ANY, ANY, INT32, INT32, INT32),
     INTERNAL("socketRead", socket_read, ANY),
+    INTERNAL("frameFail", frame_fail, ANY, INT32),
     INTERNAL("socketBytes", socket_bytes, ANY),
     INTERNAL("socketSend", socket_send, ANY, INT32, ANY, BOOLEAN, ANY, ANY,
              ANY),

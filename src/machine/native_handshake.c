@@ -236,10 +236,9 @@ static enum native_result handshake_prove_row(struct native_call *call)
                 text_value(call->vm, opening->handshake.accept));
 }
 
-/* %handshakeSwitch(handle): the 101 goes out; a step. */
-static enum native_result handshake_switch_row(struct native_call *call)
+/* %handshakeSays(handle, line): the request, or the 101, goes out; a step. */
+static enum native_result handshake_says_row(struct native_call *call)
 {
-    static const char line[] = "101 Switching Protocols";
     uint32_t end;
     const struct connection *connection = end_open(call, &end);
     call->result = UNDEFINED;
@@ -247,10 +246,31 @@ static enum native_result handshake_switch_row(struct native_call *call)
         return NATIVE_OK;
     }
     struct step *step = end_note(call, STEP_HANDSHAKE, connection->id, end);
-    step->sub = CHECK_SWITCH;
+    step->sub = end == END_SERVER ? CHECK_SWITCH : CHECK_REQUEST;
     step->a = 1;
     step->b = CHECK_PASSED;
-    machine_note_text(step->text, line, sizeof line - 1);
+    end_text(call, 1, step->text, sizeof step->text);
+    return NATIVE_STEP_OK;
+}
+
+/* %handshakeDeny(handle, words): what came is no head of HTTP at all; a check
+ * that fails. */
+static enum native_result handshake_deny_row(struct native_call *call)
+{
+    uint32_t end;
+    struct connection *connection = end_connection(call, &end);
+    struct handshake_record record = {.verdict = CHECK_FAILED};
+    struct text found;
+    call->result = UNDEFINED;
+    if (!connection) {
+        return NATIVE_OK;
+    }
+    bool is_server = end == END_SERVER;
+    record.check = is_server ? CHECK_REQUEST_LINE : CHECK_STATUS_LINE;
+    text_init_fixed(&found, record.found, sizeof record.found);
+    string_write(native_text(call, 1), &found, UINT32_MAX);
+    memcpy(record.wanted, is_server ? "GET" : "101", 4);
+    note_check(call, connection, end, &record);
     return NATIVE_STEP_OK;
 }
 
@@ -305,7 +325,8 @@ static enum native_result handshake_check_row_(struct native_call *call)
 const struct native native_handshake_rows[] = {
     INTERNAL("handshakeServe", handshake_serve_row, ANY, ANY, STRING, ANY),
     INTERNAL("handshakeProve", handshake_prove_row, ANY, STRING),
-    INTERNAL("handshakeSwitch", handshake_switch_row, ANY),
+    INTERNAL("handshakeDeny", handshake_deny_row, ANY, STRING),
+    INTERNAL("handshakeSays", handshake_says_row, ANY, STRING),
     INTERNAL("handshakeCheck", handshake_check_row_, ANY, ANY, STRING, STRING,
              ANY),
 };

@@ -18,7 +18,7 @@ static bool is_shared(const char *name)
         "node/later",         "node/errors",  "node/layout",
         "node/inspect_error", "node/inspect", "node/format",
         "node/console_table", "node/console", "node/microtask",
-        "node/ws_url",        "node/intl",
+        "node/intl",
         "node/buffer",        "node/clone",        "node/events",
     };
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {

@@ -301,7 +301,12 @@ function notFound(request, parent) {
 // takes from it.
 const ourPackages = {
   __proto__: null,
-  ws: {},
+  ws: {
+    file: "node/ws",
+    imports: ["PerMessageDeflate", "Receiver", "Sender", "WebSocket",
+              "WebSocketServer", "createWebSocketStream", "default",
+              "extension", "subprotocol"],
+  },
   express: {
     file: "node/express",
     imports: ["Route", "Router", "application", "default", "json", "query",

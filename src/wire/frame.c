@@ -208,6 +208,11 @@ static enum frame_error fail(struct frame_decoder *decoder,
     return error;
 }
 
+void frame_reject(struct frame_decoder *decoder, enum frame_error error)
+{
+    fail(decoder, error, 0);
+}
+
 static enum frame_error judge_control(struct frame_decoder *decoder,
                                       unsigned opcode, unsigned first,
                                       unsigned length)

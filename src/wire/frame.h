@@ -93,6 +93,8 @@ size_t frame_close_payload(uint8_t out[FRAME_CONTROL_MAX], unsigned code,
       "Too many message fragments", "RFC 6455, 10.4")                                            \
     E(UTF_8, 1007, "WS_ERR_INVALID_UTF8", "invalid UTF-8 sequence",         \
       "RFC 6455, 8.1")            \
+    E(DEFLATE, 1007, "Z_DATA_ERROR", "invalid deflate data",                   \
+      "RFC 7692, 7.2.2")                                                       \
     E(CLOSE_CODE, 1002, "WS_ERR_INVALID_CLOSE_CODE", "invalid status code #",  \
       "RFC 6455, 7.4")
 
@@ -159,6 +161,10 @@ struct frame_decoder {
 
 /* A decoder at the start of a connection, limits as ws has them. */
 void frame_decoder_init(struct frame_decoder *decoder, bool is_server);
+
+/* What was unpacked of a compressed message is wrong: nothing more is taken.
+ */
+void frame_reject(struct frame_decoder *decoder, enum frame_error error);
 
 /* Hands in room for the payload's next bytes; it counts from its start. */
 void frame_room(struct frame_decoder *decoder, uint8_t *room,

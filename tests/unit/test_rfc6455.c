@@ -78,7 +78,16 @@ static void tell(struct event event)
     machine_event(unit.machine, &unit.host, &event);
 }
 
-/* Until nothing happens by itself. */
+#define SOON 1000000 /* us: a name is looked up; a close times out later */
+
+/* Is there anything that happens by itself, and soon? */
+static bool is_quiet(void)
+{
+    const struct want *want = &unit.machine->want;
+    return want->kind == WANT_END ||
+           (want->kind == WANT_WAIT && want->until - unit.now > SOON);
+}
+
 static void run(void)
 {
     for (;;) {
@@ -86,8 +95,7 @@ static void run(void)
         if (carry_out()) {
             tell((struct event){
                 .kind = EVENT_LISTENING, .id = listener, .value = 6005});
-        } else if (unit.machine->want.kind == WANT_WAIT ||
-                   unit.machine->want.kind == WANT_END) {
+        } else if (is_quiet()) {
             return;
         } else {
             unit_machine_answer(&unit);
@@ -322,8 +330,7 @@ int main(void)
     size_t count = 0;
     for (uint32_t group = 0; group < SETTINGS * 2; group++) {
         for (size_t i = 0; i < ROWS; i++) {
-            if (rows[i].setting * 2 + rows[i].role == group &&
-                rows[i].setting == SETTING_PLAIN) {
+            if (rows[i].setting * 2 + rows[i].role == group) {
                 name_case(count++, &rows[i]);
             }
         }

@@ -33,6 +33,7 @@ const RAW = 2; // enum endpoint_reader: Buffers come to this file
 
 const handle = Symbol("handle"); // this end, in the machine; or null
 const isReading = Symbol("isReading"); // the machine reads for it
+const frames = Symbol("frames"); // called when frames have gone out
 const reader = Symbol("reader"); // called when bytes have come
 const waiting = Symbol("waiting"); // {place, done} of the write under way
 const shutDone = Symbol("shutDone"); // called when the FIN is sent
@@ -655,6 +656,7 @@ const handlers = {
   },
 
   drained(socket, settled) {
+    if (socket[frames]) socket[frames](settled);
     const write = socket[waiting];
     if (write === null || write.place > settled) return;
     socket[waiting] = null;
@@ -697,8 +699,10 @@ const accept = Symbol("accept"); // of a Server: see net_server.js
 
 // Another reader takes over at the next byte: `read(socket)` is called when
 // there is something for it. `which`: enum endpoint_reader.
-function netReader(socket, which, read = readBytes) {
+// `drained(settled)`, where it is given, when what it has written is done.
+function netReader(socket, which, read = readBytes, drained = undefined) {
   socket[reader] = read;
+  socket[frames] = drained;
   %tcpReader(socket[handle], which);
 }
 

@@ -1,5 +1,5 @@
 // ws_url.js: the address of a WebSocket, taken apart (URL Standard, as far as
-// addresses with a host go). Used by ws.js and by the page's WebSocket.
+// addresses with a host go).
 //
 // Exported: "wsAddress", (text) => {protocol, host, port, target, hash, href}
 // or undefined where it is no URL. `port` is a number, `target` is what the
