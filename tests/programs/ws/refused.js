@@ -7,7 +7,4 @@ ws.on('error', (error) => {
 });
 ws.on('close', (code, reason) => {
   console.log('close', code, reason, ws.readyState);
-  const host = new WebSocket('ws://no.such.host:6555');
-  host.on('error', (error) => console.log(error.code, error.message));
-  host.on('close', (code) => console.log('close', code));
 });
