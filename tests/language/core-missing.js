@@ -13,7 +13,6 @@ refused(() => new (require('cluster').Worker)()); // expect: cluster.Worker is n
 refused(() => require('http2').constants); // expect: http2.constants is not supported by Loopline
 refused(require('repl').start); // expect: repl.start is not supported by Loopline
 refused(() => process.dlopen()); // expect: process.dlopen is not supported by Loopline
-refused(() => fetch('x')); // expect: fetch is not supported by Loopline
 refused(() => new WebAssembly.Module()); // expect: WebAssembly is not supported by Loopline
 class Own extends require('worker_threads').Worker {}
 refused(() => new Own()); // expect: worker_threads.Worker is not supported by Loopline
