@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "history/cruel.h"
 #include "history/snapshot.h"
 
 /*
@@ -17,12 +18,6 @@
 /* A replay longer than this many steps leaves checkpoints on its way. */
 #define DENSE_STEPS 3000u
 #define DENSIFY_STEPS 200000u
-/* CRUEL=restore: the first steps, each place the first times that it is come
- * to, then one step in so many. */
-#define CRUEL_FIRST 2000u
-#define CRUEL_VISITS 2u
-#define CRUEL_SOME 101u
-#define CRUEL_PLACES 65536u
 
 struct checkpoint {
     uint64_t steps, events, cost;
@@ -57,9 +52,7 @@ struct history {
     bool at_step; /* the machine stands at the stop of its step */
     bool bisect; /* leave checkpoints on the way to a step */
 #ifdef CRUEL_RESTORE
-    uint8_t visits[CRUEL_PLACES]; /* by a hash of the place */
-    struct snapshot cruel; /* the last one: most pages are like its */
-    size_t cruel_bytes;
+    struct cruel cruel;
 #endif
 };
 
@@ -92,8 +85,7 @@ void history_close(struct history *h)
     for (uint32_t i = 0; i < h->checkpoint_count; i++)
         snapshot_free(&h->checkpoints[i].snapshot, &h->bytes);
 #ifdef CRUEL_RESTORE
-    if (h->cruel.pages)
-        snapshot_free(&h->cruel, &h->cruel_bytes);
+    cruel_done(&h->cruel);
 #endif
     free(h->checkpoints);
     free(h->marks);
@@ -377,51 +369,6 @@ static bool provide(struct history *h, bool live)
 
 /* --- forwards ------------------------------------------------------------------ */
 
-#ifdef CRUEL_RESTORE
-/* Where in the bytecode it stands, or which step of the loop it is. */
-static uint64_t cruel_place(const struct machine *m)
-{
-    if (m->current >= m->process_count)
-        return m->step.kind;
-    const struct frame *f = m->processes[m->current]->vm.frame;
-    return f && f->pc ? (uint64_t)(uintptr_t)f->pc : m->step.kind;
-}
-
-static bool cruel_now(struct history *h)
-{
-    const struct machine *m = h->parts.machine;
-    uint64_t place = cruel_place(m) * 0x9e3779b97f4a7c15u;
-    uint8_t *visits = &h->visits[place % CRUEL_PLACES];
-    if (*visits < CRUEL_VISITS) {
-        ++*visits;
-        return true;
-    }
-    return m->steps <= CRUEL_FIRST || m->steps % CRUEL_SOME == 0;
-}
-
-/* At every step whatever lies outside the arena is forgotten; and the machine
- * is saved, ruined and restored: at every one of the first steps, which is the
- * whole of most programs; then at places that are new, and here and there. */
-static void cruel(struct history *h)
-{
-    const struct machine *m = h->parts.machine;
-    struct snapshot snapshot, *like = h->cruel.pages ? &h->cruel : NULL;
-    machine_forget(h->parts.host);
-    if (!cruel_now(h))
-        return;
-    settle(h);
-    if (!snapshot_take(&snapshot, h->parts.arena, like, &h->cruel_bytes))
-        return;
-    for (uint32_t i = 0; i < m->process_count; i++)
-        memset(&m->processes[i]->vm, 0xa5, sizeof m->processes[i]->vm);
-    snapshot_restore(&snapshot, h->parts.arena);
-    after_restore(h);
-    if (like)
-        snapshot_free(like, &h->cruel_bytes);
-    h->cruel = snapshot;
-}
-#endif
-
 /* Where to stop next on the way to `stop_at`. */
 static uint64_t next_stop(const struct history *h, uint64_t stop_at)
 {
@@ -463,7 +410,9 @@ enum history_answer history_forward(struct history *h, uint64_t stop_at,
             if (m->steps > h->frontier)
                 h->frontier = m->steps;
 #ifdef CRUEL_RESTORE
-            cruel(h);
+            settle(h);
+            cruel_visit(&h->cruel, h->parts.arena);
+            after_restore(h);
 #endif
             if (m->steps == stop_at)
                 return HISTORY_REACHED;

@@ -23,7 +23,7 @@ const start = fill();
 console.log(refs.every(ref => ref.deref() !== undefined)); // expect: true
 setTimeout(() => {
     let waste = [];
-    for (let i = 0; i < 400; i++) waste = new Array(2000).fill(i);
+    for (let i = 0; i < 200; i++) waste = new Uint8Array(20000);
 }, 1);
 setTimeout(() => {
     const alive = refs.filter(ref => ref.deref() !== undefined);
