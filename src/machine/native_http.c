@@ -227,6 +227,7 @@ static enum native_result left_part(struct native_call *call,
     struct endpoint *end = end_of(call);
     const Value parts[] = {text_value(call->vm, "left"),
                            value_int((int32_t)reader->at)};
+    reader->at = 0;
     if (end) {
         note(call, HTTP_STEP_LEFT, 0, NULL, 0);
     }

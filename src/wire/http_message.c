@@ -8,8 +8,8 @@ enum message_stage {
     STAGE_BODY,
     STAGE_TRAILERS,
     STAGE_END, /* told by the next call */
-    STAGE_LEAVE, /* likewise; then nothing more is HTTP */
-    STAGE_LEFT,
+    STAGE_LEAVE, /* likewise; then what follows is not HTTP */
+    STAGE_LEFT, /* that is told by the next call */
     STAGE_CLOSED, /* the last message is over */
     STAGE_WRONG,
 };
@@ -228,6 +228,7 @@ static enum http_message_result feed(struct http_message *message,
         message->stage = STAGE_LEFT;
         return HTTP_MESSAGE_END;
     case STAGE_LEFT:
+        message->stage = STAGE_CLOSED;
         return HTTP_MESSAGE_LEFT;
     case STAGE_CLOSED:
         if (!message->keeps_alive)

@@ -25,7 +25,9 @@ enum http_message_result {
     HTTP_MESSAGE_CHUNK, /* a chunk of body.left bytes begins */
     HTTP_MESSAGE_DATA, /* the last `length` bytes used are the body's */
     HTTP_MESSAGE_END, /* the message is over; trailers in `head` */
-    HTTP_MESSAGE_LEFT, /* it was the last one in HTTP: an upgrade */
+    HTTP_MESSAGE_LEFT, /* it was the last one in HTTP: an upgrade. Who goes on
+                          all the same (nobody wanted it) feeds what comes
+                          later: the next message */
     HTTP_MESSAGE_WRONG, /* `error` */
 };
 
