@@ -409,7 +409,7 @@ static void write_member(const struct thrown *thrown, const char *name,
 static struct hint wrong_host(const struct thrown *thrown)
 {
     const char *host = find(thrown->message, "ENOTFOUND ") + 10;
-    return make(HINT_HOST, host, strlen(host), "");
+    return make(HINT_HOST, host, strcspn(host, " "), "");
 }
 
 static struct hint wrong_url(const struct thrown *thrown)
@@ -472,6 +472,9 @@ static struct hint explain(const struct thrown *thrown)
     if (find(message, " is not a function")) return not_a_function(thrown);
     if (begins(message, "Invalid URL")) return wrong_url(thrown);
     if (find(message, "getaddrinfo ENOTFOUND ")) return wrong_host(thrown);
+    if (find(message, "readyState 0 (CONNECTING)") ||
+        find(message, "Still in CONNECTING state"))
+        return make(HINT_EARLY, "", 0, "");
     if (find(message, "[object Promise]") ||
         (find(message, " is not iterable") &&
          is_promise(error_clue(thrown->vm, thrown->error))))

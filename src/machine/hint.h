@@ -43,6 +43,10 @@
       "machine looks like ws://localhost:6005 (a colon before the port).", \
       "이름이 {a}인 호스트는 없어요. 이 컴퓨터의 서버 주소는 " \
       "ws://localhost:6005처럼 써요(포트 앞에는 쌍점).") \
+    H(EARLY, "The connection is still being made, so nothing can be sent. " \
+      "Send when it is open: ws.on('open', () => ws.send(...)).", \
+      "아직 연결 중이라 보낼 수 없어요. 연결이 열린 다음에 보내세요: " \
+      "ws.on('open', () => ws.send(...)).") \
     H(AWAIT, "This is a promise, not yet its value. Is there an `await` " \
       "missing?", \
       "이것은 아직 값이 아니라 프로미스예요. `await`를 빠뜨리지 않았나요?") \
