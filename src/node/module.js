@@ -343,7 +343,7 @@ const ourPackages = {
   },
   "socket.io-client": {
     file: "node/socketio_io",
-    imports: ["Manager", "Socket", "connect", "default", "io", "protocol"],
+    imports: ["Manager", "Socket", "connect", "default", "io"],
   },
   "socket.io-adapter": { file: "node/socketio_recovery" },
   "socket.io-parser": { file: "node/socketio_parser" },

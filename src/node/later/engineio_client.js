@@ -98,6 +98,7 @@ class EngineSocket extends Emitter {
     if (typeof this.opts.query === "string") {
       this.opts.query = decodeQuery(this.opts.query);
     }
+    if (this.opts.withCredentials) this._cookieJar = platform.makeCookies();
     this._open();
   }
 

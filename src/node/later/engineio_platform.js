@@ -42,7 +42,12 @@ function openWebSocket(uri, options) {
   for (const name of webSocketOptions) {
     if (Object.hasOwn(options, name)) given[name] = options[name];
   }
-  if (options.extraHeaders) given.headers = options.extraHeaders;
+  if (options.extraHeaders) given.headers = { ...options.extraHeaders };
+  const cookies = options.socket._cookieJar?.list() ?? [];
+  if (cookies.length > 0) {
+    given.headers = { ...given.headers,
+                      cookie: [given.headers?.cookie ?? [], cookies].flat() };
+  }
   return new WebSocket(uri, options.protocols, given);
 }
 
@@ -71,6 +76,8 @@ function sendOverWebSocket(ws, data, packet, options) {
   toBase64: (bytes) => toBuffer(bytes).toString("base64"),
   fromBase64: (text, binaryType) =>
     mapBinary(Buffer.from(text, "base64"), binaryType),
+  makeCookies: () =>
+    new (later("node/engineio_cookies", "EngineCookies"))(),
   openWebSocket,
   sendOverWebSocket,
   makeRequest: (method, uri, options) =>

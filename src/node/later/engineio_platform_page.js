@@ -80,6 +80,7 @@ class PageRequest {
   mapBinary: (bytes) => bytes,
   toBase64,
   fromBase64,
+  makeCookies: () => undefined, // the browser keeps them
   openWebSocket: (uri, options) => options.protocols
     ? new WebSocket(uri, options.protocols) : new WebSocket(uri),
   sendOverWebSocket: (ws, data) => ws.send(data),

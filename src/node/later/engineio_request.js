@@ -30,6 +30,8 @@ class EngineRequest {
     if (this.method === "POST") {
       fields["Content-type"] = "text/plain;charset=UTF-8";
     }
+    const cookies = this.options.socket._cookieJar?.list() ?? [];
+    if (cookies.length > 0) fields.cookie = cookies.join("; ");
     fields.Host = url.host;
     if (data !== null) fields["Content-Length"] = Buffer.byteLength(data);
     return fields;
@@ -65,6 +67,7 @@ class EngineRequest {
   hear(response) {
     const chunks = [];
     this.status = response.statusCode;
+    this.options.socket._cookieJar?.take(response.headers["set-cookie"]);
     response.on("data", (chunk) => chunks.push(chunk));
     response.on("end", () => {
       this.responseText = Buffer.concat(chunks).toString("utf8");

@@ -38,16 +38,11 @@ class WebSocketTransport extends Transport {
     return this.createUri(this.opts.secure ? "wss" : "ws", query);
   }
 
-  // A socket that is closing, and has not said so yet, refuses to send.
   write(packets) {
     this.writable = false;
     for (const packet of packets) {
       const data = encodePacket(packet, this.supportsBinary);
-      try {
-        platform.sendOverWebSocket(this.ws, data, packet, this.opts);
-      } catch {
-        break;
-      }
+      platform.sendOverWebSocket(this.ws, data, packet, this.opts);
     }
     platform.nextTick(() => {
       this.writable = true;

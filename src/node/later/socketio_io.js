@@ -5,7 +5,6 @@
 const later = %import("later");
 const platform = later("node/engineio_platform", "engineioPlatform");
 const { parse } = later("node/engineio_address", "engineioAddress");
-const { protocol } = later("node/socketio_parser", "socketioParser");
 const Manager = later("node/socketio_manager", "SocketioManager");
 const Socket = later("node/socketio_client", "SocketioClient");
 
@@ -50,6 +49,5 @@ function lookup(uri, options) {
 }
 
 Object.assign(lookup, { Manager, Socket, io: lookup, connect: lookup });
-Object.defineProperty(lookup, "protocol", { value: protocol }); // for `import`
 
 %export("node:socket.io-client", lookup);
