@@ -749,4 +749,10 @@ function isAscii(input) {
   set INSPECT_MAX_BYTES(count) {
     shownBytes = count;
   },
+  get Blob() {
+    return later("node/blob", "blob").Blob;
+  },
+  get File() {
+    return later("node/blob", "blob").File;
+  },
 });

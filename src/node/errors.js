@@ -45,7 +45,8 @@ function kindOf(name) {
 // `type` is what the message names: "function", "an instance of Buffer", ...
 function argumentError(name, type, value) {
   const start = %call(slice, type, 0, 3);
-  const bare = start === "an " || start === "one" || start === "a s";
+  const bare = start === "an " || start === "one" || start === "a s" ||
+               start === "a d";
   const of = bare ? "" : "of type ";
   return nodeError(TypeError, "ERR_INVALID_ARG_TYPE",
                    `The "${name}" ${kindOf(name)} must be ${of}${type}. ` +

@@ -165,7 +165,6 @@ process.platform = "linux";
 process.release = { name: "node", lts: "Iron" };
 process.argv = ["/usr/local/bin/node"];
 process.execArgv = [];
-process.env = {};
 process.pid = %processPid();
 process.ppid = 1;
 process.execPath = "/usr/local/bin/node";
@@ -182,12 +181,44 @@ defineProperty(process, "stdin", {
   get: () => later("node/stdin", "stdin"),
 });
 
+// --- the environment ----------------------------------------------------------
+
+function wrongVariable(reason) {
+  return nodeError(TypeError, "ERR_INVALID_OBJECT_DEFINE_PROPERTY",
+                   `'process.env' ${reason}`);
+}
+
+// Names and values are strings; what is put in becomes one.
+const variables = {
+  __proto__: null,
+
+  set(target, name, value) {
+    %define(target, `${name}`, `${value}`, 7);
+    return true;
+  },
+
+  defineProperty(target, name, descriptor) {
+    const { get, set, value, configurable, enumerable, writable } = descriptor;
+    if (get !== undefined || set !== undefined) {
+      throw wrongVariable(
+        "does not accept an accessor(getter/setter) descriptor");
+    }
+    if (!configurable || !enumerable || !writable) {
+      throw wrongVariable("only accepts a configurable, writable, and " +
+                          "enumerable data descriptor");
+    }
+    return variables.set(target, name, value);
+  },
+};
+
 // What --env NAME=VALUE gave, and nothing of the machine outside.
 function readEnvironment(list) {
+  const target = {};
   for (let i = 0; i < list.length; i++) {
     const at = %textFind(list[i], "=", 0);
-    process.env[%textCut(list[i], 0, at)] = %textCut(list[i], at + 1);
+    target[%textCut(list[i], 0, at)] = %textCut(list[i], at + 1);
   }
+  process.env = new Proxy(target, variables);
 }
 
 const [words, environment] = %processWords();

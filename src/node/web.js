@@ -29,6 +29,7 @@ function makeFrom(names, file, exported) {
 
 makeFrom(["Event", "CustomEvent", "EventTarget"], "node/event_target",
          "eventTarget");
+makeFrom(["Blob", "File"], "node/blob", "blob");
 makeFrom(["AbortController", "AbortSignal"], "node/abort", "abort");
 makeLater("DOMException", () => later("node/dom_exception", "DOMException"));
 makeFrom(["PerformanceEntry", "PerformanceMark", "PerformanceMeasure",

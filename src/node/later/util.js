@@ -318,4 +318,19 @@ const util = {
 };
 %copyPlain(util, isOf, undefined);
 
+// A class whose file runs when it is asked for.
+function addClass(name, file, exported) {
+  defineProperty(util, name, {
+    __proto__: null,
+    configurable: true,
+    enumerable: true,
+    get: () => exported === undefined ? later(file, name)
+                                      : later(file, exported)[name],
+  });
+}
+addClass("TextDecoder", "node/text_encoding");
+addClass("TextEncoder", "node/text_encoding");
+addClass("MIMEType", "node/mime", "mime");
+addClass("MIMEParams", "node/mime", "mime");
+
 %export("node:util", util);
