@@ -6,6 +6,7 @@
  * it; a copy of a context is a copy of the bytes.
  */
 #include <nettle/nettle-meta.h>
+#include <nettle/sm3.h>
 
 #include "machine/native_rows.h"
 #include "script/binary.h"
@@ -28,9 +29,11 @@ static const struct hash_name {
     {"sha3-256", &nettle_sha3_256},
     {"sha3-384", &nettle_sha3_384},
     {"sha3-512", &nettle_sha3_512},
+    {"sm3", &nettle_sm3},
 };
 #define HASHES (sizeof hash_names / sizeof *hash_names)
 #define DIGEST_MOST 64
+#define SLICE (256u * 1024u) /* bytes hashed in one slice: a fraction of a ms */
 
 static const struct nettle_hash *hash_at(const struct native_call *call,
                                          uint32_t i)
@@ -85,8 +88,19 @@ static enum native_result hash_update(struct native_call *call)
     size_t size, length;
     uint8_t *context = bytes_of(call, 1, &size);
     const uint8_t *bytes = bytes_of(call, 2, &length);
-    if (length > 0) {
-        hash_at(call, 0)->update(context, length, bytes);
+    size_t from = call->state[0] == EMPTY
+                      ? 0
+                      : (size_t)value_as_number(call->state[0]);
+    size_t count = length > from ? length - from : 0;
+    if (count > SLICE) {
+        count = SLICE;
+    }
+    if (count > 0) {
+        hash_at(call, 0)->update(context, count, bytes + from);
+    }
+    if (from + count < length) {
+        call->state[0] = value_number((double)(from + count));
+        return NATIVE_AGAIN;
     }
     return native_ok(call, UNDEFINED);
 }

@@ -563,8 +563,8 @@ static enum native_result text_indent(struct native_call *call)
     return native_built(call, &builder);
 }
 
-/* %textJoin(array, separator): a packed array of strings, the library's
- * own. */
+/* %textJoin(array, separator): a packed array of strings and other
+ * primitives, the library's own. */
 static enum native_result join_texts(struct native_call *call)
 {
     struct builder builder;
@@ -574,7 +574,11 @@ static enum native_result join_texts(struct native_call *call)
         if (i > 0) {
             builder_string(&builder, native_text(call, 1));
         }
-        builder_string(&builder, value_as_string(list->elements[i]));
+        struct string *text =
+            native_primitive_text(call->vm, list->elements[i]);
+        if (text != NULL) {
+            builder_string(&builder, text);
+        }
     }
     return native_built(call, &builder);
 }

@@ -12,6 +12,42 @@ static bool is_surrogate(uint32_t point)
     return point >= 0xd800 && point <= 0xdfff;
 }
 
+#define SLICE 65536u /* units of a text that are dealt with in one slice */
+
+/* A long text is dealt with piece by piece: state[0] is where the next one
+ * begins, state[1] what those before it have come to. */
+static uint32_t piece_start(const struct native_call *call)
+{
+    return call->state[0] == EMPTY ? 0
+                                   : (uint32_t)value_as_number(call->state[0]);
+}
+
+/* The piece is built, up to `at`: the result, or the work goes on. */
+static enum native_result piece_built(struct native_call *call,
+                                      struct builder *builder, uint32_t at,
+                                      uint32_t length)
+{
+    enum native_result result = native_built(call, builder);
+    if (result != NATIVE_OK) {
+        return result;
+    }
+    if (call->state[1] != EMPTY) {
+        struct string *whole =
+            string_concat(call->vm, value_as_string(call->state[1]),
+                          value_as_string(call->result));
+        if (whole == NULL) {
+            return native_too_long(call);
+        }
+        call->result = value_string(whole);
+    }
+    if (at >= length) {
+        return NATIVE_OK;
+    }
+    call->state[0] = value_number(at);
+    call->state[1] = call->result;
+    return NATIVE_AGAIN;
+}
+
 #define URI_MARKS "-_.!~*'()"
 #define URI_RESERVED ";/?:@&=+$,"
 
@@ -55,8 +91,9 @@ static enum native_result encode(struct native_call *call, const char *keep)
 {
     struct builder builder;
     struct string *text = string_flatten(call->vm, native_text(call, 0));
+    uint32_t at = piece_start(call), from = at, length = string_length(text);
     builder_init(&builder, call->vm);
-    for (uint32_t at = 0; at < string_length(text);) {
+    while (at < length && at - from < SLICE) {
         uint32_t point = string_point(text, &at);
         if (is_alphanumeric(point) || is_one_of(point, URI_MARKS) ||
             is_one_of(point, keep)) {
@@ -68,7 +105,7 @@ static enum native_result encode(struct native_call *call, const char *keep)
         }
         add_escaped_point(&builder, point);
     }
-    return native_built(call, &builder);
+    return piece_built(call, &builder, at, length);
 }
 
 static enum native_result uri_encode(struct native_call *call)
@@ -127,8 +164,9 @@ static enum native_result decode(struct native_call *call, const char *keep)
 {
     struct builder builder;
     struct string *text = string_flatten(call->vm, native_text(call, 0));
+    uint32_t at = piece_start(call), first = at, length = string_length(text);
     builder_init(&builder, call->vm);
-    for (uint32_t at = 0; at < string_length(text);) {
+    while (at < length && at - first < SLICE) {
         uint32_t start = at, point;
         if (string_unit(text, at) != '%') {
             builder_unit(&builder, string_unit(text, at++));
@@ -140,7 +178,7 @@ static enum native_result decode(struct native_call *call, const char *keep)
             builder_point(&builder, point);
         }
     }
-    return native_built(call, &builder);
+    return piece_built(call, &builder, at, length);
 }
 
 static enum native_result uri_decode(struct native_call *call)

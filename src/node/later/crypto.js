@@ -57,12 +57,48 @@ function encoded(digest, encoding) {
 
 // --- hashes --------------------------------------------------------------
 
-// "RSA-SHA256", "sha-256" and "SHA256" are one; -1 where it is not known.
-function numberOf(algorithm) {
+// What getHashes lists, in Node's order: OpenSSL knows a hash also by
+// the signatures that are made with it.
+const listed = [
+  "RSA-MD5", "RSA-RIPEMD160", "RSA-SHA1", "RSA-SHA1-2", "RSA-SHA224",
+  "RSA-SHA256", "RSA-SHA3-224", "RSA-SHA3-256", "RSA-SHA3-384",
+  "RSA-SHA3-512", "RSA-SHA384", "RSA-SHA512", "RSA-SHA512/224",
+  "RSA-SHA512/256", "RSA-SM3", "id-rsassa-pkcs1-v1_5-with-sha3-224",
+  "id-rsassa-pkcs1-v1_5-with-sha3-256", "id-rsassa-pkcs1-v1_5-with-sha3-384",
+  "id-rsassa-pkcs1-v1_5-with-sha3-512", "md5", "md5WithRSAEncryption",
+  "ripemd", "ripemd160", "ripemd160WithRSA", "rmd160", "sha1",
+  "sha1WithRSAEncryption", "sha224", "sha224WithRSAEncryption", "sha256",
+  "sha256WithRSAEncryption", "sha3-224", "sha3-256", "sha3-384", "sha3-512",
+  "sha384", "sha384WithRSAEncryption", "sha512", "sha512-224",
+  "sha512-224WithRSAEncryption", "sha512-256", "sha512-256WithRSAEncryption",
+  "sha512WithRSAEncryption", "sm3", "sm3WithRSAEncryption", "ssl3-md5",
+  "ssl3-sha1",
+];
+const begins = ["rsa-", "", "ssl3-", "", "id-rsassa-pkcs1-v1_5-with-", "",
+                "sha-", "sha", "sha512/", "sha512-"];
+const ends = ["withrsaencryption", "withrsa"];
+const aliases = { __proto__: null, ripemd: "ripemd160", rmd160: "ripemd160",
+                  "sha1-2": "sha1" };
+
+// "RSA-SHA256", "sha-256" and "SHA256" are one.
+function plainName(algorithm) {
   let name = %call(toLowerCase, algorithm);
-  if (%textCut(name, 0, 4) === "rsa-") name = %textCut(name, 4);
-  if (%textCut(name, 0, 4) === "sha-") name = `sha${%textCut(name, 4)}`;
-  if (%textCut(name, 0, 7) === "sha512/") name = `sha512-${%textCut(name, 7)}`;
+  for (let i = 0; i < begins.length; i += 2) {
+    const { length } = begins[i];
+    if (%textCut(name, 0, length) === begins[i]) {
+      name = begins[i + 1] + %textCut(name, length);
+    }
+  }
+  for (let i = 0; i < ends.length; i++) {
+    const at = %textFind(name, ends[i], 0);
+    if (at >= 0) name = %textCut(name, 0, at);
+  }
+  return aliases[name] ?? name;
+}
+
+// -1 where it is not known.
+function numberOf(algorithm) {
+  const name = plainName(algorithm);
   for (let i = 0; i < names.length; i++) if (names[i] === name) return i;
   return -1;
 }
@@ -520,7 +556,7 @@ const webcrypto = new Crypto();
   createHmac: (hmac, key, options) => new Hmac(hmac, key, options),
   getHashes() {
     const list = [];
-    for (let i = 0; i < names.length; i++) %push(list, names[i]);
+    for (let i = 0; i < listed.length; i++) %push(list, listed[i]);
     return list;
   },
   hash,
