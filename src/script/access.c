@@ -212,16 +212,21 @@ static enum act set_asking(struct vm *vm, struct vm_host *host, enum hook hook,
     return frame_call_hook(vm, host, hook, args, 5, 0, RETURN_DISCARD, 0);
 }
 
+static enum act set_nullish(struct vm *vm, Value object, Value key)
+{
+    return refuse(vm,
+                  object == UNDEFINED
+                      ? "Cannot set properties of undefined (setting '"
+                      : "Cannot set properties of null (setting '",
+                  key, "')", EMPTY, NULL);
+}
+
 static enum act set_primitive(struct vm *vm, struct vm_host *host, Value object,
                               Value key, Value value)
 {
     struct property found;
     if (value_is_nullish(object))
-        return refuse(vm,
-                      object == UNDEFINED
-                          ? "Cannot set properties of undefined (setting '"
-                          : "Cannot set properties of null (setting '",
-                      key, "')", EMPTY, NULL);
+        return set_nullish(vm, object, key);
     bool there = object_find(vm, primitive_home(vm, object), key, &found);
     if (there && found.kind == PROPERTY_TRAP)
         return set_asking(vm, host, HOOK_PROXY_ASSIGN,
@@ -563,6 +568,40 @@ static void private_define(struct vm *vm, struct object *o, int form, Value key,
     object_put_accessor(vm, o, key, get, set, 0);
 }
 
+/* What V8 looks up first: for a method or accessor its class's brand. */
+static Value looked_up(Value key)
+{
+    const struct symbol *symbol = value_as_symbol(key);
+    return symbol->owner ? value_string(symbol->owner) : key;
+}
+
+/* The object has no such private name: of a method or accessor the class is
+ * named, of a field the field. */
+static enum act private_missing(struct vm *vm, bool write, Value object,
+                                Value key)
+{
+    const struct symbol *symbol = value_as_symbol(key);
+    if (value_is_nullish(object) && !symbol->is_static) {
+        return write && !symbol->owner
+                   ? set_nullish(vm, object, key)
+                   : get_nullish(vm, object, looked_up(key));
+    }
+    if (symbol->owner) {
+        return private_refused(vm, looked_up(key),
+                               symbol->is_static
+                                   ? "Receiver must be class "
+                                   : "Receiver must be an instance of class ",
+                               "");
+    }
+    return private_refused(vm, key,
+                           write ? "Cannot write private member "
+                                 : "Cannot read private member ",
+                           write ? " to an object whose class did not "
+                                   "declare it"
+                                 : " from an object whose class did not "
+                                   "declare it");
+}
+
 /* what: 0 get, 1 set, 2 has, 3 + form: define (see DEFINE_PRIVATE). */
 enum act access_private(struct vm *vm, struct vm_host *host, int what,
                         Value object, Value key, Value value, Value *result)
@@ -572,8 +611,8 @@ enum act access_private(struct vm *vm, struct vm_host *host, int what,
                  object_get_own(vm, value_as_object(object), key, &found);
     if (what == 2) {
         if (!value_is_object(object)) {
-            return refuse(vm, "Cannot use 'in' operator to search for '", key,
-                          "' in ", object, NULL);
+            return refuse(vm, "Cannot use 'in' operator to search for '",
+                          looked_up(key), "' in ", object, NULL);
         }
         *result = value_boolean(there);
         return ACT_OK;
@@ -590,14 +629,7 @@ enum act access_private(struct vm *vm, struct vm_host *host, int what,
         return ACT_OK;
     }
     if (!there)
-        return private_refused(vm, key,
-                               what == 0 ? "Cannot read private member "
-                                         : "Cannot write private member ",
-                               what == 0
-                                   ? " from an object whose class did not "
-                                     "declare it"
-                                   : " to an object whose class did not "
-                                     "declare it");
+        return private_missing(vm, what == 1, object, key);
     if (what == 0) {
         if (found.kind == PROPERTY_ACCESSOR && value_is_undefined(found.get))
             return private_refused(vm, key, "'",

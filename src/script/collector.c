@@ -158,6 +158,7 @@ static void mark_string(struct marker *marker, const struct cell *cell)
 static void mark_symbol(struct marker *marker, const struct cell *cell)
 {
     mark_cell(marker, ((const struct symbol *)cell)->description);
+    mark_cell(marker, ((const struct symbol *)cell)->owner);
 }
 
 static void mark_shape(struct marker *marker, const struct cell *cell)

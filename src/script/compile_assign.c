@@ -31,38 +31,10 @@ static void throw_error(struct compiler *c, uint32_t kind,
     emit_byte_constant(c, OP_THROW_ERROR, kind, value_string(message));
 }
 
-/* "'#x' was defined without a getter" and its like. */
-static struct string *private_message(struct compiler *c,
-                                      const struct name *name,
-                                      const char *before, const char *behind)
+static bool private_is_field(const struct node *node)
 {
-    struct text text;
-    text_init_region(&text, &c->whole->region);
-    text_str(&text, before);
-    text_bytes(&text, name->bytes, name->length);
-    text_str(&text, behind);
-    return atom_from_string(c->vm, string_from_text(c->vm, &text));
-}
-
-bool private_refused(struct compiler *c, const struct node *node, bool write)
-{
-    const struct reference *name = &node->private.name;
-    unsigned kind = name->binding ? name->binding->private_kind : PRIVATE_FIELD;
-    struct string *message;
-    if (write && kind == PRIVATE_METHOD)
-        message = private_message(c, name->name, "Private method '",
-                                  "' is not writable");
-    else if (write && kind == PRIVATE_GETTER)
-        message = private_message(c, name->name, "'",
-                                  "' was defined without a setter");
-    else if (!write && kind == PRIVATE_SETTER)
-        message = private_message(c, name->name, "'",
-                                  "' was defined without a getter");
-    else
-        return false;
-    position_node(c, node);
-    throw_error(c, 0, message);
-    return true;
+    const struct binding *binding = node->private.name.binding;
+    return !binding || binding->private_kind == PRIVATE_FIELD;
 }
 
 /* --- places --------------------------------------------------------------- */
@@ -161,7 +133,6 @@ static void place_get(struct compiler *c, const struct node *target,
         emit(c, OP_DUP2);
         position_node(c, target);
         emit(c, OP_GET_PRIVATE);
-        private_refused(c, target, false);
         return;
     case NODE_SUPER_MEMBER:
     case NODE_SUPER_INDEX:
@@ -191,8 +162,10 @@ static void place_put(struct compiler *c, const struct node *target,
             emit(c, OP_PUT_ELEM);
         break;
     case NODE_PRIVATE_MEMBER:
-        private_refused(c, target, true);
-        position_at(c, target, at);
+        if (private_is_field(target))
+            position_at(c, target, at);
+        else
+            position_node(c, target); /* V8 says why it cannot be */
         emit(c, OP_PUT_PRIVATE);
         break;
     case NODE_SUPER_MEMBER:

@@ -82,7 +82,6 @@ static void callee_private(struct compiler *c, const struct node *callee)
     reference_get(c, &callee->private.name);
     position_node(c, callee);
     emit(c, OP_GET_PRIVATE);
-    private_refused(c, callee, false);
     emit(c, OP_SWAP);
 }
 

@@ -146,11 +146,21 @@ static void class_statics(struct compiler *c, const struct class_body *class)
     emit(c, OP_POP);
 }
 
+/* What the errors of its private methods call a class, as in V8. */
+static struct string *owner_name(struct compiler *c,
+                                 const struct class_body *class,
+                                 const struct string *name)
+{
+    return class->name ? compile_name(c, class->name)
+                       : compile_atom(c, name ? "anonymous" : ".");
+}
+
 void compile_class(struct compiler *c, const struct node *node,
                    struct string *name)
 {
     const struct class_body *class = node->class;
     struct entered entered;
+    c->class_name = owner_name(c, class, name);
     scope_enter(c, class->scope, &entered);
     class_start(c, class, name);
     for (const struct node *e = class->elements.first; e; e = e->next)

@@ -180,7 +180,6 @@ static void compile_private(struct compiler *c, const struct node *node)
     reference_get(c, &node->private.name);
     position_node(c, node);
     emit(c, OP_GET_PRIVATE);
-    private_refused(c, node, false);
 }
 
 static void compile_private_in(struct compiler *c, const struct node *node)

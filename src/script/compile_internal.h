@@ -104,6 +104,7 @@ struct compiler {
     struct emitted out;
     const struct ast_function *function; /* NULL: a default constructor */
     const struct class_body *class; /* of a constructor, fields, statics */
+    struct string *class_name; /* whose scope is being entered */
     struct scope *scope; /* the innermost */
     uint32_t scope_index; /* its number in the code, or of the next outer */
     struct control *control;
@@ -298,8 +299,6 @@ void compile_update(struct compiler *c, const struct node *node, bool keep);
 void compile_delete(struct compiler *c, const struct node *node);
 /* A member with a constant name that is no index: a.b, a["b"]. */
 bool member_name(struct compiler *c, const struct node *node, Value *name);
-/* Throws what V8 says where a private name cannot be read (or written). */
-bool private_refused(struct compiler *c, const struct node *node, bool write);
 
 /* compile_pattern.c */
 /* Where a pattern's value comes from, for messages. */

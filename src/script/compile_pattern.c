@@ -83,8 +83,6 @@ static void store_member(struct compiler *c, const struct node *target,
     emit_half(c, OP_GET_LOCAL, base->slots[1]);
     emit(c, OP_ROT3);
     emit(c, OP_ROT3);
-    if (target->kind == NODE_PRIVATE_MEMBER)
-        private_refused(c, target, true);
     position_at(c, target, target->start);
     emit(c, target->kind == NODE_INDEX            ? OP_PUT_ELEM
             : target->kind == NODE_PRIVATE_MEMBER ? OP_PUT_PRIVATE

@@ -105,6 +105,9 @@ static void binding_begin(struct compiler *c, struct binding *b)
     if (is_private(b)) {
         emit_constant(c, OP_NEW_PRIVATE,
                       value_string(compile_name(c, b->name)));
+        if (b->private_kind != PRIVATE_FIELD)
+            emit_byte_constant(c, OP_OWN_PRIVATE, b->is_static,
+                               value_string(c->class_name));
         binding_put(c, b);
     } else if (binding_is_lexical(b) || b->kind == BINDING_PARAMETER) {
         if (b->captured || !b->checked)

@@ -101,6 +101,8 @@
        "element: TypeError if it is \"prototype\"") \
     OP(NEW_PRIVATE, c, 0, 1, "-- k", "a fresh private name #x, when a class " \
        "is evaluated") \
+    OP(OWN_PRIVATE, bh, 1, 1, "k -- k", "it names a method or accessor of the "\
+       "class whose name is constant h; b: a static one") \
     OP(GET_PRIVATE, 0, 2, 1, "o k -- v", "o.#x") \
     OP(PUT_PRIVATE, 0, 3, 1, "o k v -- v", "o.#x = v") \
     OP(DEFINE_PRIVATE, b, 3, 1, "o k v -- o", "0 field, 1 method, 2 getter, " \

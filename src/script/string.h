@@ -43,8 +43,10 @@ struct string {
 struct symbol {
     struct cell cell;
     struct string *description; /* or NULL */
+    struct string *owner; /* SYMBOL_PRIVATE, of a method or accessor: the name
+                             of its class; else NULL */
     uint32_t hash;
-    uint32_t unused;
+    uint32_t is_static; /* the owner: 1: the class itself has it */
 };
 
 #define SYMBOL_PRIVATE 1

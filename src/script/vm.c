@@ -466,6 +466,13 @@ throwing:
                    SYMBOL_PRIVATE));
     pc += 2;
     NEXT();
+    CASE(OWN_PRIVATE) : {
+        struct symbol *name = value_as_symbol(TOP);
+        name->is_static = pc[0];
+        name->owner = value_as_string(constants[read16(pc + 1)]);
+        pc += 3;
+        NEXT();
+    }
     CASE(GET_PRIVATE) : {
         SAVE();
         act = access_private(vm, host, 0, sp[-2], TOP, UNDEFINED, &value);
