@@ -36,6 +36,18 @@ static bool is_program(const struct frame *frame)
     return frame->code && !(frame->code->flags & CODE_LIBRARY);
 }
 
+/* The constructor that an intrinsic prototype names; UNDEFINED where the
+ * program has made something else of it. */
+static Value constructor_of(struct vm *vm, enum intrinsic prototype)
+{
+    struct property found;
+    if (!object_get_own(vm, vm_intrinsic(vm, prototype),
+                        vm_atom(vm, ATOM_CONSTRUCTOR), &found) ||
+        found.kind != PROPERTY_DATA)
+        return UNDEFINED;
+    return found.value;
+}
+
 static bool is_hook(const struct vm *vm, Value function)
 {
     for (unsigned i = 0; i < HOOK_COUNT; i++)
@@ -65,6 +77,31 @@ static bool is_builtin(const struct vm *vm, const struct frame *frame)
            !is_hook(vm, frame->function);
 }
 
+/* The hooks that do what a constructor of the engine does: on the stack it is
+ * that constructor, called with `new`. UNDEFINED: this frame is none. */
+static Value maker_of(struct vm *vm, const struct frame *frame)
+{
+    static const struct {
+        uint8_t hook;
+        uint8_t class;
+        uint8_t prototype;
+    } makers[] = {
+        {HOOK_MAP_FILL, CLASS_MAP, INTRINSIC_MAP_PROTOTYPE},
+        {HOOK_MAP_FILL, CLASS_WEAK_MAP, INTRINSIC_WEAK_MAP_PROTOTYPE},
+        {HOOK_SET_FILL, CLASS_SET, INTRINSIC_SET_PROTOTYPE},
+        {HOOK_SET_FILL, CLASS_WEAK_SET, INTRINSIC_WEAK_SET_PROTOTYPE},
+        {HOOK_PROMISE_START, CLASS_PROMISE, INTRINSIC_PROMISE_PROTOTYPE},
+        {HOOK_ERRORS_FILL, CLASS_ERROR, INTRINSIC_AGGREGATE_ERROR_PROTOTYPE},
+    };
+    if (!frame->code || !frame->args || frame->argc == 0)
+        return UNDEFINED;
+    for (size_t i = 0; i < sizeof makers / sizeof *makers; i++)
+        if (frame->function == vm->hooks[makers[i].hook] &&
+            value_is_class(frame->args[0], makers[i].class))
+            return constructor_of(vm, makers[i].prototype);
+    return UNDEFINED;
+}
+
 /* Below a generator's frame V8 has its own next(). */
 static bool is_generator(const struct frame *frame)
 {
@@ -82,10 +119,11 @@ static bool is_new(const struct frame *frame)
 
 /* The native function that runs without a frame, called by the program. Array
  * is one that V8 does not show. */
-static bool native_call_now(const struct vm *vm, const struct frame *frame,
+static bool native_call_now(struct vm *vm, const struct frame *frame,
                             struct trace_call *call)
 {
-    if (!vm->native || !is_program(frame) ||
+    bool by_maker = !value_is_undefined(maker_of(vm, frame));
+    if (!vm->native || !(is_program(frame) || by_maker) ||
         !value_is_class(vm->native[0], CLASS_FUNCTION) ||
         vm->native[0] == vm->intrinsics[INTRINSIC_ARRAY])
         return false;
@@ -164,6 +202,12 @@ uint32_t trace_collect(struct vm *vm, const struct error_start *start,
         trace.count++;
     for (; frame && trace.count < limit;
          callee = frame, frame = frame->caller) {
+        Value maker = maker_of(vm, frame);
+        if (!value_is_undefined(maker)) {
+            add(&trace, frame, callee, TRACE_NEW);
+            calls[trace.count - 1].function = maker;
+            continue;
+        }
         if (!is_program(frame) && !is_builtin(vm, frame))
             continue;
         bool is_new_call = !value_is_undefined(frame->new_target);

@@ -172,9 +172,39 @@ static Value part_text(struct vm *vm, const struct trace_call *site,
     return text.length ? value_string(string_from_text(vm, &text)) : NULL_VALUE;
 }
 
+static bool is_eval(const struct trace_call *site)
+{
+    return site->code && (site->code->flags & CODE_EVAL);
+}
+
+/* V8 shows `this` and the function of sloppy code only. */
+static bool is_shown(const struct trace_call *site)
+{
+    return site->code &&
+           !(site->code->flags & (CODE_STRICT | CODE_LIBRARY));
+}
+
+static Value site_this(struct vm *vm, const struct trace_call *site)
+{
+    if (!is_shown(site)) {
+        return UNDEFINED;
+    }
+    return value_is_nullish(site->receiver)
+               ? vm->intrinsics[INTRINSIC_GLOBAL]
+               : site->receiver;
+}
+
+static Value site_function(const struct trace_call *site)
+{
+    bool is_text = site->code && (site->code->flags & CODE_PROGRAM) &&
+                   is_eval(site);
+    return is_shown(site) && !is_text ? site->function : UNDEFINED;
+}
+
 /* %stackSites(holder): for each call an array: the names of its type, its
  * function and its method, file, line, column (or null each), whether it is
- * by `new`, whether at an await. */
+ * by `new`, whether at an await, whether in a text that was compiled, `this`
+ * and the function. */
 static enum native_result stack_sites(struct native_call *call)
 {
     struct vm *vm = call->vm;
@@ -197,6 +227,9 @@ static enum native_result stack_sites(struct native_call *call)
                    placed ? value_int((int32_t)place.column) : NULL_VALUE);
         array_push(vm, row, value_boolean(site.flags & TRACE_NEW));
         array_push(vm, row, value_boolean(site.flags & TRACE_ASYNC));
+        array_push(vm, row, value_boolean(is_eval(&site)));
+        array_push(vm, row, site_this(vm, &site));
+        array_push(vm, row, site_function(&site));
         array_push(vm, list, value_object(row));
     }
     return native_object(call, list);

@@ -160,6 +160,54 @@ showClass("FileWriteStream", "WriteStream");
   },
 });
 
+// --- folders and copies -------------------------------------------------------
+
+function folders() {
+  return later("node/file_folder", "fileFolder");
+}
+
+function copies() {
+  return later("node/file_copy", "fileCopy");
+}
+
+%install(fs, {
+  opendir(path, options, callback) {
+    if (typeof options === "function") callback = options;
+    checkCallback(callback, "callback");
+    schedule(1, folders().prepare(path, false), (error, folder) => {
+      if (error !== null) callback(error);
+      else callback(null, folder);
+    });
+  },
+
+  opendirSync(path) {
+    return folders().prepare(path, true)();
+  },
+
+  cp(src, dest, options, callback) {
+    if (typeof options === "function") {
+      callback = options;
+      options = undefined;
+    }
+    checkCallback(callback);
+    const steps = copies().prepare(src, dest, options);
+    schedule(2, () => copies().runAll(steps), (error, done) => {
+      if (error !== null) callback(error);
+      else %promiseReact(done, () => callback(null), callback, undefined);
+    });
+  },
+
+  cpSync(src, dest, options) {
+    copies().copySync(src, dest, options);
+  },
+});
+
+defineProperty(fs, "Dir", {
+  configurable: true,
+  enumerable: true,
+  get: () => folders().Dir,
+});
+
 // Several buffers at once: as one that is written, or read and cut.
 %install(fs, {
   writev(fd, buffers, position, callback) {

@@ -117,6 +117,19 @@ for (let i = 0; i < names.length; i++) {
     return new FileHandle(await run("open", path, flags, mode));
   },
 });
+%install(promises, {
+  async opendir(path, options) {
+    const { prepare } = later("node/file_folder", "fileFolder");
+    return started(1, prepare(path, false));
+  },
+
+  async cp(src, dest, options) {
+    const { prepare, runAll } = later("node/file_copy", "fileCopy");
+    const steps = prepare(src, dest, options);
+    const done = await started(2, () => runAll(steps));
+    await done;
+  },
+});
 promises.constants = constants;
 
 %export("node:fs/promises", promises);

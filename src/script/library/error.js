@@ -69,18 +69,26 @@ class CallSite {
     getTypeName() { return this.#site[0]; }
     getFunctionName() { return this.#site[1]; }
     getMethodName() { return this.#site[2]; }
-    getFileName() { return this.#site[3] ?? undefined; }
+    getFileName() {
+        return this.isEval() ? undefined : this.#site[3] ?? undefined;
+    }
     getLineNumber() { return this.#site[4]; }
     getColumnNumber() { return this.#site[5]; }
-    getThis() { return undefined; }
-    getFunction() { return undefined; }
-    getEvalOrigin() { return undefined; }
-    getScriptNameOrSourceURL() { return this.#site[3] ?? undefined; }
+    getThis() { return this.#site[9]; }
+    getFunction() { return this.#site[10]; }
+    getEvalOrigin() {
+        // The file of such a text is called "eval at f (place), <anonymous>".
+        const file = this.#site[3];
+        return this.isEval() && file !== null
+            ? %textCut(file, 0, %textFind(file, ', <anonymous>', 0))
+            : undefined;
+    }
+    getScriptNameOrSourceURL() { return this.getFileName(); }
     getScriptHash() { return ''; }
     getPromiseIndex() { return null; }
-    isNative() { return this.#site[3] === null; }
+    isNative() { return false; }
     isToplevel() { return this.#site[0] === null; }
-    isEval() { return false; }
+    isEval() { return this.#site[8]; }
     isConstructor() { return this.#site[6]; }
     isAsync() { return this.#site[7]; }
     isPromiseAll() { return false; }
