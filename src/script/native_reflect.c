@@ -232,12 +232,12 @@ static bool take_list(struct native_call *call, Value list)
 static enum native_result function_apply(struct native_call *call)
 {
     Value this_value = native_arg(call, 0), list = native_arg(call, 1);
-    if (!value_is_callable(call->this_value)) {
-        return NATIVE_FALLBACK;
-    }
     if (value_is_nullish(list)) {
         return native_call_with(call, call->this_value, this_value,
                                 call->argc);
+    }
+    if (!value_is_callable(call->this_value)) {
+        return NATIVE_FALLBACK;
     }
     Value function = call->this_value;
     if (!take_list(call, list)) {
