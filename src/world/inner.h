@@ -14,10 +14,17 @@
 #include "world/plug.h"
 #include "world/world.h"
 
+/* What was sent on a way, or received: words, and the bytes of one begun. */
+struct way_hash {
+    uint64_t words, word;
+    uint32_t have; /* bytes of `word` */
+    uint32_t unused;
+};
+
 /* One direction, named by the end that sends. */
 struct inner_way {
     uint64_t sent, received; /* bytes since the connection began */
-    uint64_t sent_hash, received_hash;
+    struct way_hash sent_hash, received_hash;
     bool fin; /* FIN or reset has come through: nothing follows */
     bool leaves; /* the end closes as soon as its bytes are through */
     bool reset;
