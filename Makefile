@@ -197,8 +197,9 @@ laws: ## check the laws of the design on the compiled rooms
 .PHONY: bench
 bench: ## measure, beside node --jitless, qjs and mujs where installed
 	@sh .ci/need build
-	@$(MAKE) -j$(JOBS) all $(OUT)/tools/measure
+	@$(MAKE) -j$(JOBS) all $(TOOLS)
 	@tests/bench/run $(OUT)
+	@tests/bench/net/run $(OUT)
 
 .PHONY: interop
 interop: ## talk with the npm package ws (installs what it needs)
@@ -214,7 +215,7 @@ built: $(OUT)/loopline $(UNITS) $(TOOLS)
 $(OUT)/tools/%: tests/tools/%.c $(OUT)/flags
 	$(call say,cc $<)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $<
+	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(LIBS)
 
 $(OUT)/test262/runner: $(TEST262_OBJECTS) $(OUT)/image.o $(OUT)/core.a
 	$(call say,link $@)
