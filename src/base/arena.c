@@ -72,9 +72,15 @@ void *arena_take(struct arena *arena, uint32_t count)
 
 void arena_give(struct arena *arena, void *address, uint32_t count)
 {
+    arena_give_used(arena, address, count, (size_t)count * ARENA_SPAN);
+}
+
+void arena_give_used(struct arena *arena, void *address, uint32_t count,
+                     size_t used)
+{
     size_t offset = (size_t)((uint8_t *)address - (uint8_t *)arena);
     uint32_t first = (uint32_t)(offset / ARENA_SPAN);
-    memset(address, 0, (size_t)count * ARENA_SPAN);
+    memset(address, 0, used);
     span_mark(arena, first, count, false);
     arena->taken -= count;
     if (first < arena->hint)
@@ -131,13 +137,43 @@ char *region_copy(struct region *region, const char *bytes, size_t size)
     return copy;
 }
 
-void region_done(struct region *region)
+/* How much of its newest span a region has used. */
+static size_t region_used(const struct region *region)
+{
+    return (size_t)(region->next - (uint8_t *)region->spans);
+}
+
+/* Gives back its newest span. */
+static void region_drop(struct region *region, size_t used)
 {
     struct region_span *span = region->spans;
-    while (span) {
-        struct region_span *older = span->older;
-        arena_give(region->arena, span, span->count);
-        span = older;
+    region->spans = span->older;
+    arena_give_used(region->arena, span, span->count, used);
+}
+
+void region_done(struct region *region)
+{
+    size_t used = region->spans ? region_used(region) : 0;
+    while (region->spans) {
+        region_drop(region, used);
+        used = region->spans ? (size_t)region->spans->count * ARENA_SPAN : 0;
     }
     region_init(region, region->arena);
+}
+
+void region_clear(struct region *region)
+{
+    size_t used = region->spans ? region_used(region) : 0;
+    while (region->spans && (region->spans->older || region->spans->count > 1)) {
+        region_drop(region, used);
+        used = region->spans ? (size_t)region->spans->count * ARENA_SPAN : 0;
+    }
+    struct region_span *span = region->spans;
+    region_init(region, region->arena);
+    if (span) {
+        memset(span + 1, 0, used - sizeof *span);
+        region->spans = span;
+        region->next = (uint8_t *)(span + 1);
+        region->end = (uint8_t *)span + ARENA_SPAN;
+    }
 }

@@ -60,6 +60,10 @@ void *arena_take(struct arena *arena, uint32_t count);
  * bytes are cleared at once, so that the past leaves no trace in a hash. */
 void arena_give(struct arena *arena, void *address, uint32_t count);
 
+/* The same where only the first `used` bytes can be anything but zero. */
+void arena_give_used(struct arena *arena, void *address, uint32_t count,
+                     size_t used);
+
 /* One past the last byte that can be anything but zero. */
 const uint8_t *arena_end(const struct arena *arena);
 
@@ -93,5 +97,8 @@ char *region_copy(struct region *region, const char *bytes, size_t size);
 
 /* Gives every span back. The region may be used again. */
 void region_done(struct region *region);
+
+/* The same, but it keeps a span: for what is filled again and again. */
+void region_clear(struct region *region);
 
 #endif

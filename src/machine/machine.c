@@ -101,9 +101,7 @@ void machine_note_text(char field[STEP_TEXT], const char *bytes, size_t length)
 
 static void outbox_clear(struct machine *machine)
 {
-    struct arena *arena = machine->outbox_bytes.arena;
-    region_done(&machine->outbox_bytes);
-    region_init(&machine->outbox_bytes, arena);
+    region_clear(&machine->outbox_bytes);
     machine->outbox = NULL;
     machine->outbox_count = 0;
     machine->outbox_capacity = 0;

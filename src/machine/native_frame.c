@@ -75,7 +75,8 @@ static void note_frame(const struct native_call *call,
         struct text text;
         text_init_fixed(&text, step->text, STEP_TEXT);
         for (size_t i = 0; i < length && !text.full; i++) {
-            text_format(&text, i ? " %02x" : "%02x", payload[i]);
+            text_bytes(&text, " ", i > 0);
+            text_hex(&text, payload[i], 2);
         }
     } else if (length > 0) {
         machine_note_text(step->text, (const char *)payload, length);

@@ -38,6 +38,11 @@ static bool list_before(const struct timer_list *a, const struct timer_list *b)
     return a->expiry != b->expiry ? a->expiry < b->expiry : a->id < b->id;
 }
 
+static struct timer_list **recent_of(struct timers *timers, int64_t duration)
+{
+    return &timers->recent[(uint64_t)duration % TIMER_RECENT];
+}
+
 static void list_insert(struct timers *timers, struct timer_list *list)
 {
     struct timer_list **place = &timers->lists;
@@ -58,6 +63,10 @@ static void list_remove(struct timers *timers, struct timer_list *list)
     if (*place) {
         *place = list->next;
     }
+    struct timer_list **recent = recent_of(timers, list->duration);
+    if (*recent == list) {
+        *recent = NULL;
+    }
     list->next = NULL;
     list->listed = 0;
 }
@@ -66,11 +75,16 @@ static struct timer_list *list_for(struct process *process, int64_t duration,
                                    int64_t start)
 {
     struct timers *timers = &process->timers;
-    struct timer_list *list = timers->lists;
+    struct timer_list **recent = recent_of(timers, duration);
+    struct timer_list *list = *recent ? *recent : timers->lists;
+    if (list && list->duration != duration) {
+        list = timers->lists;
+    }
     while (list && list->duration != duration) {
         list = list->next;
     }
     if (list) {
+        *recent = list;
         return list;
     }
     struct bytes *bytes = bytes_new(&process->vm, sizeof *list);
@@ -304,8 +318,8 @@ int64_t timers_next_due(const struct process *process)
 uint32_t timers_due(const struct process *process, int64_t now)
 {
     uint32_t count = 0;
-    for (const struct timer_list *list = process->timers.lists; list;
-         list = list->next) {
+    for (const struct timer_list *list = process->timers.lists;
+         list && list->expiry <= now; list = list->next) {
         const struct timer *timer = list->first;
         while (timer && timer->start + timer->duration <= now) {
             count++;

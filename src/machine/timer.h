@@ -57,8 +57,11 @@ struct timer_list {
 };
 
 /* All timers of one process. The cells lie in its heap. */
+#define TIMER_RECENT 512u
 struct timers {
     struct timer_list *lists;
+    struct timer_list *recent[TIMER_RECENT]; /* found last, by duration; each
+                                                is among `lists`, or NULL */
     uint32_t next_list, next_order;
     uint32_t count; /* active timers */
     uint32_t referenced; /* active timers that keep the program alive */

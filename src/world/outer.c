@@ -78,9 +78,18 @@ static size_t room_left(const struct outer *outer)
 }
 
 /* A peer that is silent needs no buffer: bytes come through one that all of
- * them share, and what is kept is as long as it must be. */
-static bool keep_bytes(struct outer *outer, const uint8_t *bytes, size_t n)
+ * them share, and what is kept is as long as it must be. Much at once keeps
+ * the shared one itself. */
+static bool keep_bytes(struct outer *outer, size_t n)
 {
+    uint8_t *bytes = outer->outers->scratch;
+    if (!outer->in && n > SCRATCH / 4) {
+        outer->in = bytes;
+        outer->capacity = SCRATCH;
+        outer->end = n;
+        outer->outers->scratch = NULL;
+        return true;
+    }
     if (outer->end + n > outer->capacity) {
         size_t waiting = outer->end - outer->first;
         size_t capacity = waiting * 2 > waiting + n ? waiting * 2 : waiting + n;
@@ -107,13 +116,18 @@ static void on_readable(struct plug *plug)
     struct outer *outer = plug->owner;
     size_t room;
     while ((room = room_left(outer)) > 0) {
+        if (!outer->outers->scratch) {
+            outer->outers->scratch = malloc(SCRATCH);
+        }
+        if (!outer->outers->scratch) {
+            return;
+        }
         long n = plug_read(plug, outer->outers->scratch, room);
         if (n == PLUG_NONE) {
             return;
         }
         make_ready(outer);
-        if (n <= 0 ||
-            !keep_bytes(outer, outer->outers->scratch, (size_t)n)) {
+        if (n <= 0 || !keep_bytes(outer, (size_t)n)) {
             outer->fin = outer->fin || n == 0;
             break;
         }
@@ -139,11 +153,7 @@ static void outer_add(struct outers *outers, uint32_t id, uint32_t listener,
                       int fd)
 {
     struct outer *outer = calloc(1, sizeof *outer);
-    if (!outers->scratch) {
-        outers->scratch = malloc(SCRATCH);
-    }
-    if (!outer || !outers->scratch ||
-        (id != 0 && !number_table_put(&outers->ids, id, outer))) {
+    if (!outer || (id != 0 && !number_table_put(&outers->ids, id, outer))) {
         free(outer);
         close(fd);
         return;

@@ -118,10 +118,9 @@ static void on_bytes(struct ev_loop *loop, ev_io *io, int events)
             shake_hands(peer, (char *)peer->bytes);
             peer->have = 0;
         }
-        return;
     }
     size_t used;
-    while ((used = take_frame(peer)) > 0) {
+    while (peer->open && (used = take_frame(peer)) > 0) {
         peer->have -= used;
         memmove(peer->bytes, peer->bytes + used, peer->have);
     }
