@@ -2,13 +2,14 @@
 // task of its own. What goes over the wire is done by the machine, which calls
 // `handlers` below.
 
-const { DOMException } = %import("pageErrors");
-const { Event, MessageEvent, CloseEvent, EventTarget } =
-  %import("pageEvents");
+const { DOMException, missing, expose } = %import("pageErrors");
+const { Event, MessageEvent, CloseEvent, EventTarget, trusted, dispatch,
+        defineHandlers } = %import("pageEvents");
+const { begin } = %import("pageTasks");
+const { pageOrigin } = %import("pageRequest");
+const { isBytes, bytesOf, bufferOf, blobOf } = %import("pageBlob");
 const wsAddress = %import("wsAddress");
 const wsProtocols = %import("wsProtocols");
-
-const { isView } = ArrayBuffer;
 
 const CONNECTING = 0;
 const OPEN = 1;
@@ -17,6 +18,7 @@ const CLOSED = 3;
 const names = ["CONNECTING", "OPEN", "CLOSING", "CLOSED"];
 
 const TEXT_FRAME = 1;
+const BINARY_FRAME = 2;
 const CLOSE_FRAME = 8;
 const PONG_FRAME = 10;
 const NO_STATUS = 1005;
@@ -42,9 +44,16 @@ function complain(ws, text) {
 
 // --- making -----------------------------------------------------------------
 
+// An address may be one of the page's own server: "/chat".
+function absolute(address) {
+  const text = `${address}`;
+  if (wsAddress(text) !== undefined) return text;
+  return %import("resolveUrl")(text)?.href ?? text;
+}
+
 function checkAddress(address) {
   const make = "construct";
-  const url = wsAddress(address);
+  const url = wsAddress(absolute(address));
   if (url === undefined) {
     fail("SyntaxError", make, `The URL '${address}' is invalid.`);
   }
@@ -117,25 +126,36 @@ function giveUp(ws, code, text) {
 
 class WebSocket extends EventTarget {
   constructor(address, protocols) {
-    super();
+    if (arguments.length === 0) throw missing("construct 'WebSocket'", 1, 0);
     const url = checkAddress(address);
     const list = protocolList(protocols);
-    this.onopen = null;
-    this.onmessage = null;
-    this.onerror = null;
-    this.onclose = null;
-    this.binaryType = "blob";
+    super();
     %define(this, state, {
-      url: url.href, protocol: "", buffered: 0, failed: false,
+      url: url.href, origin: originOf(url), protocol: "", buffered: 0,
+      binaryType: "blob", failed: false,
       closeSent: false, code: ABNORMAL, reason: "", clean: false,
     }, 1);
     %define(this, socket,
             %socketConnect(this, url.port, url.host, url.authority,
-                           url.target, %textJoin(list, ","), "null", ""), 1);
+                           url.target, %textJoin(list, ","), pageOrigin(), ""),
+            1);
   }
 
   get url() {
     return this[state].url;
+  }
+
+  get binaryType() {
+    return this[state].binaryType;
+  }
+
+  set binaryType(type) {
+    if (type === "blob" || type === "arraybuffer") {
+      this[state].binaryType = type;
+    } else {
+      %consoleWrite(2, `The provided value '${type}' is not a valid enum ` +
+                       "value of type BinaryType.\n");
+    }
   }
 
   get readyState() {
@@ -159,17 +179,18 @@ class WebSocket extends EventTarget {
       fail("InvalidStateError", "execute 'send' on",
            "Still in CONNECTING state.");
     }
-    if (%isClass(data, "ArrayBuffer") || isView(data)) {
-      throw new Error("Binary messages of a page are not supported by " +
-                      "Loopline yet");
+    if (arguments.length === 0) {
+      throw missing("execute 'send' on 'WebSocket'", 1, 0);
     }
-    const text = `${data}`;
+    const isBinary = isBytes(data);
+    const message = isBinary ? bytesOf(data) : `${data}`;
     if (this.readyState === OPEN) {
-      %socketSend(this[socket], TEXT_FRAME, text, true, undefined);
+      %socketSend(this[socket], isBinary ? BINARY_FRAME : TEXT_FRAME, message,
+                  true, undefined);
     } else {
       %consoleWrite(
         2, "WebSocket is already in CLOSING or CLOSED state.\n");
-      this[state].buffered += %socketBytes(text);
+      this[state].buffered += %socketBytes(message);
     }
   }
 
@@ -191,12 +212,23 @@ class WebSocket extends EventTarget {
   }
 }
 
+defineHandlers(WebSocket.prototype, ["open", "message", "error", "close"]);
+expose(WebSocket, "WebSocket");
 for (let number = CONNECTING; number <= CLOSED; number++) {
   %define(WebSocket, names[number], number, 2);
   %define(WebSocket.prototype, names[number], number, 2);
 }
 
+function originOf({ protocol, authority }) {
+  return `${protocol}//${authority}`;
+}
+
 // --- what the machine tells -------------------------------------------------
+
+// A binary message as the page wants it.
+function shownData(ws, bytes) {
+  return ws.binaryType === "blob" ? blobOf(bytes, "") : bufferOf(bytes);
+}
 
 // The other side's close: it is answered, unless it was an answer itself.
 function conclude(ws, code, reason) {
@@ -235,19 +267,19 @@ const handlers = {
 
   open(ws, head, protocol) {
     ws[state].protocol = protocol;
-    ws.dispatchEvent(new Event("open"));
+    return dispatch(ws, trusted(Event, "open"));
   },
 
   // One message: the next one is another task.
   readable(ws) {
     const what = %socketRead(ws[socket]);
-    if (what === undefined) return;
+    if (what === undefined) return undefined;
     const [kind, a, b] = what;
-    if (kind === "message" && b) {
-      giveUp(ws, 1003, "binary messages are not supported by Loopline yet");
-    } else if (kind === "message") {
+    if (kind === "message") {
       if (ws.readyState === OPEN) {
-        ws.dispatchEvent(new MessageEvent("message", { data: a }));
+        return dispatch(ws, trusted(MessageEvent, "message", {
+          data: b ? shownData(ws, a) : a, origin: ws[state].origin,
+        }));
       }
     } else if (kind === "ping") {
       %socketSend(ws[socket], PONG_FRAME, a, true, undefined);
@@ -256,6 +288,7 @@ const handlers = {
     } else if (kind === "error") {
       giveUp(ws, what[3], a);
     }
+    return undefined;
   },
 
   drained() {},
@@ -269,16 +302,17 @@ const handlers = {
     change(ws, CLOSING, "the connection broke");
   },
 
-  closed(ws) {
+  *closed(ws) {
     const { failed, code, reason, clean } = ws[state];
     change(ws, CLOSED, "the connection is closed");
-    if (failed) ws.dispatchEvent(new Event("error"));
-    ws.dispatchEvent(new CloseEvent("close",
-                                    { wasClean: clean, code, reason }));
+    if (failed) yield* dispatch(ws, trusted(Event, "error"));
+    yield* dispatch(ws, trusted(CloseEvent, "close",
+                                { wasClean: clean, code, reason }));
   },
 };
 
 %processHook("socket", (event, object, a, b, c) => {
-  handlers[event](object, a, b, c);
+  const work = handlers[event](object, a, b, c);
+  return work === undefined ? undefined : begin(work);
 });
 %install(globalThis, { WebSocket });
