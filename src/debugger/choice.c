@@ -128,6 +128,26 @@ static void make_ask(const struct session *session, enum command command,
                                    .bytes = (const uint8_t *)start->bytes};
 }
 
+static const char *const no_element[2] = {
+    "loopline: %s names no element of a page (page:#btn, page:#name=Kim)",
+    "loopline: %s: 페이지의 요소가 아닙니다 (page:#btn, page:#name=Kim)",
+};
+
+/* A click or a word typed, in the page that is named, else in the first. */
+static bool make_gesture(const struct session *session, enum command command,
+                         const char *argument, struct choice *choice,
+                         char *error, size_t error_size)
+{
+    bool good = gesture_parse(session, argument, command == COMMAND_TYPE,
+                              &choice->gesture);
+    choice->event = choice->gesture.event;
+    choice->name[0] = 0;
+    if (!good)
+        snprintf(error, error_size, no_element[session->options.language],
+                 argument);
+    return good;
+}
+
 bool choice_make(const struct session *session, enum command command,
                  const char *argument, const char *const *planned,
                  struct choice *choice, char *error, size_t error_size)
@@ -136,6 +156,9 @@ bool choice_make(const struct session *session, enum command command,
         make_ask(session, command, argument, choice);
         return true;
     }
+    if (command_table[command].argument == ARGUMENT_ELEMENT)
+        return make_gesture(session, command, argument, choice, error,
+                            error_size);
     bool known = process_called(session, argument) != NULL ||
                  is_planned(planned, argument);
     if (known) {

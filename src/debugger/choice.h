@@ -7,11 +7,13 @@
 #define LOOPLINE_DEBUGGER_CHOICE_H
 
 #include "debugger/command.h"
+#include "debugger/gesture.h"
 #include "debugger/program.h"
 
 struct choice {
-    struct event event; /* its bytes are those of `start` or `name` */
+    struct event event; /* its bytes are those of what follows */
     struct program_start start;
+    struct gesture_event gesture;
     char name[PROCESS_NAME];
 };
 

@@ -43,6 +43,10 @@
     C(RESTART, 0, 0, "restart", PROGRAM, \
       "SIGTERM, and start it again once it has ended", \
       "SIGTERM을 보내고, 끝나면 다시 시작") \
+    C(CLICK, 0, 0, "click", ELEMENT, "click an element of a page: page:#btn", \
+      "페이지의 요소 클릭하기: page:#btn") \
+    C(TYPE, 0, 0, "type", ELEMENT, "type into one: page:#name=Kim", \
+      "페이지의 요소에 입력하기: page:#name=Kim") \
     C(GET, 0, 0, "get", ADDRESS, "ask for /path from outside, with HTTP", \
       "바깥에서 HTTP로 /path 요청하기") \
     C(POST, 0, 0, "post", ADDRESS, "the same, with a body behind a space", \
@@ -53,6 +57,7 @@ enum command_argument {
     ARGUMENT_NUMBER,
     ARGUMENT_PROGRAM, /* a running program's name: "client#2" */
     ARGUMENT_FILE, /* a file and words, or the name of one that has ended */
+    ARGUMENT_ELEMENT, /* "page:#btn", "#btn", "page:#name=Kim" */
     ARGUMENT_ADDRESS /* "/path", ":8005/path", an http: URL; then a body */
 };
 

@@ -84,6 +84,43 @@ bool gesture_read(const char *value, bool typed, struct gesture_event *gesture)
            gesture_make(gesture ? gesture : &made, copy, selector, text, at);
 }
 
+/* Is the text up to `end` the name of a page? */
+static const struct process *page_called(const struct session *session,
+                                         const char *name, size_t length)
+{
+    const struct machine *machine = session->machine;
+    for (uint32_t i = 0; i < machine->process_count; i++) {
+        const struct process *process = machine->processes[i];
+        if (process->page && (!name || (strlen(process->name) == length &&
+                                        memcmp(process->name, name, length) == 0)))
+            return process;
+    }
+    return NULL;
+}
+
+bool gesture_parse(const struct session *session, const char *argument,
+                   bool typed, struct gesture_event *gesture)
+{
+    char copy[GESTURE_BYTES];
+    char *selector = copy, *text = NULL;
+    if (snprintf(copy, sizeof copy, "%s", argument) >= GESTURE_BYTES)
+        return false;
+    size_t length = strcspn(copy, ":");
+    const struct process *page = page_called(session, copy, length);
+    if (page && copy[length])
+        selector += length + 1;
+    else
+        page = page_called(session, NULL, 0);
+    if (typed) {
+        text = cut_at_text(selector);
+        if (!text)
+            return false;
+        unescape(text);
+    }
+    return page && *selector &&
+           gesture_make(gesture, page->name, selector, text, 0);
+}
+
 static bool is_page(const struct session *session, const char *name)
 {
     const struct machine *machine = session->machine;

@@ -24,6 +24,10 @@ bool gesture_make(struct gesture_event *gesture, const char *page,
  * Enter key. False: it is none. `gesture` may be NULL. */
 bool gesture_read(const char *value, bool typed, struct gesture_event *gesture);
 
+/* "page:#btn" or "#btn", with `typed` "page:#input=text": at once. */
+bool gesture_parse(const struct session *session, const char *argument,
+                   bool typed, struct gesture_event *gesture);
+
 /* Gives those of the options to the machine. False: *error names a page that
  * is not there. */
 bool gesture_plan(struct session *session, char *error, size_t error_size);

@@ -410,6 +410,7 @@ bool options_read(struct options *options, int argc, char **argv, char *error,
                                                      : 0;
     if (options->verify && options->session.history == 0)
         options->session.history = HISTORY_VERIFY;
+    options->session.stays = options->action == ACTION_OPEN;
     if (options->program_count == 0 && options->action == ACTION_OPEN) {
         options->programs = (char **)(uintptr_t)hello_program;
         options->program_count = 1;

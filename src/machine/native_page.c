@@ -163,11 +163,19 @@ static enum native_result page_bytes(struct native_call *call)
     return native_ok(call, value_int(length));
 }
 
+/* %pageParts(array): what the document consists of, see page.h. */
+static enum native_result page_parts(struct native_call *call)
+{
+    process_of(call)->page_parts = call->args[0];
+    return native_ok(call, UNDEFINED);
+}
+
 const struct native native_page_rows[] = {
     INTERNAL("htmlParse", page_parse, STRING, ANY),
     INTERNAL("pageScript", page_script, STRING, STRING, INT32, INT32),
     INTERNAL("pageModule", page_module, STRING, STRING, INT32, INT32),
     INTERNAL("pageTask", page_task, ANY, ANY),
+    INTERNAL("pageParts", page_parts, ANY),
     INTERNAL("pageAddress", page_address, ANY),
     INTERNAL("pageBytes", page_bytes, STRING),
 };

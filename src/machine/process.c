@@ -100,6 +100,7 @@ static void values_init(struct process *process)
     process->place = UNDEFINED;
     process->fault = UNDEFINED;
     process->hooks = UNDEFINED;
+    process->page_parts = UNDEFINED;
     process->rejected = UNDEFINED;
     process->doing.callback = UNDEFINED;
     process->doing.arguments = UNDEFINED;
@@ -829,7 +830,8 @@ void process_mark(struct marker *marker, void *context, struct vm *vm)
     struct process *process = (struct process *)(void *)vm;
     const Value values[] = {process->main, process->sources, process->place,
                             process->fault,
-                            process->hooks, process->rejected};
+                            process->hooks, process->rejected,
+                            process->page_parts};
     marker_values(marker, values, sizeof values / sizeof *values);
     timers_mark(marker, &process->timers);
     if (process->due) {

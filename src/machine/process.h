@@ -210,6 +210,7 @@ struct process {
     uint32_t fault_start, fault_end; /* byte offsets into it */
     Value rejected; /* an array: promises to be reported in this drain; those
                        rejected meanwhile wait for the next */
+    Value page_parts; /* of a page: see page.h */
     Value hooks; /* an object of functions that src/node registered */
     uint32_t next_immediate;
     uint32_t next_async_id;

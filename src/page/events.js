@@ -503,5 +503,5 @@ defineProperty(globalThis, "event", {
   Event, CustomEvent, UIEvent, MouseEvent, PointerEvent, KeyboardEvent,
   InputEvent, FocusEvent, SubmitEvent, MessageEvent, CloseEvent, ProgressEvent,
   ErrorEvent, PromiseRejectionEvent, StorageEvent, EventTarget, eventClass,
-  trusted, dispatch, parentOf, setHandler, getHandler, defineHandlers,
+  trusted, dispatch, heard, parentOf, setHandler, getHandler, defineHandlers,
 });

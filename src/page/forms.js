@@ -923,7 +923,7 @@ class Image extends HTMLImageElement {
 %export("isBlob", () => false); // blob.js knows more
 %install(globalThis, { FormData });
 %export("pageForms", {
-  formOf, submitForm, elementsOf, isControl, optionsOf, choose,
+  formOf, submitForm, elementsOf, isControl, dirty, optionsOf, choose,
   formEntries: (data) => data[entries],
   isFormData: (value) => %isObject(value) && value[entries] !== undefined,
 

@@ -2,12 +2,14 @@
 // in which a browser has them.
 
 const { trusted, dispatch, PointerEvent, MouseEvent, KeyboardEvent,
-        InputEvent } = %import("pageEvents");
+        InputEvent, heard } = %import("pageEvents");
 const { begin } = %import("pageTasks");
 const { isDisabled, isFocusable, moveFocus } = %import("pageHtml");
-const { formOf, submitForm, elementsOf, noteTyping, optionsOf, choose } =
+const { formOf, submitForm, elementsOf, noteTyping, optionsOf, choose, dirty } =
   %import("pageForms");
 const { selectorOf, collect } = %import("pageSelector");
+const { parent, first, next, data } = %import("pageNodes");
+const { tag, attributes } = %import("pageElements");
 const document = %import("document");
 const { charCodeAt, toUpperCase } = String.prototype;
 
@@ -18,8 +20,12 @@ function complain(text) {
   %consoleWrite(2, `Loopline: ${text}\n`);
 }
 
-// "#btn", or "3": the third of those that can be clicked or typed into.
+// "#btn", or "@3": the third of all elements.
 function find(selector) {
+  if (selector[0] === "@") {
+    return document.getElementsByTagName("*")[
+      %toNumber(%textCut(selector, 1)) - 1];
+  }
   let chains;
   try {
     chains = selectorOf(selector, "find");
@@ -197,3 +203,5 @@ function gesture(kind, selector, text) {
 }
 
 %processHook("gesture", gesture);
+%pageParts([document, parent, first, next, tag, attributes, heard, dirty,
+            data]);

@@ -17,6 +17,7 @@
     L(SOCKETS, "Sockets", "Sockets 소켓") \
     L(WIRE, "Wire", "Wire 전선") \
     L(CONSOLE, "Console", "Console 콘솔") \
+    L(PAGE, "Page", "Page 페이지") \
     L(HELP, "Help", "Help 도움말") \
     L(RUNNING, \
       "The program runs, faster than one can look. c pauses it where it is.", \
@@ -87,6 +88,8 @@
     L(MAIN_SCRIPT, "main script", "메인 스크립트") \
     L(BEFORE_LOOP, " then the loop", " 다음에 루프") \
     L(LOOP_WAITS, "waits", "대기") \
+    L(NO_ELEMENTS, "nothing to click here", "클릭할 것이 없어요") \
+    L(PAGE_HINT, "Enter clicks, types", "Enter: 클릭, 입력") \
     L(NO_SOCKETS, "no sockets", "소켓이 없어요") \
     L(LISTENS, "listens", "연결을 기다림") \
     L(LISTEN_ASKED, "about to listen", "여는 중") \

@@ -58,6 +58,7 @@ static const struct plan plans[] = {
 static const enum pane_kind stands_for[PANE_COUNT] = {
     [PANE_HEAP] = PANE_CONSOLE,
     [PANE_WIRE] = PANE_CONSOLE,
+    [PANE_PAGE] = PANE_STACK,
 };
 
 static const struct plan *plan_for(int rows, int columns, bool network)

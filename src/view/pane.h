@@ -27,6 +27,7 @@ struct scene {
 };
 
 #define PANE_NOTE 64
+#define PANE_ARGUMENT 160
 
 /* A step at which a program did something. */
 struct pane_link {
@@ -51,7 +52,15 @@ struct pane {
 
 /* Where a pane's key would take the learner. */
 struct pane_wish {
-    enum { WISH_NOTHING, WISH_SEND, WISH_CALLBACK, WISH_RETURN } kind;
+    enum {
+        WISH_NOTHING,
+        WISH_SEND,
+        WISH_CALLBACK,
+        WISH_RETURN,
+        WISH_CLICK, /* `argument` as the command "click" takes it */
+        WISH_TYPE /* the learner types behind `argument` */
+    } kind;
+    char argument[PANE_ARGUMENT];
     uint64_t step; /* before it, the call that led to it; behind it, the
                       callback that it led to */
     uint32_t process; /* in whose code */
@@ -66,7 +75,8 @@ struct pane_wish {
     P(SOCKETS, sockets_draw, sockets_key) \
     P(WIRE, wire_draw, wire_key) \
     P(HEAP, heap_draw, NULL) \
-    P(CONSOLE, console_draw, NULL)
+    P(CONSOLE, console_draw, NULL) \
+    P(PAGE, page_draw, page_key)
 enum pane_kind {
 #define P(name, draw, key) PANE_##name,
     PANES(P)
@@ -93,6 +103,8 @@ PANES(P)
 #undef P
 bool sockets_key(struct pane *pane, const struct scene *scene, int key,
                  struct pane_wish *wish);
+bool page_key(struct pane *pane, const struct scene *scene, int key,
+              struct pane_wish *wish);
 bool wire_key(struct pane *pane, const struct scene *scene, int key,
               struct pane_wish *wish);
 

@@ -243,10 +243,21 @@ static void type_line(struct view *view, int key)
         give_line(view, prompt->text);
 }
 
+static bool has_page(const struct stage *stage)
+{
+    const struct machine *machine = stage->session->machine;
+    for (uint32_t i = 0; i < machine->process_count; i++)
+        if (process_is_document(machine->processes[i]))
+            return true;
+    return false;
+}
+
 static void focus_by(struct stage *stage, int by)
 {
-    stage->focus =
-        (enum pane_kind)(((int)stage->focus + PANE_COUNT + by) % PANE_COUNT);
+    do
+        stage->focus = (enum pane_kind)(
+            ((int)stage->focus + PANE_COUNT + by) % PANE_COUNT);
+    while (stage->focus == PANE_PAGE && !has_page(stage));
 }
 
 struct search {
@@ -294,13 +305,26 @@ static void jump(struct view *view, const struct pane_wish *wish)
     follow_state(view);
 }
 
+/* "type page:#name=" stands on the command line; the learner goes on. */
+static void ask_for_words(struct view *view, const char *argument)
+{
+    struct prompt *prompt = &view->stage.prompt;
+    prompt_open(prompt, PROMPT_COMMAND);
+    snprintf(prompt->text, sizeof prompt->text, "%s %s",
+             command_table[COMMAND_TYPE].name, argument);
+}
+
 /* A key that the pane in focus knows. */
 static bool pane_key(struct view *view, int key)
 {
     struct pane_wish wish;
     if (!stage_key(&view->stage, key, &wish))
         return false;
-    if (wish.kind != WISH_NOTHING)
+    if (wish.kind == WISH_CLICK)
+        decide(view, COMMAND_CLICK, wish.argument);
+    else if (wish.kind == WISH_TYPE)
+        ask_for_words(view, wish.argument);
+    else if (wish.kind != WISH_NOTHING)
         jump(view, &wish);
     return true;
 }
