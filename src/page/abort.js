@@ -5,6 +5,8 @@ const { EventTarget, Event, trusted, dispatch, defineHandlers } =
   %import("pageEvents");
 const { runNow } = %import("pageTasks");
 
+const { setTimeout } = %import("pageTimers");
+
 const secret = Symbol("made by the library");
 const state = Symbol("state"); // {isAborted, reason, callbacks}
 
@@ -36,7 +38,7 @@ class AbortSignal extends EventTarget {
 
   static timeout(ms) {
     const signal = new AbortSignal(secret);
-    globalThis.setTimeout(() => abort(signal, new DOMException(
+    setTimeout(() => abort(signal, new DOMException(
       "signal timed out", "TimeoutError")), ms);
     return signal;
   }

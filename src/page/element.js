@@ -596,6 +596,14 @@ const listMethods = {
       })));
   },
 };
+mixIn(nodes.CharacterData.prototype, {
+  get nextElementSibling() {
+    return elementAfter(this);
+  },
+  get previousElementSibling() {
+    return elementBefore(this);
+  },
+});
 mixIn(Element.prototype, childMethods);
 mixIn(Element.prototype, parentMethods);
 mixIn(Element.prototype, searchMethods);

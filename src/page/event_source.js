@@ -15,6 +15,7 @@ const CLOSED = 2;
 const names = ["CONNECTING", "OPEN", "CLOSED"];
 const RETRY = 3000; // ms, unless the server says another time
 
+const { setTimeout, clearTimeout } = %import("pageTimers");
 const known = Symbol("state");
 
 class EventSource extends EventTarget {
@@ -50,7 +51,7 @@ class EventSource extends EventTarget {
     const state = this[known];
     state.readyState = CLOSED;
     state.under?.cancel();
-    globalThis.clearTimeout(state.timer);
+    clearTimeout(state.timer);
   }
 }
 for (let i = 0; i < names.length; i++) {
@@ -205,7 +206,7 @@ function* connectAgain(source) {
   state.readyState = CONNECTING;
   yield* dispatch(source, trusted(Event, "error"));
   if (state.readyState === CLOSED) return;
-  state.timer = globalThis.setTimeout(() => connect(source), state.retry);
+  state.timer = setTimeout(() => connect(source), state.retry);
 }
 
 %install(globalThis, { EventSource });

@@ -179,7 +179,8 @@ const UIEvent = eventClass("UIEvent", Event, { detail: 0, view: null });
 const MouseEvent = eventClass("MouseEvent", UIEvent, {
   screenX: 0, screenY: 0, clientX: 0, clientY: 0, ctrlKey: false,
   shiftKey: false, altKey: false, metaKey: false, button: 0, buttons: 0,
-  relatedTarget: null,
+  relatedTarget: null, pageX: 0, pageY: 0, x: 0, y: 0, offsetX: 0, offsetY: 0,
+  movementX: 0, movementY: 0,
 });
 const PointerEvent = eventClass("PointerEvent", MouseEvent, {
   pointerId: 0, width: 1, height: 1, pressure: 0, pointerType: "",
@@ -217,6 +218,16 @@ const StorageEvent = eventClass("StorageEvent", Event, {
 const HashChangeEvent = eventClass("HashChangeEvent", Event, {
   oldURL: "", newURL: "",
 });
+
+const modifiers = { __proto__: null, Alt: "altKey", Control: "ctrlKey",
+                    Meta: "metaKey", Shift: "shiftKey" };
+
+// Is the key held? MouseEvent and KeyboardEvent know it.
+function getModifierState(key) {
+  return modifiers[key] !== undefined && this[modifiers[key]];
+}
+%define(MouseEvent.prototype, "getModifierState", getModifierState, 7);
+%define(KeyboardEvent.prototype, "getModifierState", getModifierState, 7);
 
 // An event of the browser itself.
 function trusted(maker, type, fields) {

@@ -492,6 +492,13 @@ class Text extends CharacterData {
   get wholeText() {
     return this[data];
   }
+
+  splitText(offset) {
+    const rest = new Text(%textCut(this[data], offset));
+    setData(this, %textCut(this[data], 0, offset));
+    if (this[parent] !== null) insertNode(rest, this[parent], this[next]);
+    return rest;
+  }
 }
 expose(Text, "Text");
 
@@ -687,5 +694,5 @@ mixIn(CharacterData.prototype, childMethods);
   following, followingOutside, rootOf, isInside, isConnected, isNode, link,
   insertNode, removeNode, replaceAll, nodesOfChildren, listOf, textOf, newText,
   asNode, checkInsertion, checkNode, mixIn, childMethods, parentMethods,
-  interfaceOf, Node, Text, Comment, DocumentType, DocumentFragment,
+  interfaceOf, Node, CharacterData, Text, Comment, DocumentType, DocumentFragment,
 });

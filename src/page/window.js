@@ -3,7 +3,7 @@
 
 const { illegal, refuse, missing, DOMException } =
   %import("pageErrors");
-const { EventTarget, ErrorEvent, PromiseRejectionEvent, trusted,
+const { EventTarget, ErrorEvent, MessageEvent, PromiseRejectionEvent, trusted,
         dispatch, defineHandlers } = %import("pageEvents");
 const { queueTask, begin, runNow } = %import("pageTasks");
 const { handlerTypes } = %import("pageHtml");
@@ -619,6 +619,15 @@ const plain = {
     return `${value}`;
   },
 
+  // To itself: there is no other window.
+  postMessage(data, target, transfer) {
+    const copy = globalThis.structuredClone(data, { transfer });
+    queueTask("message", () => dispatch(
+      globalThis, trusted(MessageEvent, "message", {
+        data: copy, origin: page.address.origin, source: globalThis,
+      })));
+  },
+
   getComputedStyle(element) {
     return element.style;
   },
@@ -635,6 +644,8 @@ const plain = {
       2, "Scripts may close only the windows that were opened by them.\n");
   },
 };
+%export("pageTimers", { setTimeout: plain.setTimeout,
+                        clearTimeout: plain.clearTimeout });
 const plainNames = %ownKeys(plain, 5);
 for (let i = 0; i < plainNames.length; i++) {
   %define(globalThis, plainNames[i], plain[plainNames[i]], 7);

@@ -17,6 +17,7 @@ const HEADERS_RECEIVED = 2;
 const LOADING = 3;
 const DONE = 4;
 
+const { setTimeout, clearTimeout } = %import("pageTimers");
 const known = Symbol("state");
 const types = ["abort", "error", "load", "loadend", "loadstart", "progress",
                "timeout"];
@@ -257,7 +258,7 @@ function start(xhr, state, body) {
     },
     *end() {
       if (!isHere()) return;
-      globalThis.clearTimeout(state.timer);
+      clearTimeout(state.timer);
       state.isSent = false;
       yield* change(xhr, DONE);
       if (isHere()) yield* dispatch(xhr, progressEvent(xhr, "load"));
@@ -268,7 +269,7 @@ function start(xhr, state, body) {
     },
   });
   if (xhr.timeout > 0) {
-    state.timer = globalThis.setTimeout(() => {
+    state.timer = setTimeout(() => {
       if (!isHere() || state.readyState === DONE) return;
       state.under.cancel();
       runNow(breakOff(xhr, "timeout"));
