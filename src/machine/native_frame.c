@@ -144,7 +144,8 @@ static Value bytes_value(struct vm *vm, const void *bytes, size_t length)
         &buffer_from_bytes(vm, bytes, (uint32_t)length)->object);
 }
 
-/* A Buffer over the cell that the message came into; a page gets a string. */
+/* A Buffer over the cell that the message came into; of a text a page gets the
+ * string. */
 static Value message_value(struct native_call *call, struct endpoint *me,
                            bool binary)
 {
@@ -155,7 +156,7 @@ static Value message_value(struct native_call *call, struct endpoint *me,
         const char *bytes = decoder->bytes ? (const char *)decoder->bytes : "";
         value =
             value_string(string_from_utf8(vm, bytes, (size_t)decoder->length));
-    } else if (!me->page) {
+    } else {
         struct bytes *cell =
             decoder->bytes ? value_as_cell(me->message) : bytes_new(vm, 0);
         value = value_object(
