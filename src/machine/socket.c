@@ -334,7 +334,11 @@ static enum socket_answer client_refused(const struct job_at *at)
     }
     const struct handshake *handshake = &at->me->opening->handshake;
     text_init_fixed(&text, buffer, sizeof buffer);
-    handshake_error_text(handshake, &text);
+    if (at->me->page) {
+        handshake_page_text(handshake, &text);
+    } else {
+        handshake_error_text(handshake, &text);
+    }
     bool late = handshake->error != HANDSHAKE_ERROR_PARSE &&
                 handshake->error != HANDSHAKE_ERROR_STATUS;
     return call_hook(at, "refused", text_value(at, text.bytes),

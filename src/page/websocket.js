@@ -254,8 +254,10 @@ const handlers = {
   __proto__: null,
 
   failed(ws, errno) {
-    const why = reasons[errno] ?? "net::ERR_CONNECTION_CLOSED";
-    complain(ws, `Error in connection establishment: ${why}`);
+    const why = reasons[errno];
+    complain(ws, why === undefined
+      ? "Connection closed before receiving a handshake response"
+      : `Error in connection establishment: ${why}`);
     ws[state].failed = true;
   },
 

@@ -246,6 +246,8 @@ void handshake_refuse(struct handshake *handshake, unsigned status,
 
 /* Client: appends ws's error message ("Unexpected server response: 404"). */
 void handshake_error_text(const struct handshake *handshake, struct text *out);
+/* The same as Chromium's console has it of a page's WebSocket. */
+void handshake_page_text(const struct handshake *handshake, struct text *out);
 
 /* Client: Node's `code` of that error ("HPE_..."), or NULL; static. */
 const char *handshake_error_code(const struct handshake *handshake);
