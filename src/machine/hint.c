@@ -437,13 +437,11 @@ static struct hint wrong_argument(const struct thrown *thrown)
 
 /* What can be asked for by its name alone. */
 static const char *const packages[] = {
-    "ws",            "express",         "socket.io",   "socket.io-client",
-    "cors",          "morgan",          "dotenv",      "cookie-parser",
-    "body-parser",   "express-session", "nunjucks",    "assert",
-    "buffer",        "crypto",          "dns",         "events",
-    "fs",            "http",            "net",         "os",
-    "path",          "perf_hooks",      "querystring", "readline",
-    "stream",        "timers",          "url",         "util",
+    "ws", "express", "socket.io", "socket.io-client", "cors", "morgan",
+    "dotenv", "cookie-parser", "body-parser", "express-session", "http-errors",
+    "nunjucks", "assert", "buffer", "crypto", "dns", "events", "fs", "http",
+    "net", "os", "path", "perf_hooks", "querystring", "readline", "stream",
+    "timers", "url", "util",
 };
 
 /* "Cannot find module 'expres'", "Cannot find package 'expres' imported ...":

@@ -56,12 +56,12 @@
       "넘기려면 괄호 없이 {name}만 쓰세요.") \
     H(PACKAGE, "There is no package {name} here. Loopline has ws, express, " \
       "socket.io, socket.io-client, cors, morgan, dotenv, cookie-parser, " \
-      "express-session, body-parser and nunjucks of its own; any other one " \
-      "that is JavaScript alone is loaded from the folder node_modules, " \
+      "express-session, body-parser, http-errors and nunjucks of its own; any " \
+      "other one that is JavaScript alone is loaded from the folder node_modules, " \
       "where `npm install {a}` puts it.", \
       "{name:은} 여기에 없는 패키지예요. Loopline에는 ws, express, " \
       "socket.io, socket.io-client, cors, morgan, dotenv, cookie-parser, " \
-      "express-session, body-parser, nunjucks가 들어 있어요. 그 밖의 " \
+      "express-session, body-parser, http-errors, nunjucks가 들어 있어요. 그 밖의 " \
       "패키지는 자바스크립트로만 되어 있으면 node_modules 폴더에서 불러와요. " \
       "`npm install {a}` 명령으로 넣을 수 있어요.") \
     H(PACKAGE_NAME, "There is no package {name} here. Did you mean {other}?", \

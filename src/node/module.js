@@ -328,6 +328,10 @@ const ourPackages = {
     file: "node/express_session",
     imports: ["Cookie", "MemoryStore", "Session", "Store", "default"],
   },
+  "http-errors": {
+    file: "node/express_error",
+    imports: ["HttpError", "default", "isHttpError"],
+  },
   morgan: {
     file: "node/morgan",
     imports: ["compile", "default", "format", "token"],

@@ -2,18 +2,30 @@
 //
 // createError(404) is a NotFoundError, "Not Found", with status and statusCode
 // 404; createError(400, error) puts the status on an error that is there.
-// `expose` says whether the message may be shown to the client.
+// `expose` says whether the message may be shown to the client. The classes
+// are createError.NotFound and createError[404], as require("http-errors") has
+// them.
 
+const later = %import("later");
 const coreModule = %import("coreModule");
 const { STATUS_CODES: reasons } = coreModule("http");
+const deprecated =
+  later("node/express_deprecated", "deprecationsOf")("http-errors");
 
-class HttpError extends Error {}
+function HttpError() {
+  throw new TypeError("cannot construct abstract class");
+}
 
-// "Bad Request" -> BadRequestError
-function classNameOf(status) {
+%makeConstructor(HttpError, Object.create(Error.prototype));
+
+// "Bad Request" -> BadRequest
+function identifierOf(status) {
   const words = reasons[status].replace(/[^ \w]/g, "").split(" ");
-  const name =
-    words.map((word) => word[0].toUpperCase() + word.slice(1)).join("");
+  return words.map((word) => word[0].toUpperCase() + word.slice(1)).join("");
+}
+
+function classNameOf(status) {
+  const name = identifierOf(status);
   return name.endsWith("Error") ? name : `${name}Error`;
 }
 
@@ -42,11 +54,6 @@ function makeClass(status) {
   return StatusError;
 }
 
-const classes = { __proto__: null };
-for (const status of Object.keys(reasons)) {
-  if (status >= 400) classes[status] = makeClass(Number(status));
-}
-
 // What the arguments of createError() say, in any order.
 function readArguments(list) {
   const said = { error: undefined, status: 500, message: undefined, more: {} };
@@ -60,6 +67,9 @@ function readArguments(list) {
       said.message = value;
     } else if (typeof value === "object") {
       said.more = value;
+    } else {
+      throw new TypeError(
+        `argument #${at + 1} unsupported type ${typeof value}`);
     }
   });
   return said;
@@ -71,8 +81,12 @@ function isErrorStatus(status) {
 
 function createError(...list) {
   const { error: given, status: wanted, message, more } = readArguments(list);
+  if (typeof wanted === "number" && !isErrorStatus(wanted)) {
+    deprecated("non-error status code; use only 4xx or 5xx status codes");
+  }
   const status = isErrorStatus(wanted) || reasons[wanted] ? wanted : 500;
-  const StatusError = classes[status] ?? classes[status < 500 ? 400 : 500];
+  const StatusError =
+    createError[status] ?? createError[status < 500 ? 400 : 500];
   const error = given ?? new StatusError(message);
   if (!(error instanceof StatusError) || error.status !== status) {
     error.expose = status < 500;
@@ -84,4 +98,20 @@ function createError(...list) {
   return error;
 }
 
+createError.HttpError = HttpError;
+createError.isHttpError = function isHttpError(value) {
+  if (!(value instanceof Error)) return false;
+  return value instanceof HttpError ||
+         (typeof value.expose === "boolean" &&
+          typeof value.statusCode === "number" &&
+          value.status === value.statusCode);
+};
+for (const status of Object.keys(reasons)) {
+  if (status < 400) continue;
+  const StatusError = makeClass(Number(status));
+  createError[status] = StatusError;
+  createError[identifierOf(status)] = StatusError;
+}
+
 %export("createError", createError);
+%export("node:http-errors", createError);
