@@ -1,6 +1,7 @@
 const { io } = require("socket.io-client");
 
-const socket = io("http://localhost:6781", {
+const [port] = process.argv.slice(2);
+const socket = io(`http://localhost:${port}`, {
   transports: ["websocket"], reconnectionDelay: 2000, randomizationFactor: 0,
   reconnectionDelayMax: 2000,
 });
