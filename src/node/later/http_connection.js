@@ -13,8 +13,9 @@ const { HTTPParser, freeParser, AS_SAID, LEAVES_HTTP } =
 const { emitClose } = later("node/http_response", "httpResponse");
 const words = later("node/http_words", "httpWords");
 const { kNeedDrain, kUniqueHeaders, kServerResponse, kConnections, httpError,
-        connectionReset, completeParseError, removeAt, placeOf, now } = words;
-const { Error, regexpExec } = %import("originals");
+        connectionReset, completeParseError, removeAt, now } = words;
+const { Error, Set, regexpExec } = %import("originals");
+const { add, delete: remove } = Set.prototype;
 
 // net.Socket's readers (machine/socket.h).
 const READER_RAW = 2;
@@ -326,8 +327,8 @@ function setNoEncoding() {
 }
 
 // While http reads, a listener for the bytes means that the program wants them.
-function watchListeners(socket, name) {
-  socket[name] = function socketListenerWrap(event, listener) {
+function watching(name) {
+  return function socketListenerWrap(event, listener) {
     const result = %call(Socket.prototype[name], this, event, listener);
     if (!this.parser) {
       this.on = Socket.prototype.on;
@@ -340,17 +341,22 @@ function watchListeners(socket, name) {
   };
 }
 
+const watched = {
+  __proto__: null,
+  on: watching("on"),
+  addListener: watching("addListener"),
+  prependListener: watching("prependListener"),
+};
+
 // --- the connections of a server -----------------------------------------------------------
 
 function rememberConnection(server, parser) {
-  server[kConnections] ??= [];
-  %push(server[kConnections], parser);
+  server[kConnections] ??= new Set();
+  %call(add, server[kConnections], parser);
 }
 
 function forgetConnection(server, parser) {
-  const list = server[kConnections] ?? [];
-  const at = placeOf(list, parser);
-  if (at >= 0) removeAt(list, at);
+  if (server[kConnections]) %call(remove, server[kConnections], parser);
 }
 
 function connectionListener(socket) {
@@ -363,7 +369,6 @@ function connectionListener(socket) {
   const parser = new HTTPParser(false, server.maxHeaderSize);
   parser.socket = socket;
   parser.startedAt = now(); // a connection that says nothing is not idle
-  parser.server = server;
   socket.parser = parser;
   if (typeof server.maxHeadersCount === "number") {
     parser.maxHeaderPairs = server.maxHeadersCount << 1;
@@ -389,9 +394,9 @@ function connectionListener(socket) {
     onIncoming(server, socket, state, request, keepsAlive);
   socket.on("resume", onResume);
   socket.on("pause", onPause);
-  watchListeners(socket, "on");
-  watchListeners(socket, "addListener");
-  watchListeners(socket, "prependListener");
+  socket.on = watched.on;
+  socket.addListener = watched.addListener;
+  socket.prependListener = watched.prependListener;
   socket.setEncoding = setNoEncoding;
   consume(server, socket, state, parser);
   socket._paused = false;

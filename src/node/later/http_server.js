@@ -15,7 +15,8 @@ const { validateInteger, validateBoolean, validateObject } =
 const rangeError = %import("rangeError");
 const EventEmitter = %import("node:events");
 const { setInterval, clearInterval } = %import("node:timers");
-const { Error, Symbol, setPrototypeOf } = %import("originals");
+const { Error, Set, Symbol, setPrototypeOf } = %import("originals");
+const { forEach } = Set.prototype;
 
 const kConnectionsCheckingInterval =
   Symbol("http.server.connectionsCheckingInterval");
@@ -63,7 +64,7 @@ function takeOptions(server, options) {
 
 // Looks now and then for requests that take too long to come in.
 function watchConnections() {
-  this[kConnections] ??= [];
+  this[kConnections] ??= new Set();
   const before = this[kConnectionsCheckingInterval];
   if (before) clearInterval(before);
   this[kConnectionsCheckingInterval] = setInterval(
@@ -82,11 +83,9 @@ function checkConnections(server) {
   if (server.headersTimeout === 0 && server.requestTimeout === 0) return;
   const all = [];
   const time = now();
-  for (let i = 0; i < server[kConnections].length; i++) {
-    if (isLate(server, server[kConnections][i], time)) {
-      %push(all, server[kConnections][i]);
-    }
-  }
+  %call(forEach, server[kConnections], (parser) => {
+    if (isLate(server, parser, time)) %push(all, parser);
+  });
   for (let i = 0; i < all.length; i++) {
     all[i].isLate = true;
     if (all[i].socket) requestTimedOut(all[i].socket);
@@ -129,10 +128,10 @@ setPrototypeOf(Server, NetServer);
 // The sockets that `fits` says, of those that are there now.
 function socketsOf(server, fits) {
   const sockets = [];
-  const list = server[kConnections] ?? [];
-  for (let i = 0; i < list.length; i++) {
-    if (list[i].socket && fits(list[i])) %push(sockets, list[i].socket);
-  }
+  if (!server[kConnections]) return sockets;
+  %call(forEach, server[kConnections], (parser) => {
+    if (parser.socket && fits(parser)) %push(sockets, parser.socket);
+  });
   return sockets;
 }
 
