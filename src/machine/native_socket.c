@@ -43,30 +43,6 @@ Value socket_head(struct process *process, const struct http_head *head)
     return value_object(array);
 }
 
-/* --- listening ----------------------------------------------------------- */
-
-/*
- * %socketListen(server, port, host, path): parks. The listener's number, or
- * an errno as a negative number.
- */
-static enum native_result socket_listen(struct native_call *call)
-{
-    uint32_t problem;
-    struct listener *listener = end_listen(call, &problem);
-    if (!listener) {
-        return native_ok(call, value_int(-(int32_t)problem));
-    }
-    end_text(call, 3, listener->path, sizeof listener->path);
-    return NATIVE_PARK;
-}
-
-/* %socketPort(listener): the real port. */
-static enum native_result socket_port(struct native_call *call)
-{
-    const struct listener *listener = end_listener(call);
-    return native_ok(call, value_int(listener ? (int32_t)listener->port : 0));
-}
-
 /* --- connecting ---------------------------------------------------------- */
 
 static const char *part(const struct native_call *call, uint32_t i,
@@ -207,27 +183,12 @@ static enum native_result socket_destroy(struct native_call *call)
     return NATIVE_STEP_OK;
 }
 
-/* %socketPorts(handle): [the client's, the server's]. */
-static enum native_result socket_ports(struct native_call *call)
-{
-    uint32_t end;
-    const struct connection *connection = end_connection(call, &end);
-    const Value values[] = {
-        value_int(connection ? (int32_t)connection->local_port : 0),
-        value_int(connection ? (int32_t)connection->port : 0),
-    };
-    return native_object(call, array_from(call->vm, values, 2));
-}
-
 const struct native native_socket_rows[] = {
-    INTERNAL("socketListen", socket_listen, ANY, INT32, STRING, STRING),
-    INTERNAL("socketPort", socket_port, ANY),
     INTERNAL("socketConnect", socket_connect, ANY, INT32, STRING, STRING,
              STRING, STRING),
     INTERNAL("socketState", socket_state, ANY),
     INTERNAL("socketChange", socket_change, ANY, INT32, STRING),
     INTERNAL("socketEnd", socket_end, ANY),
     INTERNAL("socketDestroy", socket_destroy, ANY),
-    INTERNAL("socketPorts", socket_ports, ANY),
 };
 NATIVE_COUNT(socket);

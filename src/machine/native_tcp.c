@@ -23,7 +23,6 @@ static enum native_result tcp_listen(struct native_call *call)
     uint32_t problem;
     struct listener *listener = end_listen(call, &problem);
     if (listener) {
-        listener->plain = 1;
         return NATIVE_PARK;
     }
     call->result = value_int(-(int32_t)problem);

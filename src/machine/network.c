@@ -186,9 +186,9 @@ static void accept(struct machine *machine, struct connection *connection,
                          strchr(connection->host, ':') == NULL;
     listener->connections++;
     server->tcp = TCP_CONNECTED;
-    server->plain = listener->plain;
-    server->paused = listener->plain;
-    server->reader = listener->plain ? READER_RAW : READER_HANDSHAKE;
+    server->plain = 1;
+    server->paused = 1;
+    server->reader = READER_RAW;
     endpoint_attach(machine, server, machine->processes[listener->process],
                     listener->server);
     endpoint_tell(machine, server, NEWS_ACCEPTED);

@@ -209,7 +209,7 @@ static enum socket_answer work_connected(const struct job_at *at)
     }
 }
 
-static enum socket_answer accepted_plainly(const struct job_at *at)
+static enum socket_answer work_accepted(const struct job_at *at)
 {
     if (at->task->stage == 1) {
         note_tcp(at, TCP_STEP_ACCEPTED);
@@ -223,23 +223,7 @@ static enum socket_answer accepted_plainly(const struct job_at *at)
                      UNDEFINED, UNDEFINED);
 }
 
-static enum socket_answer work_accepted(const struct job_at *at)
-{
-    if (at->me->plain) {
-        return accepted_plainly(at);
-    }
-    struct opening *opening = opening_new(at->machine, at->me);
-    if (!opening) {
-        endpoint_destroy(at->machine, at->connection, at->end, GOODBYE);
-    } else {
-        http_head_init(&opening->head, HTTP_REQUEST, opening->buffer,
-                       sizeof opening->buffer);
-    }
-    note_tcp(at, TCP_STEP_ACCEPTED);
-    return SOCKET_DONE;
-}
-
-/* --- the handshake ------------------------------------------------------- */
+/* --- a page's handshake ------------------------------------------------------- */
 
 static void feed(const struct job_at *at)
 {
@@ -261,26 +245,6 @@ static bool head_is_there(const struct opening *opening)
            opening->head.result == HTTP_HEAD_WRONG;
 }
 
-/* The server begins to look at the request. */
-static void serve(const struct job_at *at)
-{
-    struct opening *opening = at->me->opening;
-    const struct listener *listener =
-        listener_find(at->machine, at->connection->listener);
-    int64_t wall = (at->machine->wall + at->machine->now) / 1000;
-    handshake_serve(&opening->handshake, &opening->head, opening->out,
-                    sizeof opening->out, wall);
-    opening->served = 1;
-    if (listener) {
-        memcpy(opening->path, listener->path, sizeof opening->path);
-        handshake_path(&opening->handshake, opening->path,
-                       strlen(opening->path));
-    }
-    if (!listener || listener->state == LISTENER_CLOSING) {
-        handshake_refuse(&opening->handshake, 503, "", 0);
-    }
-}
-
 /* More of a head has come; false: it is still not complete. */
 static bool take_head(const struct job_at *at)
 {
@@ -289,43 +253,12 @@ static bool take_head(const struct job_at *at)
     if (!head_is_there(opening)) {
         return false;
     }
-    if (at->end == END_SERVER && !opening->served) {
-        serve(at);
-    }
     wire_log_lines(at->machine, at->me, opening->buffer, opening->head.length,
                    true);
     return true;
 }
 
-/* HTTP goes on behind an answer that was no upgrade. */
-static void again(const struct job_at *at)
-{
-    struct opening *opening = at->me->opening;
-    memset(opening, 0, sizeof *opening);
-    http_head_init(&opening->head, HTTP_REQUEST, opening->buffer,
-                   sizeof opening->buffer);
-}
-
-static enum socket_answer server_refused(const struct job_at *at)
-{
-    switch (at->task->stage) {
-    case 3:
-        send_out(at);
-        if (at->me->opening->handshake.keep_open) {
-            again(at);
-            at->task->stage = 1;
-            return socket_task(at->machine, at->host, at->process, at->task);
-        }
-        change_state(at, READY_CLOSED, "the handshake was refused");
-        return next_stage(at);
-    default:
-        endpoint_destroy(at->machine, at->connection, at->end, GOODBYE);
-        note_tcp(at, TCP_STEP_CLOSED);
-        return SOCKET_DONE;
-    }
-}
-
-static enum socket_answer client_refused(const struct job_at *at)
+static enum socket_answer refused(const struct job_at *at)
 {
     char buffer[200];
     struct text text;
@@ -363,16 +296,11 @@ static enum socket_answer tell_open(const struct job_at *at)
 {
     Value head = socket_head(at->process, &at->me->opening->head);
     Value protocol = chosen_protocol(at);
-    message_decoder_init(&at->me->decoder, at->end == END_SERVER);
+    message_decoder_init(&at->me->decoder, false);
     at->me->reader = READER_FRAMES;
     opening_done(at->machine, at->me);
-    if (at->end == END_CLIENT) {
-        return call_hook(at, "open", head, protocol,
-                         value_boolean(at->peer->out.read < at->me->chunk));
-    }
-    return call_hook(at, "accepted",
-                     socket_handle(at->process, at->connection->id, at->end),
-                     head, protocol);
+    return call_hook(at, "open", head, protocol,
+                     value_boolean(at->peer->out.read < at->me->chunk));
 }
 
 /* What has come right behind the head are frames. */
@@ -390,9 +318,6 @@ static enum socket_answer accepted(const struct job_at *at)
 {
     switch (at->task->stage) {
     case 3:
-        if (at->end == END_SERVER) {
-            send_out(at);
-        }
         change_state(at, READY_OPEN, "the handshake is done");
         return next_stage(at);
     case 4:
@@ -437,7 +362,7 @@ static enum socket_answer work_opening(const struct job_at *at)
         if (at->task->data[1] == HANDSHAKE_ACCEPTED) {
             return accepted(at);
         }
-        return at->end == END_SERVER ? server_refused(at) : client_refused(at);
+        return refused(at);
     }
 }
 
@@ -743,12 +668,9 @@ static enum socket_answer do_work(const struct job_at *at)
 
 /* --- the close phase ----------------------------------------------------- */
 
-/* A WebSocket is told; a server's connection that became none is not. */
 static enum socket_answer close_task(const struct job_at *at)
 {
-    bool became_none = at->end == END_SERVER && !at->me->plain &&
-                       at->me->times[READY_OPEN] < 0;
-    if (at->task->stage == 0 && !became_none) {
+    if (at->task->stage == 0) {
         return call_plain(at, "closed");
     }
     at->me->done = 1;

@@ -190,7 +190,7 @@ enum endpoint_news {
 struct opening {
     struct http_head head;
     struct handshake handshake;
-    uint32_t served; /* server: handshake_serve was called */
+    uint32_t unused;
     uint32_t shown; /* client: the answer's lines are in the log */
     char path[NETWORK_PATH];
     char buffer[HTTP_HEAD_LIMIT];
@@ -278,13 +278,12 @@ struct listener {
     uint32_t asked; /* port asked for, 0: any */
     uint32_t port; /* the real one */
     uint32_t connections; /* accepted and not yet closed */
-    uint32_t plain; /* 1: node/later/net.js holds it */
+    uint32_t unused;
     uint32_t unreferenced; /* 1: does not keep the program alive */
     uint64_t made; /* the step */
-    Value server; /* the WebSocketServer, or net's Server */
+    Value server; /* net's Server */
     Value closed; /* to be called when the last connection is gone */
     char host[NETWORK_HOST]; /* "" where none was given */
-    char path[NETWORK_PATH]; /* "" any */
 };
 
 /* What the machine waits for while want.kind is WANT_CONFIRM. */

@@ -43,6 +43,12 @@ function newReceiver(options, deflate) {
 
 // --- a message ------------------------------------------------------------------
 
+// The class, as the library has it.
+const newBlob = (data) => {
+  const { Blob } = later("node/blob", "blob");
+  return new Blob([data]);
+};
+
 // The bytes of a message as its binaryType wants them; `lengths` of its frames
 // but for the last one.
 function asWanted(type, data, lengths) {
@@ -50,6 +56,7 @@ function asWanted(type, data, lengths) {
     return %call(cutBuffer, data.buffer, data.byteOffset,
                  data.byteOffset + data.length);
   }
+  if (type === "blob") return newBlob(data);
   if (type !== "fragments") return data;
   const list = [];
   let at = 0;

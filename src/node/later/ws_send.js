@@ -46,6 +46,18 @@ function toData(data) {
                       : bufferFrom(data);
 }
 
+// A Blob has to be read first, and that takes a while.
+function isBlob(data) {
+  return %isObject(data) && typeof data.arrayBuffer === "function" &&
+         typeof data.type === "string" && typeof data.stream === "function" &&
+         (data[Symbol.toStringTag] === "Blob" ||
+          data[Symbol.toStringTag] === "File");
+}
+
+function sizeOf(data) {
+  return isBlob(data) ? data.size : %socketBytes(toData(data));
+}
+
 // --- frames -----------------------------------------------------------------
 
 // The masking key (RFC 6455, 5.3): undefined leaves it to the machine.
@@ -120,9 +132,7 @@ function dequeue(state) {
   }
 }
 
-function failQueue(state, done) {
-  const error = new Error(
-    "The socket was closed while data was being compressed");
+function failQueue(state, done, error) {
   if (typeof done === "function") done(error);
   for (let i = 0; i < state.queue.length; i++) {
     if (typeof state.queue[i].done === "function") state.queue[i].done(error);
@@ -136,7 +146,8 @@ function compress(ws, data, bytes, fin, send, done) {
   const content = typeof data === "string" ? bufferFrom(data) : data;
   state.deflate.compress(content, fin, (packed) => {
     if (ws._socket.destroyed) {
-      failQueue(state, done);
+      failQueue(state, done, new Error(
+        "The socket was closed while data was being compressed"));
       return;
     }
     state.bytes -= bytes;
@@ -144,6 +155,33 @@ function compress(ws, data, bytes, fin, send, done) {
     send(packed);
     dequeue(state);
   });
+}
+
+// Reads a Blob; `go` gets its bytes.
+async function readBlob(ws, blob, go, done) {
+  const state = ws[sender];
+  const bytes = blob.size;
+  state.bytes += bytes;
+  state.isBusy = true;
+  let content;
+  try {
+    content = bufferFrom(await blob.arrayBuffer());
+  } catch (error) {
+    %nextTick(() => {
+      failQueue(state, done, error);
+      ws._fail(error);
+    }, undefined);
+    return;
+  }
+  if (ws._socket.destroyed) {
+    %nextTick(failQueue, [state, done, new Error(
+      "The socket was closed while the blob was being read")]);
+    return;
+  }
+  state.bytes -= bytes;
+  state.isBusy = false;
+  go(content);
+  dequeue(state);
 }
 
 // Is it worth it? Without a window that stays, small messages are not.
@@ -156,14 +194,15 @@ function isWorth(state, wanted, bytes) {
 // One message, or a fragment of one. `options`: binary, compress, fin, mask.
 function sendData(ws, data, options, done) {
   const state = ws[sender];
-  const content = toData(data);
+  const blob = isBlob(data) ? data : undefined;
+  const content = blob ?? toData(data);
   const wanted = Boolean(options.compress) && state.deflate !== undefined;
   const fin = Boolean(options.fin);
   let opcode = CONTINUATION;
   let rsv1 = false;
   if (state.isFirst) {
     opcode = options.binary ? BINARY : TEXT;
-    rsv1 = wanted && isWorth(state, wanted, %socketBytes(content));
+    rsv1 = wanted && isWorth(state, wanted, sizeOf(content));
     state.isCompressed = rsv1;
   }
   state.isFirst = fin;
@@ -172,26 +211,33 @@ function sendData(ws, data, options, done) {
     write(ws, opcode, payload, fin, undefined, rsv1, keyOf(ws, Boolean(options.mask)),
           done);
   };
-  if (state.deflate === undefined) {
+  if (state.deflate === undefined && !state.isBusy && !blob) {
     send(content);
     return;
   }
-  const bytes = %socketBytes(content);
+  const bytes = sizeOf(content);
+  const go = (known) => {
+    if (isCompressed) compress(ws, known, bytes, fin, send, done);
+    else send(known);
+  };
   inTurn(ws, bytes, done, () => {
-    if (isCompressed) compress(ws, content, bytes, fin, send, done);
-    else send(content);
+    if (blob) readBlob(ws, blob, go, done);
+    else go(content);
   });
 }
 
 // A ping or a pong.
 function sendControl(ws, opcode, data, mask, done) {
-  const content = toData(data);
-  const bytes = %socketBytes(content);
+  const bytes = sizeOf(data);
   if (bytes > 125) {
     throw new RangeError("The data size must not be greater than 125 bytes");
   }
-  inTurn(ws, bytes, done, () => {
+  const send = (content) => {
     write(ws, opcode, content, true, undefined, false, keyOf(ws, mask), done);
+  };
+  inTurn(ws, bytes, done, () => {
+    if (isBlob(data)) readBlob(ws, data, send, done);
+    else send(toData(data));
   });
 }
 
@@ -227,7 +273,7 @@ function sendClose(ws, code, reason, done) {
 // Nothing is sent any more: it only counts as buffered for ever.
 function sendAfterClose(ws, data, done) {
   if (data) {
-    const bytes = %socketBytes(toData(data));
+    const bytes = sizeOf(data);
     if (ws._socket) ws[sender].bytes += bytes;
     else ws._bufferedAmount += bytes;
   }

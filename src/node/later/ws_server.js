@@ -236,6 +236,10 @@ class WebSocketServer extends EventEmitter {
       : undefined;
     const verdict = %handshakeServe(handle, headOf(request),
                                     decides || !path ? "" : `${path}`, wishes);
+    if (verdict === undefined) {
+      socket.destroy();
+      return;
+    }
     if (verdict.length > 1) {
       refuse(this, request, socket, verdict);
       return;

@@ -28,7 +28,7 @@ const FLAG_DEFLATE = 1; // native_frame.c, enum frame_flag
 const FLAG_TRUST = 2;
 
 const binaryTypes = { __proto__: null, nodebuffer: 1, arraybuffer: 1,
-                      fragments: 1 };
+                      fragments: 1, blob: 1 };
 
 // --- readyState ---------------------------------------------------------------
 
@@ -135,10 +135,6 @@ class WebSocket extends EventEmitter {
   }
 
   set binaryType(type) {
-    if (type === "blob") {
-      throw new Error("The binaryType 'blob' of WebSocket is not supported " +
-                      "by Loopline yet");
-    }
     if (binaryTypes[type] !== undefined) this._binaryType = type;
   }
 
@@ -225,7 +221,11 @@ class WebSocket extends EventEmitter {
     const state = this._readyState;
     if (state === CONNECTING || state === CLOSED) return;
     this._paused = false;
-    if (!this[receiver].isBusy) %tcpPause(this[end], false);
+    if (this[receiver].isBusy) return;
+    %tcpPause(this[end], false);
+    %nextTick(() => {
+      if (!this._paused) read(this);
+    }, undefined);
   }
 
   send(data, options, done) {
@@ -279,6 +279,20 @@ class WebSocket extends EventEmitter {
 
   emitClose() {
     emitClose(this);
+  }
+
+  // Something that was to be sent cannot be had.
+  _fail(error) {
+    if (this._readyState === CLOSED) return;
+    if (this._readyState === OPEN) {
+      change(this, CLOSING, "what was to be sent cannot be read");
+      setCloseTimer(this);
+    }
+    this._socket.end();
+    if (!this._errorEmitted) {
+      this._errorEmitted = true;
+      this.emit("error", error);
+    }
   }
 }
 
