@@ -19,6 +19,7 @@ const { Buffer } = %import("node:buffer");
 const { Promise, Symbol, TypeError, isView, setPrototypeOf, keys,
         parseInt } = %import("originals");
 const EventEmitter = %import("node:events");
+const inspect = %import("inspect");
 const refusedFunction = %import("refusedFunction");
 const rangeError = %import("rangeError");
 const { defineProperties } = %import("originals");
@@ -76,6 +77,11 @@ class ReadableState {
 
   get pipesCount() {
     return this.pipes.length;
+  }
+
+  [inspect.custom](depth) {
+    if (depth < 0) return this;
+    return later("node/stream_inspect", "streamInspect").showReading(this);
   }
 }
 

@@ -21,7 +21,7 @@ function Transform(options) {
     if (typeof transform === "function") this._transform = transform;
     if (typeof flush === "function") this._flush = flush;
   }
-  this.on("prefinish", flushOld);
+  this.on("prefinish", prefinish);
 }
 %makeConstructor(Transform, {});
 setPrototypeOf(Transform.prototype, Duplex.prototype);
@@ -56,7 +56,7 @@ function final(cb) {
 }
 
 // A class with a _final of its own ends its reading side all the same.
-function flushOld() {
+function prefinish() {
   if (this._final !== final) %call(final, this);
 }
 

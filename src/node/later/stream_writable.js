@@ -19,6 +19,7 @@ const { Buffer } = %import("node:buffer");
 const { Error, Promise, Symbol, setPrototypeOf, defineProperties,
         text: { toLowerCase } } = %import("originals");
 const EventEmitter = %import("node:events");
+const inspect = %import("inspect");
 const refusedFunction = %import("refusedFunction");
 const { isEncoding } = Buffer;
 
@@ -49,8 +50,9 @@ class WritableState {
     this.sync = true; // it is running
     this.expectWriteCb = false;
     this.writelen = 0; // the length of the chunk that it has
-    this.writecb = nothing; // and whose callback that is
-    this.onwrite = (error) => onWrite(stream, error);
+    this.writecb = undefined; // and whose callback that is
+    this.onwrite = %define((error) => onWrite(stream, error), "name",
+                           "bound onwrite", 4);
     this.afterWriteTickInfo = null; // callbacks that wait for their tick
     this.afterWritePending = false;
 
@@ -78,6 +80,12 @@ class WritableState {
 
   get bufferedRequestCount() {
     return this.buffered.length - this.bufferedIndex;
+  }
+
+  [inspect.custom](depth) {
+    if (depth < 0) return this;
+    return later("node/stream_inspect", "streamInspect")
+      .showWriting(this, nothing);
   }
 }
 
@@ -177,7 +185,7 @@ function writeOrWait(stream, state, chunk, encoding, callback) {
 
 function begin(state, length, callback) {
   state.writelen = length;
-  state.writecb = callback;
+  if (callback !== nothing) state.writecb = callback;
   state.writing = state.sync = state.expectWriteCb = true;
 }
 
@@ -189,7 +197,7 @@ function onWrite(stream, error) {
     errorOrDestroy(stream, streamError("ERR_MULTIPLE_CALLBACK"));
     return;
   }
-  const { sync, writecb: callback } = state;
+  const { sync, writecb: callback = nothing } = state;
   state.writecb = nothing;
   state.writing = state.expectWriteCb = false;
   state.length -= state.writelen;
