@@ -103,7 +103,7 @@ class Blob {
     return new Blob([bytes], { type: contentType });
   }
 
-  // The parts, and the end behind them, are read each in a microtask of its own.
+  // Each part, and the end behind them, is read in a microtask of its own.
   async arrayBuffer() {
     checkBlob(this);
     for (let i = 0; i <= this.#parts.length; i++) await undefined;
