@@ -71,8 +71,10 @@ static void span_unlink(struct heap_span **list, struct heap_span *span)
 static void span_give(struct heap *heap, struct heap_span *span)
 {
     uint32_t spans = span->spans;
-    heap_allow(span, (size_t)spans * ARENA_SPAN);
-    arena_give(heap->arena, span, spans);
+    size_t used = (size_t)spans * ARENA_SPAN;
+    heap_allow(span, used);
+    if (spans > 1) used = SPAN_HEAD + span->cell_size; /* one large cell */
+    arena_give_used(heap->arena, span, spans, used);
 }
 
 static struct heap_span *span_take(struct heap *heap, uint32_t spans)
