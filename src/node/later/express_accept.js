@@ -42,9 +42,21 @@ function readItem(text) {
   return { name, params, q: 1 };
 }
 
+// The same of a language, where q counts only right behind the semicolon, and
+// the last one.
+function readLanguage(text) {
+  const [name, ...rest] = text.split(";");
+  let q = 1;
+  for (const each of rest) {
+    const [key, value] = each.split("=");
+    if (key === "q") q = parseFloat(value);
+  }
+  return { name: name.trim(), params: {}, q };
+}
+
 // The items of a header in their order.
-function readHeader(text, isGood) {
-  return splitOutside(text, ",").map(readItem).filter(isGood)
+function readHeader(text, isGood, read = readItem) {
+  return splitOutside(text, ",").map((part) => read(part)).filter(isGood)
     .map((item, order) => ({ ...item, order }));
 }
 
@@ -164,7 +176,8 @@ function fitsLanguage(name, item) {
 
 function languages(req, names) {
   const header = req.headers["accept-language"];
-  return answer(readHeader(header ?? "*", isName), names, fitsLanguage);
+  return answer(readHeader(header ?? "*", isName, readLanguage), names,
+                fitsLanguage);
 }
 
 %export("expressAccept", { types, charsets, encodings, languages });

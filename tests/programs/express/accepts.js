@@ -37,6 +37,7 @@ const server = app.listen(6617, async () => {
     await ask(6617, 'GET /types', Accept === undefined ? {} : { Accept });
   }
   await ask(6617, 'GET /other');
+  await ask(6617, 'GET /other', { 'Accept-Language': 'ko; q=0.1, en;q=0.5, fr;q=0.2;q=0.9', 'Accept-Encoding': 'br; q=0.3' });
   await ask(6617, 'GET /other', { 'Accept-Language': 'ko-KR,ko;q=0.9,en-US;q=0.8,en;q=0.7', 'Accept-Charset': 'utf-8, iso-8859-1;q=0.5', 'Accept-Encoding': 'gzip, deflate, br' });
   await ask(6617, 'GET /other', { 'Accept-Language': 'en-GB;q=0.3, fr-CA', 'Accept-Charset': '*;q=0.1', 'Accept-Encoding': 'identity;q=0, *;q=0.5' });
   for (const Accept of ['text/html', 'application/json', 'text/plain', '*/*', 'image/png', 'text/*;q=0.5, application/json;q=0.6']) {
