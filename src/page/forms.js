@@ -2,7 +2,7 @@
 // does, and FormData.
 
 const { refuse, expose } = %import("pageErrors");
-const { trusted, dispatch, Event, MouseEvent, SubmitEvent } = %import("pageEvents");
+const { trusted, dispatch, Event, MouseEvent, PointerEvent, SubmitEvent } = %import("pageEvents");
 const { runNow } = %import("pageTasks");
 const { parent, isConnected, mixIn, textOf, rootOf, listOf, watchers } =
   %import("pageNodes");
@@ -717,7 +717,14 @@ function activateLabel(label) {
         control.contains(event.target)) {
       return;
     }
-    control.click();
+    if (event.isTrusted) {
+      yield* dispatch(control, trusted(PointerEvent, "click", {
+        bubbles: true, cancelable: true, composed: true, view: globalThis,
+        detail: event.detail, pointerId: event.pointerId,
+      }));
+    } else {
+      control.click();
+    }
   });
 }
 
