@@ -117,6 +117,7 @@ function read(reader, blob, make) {
   const progress = { lengthComputable: true, loaded: blob.size,
                      total: blob.size };
   reader.readyState = 1;
+  reader.result = null;
   queueTask("FileReader", function* () {
     yield* dispatch(reader, trusted(ProgressEvent, "loadstart", progress));
     reader.result = make();
