@@ -217,9 +217,35 @@ void wire_log_message(struct machine *machine, struct endpoint *end,
     }
 }
 
+/* Bytes of an answer's head that a program writes by itself, as ws its 101;
+ * 0: it is none. */
+static size_t head_length(const uint8_t *bytes, size_t length)
+{
+    static const char begins[] = "HTTP/1.1 ", ends[] = "\r\n\r\n";
+    if (length < sizeof begins + sizeof ends ||
+        memcmp(bytes, begins, sizeof begins - 1) != 0) {
+        return 0;
+    }
+    for (size_t i = 0; i + sizeof ends - 1 <= length; i++) {
+        if (memcmp(bytes + i, ends, sizeof ends - 1) == 0) {
+            return i + sizeof ends - 1;
+        }
+    }
+    return 0;
+}
+
 void wire_log_data(struct machine *machine, struct endpoint *end,
                    const uint8_t *bytes, size_t length, bool received)
 {
+    size_t head = received ? 0 : head_length(bytes, length);
+    if (head > 0) {
+        wire_log_lines(machine, end, (const char *)bytes, head, false);
+        bytes += head;
+        length -= head;
+    }
+    if (head > 0 && length == 0) {
+        return;
+    }
     struct wire_item *item = wire_log_add(machine, end, WIRE_DATA, received);
     if (item) {
         item->length = length;
