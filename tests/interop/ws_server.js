@@ -31,7 +31,7 @@ wss.on('connection', (ws, { url }) => {
   ws.on('ping', (data) => console.log('ping', `${data}`));
   ws.on('error', (error) => console.log('error', error.code));
   ws.on('close', (code, reason) => {
-    if (url !== '/terminate') console.log('close', code, `${reason}`);
+    if (url !== '/terminate' && url !== '/none') console.log('close', code, `${reason}`);
     if (url === '/last') wss.close();
   });
 });
