@@ -526,6 +526,19 @@ enum http_head_result http_head_feed(struct http_head *head,
     return head->result;
 }
 
+size_t http_head_rest(const struct http_head *head, const uint8_t *bytes,
+                      size_t n)
+{
+    bool in_target = head->state >= HEAD_SCHEME && head->state <= HEAD_TARGET;
+    uint8_t stop = in_target                        ? ' '
+                   : head->state == HEAD_FIELD_NAME ? ':'
+                                                    : '\r';
+    size_t i = 0;
+    while (i < n && bytes[i] != stop && bytes[i] != '\r')
+        i++;
+    return i;
+}
+
 /* ---- looking at it ---- */
 
 static uint32_t line_end(const struct http_head *head, uint32_t start)

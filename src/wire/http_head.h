@@ -181,6 +181,11 @@ enum http_head_result http_head_feed(struct http_head *head,
                                      const uint8_t *bytes, size_t n,
                                      size_t *used);
 
+/* Behind HTTP_ERROR_TOO_LARGE: how many of the next bytes belong to the same
+ * target, name or value: Node's parser counts those as taken. */
+size_t http_head_rest(const struct http_head *head, const uint8_t *bytes,
+                      size_t n);
+
 /* The bytes of a range; not terminated. */
 static inline const char *http_head_at(const struct http_head *head,
                                        struct http_range range)

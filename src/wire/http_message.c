@@ -93,6 +93,8 @@ static bool has_stepped_over(enum http_error error, uint8_t byte)
     case HTTP_ERROR_FIELD_NAME:
     case HTTP_ERROR_STATUS_CR:
         return true;
+    case HTTP_ERROR_TOO_LARGE:
+        return byte == ':' || byte == '\r';
     case HTTP_ERROR_VERSION_CRLF:
     case HTTP_ERROR_STATUS_END:
     case HTTP_ERROR_FIELD_VALUE:
@@ -113,7 +115,9 @@ static enum http_message_result feed_fields(struct http_message *message,
         return wrong(message, error);
     if (result == HTTP_HEAD_WRONG) {
         error = (enum http_error)head->error;
-        message->is_past = has_stepped_over(error, bytes[*used]);
+        if (error == HTTP_ERROR_TOO_LARGE)
+            *used += http_head_rest(head, bytes + *used, n - *used);
+        message->is_past = *used < n && has_stepped_over(error, bytes[*used]);
         return wrong(message, error);
     }
     if (result != HTTP_HEAD_COMPLETE)

@@ -239,9 +239,9 @@ static void the_limit_of_a_head(void **state)
         const char *trace;
     } CASES[] = {
         {100, 99, "head keep;end;"},
-        {100, 100, "HPE_HEADER_OVERFLOW Header overflow@117;"},
+        {100, 100, "HPE_HEADER_OVERFLOW Header overflow@118;"},
         {0, 16383, "head keep;end;"},
-        {0, 16384, "HPE_HEADER_OVERFLOW Header overflow@16401;"},
+        {0, 16384, "HPE_HEADER_OVERFLOW Header overflow@16402;"},
         {40000, 39999, "head keep;end;"},
     };
     static char bytes[ROOM];

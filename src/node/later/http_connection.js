@@ -86,6 +86,7 @@ function newResponse(server, socket, state, request, keepsAlive) {
     state.outgoingData += more;
     socketOnDrain(socket, state);
   };
+  %define(response._onPendingData, "name", "bound updateOutgoingData", 4);
   response.shouldKeepAlive = keepsAlive;
   response[kUniqueHeaders] = server[kUniqueHeaders];
   return response;

@@ -22,7 +22,7 @@ const bad = [
   'GET / HTTP/1.1\r\n\r\n',
 ];
 const own = (error, socket) => {
-  console.log('clientError', error.name, error.code, error.reason, error.reason === 'Header overflow' ? '' : error.bytesParsed,
+  console.log('clientError', error.name, error.code, error.reason, error.bytesParsed,
               error.message, error.rawPacket.length);
   socket.end('HTTP/1.1 400 Mine\r\n\r\n');
 };
