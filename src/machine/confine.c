@@ -22,12 +22,16 @@ bool network_is_here(const char *host)
            (strncmp(host, "127.", 4) == 0 && is_four(host));
 }
 
-/* RFC 6761, 6.4: nobody ever has such a name. */
+/* Nobody ever has such a name: a character that no host's has (RFC 1123, 2.1,
+ * and the underscore), or the end that is kept free (RFC 6761, 6.4). */
 static bool is_invalid(const char *host)
 {
+    static const char characters[] = "abcdefghijklmnopqrstuvwxyz"
+                                     "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._";
     static const char end[] = ".invalid";
     size_t length = strlen(host), least = sizeof end - 1;
-    return length >= least && strcmp(host + length - least, end) == 0;
+    return host[strspn(host, characters)] != 0 ||
+           (length >= least && strcmp(host + length - least, end) == 0);
 }
 
 int32_t network_look_up(const struct machine *machine, const char *host)
