@@ -189,6 +189,7 @@ static enum native_result handshake_serve_row(struct native_call *call)
         return native_ok(call, UNDEFINED);
     }
     struct endpoint *me = &connection->ends[end];
+    me->websocket = 1;
     struct opening *opening = opening_of(call, me, begin_serving);
     if (!opening) {
         return native_ok(call, UNDEFINED);
@@ -234,6 +235,18 @@ static enum native_result handshake_prove_row(struct native_call *call)
     }
     return over(call, &connection->ends[end],
                 text_value(call->vm, opening->handshake.accept));
+}
+
+/* %handshakeFor(handle): a WebSocket waits for this connection to ask for its
+ * handshake: it is CONNECTING. */
+static enum native_result handshake_for_row(struct native_call *call)
+{
+    uint32_t end;
+    struct connection *connection = end_connection(call, &end);
+    if (connection) {
+        connection->ends[end].websocket = 1;
+    }
+    return native_ok(call, UNDEFINED);
 }
 
 /* %handshakeSays(handle, line): the request, or the 101, goes out; a step. */
@@ -326,6 +339,7 @@ const struct native native_handshake_rows[] = {
     INTERNAL("handshakeServe", handshake_serve_row, ANY, ANY, STRING, ANY),
     INTERNAL("handshakeProve", handshake_prove_row, ANY, STRING),
     INTERNAL("handshakeDeny", handshake_deny_row, ANY, STRING),
+    INTERNAL("handshakeFor", handshake_for_row, ANY),
     INTERNAL("handshakeSays", handshake_says_row, ANY, STRING),
     INTERNAL("handshakeCheck", handshake_check_row_, ANY, ANY, STRING, STRING,
              ANY),

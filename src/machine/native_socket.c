@@ -97,6 +97,7 @@ static enum native_result socket_connect(struct native_call *call)
     connection->port = (uint32_t)value_as_int(call->args[1]);
     end_text(call, 2, connection->host, sizeof connection->host);
     endpoint_attach(machine, client, process_of(call), call->args[0]);
+    client->websocket = 1;
     client->tcp = TCP_LOOKUP;
     if (!opening || !ask(call, opening)) {
         endpoint_destroy(machine, connection, END_CLIENT, GOODBYE_QUIET);

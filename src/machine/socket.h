@@ -227,7 +227,7 @@ struct endpoint {
     uint32_t early_at; /* how far `early` is used up */
     uint32_t again; /* 1: "readable" is to be told once more, behind the ticks
                        and microtasks (%httpAgain) */
-    uint32_t unused;
+    uint32_t websocket; /* 1: a WebSocket's, from its asking on */
     Value object; /* the WebSocket, before the handshake: the server */
     Value message; /* cell of the message that is coming in, or UNDEFINED */
     Value early; /* frames' bytes that HTTP has read: a Buffer, or UNDEFINED */

@@ -7,17 +7,10 @@
 #define NAMES 15 /* columns of what a row is about */
 #define CELL 160
 
-/* Does the end speak WebSocket, or try to? */
-static bool is_websocket(const struct endpoint *end)
-{
-    return end->process != NETWORK_OUTER && !end->plain &&
-           (end->reader == READER_FRAMES || end->reader == READER_HANDSHAKE);
-}
-
 const char *sockets_state(const struct scene *scene,
                           const struct endpoint *end)
 {
-    if (is_websocket(end))
+    if (end->websocket)
         return ready_state_name((enum ready_state)end->ready_state);
     return tcp_state_name((enum tcp_state)end->tcp,
                           scene->language == KOREAN);
@@ -102,7 +95,7 @@ static void write_state(const struct endpoint *end, uint32_t state,
  * was never reached is left out. */
 static void draw_path(struct list *list, const struct connection *c)
 {
-    if (!is_websocket(&c->ends[0]) && !is_websocket(&c->ends[1]))
+    if (!c->ends[0].websocket && !c->ends[1].websocket)
         return;
     for (uint32_t half = 0; half < READY_STATE_COUNT; half += 2) {
         struct row row = {.role = ROLE_PLAIN};
@@ -111,7 +104,7 @@ static void draw_path(struct list *list, const struct connection *c)
             struct text text;
             text_init_fixed(&text, row.cells[i], CELL);
             for (uint32_t state = half; state < half + 2; state++) {
-                if (!is_websocket(end) || end->times[state] < 0)
+                if (!end->websocket || end->times[state] < 0)
                     continue;
                 text_str(&text, text.length ? " → " : "");
                 write_state(end, state, &text);
@@ -165,11 +158,11 @@ static void draw_frames(struct list *list, const struct scene *scene,
 {
     struct row sent = {.role = ROLE_PLAIN}, received = {.role = ROLE_PLAIN};
     const char *format = label(LABEL_SOCKET_FRAMES, scene->language);
-    if (!is_websocket(&c->ends[0]) && !is_websocket(&c->ends[1]))
+    if (!c->ends[0].websocket && !c->ends[1].websocket)
         return;
     for (uint32_t i = 0; i < 2; i++) {
         const struct endpoint *end = &c->ends[i];
-        if (!is_websocket(end))
+        if (!end->websocket)
             continue;
         cell_format(&sent, i, format, (unsigned long long)end->frames_sent,
                     (unsigned long long)end->bytes_sent);

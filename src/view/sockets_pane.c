@@ -93,8 +93,8 @@ static void draw_end(struct list *list, const struct scene *scene,
                        (unsigned long long)endpoint_buffered(end));
     }
     list_next(list);
-    if (end->process == NETWORK_OUTER)
-        return; /* what it thinks nobody here knows */
+    if (!end->websocket)
+        return; /* only TCP; or what it thinks nobody here knows */
     if (list_wants(list)) {
         pen_text(pen, " ");
         draw_states(pen, (enum ready_state)end->ready_state);

@@ -202,7 +202,9 @@ function refuseAnswer(ws, socket, message) {
 // connection is told there.
 function watchConnection(ws, request) {
   const note = (socket) => {
-    ws[end] ??= %import("netHandle")(socket) ?? undefined;
+    if (ws[end] !== undefined) return;
+    ws[end] = %import("netHandle")(socket) ?? undefined;
+    if (ws[end] !== undefined) %handshakeFor(ws[end]);
   };
   const ask = (socket) => {
     note(socket);
@@ -214,6 +216,8 @@ function watchConnection(ws, request) {
       ask(socket);
       return;
     }
+    note(socket);
+    socket.once("lookup", () => %nextTick(note, [socket]));
     socket.once("connectionAttemptFailed", () => note(socket));
     socket.once("connect", () => ask(socket));
   });
