@@ -12,8 +12,8 @@ const { HTTPParser, freeParser, AS_SAID, LEAVES_HTTP } =
   later("node/http_parser", "httpParser");
 const { emitClose } = later("node/http_response", "httpResponse");
 const words = later("node/http_words", "httpWords");
-const { kNeedDrain, kUniqueHeaders, kServerResponse, kConnections, httpError,
-        connectionReset, completeParseError, removeAt, now } = words;
+const { kNeedDrain, kUniqueHeaders, kServerResponse, kConnections, kWatch,
+        httpError, connectionReset, completeParseError, removeAt, now } = words;
 const { Error, Set, regexpExec } = %import("originals");
 const { add, delete: remove } = Set.prototype;
 
@@ -354,6 +354,7 @@ const watched = {
 function rememberConnection(server, parser) {
   server[kConnections] ??= new Set();
   %call(add, server[kConnections], parser);
+  if (server[kWatch]) server[kWatch]();
 }
 
 function forgetConnection(server, parser) {

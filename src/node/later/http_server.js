@@ -8,18 +8,18 @@ const { connectionListener, requestTimedOut } =
 const { IncomingMessage } = later("node/http_incoming", "httpIncoming");
 const { ServerResponse } = later("node/http_response", "httpResponse");
 const { kUniqueHeaders, kIncomingMessage, kServerResponse, kConnections,
-        STATUS_CODES, uniqueHeaders, now } =
+        kWatch, STATUS_CODES, uniqueHeaders, now } =
   later("node/http_words", "httpWords");
 const { validateInteger, validateBoolean, validateObject } =
   later("node/validators", "validators");
 const rangeError = %import("rangeError");
 const EventEmitter = %import("node:events");
-const { setInterval, clearInterval } = %import("node:timers");
+const { setTimeout, clearTimeout } = %import("node:timers");
 const { Error, Set, Symbol, setPrototypeOf } = %import("originals");
 const { forEach } = Set.prototype;
 
-const kConnectionsCheckingInterval =
-  Symbol("http.server.connectionsCheckingInterval");
+const kWatchedSince = Symbol("http.server.watchedSince"); // ms
+const kCheck = Symbol("http.server.check"); // the timer, where one is set
 
 // --- options -------------------------------------------------------------------
 
@@ -62,13 +62,30 @@ function takeOptions(server, options) {
 
 // --- limits of time ---------------------------------------------------------------
 
-// Looks now and then for requests that take too long to come in.
+// Looks now and then for requests that take too long to come in, while there
+// is somebody who could: else a server on a clock that jumps would never rest.
 function watchConnections() {
   this[kConnections] ??= new Set();
-  const before = this[kConnectionsCheckingInterval];
-  if (before) clearInterval(before);
-  this[kConnectionsCheckingInterval] = setInterval(
-    () => checkConnections(this), this.connectionsCheckingInterval).unref();
+  this[kWatchedSince] = now();
+}
+
+function watchAgain(server) {
+  if (server[kCheck] !== undefined) return;
+  const every = server.connectionsCheckingInterval;
+  const since = now() - server[kWatchedSince];
+  server[kCheck] =
+    setTimeout(check, every - since % every, server).unref();
+}
+
+function check(server) {
+  server[kCheck] = undefined;
+  checkConnections(server);
+  if (socketsOf(server, () => true).length > 0) watchAgain(server);
+}
+
+function watchNot(server) {
+  clearTimeout(server[kCheck]);
+  server[kCheck] = undefined;
 }
 
 function isLate(server, parser, time) {
@@ -148,7 +165,7 @@ function isIdle(parser) {
 const methods = {
   close(...args) {
     this.closeIdleConnections();
-    clearInterval(this[kConnectionsCheckingInterval]);
+    watchNot(this);
     %apply(NetServer.prototype.close, this, args);
     return this;
   },
@@ -168,6 +185,11 @@ const methods = {
   },
 };
 %copyPlain(Server.prototype, methods, undefined);
+
+// Somebody has connected.
+Server.prototype[kWatch] = function () {
+  if (this[kWatchedSince] !== undefined) watchAgain(this);
+};
 
 // With captureRejections: an answer to a request whose listener has failed.
 Server.prototype[EventEmitter.captureRejectionSymbol] =

@@ -16,6 +16,7 @@ const kUniqueHeaders = Symbol("kUniqueHeaders");
 const kIncomingMessage = Symbol("IncomingMessage"); // the server's class
 const kServerResponse = Symbol("ServerResponse"); // likewise
 const kConnections = Symbol("http.server.connections");
+const kWatch = Symbol("http.server.watch");
 
 const METHODS = [
   "ACL", "BIND", "CHECKOUT", "CONNECT", "COPY", "DELETE", "GET", "HEAD",
@@ -254,7 +255,7 @@ function defineGetters(prototype, getters) {
 %export("httpWords", {
   __proto__: null,
   kOutHeaders, kNeedDrain, kUniqueHeaders, kIncomingMessage, kServerResponse,
-  kConnections, METHODS, STATUS_CODES, isToken, hasInvalidChar, invalidToken,
+  kConnections, kWatch, METHODS, STATUS_CODES, isToken, hasInvalidChar, invalidToken,
   invalidChar, validateHeaderName, validateHeaderValue, httpError, headersSent,
   invalidStatus, wrongLength, connectionReset, parseError, completeParseError,
   utcDate, now, lower, removeAt, insertFirst, placeOf, uniqueHeaders, defineGetters,
