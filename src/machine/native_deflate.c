@@ -121,10 +121,26 @@ static enum deflate_result run_some(struct native_call *call, struct run *run,
     return result;
 }
 
+/* The message before it was compressed, or after it was unpacked. */
+static void log_message(const struct native_call *call, const struct run *run)
+{
+    uint32_t end;
+    struct connection *connection = end_connection(call, &end);
+    bool inflates = call->args[5] == TRUE_VALUE;
+    if (connection) {
+        wire_log_message(machine_of(call), &connection->ends[end],
+                         (unsigned)value_as_int(call->args[6]),
+                         inflates ? run->cell->at : run->bytes,
+                         inflates ? run->made : run->length,
+                         inflates ? run->length : run->made, inflates);
+    }
+}
+
 /* The step: so many bytes became so many. */
 static enum native_result finish(struct native_call *call,
                                  const struct run *run)
 {
+    log_message(call, run);
     const struct host_object *handle = value_pointer(call->args[0]);
     struct step *step =
         end_note(call, STEP_DEFLATE, handle->id, handle->kind & 1);
@@ -137,8 +153,8 @@ static enum native_result finish(struct native_call *call,
 }
 
 /*
- * %deflateRun(handle, codec, bytes, fin, limit, inflates): what becomes of a
- * fragment, a Buffer. zlib's words where it is wrong, a string; null where it
+ * %deflateRun(handle, codec, bytes, fin, limit, inflates, opcode): what becomes
+ * of a fragment, a Buffer. zlib's words where it is wrong, a string; null where it
  * grows beyond `limit` (0: none) bytes.
  */
 static enum native_result deflate_run_row(struct native_call *call)
@@ -182,7 +198,7 @@ const struct native native_deflate_rows[] = {
     INTERNAL("deflateOpen", deflate_open_row, INT32, BOOLEAN, INT32, INT32),
     INTERNAL("inflateOpen", inflate_open_row, INT32, BOOLEAN),
     INTERNAL("deflateRun", deflate_run_row, ANY, ANY, ANY, BOOLEAN, INT32,
-             BOOLEAN),
+             BOOLEAN, INT32),
     INTERNAL("deflateOffer", deflate_offer_row, ANY),
 };
 NATIVE_COUNT(deflate);

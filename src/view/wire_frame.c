@@ -170,10 +170,14 @@ static void draw_text(struct list *list, const struct wire_item *item)
     char buffer[WIRE_TEXT * 3 + 8];
     struct text text;
     size_t from = item->sub == OPCODE_CLOSE ? 2 : 0;
+    size_t size = item->size - from;
+    bool is_cut = item->length > item->size;
+    if (is_cut)
+        size -= utf_unfinished(item->text + from, size);
     text_init_fixed(&text, buffer, sizeof buffer);
     text_byte(&text, '"');
-    text_visible(&text, item->text + from, item->size - from);
-    text_str(&text, item->length > item->size ? "…" : "\"");
+    text_visible(&text, item->text + from, size);
+    text_str(&text, is_cut ? "…" : "\"");
     list_wrap(list, ROLE_PLAIN, NAME_COLUMN + 2, text.bytes);
 }
 

@@ -64,20 +64,20 @@ class Deflate {
   }
 
   // Compresses a fragment in a later turn of the loop, as Node's threads do.
-  compress(data, fin, done) {
+  compress(data, fin, opcode, done) {
     %fileTask(() => {
       if (!this.isOpen) return;
       this.out ??= this.makeOut();
-      done(%deflateRun(this.end, this.out, data, fin, 0, false));
+      done(%deflateRun(this.end, this.out, data, fin, 0, false, opcode));
     }, undefined, 0);
   }
 
   // Likewise the other way: done(error) or done(undefined, bytes).
-  decompress(data, fin, done) {
+  decompress(data, fin, opcode, done) {
     %fileTask(() => {
       this.in ??= this.makeIn();
       const bytes = %deflateRun(this.end, this.in, data, fin,
-                                this.maxPayload, true);
+                                this.maxPayload, true, opcode);
       if (bytes === null) {
         done({ error: tooLong(), code: 1009 });
       } else if (typeof bytes === "string") {

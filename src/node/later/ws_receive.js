@@ -15,6 +15,8 @@ const { subarray } = Uint8Array.prototype;
 const { slice: cutBuffer } = ArrayBuffer.prototype;
 const { concat } = Buffer;
 
+const TEXT = 1; // opcodes
+const BINARY = 2;
 const CONNECTING = 0;
 const OPEN = 1;
 const NO_STATUS = 1005; // the close frame had no code
@@ -104,7 +106,7 @@ function goOn(ws) {
 function unpack(ws, data, fin, binary) {
   const state = ws[receiver];
   wait(ws);
-  state.deflate.decompress(data, fin, (fault, bytes) => {
+  state.deflate.decompress(data, fin, binary ? BINARY : TEXT, (fault, bytes) => {
     if (fault !== undefined) {
       fail(ws, fault.error, fault.code);
       state.isBusy = false;

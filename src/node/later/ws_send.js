@@ -139,12 +139,12 @@ function failQueue(state, done, error) {
   }
 }
 
-function compress(ws, data, bytes, fin, send, done) {
+function compress(ws, data, bytes, fin, opcode, send, done) {
   const state = ws[sender];
   state.bytes += bytes;
   state.isBusy = true;
   const content = typeof data === "string" ? bufferFrom(data) : data;
-  state.deflate.compress(content, fin, (packed) => {
+  state.deflate.compress(content, fin, opcode, (packed) => {
     if (ws._socket.destroyed) {
       failQueue(state, done, new Error(
         "The socket was closed while data was being compressed"));
@@ -217,7 +217,7 @@ function sendData(ws, data, options, done) {
   }
   const bytes = sizeOf(content);
   const go = (known) => {
-    if (isCompressed) compress(ws, known, bytes, fin, send, done);
+    if (isCompressed) compress(ws, known, bytes, fin, opcode, send, done);
     else send(known);
   };
   inTurn(ws, bytes, done, () => {

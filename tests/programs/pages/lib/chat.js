@@ -1,5 +1,5 @@
 const { Server } = require('socket.io');
-const server = require('./static')(6814, {});
+const server = require('./static')(Number(process.argv[2]), {});
 const io = new Server(server);
 io.on('connection', (socket) => {
   console.log('connected', io.engine.clientsCount);
