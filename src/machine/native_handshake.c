@@ -201,6 +201,7 @@ static enum native_result handshake_serve_row(struct native_call *call)
         return NATIVE_STEP;
     }
     if (handshake->outcome == HANDSHAKE_REFUSED) {
+        me->websocket = !handshake->keep_open;
         return over(call, me, refusal(call->vm, handshake));
     }
     Value value = agreed(call->vm, handshake, end);

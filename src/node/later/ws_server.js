@@ -43,7 +43,12 @@ function checkOptions({ port, server, noServer }) {
 }
 
 // What the server's own HTTP says to a request that asks for something else.
+// Its handshake fails at the first check already, and that is a step.
 function upgradeRequired(request, response) {
+  const handle = %import("netHandle")(request.socket) ?? undefined;
+  if (handle && request.httpVersionMajor === 1) {
+    %handshakeServe(handle, headOf(request), "", undefined);
+  }
   const body = http.STATUS_CODES[426];
   response.writeHead(426, { "Content-Length": body.length,
                             "Content-Type": "text/plain" });
