@@ -54,6 +54,9 @@ struct timer_list {
     int64_t expiry; /* ms */
     uint32_t id; /* order of making: decides between equal expiries */
     uint32_t listed; /* 1: among the lists of its process */
+    uint32_t count; /* timers from first to last */
+    uint32_t mixed; /* 1: one stood behind another that was started later (an
+                       interval counts from when its callback began) */
 };
 
 /* All timers of one process. The cells lie in its heap. */

@@ -36,6 +36,13 @@ static inline void heap_allow(void *bytes, size_t size)
 }
 #endif
 
+/* Has heap_size_of(cell) soon be at hand. */
+static inline void heap_fetch_size(const void *cell)
+{
+    uintptr_t mask = ~(uintptr_t)(ARENA_SPAN - 1);
+    __builtin_prefetch((const void *)((uintptr_t)cell & mask));
+}
+
 static inline size_t mark_index(const struct marker *marker, const void *cell)
 {
     return ((uintptr_t)cell - (uintptr_t)marker->arena) / 16;
