@@ -13,12 +13,7 @@
  *
  * A turn is over when a drain is over, or when the loop waits.
  */
-#include "machine/machine.h"
-#include "machine/place.h"
-#include "script/error.h"
-#include "script/generator.h"
-#include "script/job.h"
-#include "script/promise.h"
+#include "machine/loop_inside.h"
 
 #define PENDING_ROUNDS 8 /* behind the poll phase, as libuv has it */
 
@@ -33,7 +28,7 @@ const char *phase_name(enum phase phase)
 }
 
 /* The turn goes to whoever is ready first. */
-static void end_turn(struct machine *machine, struct process *process)
+void loop_end_turn(struct machine *machine, struct process *process)
 {
     process->state = PROCESS_LOOPING;
     process->run = RUN_NOTHING;
@@ -46,9 +41,9 @@ static void end_turn(struct machine *machine, struct process *process)
     machine->in_turn = 0;
 }
 
-static void call(struct machine *machine, struct machine_host *host,
-                 struct process *process, enum process_run run, Value function,
-                 Value self, const Value *args, uint32_t count)
+void loop_call(struct machine *machine, struct machine_host *host,
+               struct process *process, enum process_run run, Value function,
+               Value self, const Value *args, uint32_t count)
 {
     process->vm.steps = machine->steps;
     vm_call(&process->vm, &host->vm, function, self, args, count);
@@ -56,27 +51,13 @@ static void call(struct machine *machine, struct machine_host *host,
     process->state = PROCESS_RUNNING;
 }
 
-static void drain(struct process *process)
+void loop_drain(struct process *process)
 {
     process->state = PROCESS_DRAINING;
     process->drain = DRAIN_TICKS;
 }
 
-/* --- the library's own ---------------------------------------------------- */
-
-static uint32_t function_in_library(Value value)
-{
-    if (value_is_class(value, CLASS_GENERATOR)) {
-        value = ((const struct generator *)value_as_object(value))->function;
-    }
-    if (!value_is_class(value, CLASS_FUNCTION)) {
-        return 0;
-    }
-    const struct function *function = value_pointer(value);
-    return function->code && (function->code->flags & CODE_LIBRARY) ? 1 : 0;
-}
-
-/* --- a task ------------------------------------------------------------------ */
+/* --- a task --------------------------------------------------------------- */
 
 static struct step *note_task(struct machine *machine, struct process *process,
                               const struct task *task)
@@ -104,8 +85,8 @@ static void take_task(struct machine *machine, struct machine_host *host,
     if (value_is_callable(task->callback)) {
         uint32_t count;
         const Value *args = task_arguments(task->arguments, &count);
-        call(machine, host, process, RUN_TASK, task->callback, task->object,
-             args, count);
+        loop_call(machine, host, process, RUN_TASK, task->callback,
+                  task->object, args, count);
     } else {
         process->network_open = 1;
         process->run = RUN_SOCKET;
@@ -122,7 +103,7 @@ static void socket_turn(struct machine *machine, struct machine_host *host,
     case SOCKET_DONE:
         process->network_open = 0;
         process->run = RUN_NOTHING;
-        drain(process);
+        loop_drain(process);
         break;
     case SOCKET_STEP:
         break;
@@ -132,7 +113,7 @@ static void socket_turn(struct machine *machine, struct machine_host *host,
     }
 }
 
-/* --- timers ------------------------------------------------------------------- */
+/* --- timers --------------------------------------------------------------- */
 
 static void mark_destroyed(struct process *process, Value object)
 {
@@ -155,7 +136,7 @@ void timer_note_set(struct machine *machine, const struct timer *timer)
 }
 
 /* The callback of a timer is over: an interval is armed again. */
-static void timer_over(struct machine *machine, struct process *process)
+void loop_timer_over(struct machine *machine, struct process *process)
 {
     struct timers *timers = &process->timers;
     struct timer *timer = timers->running;
@@ -210,411 +191,7 @@ static void run_due(struct machine *machine, struct machine_host *host,
     take_task(machine, host, process);
 }
 
-/* --- what follows a callback ---------------------------------------------------- */
-
-/* What was on the stack is over, well or badly: to what does that lead? */
-static void callback_over(struct machine *machine, struct process *process,
-                          enum process_run run)
-{
-    process->run = RUN_NOTHING;
-    switch (run) {
-    case RUN_TASK:
-        if (process->timers.running) {
-            timer_over(machine, process);
-        }
-        drain(process);
-        break;
-    case RUN_TICK:
-        process->state = PROCESS_DRAINING;
-        process->drain = DRAIN_TICKS;
-        break;
-    case RUN_JOB:
-        process->state = PROCESS_DRAINING;
-        process->drain = DRAIN_JOBS;
-        break;
-    case RUN_REJECTION:
-        process->state = PROCESS_DRAINING;
-        process->drain = DRAIN_REJECTIONS;
-        break;
-    case RUN_HANDLED:
-        process->state = PROCESS_DRAINING;
-        process->drain = DRAIN_HANDLED;
-        break;
-    default:
-        drain(process);
-    }
-}
-
-/* Both queues are empty and no rejection is left: the callback is over. */
-static void drained(struct machine *machine, struct process *process)
-{
-    if (process->goes_on) {
-        process->run = RUN_AGAIN;
-        process->state = PROCESS_RUNNING;
-    } else if (process->network_open) {
-        process->run = RUN_SOCKET;
-        process->state = PROCESS_RUNNING;
-    } else {
-        end_turn(machine, process);
-    }
-}
-
-/* A callback has failed, and a listener has dealt with the error. As in Node
- * the queues are not drained behind it: the loop goes on at once, and what is
- * queued follows the next callback (node/process.js sees to it that there is
- * one). Only jobs and the main script go on as if nothing had happened. */
-static void failed(struct machine *machine, struct process *process,
-                   enum process_run run)
-{
-    if (run == RUN_TASK || run == RUN_TICK) {
-        callback_over(machine, process, run);
-        drained(machine, process);
-    } else {
-        callback_over(machine, process, run);
-    }
-}
-
-/* The answer of the hook that reports an error: true, it was dealt with; else
- * the exit code. */
-static void reported(struct machine *machine, struct process *process)
-{
-    Value answer = process->vm.result;
-    if (value_is_number(answer)) {
-        process_end(machine, process, (int)value_as_number(answer),
-                    REASON_UNCAUGHT);
-    }
-}
-
-/* `exit` was emitted. Jobs that it has queued still run, and nothing else. */
-static void exit_now(struct machine *machine, struct process *process)
-{
-    Value answer = process->vm.result;
-    process->exit_code =
-        value_is_number(answer) ? (int)value_as_number(answer) : 0;
-    process->finishing = FINISHED;
-    process->state = PROCESS_DRAINING;
-    process->drain = DRAIN_JOBS;
-    if (process->vm.jobs.count == 0) {
-        process_end(machine, process, process->exit_code, REASON_FINISHED);
-    }
-}
-
-/* A page's library function that answers EMPTY has more to do: when the
- * microtasks are done the hook `again` goes on with it. So one script, or one
- * listener, follows the other with a microtask checkpoint between them (HTML,
- * 8.1.4.4, "clean up after running script"). */
-static void page_again(struct machine *machine, struct machine_host *host,
-                       struct process *process)
-{
-    Value hook = process_hook(process, "again");
-    process->goes_on = 0;
-    call(machine, host, process, RUN_TASK, hook, UNDEFINED, NULL, 0);
-}
-
-static void returned(struct machine *machine, struct process *process)
-{
-    enum process_run run = process->run;
-    if (process->page && (run == RUN_TASK || run == RUN_MAIN)) {
-        process->goes_on = process->vm.result == EMPTY;
-    }
-    switch (run) {
-    case RUN_UNCAUGHT:
-        reported(machine, process);
-        if (process->state != PROCESS_ENDED) {
-            failed(machine, process, process->interrupted);
-        }
-        break;
-    case RUN_REJECTION:
-        reported(machine, process);
-        if (process->state != PROCESS_ENDED) {
-            callback_over(machine, process, run);
-        }
-        break;
-    case RUN_EXIT:
-        exit_now(machine, process);
-        break;
-    case RUN_REPORT:
-        process_end(machine, process, 7, REASON_HANDLER);
-        break;
-    default:
-        callback_over(machine, process, run);
-    }
-}
-
-/* --- errors that nobody caught ---------------------------------------------------- */
-
-/* Without the library's report there is only this. */
-static void report_plainly(struct machine *machine, struct process *process,
-                           Value error)
-{
-    struct region region;
-    struct text text;
-    region_init(&region, process->vm.heap.arena);
-    text_init_region(&text, &region);
-    place_write_thrown(process, &text);
-    text_str(&text, "Uncaught ");
-    error_write_value(&process->vm, &text, error);
-    text_byte(&text, '\n');
-    process_print(machine, process, 2, text.bytes, text.length);
-    region_done(&region);
-    process_end(machine, process, 7, REASON_UNCAUGHT);
-}
-
-static Value place_string(struct process *process)
-{
-    struct region region;
-    struct text text;
-    region_init(&region, process->vm.heap.arena);
-    text_init_region(&text, &region);
-    place_write_thrown(process, &text);
-    Value place = value_string(string_from_text(&process->vm, &text));
-    region_done(&region);
-    return place;
-}
-
-/* The hook `uncaught` decides and reports; where it throws itself, `report`
- * has the last word. */
-static void threw(struct machine *machine, struct machine_host *host,
-                  struct process *process)
-{
-    struct vm *vm = &process->vm;
-    Value args[2] = {vm->exception, place_string(process)};
-    process->hint = hint_for_error(process, vm->exception);
-    process->fault = vm->thrown_source;
-    process->fault_start = vm->thrown_start;
-    process->fault_end = vm->thrown_end;
-    enum process_run run = process->run;
-    bool again = run == RUN_UNCAUGHT || run == RUN_REPORT;
-    Value hook = process_hook(process, again ? "report" : "uncaught");
-    vm->exception = EMPTY;
-    vm_unwind(vm);
-    process->place = args[1];
-    if (run == RUN_REPORT || !value_is_callable(hook)) {
-        report_plainly(machine, process, args[0]);
-        return;
-    }
-    process->interrupted = run;
-    call(machine, host, process, again ? RUN_REPORT : RUN_UNCAUGHT, hook,
-         UNDEFINED, args, 2);
-}
-
-/* --- the VM runs --------------------------------------------------------------------- */
-
-/* The slice's end as the VM counts. It is the same number however often
- * somebody stopped meanwhile, also when the slice is overdrawn already. */
-static uint64_t slice_end_for(const struct machine *machine, uint64_t before)
-{
-    uint64_t end = machine->slice_end;
-    if (end == 0) {
-        return 0;
-    }
-    uint64_t over = machine->cost > end ? machine->cost - end : 0;
-    uint64_t left = end > machine->cost ? end - machine->cost : 0;
-    return before + left > over ? before + left - over : 0;
-}
-
-static enum vm_outcome run_vm(struct machine *machine,
-                              struct machine_host *host,
-                              struct process *process)
-{
-    struct vm *vm = &process->vm;
-    vm->steps = machine->steps;
-    vm->now = (double)((machine->wall + machine->now) / 1000);
-    uint64_t before = vm->steps + vm->ticks;
-    vm->slice_end = slice_end_for(machine, before);
-    machine->in_vm = 1;
-    enum vm_outcome outcome = vm_run(vm, &host->vm);
-    machine->in_vm = 0;
-    machine->inside = outcome == VM_STEP;
-    machine->cost += vm->steps + vm->ticks - before;
-    machine->steps = vm->steps;
-    return outcome;
-}
-
-static void note_collection(struct machine *machine, struct process *process)
-{
-    struct step *step = machine_note(machine, STEP_COLLECT);
-    step->a = (int64_t)process->vm.heap.freed;
-    step->b = process->vm.heap.freed_cells;
-}
-
-static void run(struct machine *machine, struct machine_host *host,
-                struct process *process)
-{
-    switch (run_vm(machine, host, process)) {
-    case VM_STEP:
-        break;
-    case VM_SLICE:
-        machine->slice_end = machine->cost;
-        break;
-    case VM_DONE:
-        returned(machine, process);
-        break;
-    case VM_THROWN:
-        threw(machine, host, process);
-        break;
-    case VM_PARKED:
-        machine_want(machine, WANT_ANSWER, process->index, 0);
-        break;
-    case VM_EXHAUSTED:
-        process_exhausted(machine, process);
-        break;
-    case VM_HALTED:
-        process_end(machine, process, process->exit_code, REASON_EXIT);
-        break;
-    case VM_COLLECTED:
-        note_collection(machine, process);
-        break;
-    }
-}
-
-/* --- the drain ----------------------------------------------------------------------- */
-
-static void note_micro(struct machine *machine, enum micro_kind kind,
-                       Value function, uint64_t queued)
-{
-    struct step *step = machine_note(machine, STEP_MICROTASK);
-    step->sub = kind;
-    step->value = function;
-    step->b = (int64_t)queued;
-}
-
-static void take_tick(struct machine *machine, struct machine_host *host,
-                      struct process *process)
-{
-    struct task tick;
-    uint32_t count;
-    task_pop(&process->ticks, &tick);
-    const Value *args = task_arguments(tick.arguments, &count);
-    note_micro(machine, MICRO_NEXT_TICK, tick.callback, tick.step);
-    machine->step.library = tick.library;
-    process->vm.context = tick.context;
-    call(machine, host, process, RUN_TICK, tick.callback, UNDEFINED, args,
-         count);
-}
-
-static void take_job(struct machine *machine, struct machine_host *host,
-                     struct process *process)
-{
-    struct vm *vm = &process->vm;
-    struct job job;
-    job_pop(vm, &job);
-    note_micro(machine,
-               job.kind == JOB_CALLBACK ? MICRO_CALLBACK : MICRO_PROMISE,
-               job.function, job.step);
-    machine->step.code = (int32_t)job.kind;
-    machine->step.library = function_in_library(job.function);
-    vm->steps = machine->steps;
-    vm_call_job(vm, &host->vm, &job);
-    process->run = RUN_JOB;
-    process->state = PROCESS_RUNNING;
-}
-
-/* The first promise of a list of them, taken out; NULL: it is empty. */
-static struct promise *take_promise(Value promises)
-{
-    if (!value_is_object(promises)) {
-        return NULL;
-    }
-    struct object *list = value_as_object(promises);
-    if (list->element_count == 0) {
-        return NULL;
-    }
-    struct promise *promise = promise_of(list->elements[0]);
-    uint32_t left = list->element_count - 1;
-    memmove(list->elements, list->elements + 1, left * sizeof(Value));
-    list->elements[left] = 0;
-    list->element_count = left;
-    list->length = left;
-    return promise;
-}
-
-/* False where there is none. */
-static bool report_rejection(struct machine *machine, struct machine_host *host,
-                             struct process *process)
-{
-    struct promise *promise = take_promise(process->rejected);
-    if (!promise) {
-        return false;
-    }
-    promise->rejection |= 1;
-    Value args[2] = {promise->result, value_object(&promise->object)};
-    process->hint = hint_for_error(process, promise->result);
-    const struct source *source =
-        place_of_call(process, promise->result, 0, &process->fault_start);
-    process->fault = source ? value_cell(source) : UNDEFINED;
-    process->fault_end = process->fault_start + 1;
-    Value hook = process_hook(process, "rejection");
-    if (value_is_callable(hook)) {
-        call(machine, host, process, RUN_REJECTION, hook, UNDEFINED, args, 2);
-    } else {
-        report_plainly(machine, process, args[0]);
-    }
-    return true;
-}
-
-/* A rejection was reported and is asked for now. False: there is none. */
-static bool report_handled(struct machine *machine, struct machine_host *host,
-                           struct process *process)
-{
-    struct promise *promise = take_promise(process->vm.handled_late);
-    Value hook = process_hook(process, "handled");
-    if (!promise || !value_is_callable(hook)) {
-        return false;
-    }
-    Value args[2] = {value_object(&promise->object),
-                     value_int((int32_t)(promise->rejection / 2))};
-    call(machine, host, process, RUN_HANDLED, hook, UNDEFINED, args, 2);
-    return true;
-}
-
-/* What was rejected until now is to be reported. */
-static void begin_rejections(struct process *process)
-{
-    struct vm *vm = &process->vm;
-    if (value_as_object(vm->rejections)->element_count > 0) {
-        process->rejected = vm->rejections;
-        vm->rejections = value_object(array_new(vm, 0));
-    }
-    process->drain = DRAIN_REJECTIONS;
-}
-
-static bool has_rejections(const struct vm *vm)
-{
-    return value_as_object(vm->rejections)->element_count > 0 ||
-           value_as_object(vm->handled_late)->element_count > 0;
-}
-
-static void drain_step(struct machine *machine, struct machine_host *host,
-                       struct process *process)
-{
-    uint32_t ticks = process->ticks.count;
-    uint32_t jobs = process->vm.jobs.count;
-    if (process->finishing == FINISHED && jobs == 0) {
-        process_end(machine, process, process->exit_code, REASON_FINISHED);
-    } else if (process->drain == DRAIN_HANDLED) {
-        if (!report_handled(machine, host, process)) {
-            begin_rejections(process);
-        }
-    } else if (process->drain == DRAIN_REJECTIONS) {
-        if (report_rejection(machine, host, process)) {
-            return;
-        }
-        process->drain = DRAIN_TICKS;
-        if (ticks == 0 && jobs == 0 && !has_rejections(&process->vm)) {
-            drained(machine, process);
-        }
-    } else if (process->drain == DRAIN_TICKS && ticks > 0) {
-        take_tick(machine, host, process);
-    } else if (jobs > 0) {
-        process->drain = DRAIN_JOBS;
-        take_job(machine, host, process);
-    } else {
-        process->drain = ticks > 0 ? DRAIN_TICKS : DRAIN_HANDLED;
-    }
-}
-
-/* --- the phases ------------------------------------------------------------------------ */
+/* --- the phases ----------------------------------------------------------- */
 
 static void note_phase(struct machine *machine, struct process *process,
                        enum phase phase, uint32_t ready)
@@ -650,11 +227,11 @@ static void finish(struct machine *machine, struct machine_host *host,
     next_phase(process, PHASE_MAIN);
     process->finishing = FINISHING;
     if (value_is_callable(hook)) {
-        call(machine, host, process, before ? RUN_BEFORE_EXIT : RUN_EXIT, hook,
-             UNDEFINED, NULL, 0);
+        loop_call(machine, host, process, before ? RUN_BEFORE_EXIT : RUN_EXIT,
+                  hook, UNDEFINED, NULL, 0);
     } else if (!before) {
         process->vm.result = value_int(process->exit_code);
-        exit_now(machine, process);
+        loop_exit_now(machine, process);
     }
 }
 
@@ -783,25 +360,18 @@ static void poll_phase(struct machine *machine, struct machine_host *host,
         process->entered = 0;
         process->idle = 1;
         process->waited = 1;
-        end_turn(machine, process);
+        loop_end_turn(machine, process);
     }
-}
-
-/* Is there something queued that no callback has been followed by? */
-static bool has_queued(const struct process *process)
-{
-    return process->ticks.count > 0 || process->vm.jobs.count > 0 ||
-           has_rejections(&process->vm);
 }
 
 static void check_phase(struct machine *machine, struct machine_host *host,
                         struct process *process)
 {
     struct task_queue *running = &process->running_immediates;
-    if (!process->entered && !process->swept && has_queued(process)) {
+    if (!process->entered && !process->swept && loop_has_queued(process)) {
         /* A callback has failed: Node's check phase drains what it left. */
         process->swept = 1;
-        drain(process);
+        loop_drain(process);
         return;
     }
     process->swept = 0;
@@ -829,7 +399,7 @@ static void check_phase(struct machine *machine, struct machine_host *host,
     take_task(machine, host, process);
 }
 
-/* --- a page ------------------------------------------------------------------------------ */
+/* --- a page --------------------------------------------------------------- */
 
 /* What the learner does becomes a task: a call of the library's hook. */
 static void take_gesture(struct machine *machine, struct machine_host *host,
@@ -888,13 +458,13 @@ static void page_step(struct machine *machine, struct machine_host *host,
     } else if (process_alive(process)) {
         process->idle = 1;
         process->waited = 1;
-        end_turn(machine, process);
+        loop_end_turn(machine, process);
     } else {
         process_end(machine, process, process->exit_code, REASON_FINISHED);
     }
 }
 
-/* --- one transition ----------------------------------------------------------------------- */
+/* --- one transition ------------------------------------------------------- */
 
 static void loop_step(struct machine *machine, struct machine_host *host,
                       struct process *process)
@@ -938,15 +508,15 @@ void process_advance(struct machine *machine, struct machine_host *host,
         break;
     case PROCESS_RUNNING:
         if (process->run == RUN_AGAIN) {
-            page_again(machine, host, process);
+            loop_page_again(machine, host, process);
         } else if (process->run == RUN_SOCKET) {
             socket_turn(machine, host, process);
         } else {
-            run(machine, host, process);
+            loop_run(machine, host, process);
         }
         break;
     case PROCESS_DRAINING:
-        drain_step(machine, host, process);
+        loop_drain_step(machine, host, process);
         break;
     case PROCESS_LOOPING:
         loop_step(machine, host, process);
@@ -956,7 +526,7 @@ void process_advance(struct machine *machine, struct machine_host *host,
     }
 }
 
-/* --- when ------------------------------------------------------------------------------------ */
+/* --- when ----------------------------------------------------------------- */
 
 static int64_t earlier(const struct task_queue *queue, int64_t than)
 {

@@ -69,6 +69,22 @@ static enum error_kind kind_of(const struct compile_error *error)
     return strcmp(error->kind, "RangeError") == 0 ? ERROR_RANGE : ERROR_PLAIN;
 }
 
+/* What a module's natives begin with: its path and its text. */
+struct module_text {
+    struct region region;
+    struct text name, text;
+    struct compile_error error;
+};
+
+static void module_text_open(const struct native_call *call,
+                             struct module_text *m)
+{
+    region_init(&m->region, call->vm->heap.arena);
+    write_string(&m->region, &m->name, native_text(call, 0));
+    write_string(&m->region, &m->text, native_text(call, 1));
+    m->error = (struct compile_error){.kind = "", .message = ""};
+}
+
 /* The SyntaxError of a module, its place in front of its stack. */
 static enum native_result module_refused(struct native_call *call,
                                          const struct text *name,
@@ -102,21 +118,17 @@ static enum native_result module_refused(struct native_call *call,
  * __filename, __dirname). A SyntaxError gets its place as property `key`. */
 static enum native_result module_compile(struct native_call *call)
 {
-    struct region region;
-    struct text name, text;
-    struct compile_error error = {.kind = "", .message = ""};
+    struct module_text m;
     enum native_result result;
-    region_init(&region, call->vm->heap.arena);
-    write_string(&region, &name, native_text(call, 0));
-    write_string(&region, &text, native_text(call, 1));
-    struct code *code = process_compile(process_of(call), name.bytes,
-                                        text.bytes, text.length, &error);
+    module_text_open(call, &m);
+    struct code *code = process_compile(process_of(call), m.name.bytes,
+                                        m.text.bytes, m.text.length, &m.error);
     if (code) {
         result = native_object(call, &vm_closure(call->vm, code)->object);
     } else {
-        result = module_refused(call, &name, &text, &error);
+        result = module_refused(call, &m.name, &m.text, &m.error);
     }
-    region_done(&region);
+    region_done(&m.region);
     return result;
 }
 
@@ -124,24 +136,20 @@ static enum native_result module_compile(struct native_call *call)
  * `body`, the function that makes its scope, and `url`. */
 static enum native_result module_parse(struct native_call *call)
 {
-    struct region region;
-    struct text name, text;
-    struct compile_error error = {.kind = "", .message = ""};
+    struct module_text m;
     enum native_result result;
     Value table = UNDEFINED;
-    region_init(&region, call->vm->heap.arena);
-    write_string(&region, &name, native_text(call, 0));
-    write_string(&region, &text, native_text(call, 1));
-    if (process_compile_module(process_of(call), name.bytes, text.bytes,
-                               text.length, &table, &error)) {
+    module_text_open(call, &m);
+    if (process_compile_module(process_of(call), m.name.bytes, m.text.bytes,
+                               m.text.length, &table, &m.error)) {
         result = native_ok(call, table);
     } else {
         struct text url;
-        text_init_region(&url, &region);
-        process_write_url(name.bytes, &url);
-        result = module_refused(call, &url, &text, &error);
+        text_init_region(&url, &m.region);
+        process_write_url(m.name.bytes, &url);
+        result = module_refused(call, &url, &m.text, &m.error);
     }
-    region_done(&region);
+    region_done(&m.region);
     return result;
 }
 
@@ -149,22 +157,18 @@ static enum native_result module_parse(struct native_call *call)
  * far as its text shows them: see compile_exports(). */
 static enum native_result module_exports(struct native_call *call)
 {
-    struct region region;
-    struct text name, text;
-    struct compile_error error = {.kind = "", .message = ""};
+    struct module_text m;
     enum native_result result;
     Value table = UNDEFINED;
-    region_init(&region, call->vm->heap.arena);
-    write_string(&region, &name, native_text(call, 0));
-    write_string(&region, &text, native_text(call, 1));
-    size_t mark = process_mark_length(text.bytes, text.length);
-    if (compile_exports(call->vm, name.bytes, text.bytes + mark,
-                        text.length - mark, &table, &error)) {
+    module_text_open(call, &m);
+    size_t mark = process_mark_length(m.text.bytes, m.text.length);
+    if (compile_exports(call->vm, m.name.bytes, m.text.bytes + mark,
+                        m.text.length - mark, &table, &m.error)) {
         result = native_ok(call, table);
     } else {
-        result = module_refused(call, &name, &text, &error);
+        result = module_refused(call, &m.name, &m.text, &m.error);
     }
-    region_done(&region);
+    region_done(&m.region);
     return result;
 }
 
@@ -185,8 +189,7 @@ static enum native_result module_file_url(struct native_call *call)
 /* The source of that name, which has been compiled, or NULL. */
 static const struct source *source_named(struct native_call *call)
 {
-    const struct object *sources =
-        value_as_object(process_of(call)->sources);
+    const struct object *sources = value_as_object(process_of(call)->sources);
     for (uint32_t i = sources->element_count; i >= 2; i -= 2) {
         if (string_equal(call->vm, value_as_string(sources->elements[i - 2]),
                          native_text(call, 0))) {
@@ -236,8 +239,8 @@ static enum native_result module_source_line(struct native_call *call)
     while (end < source->length && text[end] != '\n') {
         end++;
     }
-    return native_string(
-        call, string_from_utf8(call->vm, text + start, end - start));
+    return native_string(call,
+                         string_from_utf8(call->vm, text + start, end - start));
 }
 
 /* %moduleCore(name): what the library exports under that name; undefined
