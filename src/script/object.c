@@ -87,11 +87,13 @@ static bool slots_are_inside(const struct object *object)
     return offset < heap_size_of(object);
 }
 
-/* Slots left behind are cleared: nothing stale may stay in a cell. */
+/* Slots left behind are cleared: nothing stale may stay in a cell. Many slots
+ * grow by a half only: there are very many objects of some thirty (streams). */
 static void slots_grow(struct vm *vm, struct object *object)
 {
     uint32_t used = object->slot_capacity;
-    struct values *row = row_new(vm, used < 4 ? 4 : used * 2);
+    uint32_t more = used < 8 ? used : used / 2;
+    struct values *row = row_new(vm, used < 4 ? 4 : used + more);
     if (used) memcpy(row->at, object->slots, used * sizeof(Value));
     if (used && slots_are_inside(object))
         memset(object->slots, 0, used * sizeof(Value));
