@@ -42,8 +42,8 @@ void endpoint_blame(struct machine *machine, struct endpoint *end,
     cause->detail = detail;
     cause->step = network_steps(machine);
     if (kind == CAUSE_WRONG_FRAME) {
-        cause->number = end->decoder.frame.offset;
-        cause->most = end->decoder.frame.number;
+        cause->number = end->decoder->frame.offset;
+        cause->most = end->decoder->frame.number;
     } else if (kind == CAUSE_NO_CONNECTION) {
         cause->number = (uint64_t)(end->error < 0 ? -end->error : end->error);
     }
@@ -70,7 +70,7 @@ static enum cause_kind find(const struct endpoint *me,
     if (me->times[READY_OPEN] < 0) {
         return in->fin == FIN_READ ? CAUSE_LEFT_EARLY : CAUSE_NOT_OPENED;
     }
-    if (frame_is_cut(&me->decoder.frame, &have, &most)) {
+    if (me->decoder && frame_is_cut(&me->decoder->frame, &have, &most)) {
         return CAUSE_CUT_FRAME;
     }
     return unanswered(me, in->fin == FIN_READ ? CAUSE_NO_CLOSE : CAUSE_LEFT);
@@ -87,7 +87,7 @@ void endpoint_judge(struct machine *machine,
     cause->first_code = is_ours ? farewell->sent_code : farewell->received_code;
     cause->second_code = is_ours ? farewell->received_code : farewell->sent_code;
     if (cause->kind == CAUSE_CUT_FRAME) {
-        frame_is_cut(&me->decoder.frame, &cause->number, &cause->most);
+        frame_is_cut(&me->decoder->frame, &cause->number, &cause->most);
     }
 }
 

@@ -218,6 +218,53 @@ struct connection *connection_new(struct machine *machine, uint32_t id)
     return connection;
 }
 
+/* --- decoders ------------------------------------------------------------ */
+
+static void decoder_init(const struct endpoint *end)
+{
+    const struct frame_terms *terms = &end->terms;
+    struct frame_decoder *frame = &end->decoder->frame;
+    message_decoder_init(end->decoder, end->side == END_SERVER);
+    frame->limit = terms->limit;
+    frame->fragment_limit = terms->fragments;
+    frame->allows_rsv1 = terms->allows_rsv1 != 0;
+    frame->trusts_text = terms->trusts_text != 0;
+}
+
+void endpoint_begin_frames(struct endpoint *end,
+                           const struct frame_terms *terms)
+{
+    static const struct frame_terms usual = {FRAME_PAYLOAD_LIMIT,
+                                             FRAME_FRAGMENT_LIMIT, 0, 0};
+    end->terms = terms ? *terms : usual;
+    if (end->decoder) {
+        decoder_init(end);
+    }
+}
+
+struct message_decoder *endpoint_decoder(struct machine *machine,
+                                         struct endpoint *end)
+{
+    if (!end->decoder) {
+        end->decoder =
+            pool_take(&machine->network.pool, sizeof *end->decoder);
+        if (end->decoder) {
+            decoder_init(end);
+        }
+    }
+    return end->decoder;
+}
+
+static void decoder_done(struct machine *machine, struct endpoint *end)
+{
+    if (end->decoder) {
+        pool_give(&machine->network.pool, end->decoder, sizeof *end->decoder);
+        end->decoder = NULL;
+    }
+}
+
+/* --- connections that are over ------------------------------------------- */
+
 /* Nothing will ever happen at either end. */
 static bool is_over(const struct connection *connection)
 {
@@ -236,6 +283,7 @@ static void connection_free(struct machine *machine,
     for (uint32_t end = 0; end < 2; end++) {
         stream_done(machine, &connection->ends[end].out);
         opening_done(machine, &connection->ends[end]);
+        decoder_done(machine, &connection->ends[end]);
         network_leave(&network->telling, &connection->ends[end].telling);
     }
     network->count--;

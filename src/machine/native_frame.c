@@ -21,10 +21,10 @@ enum frame_flag {
 
 /* --- the beginning --------------------------------------------------------- */
 
-static uint64_t limit_of(const struct native_call *call, uint32_t i)
+static uint32_t limit_of(const struct native_call *call, uint32_t i)
 {
     int32_t limit = value_as_int(call->args[i]);
-    return limit > 0 ? (uint64_t)limit : 0;
+    return limit > 0 ? (uint32_t)limit : 0;
 }
 
 /*
@@ -39,12 +39,13 @@ static enum native_result frame_begin(struct native_call *call)
     if (connection) {
         struct endpoint *me = &connection->ends[end];
         uint32_t flags = (uint32_t)value_as_int(call->args[4]);
-        struct frame_decoder *decoder = &me->decoder.frame;
-        message_decoder_init(&me->decoder, end == END_SERVER);
-        decoder->limit = limit_of(call, 2);
-        decoder->fragment_limit = (uint32_t)limit_of(call, 3);
-        decoder->allows_rsv1 = (flags & FRAME_FLAG_DEFLATE) != 0;
-        decoder->trusts_text = (flags & FRAME_FLAG_TRUST) != 0;
+        struct frame_terms terms = {
+            .limit = limit_of(call, 2),
+            .fragments = limit_of(call, 3),
+            .allows_rsv1 = (flags & FRAME_FLAG_DEFLATE) != 0,
+            .trusts_text = (flags & FRAME_FLAG_TRUST) != 0,
+        };
+        endpoint_begin_frames(me, &terms);
         me->early = call->args[1];
         me->early_at = 0;
     }
@@ -89,7 +90,7 @@ static void note_received(const struct native_call *call,
                           enum message_result result)
 {
     struct endpoint *me = (struct endpoint *)&connection->ends[end];
-    const struct message_decoder *decoder = &me->decoder;
+    const struct message_decoder *decoder = me->decoder;
     bool control = result == MESSAGE_PING || result == MESSAGE_PONG ||
                    result == MESSAGE_CLOSE;
     const uint8_t *payload = decoder->control;
@@ -113,7 +114,7 @@ static void note_received(const struct native_call *call,
 /* A cell for more of the message; what is there moves over. */
 static void give_room(struct vm *vm, struct endpoint *me)
 {
-    struct message_decoder *decoder = &me->decoder;
+    struct message_decoder *decoder = me->decoder;
     uint64_t want = message_want(decoder);
     uint64_t step = decoder->length * 2 > NETWORK_CHUNK ? decoder->length * 2
                                                         : NETWORK_CHUNK;
@@ -150,7 +151,7 @@ static Value message_value(struct native_call *call, struct endpoint *me,
                            bool binary)
 {
     struct vm *vm = call->vm;
-    struct message_decoder *decoder = &me->decoder;
+    struct message_decoder *decoder = me->decoder;
     Value value = UNDEFINED;
     if (me->page && !binary) {
         const char *bytes = decoder->bytes ? (const char *)decoder->bytes : "";
@@ -170,7 +171,7 @@ static Value message_value(struct native_call *call, struct endpoint *me,
 static Value control_value(struct native_call *call, const struct endpoint *me,
                            uint32_t from)
 {
-    const struct message_decoder *decoder = &me->decoder;
+    const struct message_decoder *decoder = me->decoder;
     const char *bytes = (const char *)decoder->control + from;
     size_t length =
         decoder->control_length > from ? decoder->control_length - from : 0u;
@@ -184,9 +185,9 @@ static enum native_result wrong(struct native_call *call, struct endpoint *me)
 {
     char buffer[120];
     struct text text;
-    enum frame_error error = (enum frame_error)me->decoder.frame.error;
+    enum frame_error error = (enum frame_error)me->decoder->frame.error;
     text_init_fixed(&text, buffer, sizeof buffer);
-    frame_error_text(error, me->decoder.frame.number, &text);
+    frame_error_text(error, me->decoder->frame.number, &text);
     wire_log_error(machine_of(call), me, buffer);
     endpoint_blame(machine_of(call), me, CAUSE_WRONG_FRAME, error);
     const Value values[] = {
@@ -203,7 +204,7 @@ static enum native_result wrong(struct native_call *call, struct endpoint *me)
 static enum native_result packed(struct native_call *call, struct endpoint *me)
 {
     struct vm *vm = call->vm;
-    struct message_decoder *decoder = &me->decoder;
+    struct message_decoder *decoder = me->decoder;
     size_t length = (size_t)(decoder->length - decoder->frame_start);
     const Value values[] = {
         text_value(vm, "packed"),
@@ -222,7 +223,7 @@ static enum native_result packed(struct native_call *call, struct endpoint *me)
 static void deliver_message(struct native_call *call, struct endpoint *me,
                             enum message_result result)
 {
-    const struct message_decoder *decoder = &me->decoder;
+    const struct message_decoder *decoder = me->decoder;
     if (decoder->frame.is_compressed) {
         packed(call, me);
     } else if (result == MESSAGE_FRAGMENT) {
@@ -246,7 +247,7 @@ static void deliver(struct native_call *call, struct endpoint *me,
         deliver_message(call, me, result);
         break;
     case MESSAGE_CLOSE:
-        answer(call, "close", value_int(me->decoder.close_code),
+        answer(call, "close", value_int(me->decoder->close_code),
                control_value(call, me, 2));
         break;
     default:
@@ -294,7 +295,7 @@ static enum message_result decode(struct native_call *call,
         size_t used = 0, length;
         const uint8_t *bytes = next_bytes(me, in, &length);
         bool was_early = value_is_view(me->early);
-        result = message_decode(&me->decoder, bytes, length, &used);
+        result = message_decode(me->decoder, bytes, length, &used);
         bytes_used(call, me, in, used, length);
         if (result == MESSAGE_ROOM) {
             give_room(call->vm, me);
@@ -333,7 +334,11 @@ static enum native_result socket_read(struct native_call *call)
     }
     struct endpoint *me = &connection->ends[end];
     struct stream *in = &connection->ends[1 - end].out;
-    if (me->decoder.frame.error) {
+    if (!endpoint_decoder(machine_of(call), me)) {
+        return error_throw(call->vm, ERROR_RANGE,
+                           "There is no memory left for what has come");
+    }
+    if (me->decoder->frame.error) {
         drop_rest(call, me, in);
         return NATIVE_OK;
     }
@@ -357,12 +362,12 @@ static enum native_result frame_fail(struct native_call *call)
     uint32_t end;
     struct connection *connection = end_open(call, &end);
     call->result = UNDEFINED;
-    if (connection) {
-        struct endpoint *me = &connection->ends[end];
+    struct endpoint *me = connection ? &connection->ends[end] : NULL;
+    if (me && endpoint_decoder(machine_of(call), me)) {
         int32_t code = value_as_int(call->args[1]);
         enum frame_error error = code == CLOSE_TOO_BIG ? FRAME_ERROR_TOO_BIG
                                                        : FRAME_ERROR_DEFLATE;
-        frame_reject(&me->decoder.frame, error);
+        frame_reject(&me->decoder->frame, error);
         drop_rest(call, me, &connection->ends[1 - end].out);
         endpoint_blame(machine_of(call), me, CAUSE_WRONG_FRAME, error);
     }

@@ -137,7 +137,7 @@ static enum native_result tcp_reader(struct native_call *call)
         struct endpoint *me = &connection->ends[end];
         me->reader = (uint32_t)value_as_int(call->args[1]);
         if (me->reader == READER_FRAMES) {
-            message_decoder_init(&me->decoder, end == END_SERVER);
+            endpoint_begin_frames(me, NULL);
         }
     }
     return native_ok(call, UNDEFINED);

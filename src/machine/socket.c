@@ -296,7 +296,7 @@ static enum socket_answer tell_open(const struct job_at *at)
 {
     Value head = socket_head(at->process, &at->me->opening->head);
     Value protocol = chosen_protocol(at);
-    message_decoder_init(&at->me->decoder, false);
+    endpoint_begin_frames(at->me, NULL);
     at->me->reader = READER_FRAMES;
     opening_done(at->machine, at->me);
     return call_hook(at, "open", head, protocol,

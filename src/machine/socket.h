@@ -25,7 +25,8 @@
  * A WebSocket's state (CONNECTING, OPEN ...) lies in the end, and changes in a
  * step of its own; the protocol of closing is JavaScript (node/ws.js,
  * page/websocket.js). Everything lies in the arena, in a pool of the network's:
- * a connection that is idle is some hundred bytes, and has no buffers. It is
+ * a connection that is idle is some hundred bytes, and has no buffers and no
+ * decoder of frames. It is
  * given back when both ends are done; the last few are kept to be looked at.
  *
  * What is to be done next never has to be looked for: ends with news, bytes to
@@ -203,6 +204,14 @@ struct farewell {
     uint32_t sent_code, received_code;
 };
 
+/* How frames are to be read; the decoder is made of it when bytes come. */
+struct frame_terms {
+    uint32_t limit; /* of a message's payload in bytes; 0: none */
+    uint32_t fragments; /* at most in a message; 0: no limit */
+    uint32_t allows_rsv1; /* 1: permessage-deflate was agreed */
+    uint32_t trusts_text; /* 1: texts are not looked at */
+};
+
 struct endpoint {
     uint32_t process; /* its index, or NETWORK_OUTER */
     uint32_t tcp; /* enum tcp_state */
@@ -233,7 +242,8 @@ struct endpoint {
     Value early; /* frames' bytes that HTTP has read: a Buffer, or UNDEFINED */
     struct opening *opening; /* or NULL */
     struct stream out; /* what it sends */
-    struct message_decoder decoder;
+    struct frame_terms terms;
+    struct message_decoder *decoder; /* NULL: no frame has come yet */
     struct farewell farewell;
     struct cause cause; /* why it came to its end */
     uint64_t frames_sent, frames_received;
@@ -395,6 +405,12 @@ enum goodbye {
 };
 void endpoint_destroy(struct machine *machine, struct connection *connection,
                       uint32_t end, enum goodbye how);
+/* Frames are read from here on; NULL: on the terms that ws has. */
+void endpoint_begin_frames(struct endpoint *end,
+                           const struct frame_terms *terms);
+/* Its decoder, made where it is not yet there; NULL: no memory. */
+struct message_decoder *endpoint_decoder(struct machine *machine,
+                                         struct endpoint *end);
 struct opening *opening_new(struct machine *machine, struct endpoint *end);
 void opening_done(struct machine *machine, struct endpoint *end);
 /* Sixteen random bytes, from the machine's own generator. */
