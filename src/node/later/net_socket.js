@@ -79,13 +79,8 @@ function Socket(options) {
   this._closeAfterHandlingError = false;
   this[handle] = options?.handle ?? null;
   this[isReading] = false;
-  this[reader] = readBytes;
-  this[waiting] = null;
-  this[shutDone] = null;
-  this[counts] = null;
-  this[timer] = null;
-  this[onread] = toOnread(options?.onread);
-  this[local] = this[peer] = null;
+  const own = toOnread(options?.onread);
+  if (own !== null) this[onread] = own;
   %call(Duplex, this, {
     ...options,
     allowHalfOpen: Boolean(options?.allowHalfOpen),
@@ -103,6 +98,13 @@ function Socket(options) {
 %makeConstructor(Socket, {});
 setPrototypeOf(Socket.prototype, duplex);
 setPrototypeOf(Socket, Duplex);
+
+// What a socket only has once it is needed: so an idle one stays small.
+const unset = [frames, waiting, shutDone, counts, timer, onread, local, peer];
+for (let i = 0; i < unset.length; i++) {
+  %define(Socket.prototype, unset[i], null, 1);
+}
+%define(Socket.prototype, reader, readBytes, 1);
 
 // An end that is connected already: a server's.
 function begin(socket, options) {
@@ -248,8 +250,10 @@ const methods = {
     if (this.destroyed) return this;
     this.timeout = ms;
     validateNumber(ms, "msecs", 0, Infinity);
-    if (this[timer]) clearTimeout(this[timer]);
-    this[timer] = null;
+    if (this[timer]) {
+      clearTimeout(this[timer]);
+      this[timer] = null;
+    }
     if (listener !== undefined) validateFunction(listener, "callback");
     if (ms === 0) {
       if (listener !== undefined) this.removeListener("timeout", listener);

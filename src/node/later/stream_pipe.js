@@ -5,6 +5,7 @@
 const later = %import("later");
 const { errorOrDestroy } = later("node/stream_destroy", "streamDestroy");
 const { prependListener } = later("node/stream_base", "streamBase");
+const { grown } = later("node/stream_readable", "streamReadable");
 
 function placeIn(list, value) {
   for (let i = 0; i < list.length; i++) {
@@ -25,14 +26,14 @@ function pipe(source, target, options) {
   const state = source._readableState;
   let onDrain;
   let isCleaned = false;
-  %push(state.pipes, target);
+  %push(grown(state, "pipes"), target);
 
   // What may be written into is full, or failed, or is over.
   function waitForDrain() {
     if (!isCleaned) {
       if (placeIn(state.pipes, target) >= 0 &&
           placeIn(state.awaitDrainWriters, target) < 0) {
-        %push(state.awaitDrainWriters, target);
+        %push(grown(state, "awaitDrainWriters"), target);
       }
       source.pause();
     }

@@ -32,19 +32,15 @@ const LARGEST_MARK = 0x40000000;
 class ReadableState {
   constructor(options, stream, isDuplex) {
     const own = isDuplex ? "readableHighWaterMark" : undefined;
-    this.objectMode = !!options?.objectMode ||
-                      !!(isDuplex && options?.readableObjectMode);
+    if (options?.objectMode || (isDuplex && options?.readableObjectMode)) {
+      this.objectMode = true;
+    }
     this.highWaterMark = markOf(options, own, this.objectMode);
-    this.buffer = []; // what waits, from bufferIndex on
     this.bufferIndex = 0;
     this.length = 0; // of what waits: bytes, units or objects
-    this.pipes = []; // where pipe() sends it
-    this.awaitDrainWriters = []; // those of them that are full
 
     this.flowing = null; // true, false; null: nobody has said how to read
-    this.paused = null; // by pause(): true; by resume(): false
-    this.readableListening = false; // somebody listens for `readable`
-    this.dataListening = false; // and for `data`
+    this.dataListening = false; // somebody listens for `data`
     this.resumeScheduled = false; // resume() has its tick
     this.needReadable = false; // the next chunk is worth a `readable`
     this.emittedReadable = false; // `readable` has its tick
@@ -57,18 +53,14 @@ class ReadableState {
     this.endEmitted = false;
     this.dataEmitted = false;
 
-    this.constructed = true;
     this.destroyed = false;
-    this.errored = null;
-    this.errorEmitted = false;
     this.closed = false;
     this.closeEmitted = false;
-    this.emitClose = options?.emitClose !== false;
-    this.autoDestroy = options?.autoDestroy !== false;
+    if (options?.emitClose === false) this.emitClose = false;
+    if (options?.autoDestroy === false) this.autoDestroy = false;
 
-    this.defaultEncoding = encodingOf(options?.defaultEncoding);
-    this.decoder = null; // makes text of bytes, in `encoding`
-    this.encoding = null;
+    const encoding = encodingOf(options?.defaultEncoding);
+    if (encoding !== "utf8") this.defaultEncoding = encoding;
     if (options?.encoding) {
       this.decoder = newDecoder(options.encoding);
       this.encoding = options.encoding;
@@ -83,6 +75,33 @@ class ReadableState {
     if (depth < 0) return this;
     return later("node/stream_inspect", "streamInspect").showReading(this);
   }
+}
+
+// What is mostly as it was in the beginning: a stream has such a field of its
+// own from when that changes on, so that those that are idle stay small. The
+// list stays empty, and whoever adds to it takes one of his own (`grown`).
+const none = [];
+%copyPlain(ReadableState.prototype, {
+  objectMode: false,
+  buffer: none, // what waits, from bufferIndex on
+  pipes: none, // where pipe() sends it
+  awaitDrainWriters: none, // those of them that are full
+  paused: null, // by pause(): true; by resume(): false
+  readableListening: false, // somebody listens for `readable`
+  constructed: true,
+  errored: null,
+  errorEmitted: false,
+  emitClose: true,
+  autoDestroy: true,
+  defaultEncoding: "utf8",
+  decoder: null, // makes text of bytes, in `encoding`
+  encoding: null,
+}, undefined);
+
+// The list that may be added to.
+function grown(state, name) {
+  if (state[name] === none) state[name] = [];
+  return state[name];
 }
 
 function encodingOf(asked) {
@@ -231,7 +250,7 @@ function addChunk(stream, state, chunk, isFirst) {
     stream.emit("data", chunk);
   } else {
     state.length += state.objectMode ? 1 : chunk.length;
-    if (!isFirst) %push(state.buffer, chunk);
+    if (!isFirst) %push(grown(state, "buffer"), chunk);
     else if (state.bufferIndex > 0) state.buffer[--state.bufferIndex] = chunk;
     else state.buffer = [chunk, ...state.buffer];
     if (state.needReadable) sayReadable(stream, state);
@@ -245,7 +264,7 @@ function endOfSource(stream, state) {
   if (state.ended) return false;
   const rest = state.decoder === null ? "" : state.decoder.end();
   if (rest) {
-    %push(state.buffer, rest);
+    %push(grown(state, "buffer"), rest);
     state.length += state.objectMode ? 1 : rest.length;
   }
   state.ended = true;
@@ -605,7 +624,7 @@ function setEncoding(enc) {
   for (let i = state.bufferIndex; i < state.buffer.length; i++) {
     text += state.decoder.write(state.buffer[i]);
   }
-  state.buffer = text === "" ? [] : [text];
+  state.buffer = text === "" ? none : [text];
   state.bufferIndex = 0;
   state.length = text.length;
   return this;
@@ -783,5 +802,5 @@ Readable.wrap = function wrap(src, options) {
 
 %export("streamReadable", {
   __proto__: null, Readable, ReadableState, takeMethods, beginReading,
-  bytesOf, encodingOf, getter,
+  bytesOf, encodingOf, getter, none, grown,
 });

@@ -13,7 +13,7 @@ const { markOf } = later("node/stream_marks", "streamMarks");
 const { destroy, undestroy, construct, errorOrDestroy } =
   later("node/stream_destroy", "streamDestroy");
 const { Stream } = later("node/stream_base", "streamBase");
-const { takeMethods, bytesOf, encodingOf, getter } =
+const { takeMethods, bytesOf, encodingOf, getter, none, grown } =
   later("node/stream_readable", "streamReadable");
 const { Buffer } = %import("node:buffer");
 const { Error, Promise, Symbol, setPrototypeOf, defineProperties,
@@ -31,19 +31,15 @@ function nothing() {}
 class WritableState {
   constructor(options, stream, isDuplex) {
     const own = isDuplex ? "writableHighWaterMark" : undefined;
-    this.objectMode = !!options?.objectMode ||
-                      !!(isDuplex && options?.writableObjectMode);
+    if (options?.objectMode || (isDuplex && options?.writableObjectMode)) {
+      this.objectMode = true;
+    }
     this.highWaterMark = markOf(options, own, this.objectMode);
-    this.decodeStrings = options?.decodeStrings !== false;
-    this.defaultEncoding = encodingOf(options?.defaultEncoding);
+    if (options?.decodeStrings === false) this.decodeStrings = false;
+    const encoding = encodingOf(options?.defaultEncoding);
+    if (encoding !== "utf8") this.defaultEncoding = encoding;
 
     this.length = 0; // of what is not done with: bytes, units or objects
-    this.buffered = []; // {chunk, encoding, callback}, from bufferedIndex on
-    this.bufferedIndex = 0;
-    this.allBuffers = true; // nothing but bytes waits
-    this.allNoop = true; // nobody wants to be called back
-    this.bufferProcessing = false; // what waits is being written
-    this.corked = 0; // how many cork() without their uncork()
     this.needDrain = false; // write() has said false
 
     this.writing = false; // _write was called and has not called back
@@ -62,16 +58,12 @@ class WritableState {
     this.finalCalled = false;
     this.prefinished = false;
     this.finished = false;
-    this.onFinished = []; // callbacks of end()
 
-    this.constructed = true;
     this.destroyed = false;
-    this.errored = null;
-    this.errorEmitted = false;
     this.closed = false;
     this.closeEmitted = false;
-    this.emitClose = options?.emitClose !== false;
-    this.autoDestroy = options?.autoDestroy !== false;
+    if (options?.emitClose === false) this.emitClose = false;
+    if (options?.autoDestroy === false) this.autoDestroy = false;
   }
 
   getBuffer() {
@@ -88,6 +80,25 @@ class WritableState {
       .showWriting(this, nothing);
   }
 }
+
+// What is mostly as it was in the beginning: see ReadableState.
+%copyPlain(WritableState.prototype, {
+  objectMode: false,
+  decodeStrings: true,
+  defaultEncoding: "utf8",
+  buffered: none, // {chunk, encoding, callback}, from bufferedIndex on
+  bufferedIndex: 0,
+  allBuffers: true, // nothing but bytes waits
+  allNoop: true, // nobody wants to be called back
+  bufferProcessing: false, // what waits is being written
+  corked: 0, // how many cork() without their uncork()
+  onFinished: none, // callbacks of end()
+  constructed: true,
+  errored: null,
+  errorEmitted: false,
+  emitClose: true,
+  autoDestroy: true,
+}, undefined);
 
 function Writable(options) {
   if (!(this instanceof Writable)) return new Writable(options);
@@ -170,7 +181,7 @@ function writeOrWait(stream, state, chunk, encoding, callback) {
   state.length += length;
   if (state.writing || state.errored || state.corked > 0 ||
       !state.constructed) {
-    %push(state.buffered, { chunk, encoding, callback });
+    %push(grown(state, "buffered"), { chunk, encoding, callback });
     if (encoding !== "buffer") state.allBuffers = false;
     if (callback !== nothing) state.allNoop = false;
   } else {
@@ -266,7 +277,8 @@ function tell(stream, state, count, callback) {
 // --- what waits -------------------------------------------------------------
 
 function resetBuffer(state) {
-  if (state.buffered.length > 0) state.buffered = [];
+  if (state.buffered.length === 0) return;
+  state.buffered = none;
   state.bufferedIndex = 0;
   state.allBuffers = state.allNoop = true;
 }
@@ -378,13 +390,13 @@ function callAtEnd(state, error, callback) {
   if (error !== undefined) %nextTick(callback, [error]);
   else if (state.errored) %nextTick(callback, [state.errored]);
   else if (state.finished) %nextTick(callback, [null]);
-  else %push(state.onFinished, callback);
+  else %push(grown(state, "onFinished"), callback);
 }
 
 function tellFinished(state, error) {
   const callbacks = state.onFinished;
   if (callbacks.length === 0) return;
-  state.onFinished = [];
+  state.onFinished = none;
   for (let i = 0; i < callbacks.length; i++) callbacks[i](error);
 }
 
