@@ -25,22 +25,38 @@ const TOO_BIG = 1009;
 
 const receiver = Symbol("receiver");
 
-// What is known of the receiving side.
+// What is known of the receiving side. A connection that is idle shares all of
+// it: its own is only what has changed.
+const usual = {
+  __proto__: null,
+  deflate: undefined, // permessage-deflate
+  isSynchronous: true,
+  maxPayload: 0,
+  trustsText: false,
+  isBusy: false, // something is unpacked, or waits for its turn
+  parts: [], // frames of the message under way: lengths, or what they became;
+             // never changed in place
+  bytes: 0, // of what was unpacked
+  hasFailed: false, // an error was told
+  isEnded: false, // nothing more comes
+  isFinished: false, // and everything was told
+  whenFinished: undefined,
+};
+
 function newReceiver(options, deflate) {
-  return {
-    __proto__: null,
-    deflate, // permessage-deflate, or undefined
-    isSynchronous: options.allowSynchronousEvents !== false,
-    maxPayload: options.maxPayload | 0,
-    trustsText: Boolean(options.skipUTF8Validation),
-    isBusy: false, // something is unpacked, or waits for its turn
-    parts: [], // frames of the message under way: lengths, or what they became
-    bytes: 0, // of what was unpacked
-    hasFailed: false, // an error was told
-    isEnded: false, // nothing more comes
-    isFinished: false, // and everything was told
-    whenFinished: undefined,
-  };
+  const state = { __proto__: usual };
+  if (options.allowSynchronousEvents === false) state.isSynchronous = false;
+  if (options.skipUTF8Validation) state.trustsText = true;
+  if (deflate !== undefined) {
+    state.deflate = deflate;
+    state.maxPayload = options.maxPayload | 0; // else the machine minds it
+  }
+  return state;
+}
+
+function addPart(state, part) {
+  if (state.parts.length === 0) state.parts = [part];
+  else %push(state.parts, part);
 }
 
 // --- a message ------------------------------------------------------------------
@@ -119,7 +135,7 @@ function unpack(ws, data, fin, binary) {
       state.isBusy = false;
       return;
     }
-    if (bytes.length > 0) %push(state.parts, bytes);
+    if (bytes.length > 0) addPart(state, bytes);
     state.isBusy = false;
     if (fin) finishUnpacked(ws, binary);
     if (!state.isBusy) goOn(ws);
@@ -132,7 +148,7 @@ function finishUnpacked(ws, binary) {
   const whole = parts.length === 1 ? parts[0] : concat(parts);
   const lengths = [];
   for (let i = 0; i + 1 < parts.length; i++) %push(lengths, parts[i].length);
-  state.parts = [];
+  state.parts = usual.parts;
   state.bytes = 0;
   if (!binary && !state.trustsText && !later("node/transcode", "isUtf8")(whole)) {
     fail(ws, frameError("Invalid WebSocket frame: invalid UTF-8 sequence",
@@ -181,6 +197,9 @@ function onPing(ws, data) {
       ws.terminate();
     } else {
       ws._pendingAutoPongs++;
+      ws._autoPongComplete ??= () => {
+        ws._pendingAutoPongs--;
+      };
       ws.pong(data, !ws._isServer, ws._autoPongComplete);
     }
   }
@@ -202,11 +221,11 @@ const hears = {
   __proto__: null,
   message(ws, data, binary) {
     const { parts } = ws[receiver];
-    if (parts.length > 0) ws[receiver].parts = [];
+    if (parts.length > 0) ws[receiver].parts = usual.parts;
     emitMessage(ws, data, binary, parts);
   },
   part: (ws, length) => {
-    %push(ws[receiver].parts, length);
+    addPart(ws[receiver], length);
   },
   packed: unpack,
   ping(ws, data) {

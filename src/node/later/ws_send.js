@@ -23,19 +23,26 @@ const empty = alloc(0);
 const end = Symbol("end"); // this end of the connection, in the machine
 const sender = Symbol("sender");
 
-// What is known of the sending side.
+// What is known of the sending side. A connection that is idle shares all of
+// it: its own is only what has changed.
+const none = []; // stays empty
+const usual = {
+  __proto__: null,
+  deflate: undefined, // permessage-deflate
+  generateMask: undefined, // makes the masking keys
+  isFirst: true, // the next frame begins a message
+  isCompressed: false, // the message under way
+  bytes: 0, // that wait to be compressed, or came too late
+  isBusy: false, // a message is being compressed
+  queue: none, // what waits for it: {bytes, done, run}
+  waiting: none, // writes that the kernel has no room for: {place, done}
+};
+
 function newSender(deflate, generateMask) {
-  return {
-    __proto__: null,
-    deflate, // permessage-deflate, or undefined
-    generateMask, // makes the masking keys, or undefined
-    isFirst: true, // the next frame begins a message
-    isCompressed: false, // the message under way
-    bytes: 0, // that wait to be compressed, or came too late
-    isBusy: false, // a message is being compressed
-    queue: [], // what waits for it: {bytes, done, run}
-    waiting: [], // writes that the kernel has no room for: {place, done}
-  };
+  const state = { __proto__: usual };
+  if (deflate !== undefined) state.deflate = deflate;
+  if (generateMask !== undefined) state.generateMask = generateMask;
+  return state;
 }
 
 // A string or bytes, as they go into a frame.
@@ -76,7 +83,9 @@ function keyOf(ws, mask) {
 function write(ws, opcode, data, fin, code, rsv1, key, done) {
   const place = %socketSend(ws[end], opcode, data, fin, code, rsv1, key);
   if (place !== 0) {
-    %push(ws[sender].waiting, { place, done });
+    const state = ws[sender];
+    if (state.waiting === none) state.waiting = [];
+    %push(state.waiting, { place, done });
   } else if (done) {
     %nextTick(done, [null]);
   }
@@ -85,10 +94,14 @@ function write(ws, opcode, data, fin, code, rsv1, key, done) {
 // The kernel has taken everything up to `settled`.
 function drained(ws, settled) {
   const { waiting } = ws[sender];
+  if (waiting === none) return;
   let count = 0;
   while (count < waiting.length && waiting[count].place <= settled) count++;
-  const rest = [];
-  for (let i = count; i < waiting.length; i++) %push(rest, waiting[i]);
+  let rest = none;
+  if (count < waiting.length) {
+    rest = [];
+    for (let i = count; i < waiting.length; i++) %push(rest, waiting[i]);
+  }
   ws[sender].waiting = rest;
   for (let i = 0; i < count; i++) {
     if (waiting[i].done) waiting[i].done(null);
@@ -98,7 +111,8 @@ function drained(ws, settled) {
 // Writes that never were done, because the connection is gone.
 function failWrites(ws) {
   const { waiting } = ws[sender];
-  ws[sender].waiting = [];
+  if (waiting === none) return;
+  ws[sender].waiting = none;
   for (let i = 0; i < waiting.length; i++) {
     if (waiting[i].done) {
       %nextTick(waiting[i].done, [nodeError(
@@ -118,6 +132,7 @@ function inTurn(ws, bytes, done, run) {
     return;
   }
   state.bytes += bytes;
+  if (state.queue === none) state.queue = [];
   %push(state.queue, { bytes, done, run });
 }
 

@@ -6,7 +6,7 @@
 
 const later = %import("later");
 const EventEmitter = %import("node:events");
-const { WebSocket, end } = later("node/ws_socket", "wsSocket");
+const { WebSocket, end, owner } = later("node/ws_socket", "wsSocket");
 const http = later("node/http", "node:http");
 const { Buffer } = %import("libraryModule")("buffer");
 const { Error, TypeError, Set, Symbol, text } = %import("originals");
@@ -19,7 +19,7 @@ const RUNNING = 0;
 const CLOSING = 1;
 const CLOSED = 2;
 
-const isTaken = Symbol("taken"); // a socket that has become a WebSocket
+const home = Symbol("home"); // of a WebSocket: its server
 
 const usual = {
   __proto__: null,
@@ -273,15 +273,18 @@ function chooseProtocol(server, protocols, request) {
 }
 
 function remember(server, ws) {
-  const { clients } = server;
-  if (!clients) return;
-  %call(add, clients, ws);
-  ws.on("close", () => {
-    %call(remove, clients, ws);
-    if (server._shouldEmitClose && clients.size === 0) {
-      %nextTick(emitClose, [server]);
-    }
-  });
+  if (!server.clients) return;
+  %call(add, server.clients, ws);
+  ws[home] = server;
+  ws.on("close", forget);
+}
+
+function forget() {
+  const server = this[home];
+  %call(remove, server.clients, this);
+  if (server._shouldEmitClose && server.clients.size === 0) {
+    %nextTick(emitClose, [server]);
+  }
 }
 
 function newDeflate(server, ws, agreed) {
@@ -301,7 +304,7 @@ function complete(server, handle, request, socket, head, protocols, agreed,
     socket.destroy();
     return;
   }
-  if (socket[isTaken]) {
+  if (socket[owner]) {
     throw new Error(
       "server.handleUpgrade() was called more than once with the same " +
       "socket, possibly due to a misconfiguration");
@@ -328,7 +331,6 @@ function complete(server, handle, request, socket, head, protocols, agreed,
   %handshakeSays(handle, "101 Switching Protocols");
   socket.write(`${%textJoin(headers, "\r\n")}\r\n\r\n`);
   socket.removeListener("error", destroySocket);
-  socket[isTaken] = true;
   ws._take(socket, head, server.options, deflate);
   remember(server, ws);
   callback(ws, request);

@@ -2,7 +2,8 @@
 // program can do with it. How one comes about is in ws_client.js and
 // ws_server.js.
 //
-// Exported: wsSocket {WebSocket, take, change, emitClose, emitErrorAndClose}
+// Exported: wsSocket {WebSocket, end, owner, change, emitClose,
+// emitErrorAndClose}
 
 const later = %import("later");
 const EventEmitter = %import("node:events");
@@ -12,7 +13,7 @@ const { end, sender, newSender, empty, drained, failWrites, sendData,
 const { newReceiver, receiver, read, endReceiving } =
   later("node/ws_receive", "wsReceive");
 const { setTimeout, clearTimeout } = %import("node:timers");
-const { Error, defineProperty } = %import("originals");
+const { Error, Symbol, defineProperty } = %import("originals");
 
 const CONNECTING = 0;
 const OPEN = 1;
@@ -26,6 +27,8 @@ const ABNORMAL = 1006; // no close frame came
 const READER_FRAMES = 1; // machine/socket.h, enum endpoint_reader
 const FLAG_DEFLATE = 1; // native_frame.c, enum frame_flag
 const FLAG_TRUST = 2;
+
+const owner = Symbol("owner"); // of a socket: the WebSocket that it carries
 
 const binaryTypes = { __proto__: null, nodebuffer: 1, arraybuffer: 1,
                       fragments: 1, blob: 1 };
@@ -121,9 +124,6 @@ class WebSocket extends EventEmitter {
     }
     if (options.autoPong) {
       this._autoPong = true;
-      this._autoPongComplete = () => {
-        this._pendingAutoPongs--;
-      };
       this._pendingAutoPongs = 0;
       this._maxPendingAutoPongs = options.maxPendingAutoPongs | 0;
     }
@@ -266,8 +266,8 @@ class WebSocket extends EventEmitter {
     this._isTold = true;
     const flags = (deflate ? FLAG_DEFLATE : 0) |
                   (options.skipUTF8Validation ? FLAG_TRUST : 0);
-    %import("netReader")(socket, READER_FRAMES, () => read(this),
-                         (settled) => drained(this, settled));
+    socket[owner] = this;
+    %import("netReader")(socket, READER_FRAMES, onFrames, onDrained);
     %frameBegin(this[end], head.length > 0 ? head : undefined,
                 options.maxPayload | 0, options.maxFragments | 0, flags);
     if (socket.setTimeout) socket.setTimeout(0);
@@ -312,18 +312,22 @@ function control(ws, opcode, data, mask, done) {
 
 // --- the connection -----------------------------------------------------------------
 
+// All sockets share these functions, and each knows its WebSocket: so an idle
+// connection has none of its own.
+function onFrames(socket) {
+  read(socket[owner]);
+}
+
+function onDrained(settled) {
+  drained(this[owner], settled);
+}
+
+function nothing() {}
+
 function listen(ws, socket, hasMore) {
-  const onClose = () => socketClosed(ws, socket, onClose, onEnd);
-  const onEnd = () => socketEnded(ws, socket);
-  socket.on("close", onClose);
-  socket.on("end", onEnd);
-  socket.on("error", function onError() {
-    socket.removeListener("error", onError);
-    socket.on("error", () => {});
-    if (!ws._isTold) return;
-    change(ws, CLOSING, "the connection broke");
-    socket.destroy();
-  });
+  socket.on("close", socketOnClose);
+  socket.on("end", socketOnEnd);
+  socket.on("error", socketOnError);
   socket.resume();
   if (hasMore) {
     %nextTick(() => {
@@ -332,15 +336,26 @@ function listen(ws, socket, hasMore) {
   }
 }
 
-function socketEnded(ws, socket) {
+function socketOnEnd() {
+  const ws = this[owner];
   change(ws, CLOSING, "the other side sent FIN");
   endReceiving(ws);
-  socket.end();
+  this.end();
 }
 
-function socketClosed(ws, socket, onClose, onEnd) {
-  socket.removeListener("close", onClose);
-  socket.removeListener("end", onEnd);
+function socketOnError() {
+  const ws = this[owner];
+  this.removeListener("error", socketOnError);
+  this.on("error", nothing);
+  if (!ws._isTold) return;
+  change(ws, CLOSING, "the connection broke");
+  this.destroy();
+}
+
+function socketOnClose() {
+  const ws = this[owner];
+  this.removeListener("close", socketOnClose);
+  this.removeListener("end", socketOnEnd);
   change(ws, CLOSING, "the connection is closed");
   endReceiving(ws);
   ws._isTold = false;
@@ -374,5 +389,6 @@ for (let state = CONNECTING; state <= CLOSED; state++) {
       WebSocket.prototype);
 
 %export("wsSocket", {
-  __proto__: null, WebSocket, end, change, emitClose, emitErrorAndClose,
+  __proto__: null, WebSocket, end, owner, change, emitClose,
+  emitErrorAndClose,
 });
