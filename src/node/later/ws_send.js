@@ -55,7 +55,8 @@ function toData(data) {
 
 // A Blob has to be read first, and that takes a while.
 function isBlob(data) {
-  return %isObject(data) && typeof data.arrayBuffer === "function" &&
+  return %isObject(data) && !isView(data) &&
+         typeof data.arrayBuffer === "function" &&
          typeof data.type === "string" && typeof data.stream === "function" &&
          (data[Symbol.toStringTag] === "Blob" ||
           data[Symbol.toStringTag] === "File");
@@ -209,28 +210,44 @@ function isWorth(state, wanted, bytes) {
 // One message, or a fragment of one. `options`: binary, compress, fin, mask.
 function sendData(ws, data, options, done) {
   const state = ws[sender];
+  if (state.deflate === undefined && !state.isBusy && !isBlob(data)) {
+    sendNow(ws, toData(data), options, done);
+  } else {
+    sendInTurn(ws, data, options, done);
+  }
+}
+
+// Nothing is compressed, nobody waits: straight into the connection.
+function sendNow(ws, content, options, done) {
+  const state = ws[sender];
+  const fin = options.fin ? true : false;
+  let opcode = CONTINUATION;
+  if (state.isFirst) opcode = options.binary ? BINARY : TEXT;
+  state.isFirst = fin;
+  write(ws, opcode, content, fin, undefined, false,
+        keyOf(ws, options.mask ? true : false), done);
+}
+
+function sendInTurn(ws, data, options, done) {
+  const state = ws[sender];
   const blob = isBlob(data) ? data : undefined;
   const content = blob ?? toData(data);
   const wanted = Boolean(options.compress) && state.deflate !== undefined;
   const fin = Boolean(options.fin);
+  const bytes = sizeOf(content);
   let opcode = CONTINUATION;
   let rsv1 = false;
   if (state.isFirst) {
     opcode = options.binary ? BINARY : TEXT;
-    rsv1 = wanted && isWorth(state, wanted, sizeOf(content));
+    rsv1 = wanted && isWorth(state, wanted, bytes);
     state.isCompressed = rsv1;
   }
   state.isFirst = fin;
   const { isCompressed } = state;
   const send = (payload) => {
-    write(ws, opcode, payload, fin, undefined, rsv1, keyOf(ws, Boolean(options.mask)),
-          done);
+    write(ws, opcode, payload, fin, undefined, rsv1,
+          keyOf(ws, Boolean(options.mask)), done);
   };
-  if (state.deflate === undefined && !state.isBusy && !blob) {
-    send(content);
-    return;
-  }
-  const bytes = sizeOf(content);
   const go = (known) => {
     if (isCompressed) compress(ws, known, bytes, fin, opcode, send, done);
     else send(known);
