@@ -51,10 +51,18 @@ const struct listener *network_listener(const struct machine *machine,
     return listener->state == LISTENER_FREE ? NULL : listener;
 }
 
-/* Where the connection of that id stands, or would stand. */
+/* Where the connection of that id stands, or would stand: where those before
+ * it are all there still, it is as far from the first as its id is; never
+ * further. */
 static uint32_t place_of(const struct network *network, uint32_t id)
 {
     uint32_t low = 0, high = network->count;
+    if (high > 0 && id >= network->connections[0]->id) {
+        uint32_t most = id - network->connections[0]->id;
+        if (most < high && network->connections[most]->id == id) {
+            return most;
+        }
+    }
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (network->connections[middle]->id < id) {
