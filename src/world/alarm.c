@@ -108,15 +108,49 @@ static bool grow(struct alarms *alarms)
     return true;
 }
 
+/* --- memory: many at once, given back when nobody waits ------------------- */
+
+#define BLOCK 64u
+struct alarm_block {
+    struct alarm_block *next;
+    struct alarm alarms[BLOCK];
+};
+
+static bool make_spare(struct alarms *alarms)
+{
+    struct alarm_block *block = malloc(sizeof *block);
+    if (!block) {
+        return false;
+    }
+    block->next = alarms->blocks;
+    alarms->blocks = block;
+    for (uint32_t i = BLOCK; i-- > 0;) {
+        block->alarms[i].next = alarms->spare;
+        alarms->spare = &block->alarms[i];
+    }
+    return true;
+}
+
+static void free_blocks(struct alarms *alarms)
+{
+    while (alarms->blocks) {
+        struct alarm_block *next = alarms->blocks->next;
+        free(alarms->blocks);
+        alarms->blocks = next;
+    }
+    alarms->spare = NULL;
+}
+
 static struct alarm *add(struct alarms *alarms, uint32_t process, uint32_t id)
 {
     if (alarms->count == alarms->size && !grow(alarms) && !alarms->size) {
         return NULL;
     }
-    struct alarm *alarm = malloc(sizeof *alarm);
-    if (!alarm) {
+    if (!alarms->spare && !make_spare(alarms)) {
         return NULL;
     }
+    struct alarm *alarm = alarms->spare;
+    alarms->spare = alarm->next;
     struct alarm **place = &alarms->table[id & (alarms->size - 1)];
     alarm_init(alarm, alarms->world);
     alarm->id = id;
@@ -145,8 +179,11 @@ static void drop(struct alarms *alarms, struct alarm **place)
     struct alarm *alarm = *place;
     *place = alarm->next;
     alarm_stop(alarm);
-    free(alarm);
-    alarms->count--;
+    alarm->next = alarms->spare;
+    alarms->spare = alarm;
+    if (--alarms->count == 0) {
+        free_blocks(alarms);
+    }
 }
 
 void alarms_stop(struct alarms *alarms, uint32_t id)

@@ -27,6 +27,8 @@ struct alarms {
     struct world *world;
     struct alarm **table;
     uint32_t size, count; /* size: a power of two, or 0 */
+    struct alarm_block *blocks; /* where they lie; none where count is 0 */
+    struct alarm *spare; /* of the blocks, by `next` */
 };
 
 /* An alarm on its own, which lies with the caller. alarm_set sets it anew
