@@ -55,6 +55,7 @@ static inline void unit_machine_open(struct unit_machine *unit)
     unit->arena = arena_init(base);
     unit->machine = machine_open(unit->arena);
     machine_host_init(&unit->host, unit->machine, unit_image, &unit_scratch);
+    unit->host.vm.spares_start = true; /* laws/start.test does not */
     text_init_fixed(&unit->out, unit->output, sizeof unit->output);
     text_init_fixed(&unit->err, unit->errors, sizeof unit->errors);
     struct event event = {.kind = EVENT_BEGIN, .code = 1};
