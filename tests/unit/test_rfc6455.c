@@ -291,9 +291,6 @@ static void speak(const struct row *row, const uint8_t *bytes, size_t n,
 
 static bool is_worth(size_t cut, size_t n)
 {
-#if defined CRUEL_GC || defined CRUEL_RESTORE
-    return n <= 300 ? cut % 64 == 1 : cut == 1; /* it takes its time there */
-#endif
     return n <= 300 || cut < 30 || cut + 30 > n || cut % 9973 == 0;
 }
 
@@ -302,8 +299,17 @@ static void case_of(void **state)
     static uint8_t bytes[MOST];
     const struct row *row = *state;
     size_t n = read_input(row->input, bytes);
+#if defined CRUEL_GC || defined CRUEL_RESTORE
+    /* A conversation takes seconds there: some rows, and each of them once. */
+    if (n > 300 || n % 8 != 0) {
+        return;
+    }
+#endif
     open_for(row);
     speak(row, bytes, n, n);
+#if defined CRUEL_GC || defined CRUEL_RESTORE
+    return;
+#endif
     if (n <= 300) {
         speak(row, bytes, n, 0);
     }
