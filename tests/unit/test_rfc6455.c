@@ -289,6 +289,20 @@ static void speak(const struct row *row, const uint8_t *bytes, size_t n,
     assert_string_equal(buffer, row->sent);
 }
 
+/* A conversation takes seconds in the cruel builds: some rows, each once. */
+#if defined CRUEL_GC || defined CRUEL_RESTORE
+#define IS_CRUEL true
+#else
+#define IS_CRUEL false
+#endif
+
+static bool is_taken(const struct row *row)
+{
+    static uint8_t bytes[MOST];
+    size_t n = IS_CRUEL ? read_input(row->input, bytes) : 0;
+    return n <= 300 && n % 8 == 0;
+}
+
 static bool is_worth(size_t cut, size_t n)
 {
     return n <= 300 || cut < 30 || cut + 30 > n || cut % 9973 == 0;
@@ -299,21 +313,12 @@ static void case_of(void **state)
     static uint8_t bytes[MOST];
     const struct row *row = *state;
     size_t n = read_input(row->input, bytes);
-#if defined CRUEL_GC || defined CRUEL_RESTORE
-    /* A conversation takes seconds there: some rows, and each of them once. */
-    if (n > 300 || n % 8 != 0) {
-        return;
-    }
-#endif
     open_for(row);
     speak(row, bytes, n, n);
-#if defined CRUEL_GC || defined CRUEL_RESTORE
-    return;
-#endif
-    if (n <= 300) {
+    if (n <= 300 && !IS_CRUEL) {
         speak(row, bytes, n, 0);
     }
-    for (size_t cut = 1; cut < n; cut++) {
+    for (size_t cut = 1; cut < n && !IS_CRUEL; cut++) {
         if (is_worth(cut, n)) {
             speak(row, bytes, n, cut);
         }
@@ -339,7 +344,8 @@ int main(void)
     size_t count = 0;
     for (uint32_t group = 0; group < SETTINGS * 2; group++) {
         for (size_t i = 0; i < ROWS; i++) {
-            if (rows[i].setting * 2 + rows[i].role == group) {
+            if (rows[i].setting * 2 + rows[i].role == group &&
+                is_taken(&rows[i])) {
                 name_case(count++, &rows[i]);
             }
         }
