@@ -4,7 +4,21 @@
 
 struct list list_begin(struct pane *pane, struct pen *pen)
 {
-    return (struct list){.pane = pane, .pen = pen, .line = 0};
+    struct list list = {.pane = pane, .pen = pen, .line = 0};
+    pane->about = 0;
+    pen->marked = pane->focus && list_here(&list);
+    return list;
+}
+
+bool list_here(const struct list *list)
+{
+    return list->line + 1 == list->pane->cursor;
+}
+
+void list_about(struct list *list, uint64_t what)
+{
+    if (list_here(list))
+        list->pane->about = what;
 }
 
 bool list_wants(const struct list *list)
@@ -18,6 +32,7 @@ void list_next(struct list *list)
     if (list_wants(list))
         pen_line(list->pen);
     list->line++;
+    list->pen->marked = list->pane->focus && list_here(list);
 }
 
 void list_line(struct list *list, enum role role, const char *text)
@@ -45,15 +60,28 @@ void list_wrap(struct list *list, enum role role, int indent, const char *text)
     }
 }
 
+/* Scrolled no further than there are lines, the cursor in sight. */
+static void keep_in_range(struct pane *pane, int lines, int rows)
+{
+    int most = lines - rows > 0 ? lines - rows : 0;
+    pane->lines = lines;
+    if (pane->cursor > lines)
+        pane->cursor = lines;
+    if (pane->cursor && pane->scroll > pane->cursor - 1)
+        pane->scroll = pane->cursor - 1;
+    if (pane->cursor && pane->scroll < pane->cursor - rows)
+        pane->scroll = pane->cursor - rows;
+    if (pane->scroll > most)
+        pane->scroll = most;
+    if (pane->scroll < 0)
+        pane->scroll = 0;
+}
+
 void list_end(struct list *list, const char *empty)
 {
     if (list->line == 0)
         list_line(list, ROLE_DIM, empty);
-    int most = list->line - list->pen->box.rows;
-    list->pane->lines = list->line;
-    if (list->pane->scroll > most)
-        list->pane->scroll = most;
-    if (list->pane->scroll < 0)
-        list->pane->scroll = 0;
+    list->pen->marked = false;
+    keep_in_range(list->pane, list->line, list->pen->box.rows);
     pen_rest(list->pen);
 }

@@ -40,6 +40,10 @@ struct pane {
     int scroll; /* lines left out above; kept in range by drawing */
     int lines; /* how many there were at the last drawing */
     int rows; /* how many had room then */
+    int cursor; /* the line that Enter opens, from 1 on, those that are
+                   scrolled away counted too; 0: none yet. Up, Down and clicks
+                   move it, a move to another step takes it away */
+    uint64_t about; /* what that line is about (list_about); 0: nothing */
     bool focus; /* keys come here */
     bool open; /* Enter: what is chosen is shown alone, with all that is in it */
     uint64_t chosen; /* a number that is never used again: of an item of the
@@ -57,6 +61,7 @@ struct pane_wish {
         WISH_SEND,
         WISH_CALLBACK,
         WISH_RETURN,
+        WISH_STEP, /* to `step` itself */
         WISH_CLICK, /* `argument` as the command "click" takes it */
         WISH_TYPE /* the learner types behind `argument` */
     } kind;
@@ -66,19 +71,20 @@ struct pane_wish {
     uint32_t process; /* in whose code */
 };
 
-/* PANE(identifier, draw, key or NULL): every pane once, in the order of Tab. */
+/* PANE(identifier, draw, strip, key, point): every pane once, in the order of
+ * Tab. The last three are NULL where a pane has none. */
 #define PANES(P) \
-    P(SOURCE, source_draw, NULL) \
-    P(STACK, stack_draw, NULL) \
-    P(TIMERS, timers_draw, NULL) \
-    P(QUEUES, queues_draw, NULL) \
-    P(SOCKETS, sockets_draw, sockets_key) \
-    P(WIRE, wire_draw, wire_key) \
-    P(HEAP, heap_draw, NULL) \
-    P(CONSOLE, console_draw, NULL) \
-    P(PAGE, page_draw, page_key)
+    P(SOURCE, source_draw, NULL, NULL, NULL) \
+    P(STACK, stack_draw, NULL, NULL, NULL) \
+    P(TIMERS, timers_draw, NULL, NULL, NULL) \
+    P(QUEUES, queues_draw, NULL, NULL, NULL) \
+    P(SOCKETS, sockets_draw, NULL, sockets_key, NULL) \
+    P(WIRE, wire_draw, NULL, wire_key, NULL) \
+    P(HEAP, heap_draw, NULL, NULL, NULL) \
+    P(CONSOLE, console_draw, NULL, NULL, NULL) \
+    P(PAGE, page_draw, NULL, page_key, NULL)
 enum pane_kind {
-#define P(name, draw, key) PANE_##name,
+#define P(name, draw, strip, key, point) PANE_##name,
     PANES(P)
 #undef P
     PANE_COUNT
@@ -90,14 +96,22 @@ struct pane_row {
      * note. */
     void (*draw)(struct pane *pane, const struct scene *scene,
                  struct pen *pen);
-    /* A key that the pane knows, while it is in focus: true, and it was taken;
-     * NULL: it knows none. Up, Down and the like scroll it then. */
+    /* What it shows in one live line, where it has no more room: the pen is
+     * one row, behind the title. Nothing written: nothing to tell. */
+    void (*strip)(const struct scene *scene, struct pen *pen);
+    /* A key that the pane knows, while it is in focus: true, and it was taken.
+     * Up and Down move its cursor where it does not know them. What is on the
+     * cursor's line is in pane->about then, as the last drawing had it. */
     bool (*key)(struct pane *pane, const struct scene *scene, int key,
                 struct pane_wish *wish);
+    /* A click on a row and column of its inside: true, and it was taken. Else
+     * it sets the cursor on that line, and a second one there is Enter. */
+    bool (*point)(struct pane *pane, const struct scene *scene, int row,
+                  int column, struct pane_wish *wish);
 };
 extern const struct pane_row pane_rows[PANE_COUNT];
 
-#define P(name, draw, key) \
+#define P(name, draw, strip, key, point) \
     void draw(struct pane *pane, const struct scene *scene, struct pen *pen);
 PANES(P)
 #undef P
@@ -111,7 +125,9 @@ bool wire_key(struct pane *pane, const struct scene *scene, int key,
 /*
  * A pane whose lines are made one after the other starts with `list_begin`
  * and asks before each line whether it is to be drawn: lines that are scrolled
- * away are only counted. `list_end` keeps the scrolling in range.
+ * away are only counted. The cursor's line stands out by itself. `list_end`
+ * keeps scrolling and cursor in range and in sight; the stage draws a pane
+ * that has scrolled by that once more.
  */
 struct list {
     struct pane *pane;
@@ -121,6 +137,11 @@ struct list {
 struct list list_begin(struct pane *pane, struct pen *pen);
 /* True: draw the line, then call list_next. */
 bool list_wants(const struct list *list);
+/* Is the cursor on this line, the one that list_next will close? */
+bool list_here(const struct list *list);
+/* What this line is about, a number of the pane's own choice: it is in
+ * pane->about while the cursor is here. Said of lines out of sight too. */
+void list_about(struct list *list, uint64_t what);
 void list_next(struct list *list);
 /* A whole line of one role. */
 void list_line(struct list *list, enum role role, const char *text);

@@ -304,7 +304,7 @@ static int draw(struct pen *pen, const char *text, size_t length)
         columns += width;
         end += size;
     }
-    attrset(terminal.attributes[pen->role]);
+    attrset(terminal.attributes[pen->marked ? ROLE_CURSOR : pen->role]);
     move(pen->box.row + pen->row, pen->box.column + pen->column);
     if (terminal.utf8)
         addnstr(text, (int)end);

@@ -24,6 +24,7 @@ struct pen {
     struct box box;
     int row, column; /* inside the box */
     enum role role;
+    bool marked; /* the cursor is on this row: all of it in ROLE_CURSOR */
     bool cut; /* something of this row did not fit: it will end with … */
 };
 

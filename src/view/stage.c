@@ -9,7 +9,8 @@
 #define WAIT_BAR 10
 
 const struct pane_row pane_rows[PANE_COUNT] = {
-#define P(name, draw, key) {LABEL_##name, draw, key},
+#define P(name, draw, strip, key, point)                                       \
+    {LABEL_##name, draw, strip, key, point},
     PANES(P)
 #undef P
 };
@@ -25,7 +26,7 @@ void stage_before_move(struct stage *stage)
 {
     changes_take(&stage->changes, stage->session->machine);
     for (int i = 0; i < PANE_COUNT; i++)
-        stage->panes[i].scroll = 0;
+        stage->panes[i].scroll = stage->panes[i].cursor = 0;
     stage->note = LABEL_COUNT;
     stage->error[0] = 0;
 }
@@ -34,6 +35,21 @@ void stage_before_move(struct stage *stage)
 static bool counts_from_end(enum pane_kind kind)
 {
     return kind == PANE_CONSOLE || kind == PANE_WIRE;
+}
+
+/* The first key puts the cursor on the first line in sight. */
+static void move_cursor(struct pane *pane, int lines)
+{
+    int to = pane->cursor ? pane->cursor + lines : pane->scroll + 1;
+    pane->cursor = to < 1 ? 1 : to > pane->lines ? pane->lines : to;
+}
+
+void stage_move(struct stage *stage, int lines)
+{
+    if (stage->focus == PANE_SOURCE || counts_from_end(stage->focus))
+        stage_scroll(stage, lines);
+    else
+        move_cursor(&stage->panes[stage->focus], lines);
 }
 
 void stage_scroll(struct stage *stage, int lines)
@@ -310,6 +326,21 @@ static void draw_help(const struct scene *scene, struct box box)
 
 /* --- all of it ------------------------------------------------------------------ */
 
+/* Drawing keeps the cursor in sight: what has scrolled is drawn once more. */
+static void draw_inside(enum pane_kind kind, struct pane *pane,
+                        const struct scene *scene, struct box box)
+{
+    int scroll;
+    pane->rows = box.rows;
+    for (int i = 0; i < 2; i++) {
+        struct pen pen = pen_in(box);
+        scroll = pane->scroll;
+        pane_rows[kind].draw(pane, scene, &pen);
+        if (pane->scroll == scroll)
+            break;
+    }
+}
+
 static void draw_panes(struct stage *stage, const struct scene *scene,
                        const struct layout *layout)
 {
@@ -318,10 +349,8 @@ static void draw_panes(struct stage *stage, const struct scene *scene,
         struct pane *pane = &stage->panes[i];
         if (box.rows < 2)
             continue;
-        struct pen pen = pen_in(screen_inside(box));
-        pane->rows = pen.box.rows;
         pane->focus = i == (int)stage->focus;
-        pane_rows[i].draw(pane, scene, &pen);
+        draw_inside((enum pane_kind)i, pane, scene, screen_inside(box));
         screen_title(box, label(pane_rows[i].title, scene->language),
                      pane->note, i == (int)stage->focus);
     }
@@ -359,7 +388,7 @@ static void draw_all(struct stage *stage, int rows, int columns)
     draw_status(stage, &scene, layout.status);
 }
 
-void stage_draw(struct stage *stage)
+static void draw_screen(struct stage *stage)
 {
     int rows, columns;
     screen_size(&rows, &columns);
@@ -368,5 +397,16 @@ void stage_draw(struct stage *stage)
         draw_too_small(stage->session->options.language, rows, columns);
     else
         draw_all(stage, rows, columns);
+}
+
+void stage_draw(struct stage *stage)
+{
+    draw_screen(stage);
     screen_flush();
+}
+
+void stage_settle(struct stage *stage)
+{
+    if (stage->panes[stage->focus].cursor)
+        draw_screen(stage);
 }

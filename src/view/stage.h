@@ -29,12 +29,20 @@ void stage_init(struct stage *stage, struct session *session);
 /* Draws it all on the open screen. */
 void stage_draw(struct stage *stage);
 
+/* Draws what a key depends on, and does not show it: for the second of two
+ * keys that came between two drawings. */
+void stage_settle(struct stage *stage);
+
 /* Before a move: what is in sight is taken down, to be compared with; panes
  * show their beginning again, and messages go. */
 void stage_before_move(struct stage *stage);
 
 /* A key for the pane in focus; false: it does not know it. */
 bool stage_key(struct stage *stage, int key, struct pane_wish *wish);
+
+/* Moves the cursor of the pane in focus by so many lines, down where positive;
+ * one that has none scrolls. */
+void stage_move(struct stage *stage, int lines);
 
 /* Scrolls the pane in focus by so many lines, down where positive. */
 void stage_scroll(struct stage *stage, int lines);

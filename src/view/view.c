@@ -40,6 +40,7 @@ struct view {
     ev_timer countdown;
     ev_signal signals[SIGNALS];
     bool dirty, over;
+    bool stale; /* a key has changed something that is not drawn yet */
     int code; /* exit code */
     ev_tstamp drawn; /* when, to draw no oftener than anyone can see */
     ev_tstamp rest; /* s to leave between two drawings while working */
@@ -277,8 +278,8 @@ static bool is_code(const struct machine *machine,
            debugger_shows(search->debugger, &step);
 }
 
-/* From a frame to the call that sent it, to the callback that got it, and
- * back to where one was. */
+/* To a step, from a frame to the call that sent it, to the callback that got
+ * it, and back to where one was. */
 static void jump(struct view *view, const struct pane_wish *wish)
 {
     struct stage *stage = &view->stage;
@@ -292,6 +293,8 @@ static void jump(struct view *view, const struct pane_wish *wish)
     interrupt(view, COMMAND_PLAY, true);
     if (wish->kind != WISH_RETURN && wish->step == UINT64_MAX)
         to = 0;
+    else if (wish->kind == WISH_STEP)
+        to = wish->step;
     else if (wish->kind == WISH_SEND)
         to = history_find(history, 0, wish->step, false, is_code, &search);
     else if (wish->kind == WISH_CALLBACK)
@@ -314,10 +317,13 @@ static void ask_for_words(struct view *view, const char *argument)
              command_table[COMMAND_TYPE].name, argument);
 }
 
-/* A key that the pane in focus knows. */
+/* A key that the pane in focus knows. What its cursor is on, only drawing
+ * knows. */
 static bool pane_key(struct view *view, int key)
 {
     struct pane_wish wish;
+    if (view->stale)
+        stage_settle(&view->stage);
     if (!stage_key(&view->stage, key, &wish))
         return false;
     if (wish.kind == WISH_CLICK)
@@ -349,17 +355,23 @@ static bool look_key(struct view *view, int key)
     case ':':
         prompt_open(&stage->prompt, PROMPT_COMMAND);
         return true;
+    case KEY_BACKSPACE:
+    case 127:
+    case 8:
+        if (stage->came_from)
+            jump(view, &(struct pane_wish){.kind = WISH_RETURN});
+        return true;
     case KEY_UP:
-        stage_scroll(stage, -1);
+        stage_move(stage, -1);
         return true;
     case KEY_DOWN:
-        stage_scroll(stage, 1);
+        stage_move(stage, 1);
         return true;
     case KEY_PPAGE:
-        stage_scroll(stage, -SCROLL_PAGE);
+        stage_move(stage, -SCROLL_PAGE);
         return true;
     case KEY_NPAGE:
-        stage_scroll(stage, SCROLL_PAGE);
+        stage_move(stage, SCROLL_PAGE);
         return true;
     default:
         return false;
@@ -404,6 +416,7 @@ static void take_key(struct view *view, int key)
         end(view, 0);
     else if (!pane_key(view, key) && !look_key(view, key))
         command_key(view, key);
+    view->stale = true;
 }
 
 /* True where there will never be a key again: the terminal has closed. */
@@ -501,7 +514,7 @@ static void on_prepare(struct ev_loop *loop, ev_prepare *watcher, int events)
         ev_time() - view->drawn < view->rest)
         return; /* there is more work: this comes by again */
     ev_tstamp begun = ev_time();
-    view->dirty = false;
+    view->dirty = view->stale = false;
     stage_draw(&view->stage);
     view->drawn = ev_time();
     /* A heap that is large to look at must not slow the program down. */
