@@ -132,19 +132,23 @@ static const char *const no_element[2] = {
     "loopline: %s names no element of a page (page:#btn, page:#name=Kim)",
     "loopline: %s: 페이지의 요소가 아닙니다 (page:#btn, page:#name=Kim)",
 };
+static const char *const no_answer[2] = {
+    "loopline: %s is no answer to a page (page:yes, page:no, page:yes=Kim)",
+    "loopline: %s: 페이지에 하는 답이 아닙니다 (page:yes, page:no, page:yes=Kim)",
+};
 
-/* A click or a word typed, in the page that is named, else in the first. */
+/* A click, a word typed, an answer, in the page that is named or the first. */
 static bool make_gesture(const struct session *session, enum command command,
                          const char *argument, struct choice *choice,
                          char *error, size_t error_size)
 {
-    bool good = gesture_parse(session, argument, command == COMMAND_TYPE,
-                              &choice->gesture);
+    const char *const *wrong =
+        command == COMMAND_ANSWER ? no_answer : no_element;
+    bool good = gesture_parse(session, argument, command, &choice->gesture);
     choice->event = choice->gesture.event;
     choice->name[0] = 0;
     if (!good)
-        snprintf(error, error_size, no_element[session->options.language],
-                 argument);
+        snprintf(error, error_size, wrong[session->options.language], argument);
     return good;
 }
 
@@ -197,7 +201,12 @@ bool choice_plan(struct session *session, char *error, size_t error_size)
             !choice_make(session, command, argument, planned, &choice, error,
                          error_size))
             return false;
-        world_plan(session->world, at, &choice.event);
+        if (choice.event.kind == EVENT_GESTURE) {
+            choice.event.value = at ? at : 1;
+            history_event(session->history, &choice.event);
+        } else {
+            world_plan(session->world, at, &choice.event);
+        }
         if (choice.event.kind == EVENT_START && choice.name[0]) {
             snprintf(stems[count], PROCESS_NAME, "%s", choice.name);
             planned[count] = stems[count];

@@ -47,6 +47,9 @@
       "페이지의 요소 클릭하기: page:#btn") \
     C(TYPE, 0, 0, "type", ELEMENT, "type into one: page:#name=Kim", \
       "페이지의 요소에 입력하기: page:#name=Kim") \
+    C(ANSWER, 0, 0, "answer", ELEMENT, \
+      "answer a page's dialog: page:yes, page:no, page:yes=Kim", \
+      "페이지의 대화 상자에 답하기: page:yes, page:no, page:yes=Kim") \
     C(GET, 0, 0, "get", ADDRESS, "ask for /path from outside, with HTTP", \
       "바깥에서 HTTP로 /path 요청하기") \
     C(POST, 0, 0, "post", ADDRESS, "the same, with a body behind a space", \
@@ -57,7 +60,7 @@ enum command_argument {
     ARGUMENT_NUMBER,
     ARGUMENT_PROGRAM, /* a running program's name: "client#2" */
     ARGUMENT_FILE, /* a file and words, or the name of one that has ended */
-    ARGUMENT_ELEMENT, /* "page:#btn", "#btn", "page:#name=Kim" */
+    ARGUMENT_ELEMENT, /* "page:#btn", "#btn", "page:#name=Kim", "page:yes" */
     ARGUMENT_ADDRESS /* "/path", ":8005/path", an http: URL; then a body */
 };
 

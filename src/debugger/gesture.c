@@ -4,20 +4,27 @@
 #include <string.h>
 
 #include "debugger/choice.h"
+#include "machine/dialog.h"
 
 static const char *const no_page[2] = {
     "loopline: no page is called %s",
     "loopline: %s(이)라는 페이지가 없습니다",
 };
 
-bool gesture_make(struct gesture_event *gesture, const char *page,
-                  const char *selector, const char *text, int64_t at)
+/* What is to be done: `selector` is the element, `text` what is typed. */
+struct deed {
+    enum gesture_kind kind;
+    const char *selector, *text;
+};
+
+static bool gesture_make(struct gesture_event *gesture, const char *page,
+                         const struct deed *deed, int64_t at)
 {
     int length = snprintf(gesture->bytes, sizeof gesture->bytes, "%s%c%s%c%s",
-                          page, 0, selector, 0, text ? text : "");
+                          page, 0, deed->selector, 0, deed->text);
     gesture->event = (struct event){
         .kind = EVENT_GESTURE,
-        .code = text ? GESTURE_TYPE : GESTURE_CLICK,
+        .code = deed->kind,
         .value = at,
         .length = (uint32_t)length + 1,
         .bytes = (const uint8_t *)gesture->bytes};
@@ -60,12 +67,41 @@ static char *cut_at_text(char *text)
     return NULL;
 }
 
-bool gesture_read(const char *value, bool typed, struct gesture_event *gesture)
+/* "yes", "no" or "yes=text". */
+static bool read_answer(char *words, struct deed *deed)
+{
+    const char *text = cut_at_text(words);
+    bool no = strcmp(words, "no") == 0;
+    *deed = (struct deed){no     ? GESTURE_NO
+                          : text ? GESTURE_WORDS
+                                 : GESTURE_YES,
+                          "", text ? text : ""};
+    return (no && !text) || strcmp(words, "yes") == 0;
+}
+
+/* What stands behind the page's name. False: it is no such thing. */
+static bool read_deed(char *words, enum command command, struct deed *deed)
+{
+    if (command == COMMAND_ANSWER)
+        return read_answer(words, deed);
+    *deed = (struct deed){GESTURE_CLICK, words, ""};
+    if (command == COMMAND_TYPE) {
+        char *text = cut_at_text(words);
+        if (!text)
+            return false;
+        unescape(text);
+        *deed = (struct deed){GESTURE_TYPE, words, text};
+    }
+    return *words != 0;
+}
+
+bool gesture_read(const char *value, enum command command,
+                  struct gesture_event *gesture)
 {
     struct gesture_event made;
+    struct deed deed;
     char copy[GESTURE_BYTES];
     const char *end;
-    char *text = NULL;
     if (snprintf(copy, sizeof copy, "%s", value) >= GESTURE_BYTES)
         return false;
     char *time = cut_at_last(copy, '@');
@@ -74,14 +110,11 @@ bool gesture_read(const char *value, bool typed, struct gesture_event *gesture)
         return false;
     *selector++ = 0;
     int64_t at = choice_time(time, &end);
-    if (typed) {
-        text = cut_at_text(selector);
-        if (!text)
-            return false;
-        unescape(text);
-    }
-    return at >= 0 && *end == 0 && *copy && *selector &&
-           gesture_make(gesture ? gesture : &made, copy, selector, text, at);
+    if (at == 0)
+        at = 1; /* planned: 0 would mean now */
+    return at > 0 && *end == 0 && *copy &&
+           read_deed(selector, command, &deed) &&
+           gesture_make(gesture ? gesture : &made, copy, &deed, at);
 }
 
 /* Is the text up to `end` the name of a page? */
@@ -98,11 +131,21 @@ static const struct process *page_called(const struct session *session,
     return NULL;
 }
 
-bool gesture_parse(const struct session *session, const char *argument,
-                   bool typed, struct gesture_event *gesture)
+/* The page that is meant where none is named. */
+static const struct process *first_page(const struct session *session,
+                                        enum command command)
 {
+    const struct process *waiting =
+        command == COMMAND_ANSWER ? dialog_page(session->machine) : NULL;
+    return waiting ? waiting : page_called(session, NULL, 0);
+}
+
+bool gesture_parse(const struct session *session, const char *argument,
+                   enum command command, struct gesture_event *gesture)
+{
+    struct deed deed;
     char copy[GESTURE_BYTES];
-    char *selector = copy, *text = NULL;
+    char *selector = copy;
     if (snprintf(copy, sizeof copy, "%s", argument) >= GESTURE_BYTES)
         return false;
     size_t length = strcspn(copy, ":");
@@ -110,15 +153,9 @@ bool gesture_parse(const struct session *session, const char *argument,
     if (page && copy[length])
         selector += length + 1;
     else
-        page = page_called(session, NULL, 0);
-    if (typed) {
-        text = cut_at_text(selector);
-        if (!text)
-            return false;
-        unescape(text);
-    }
-    return page && *selector &&
-           gesture_make(gesture, page->name, selector, text, 0);
+        page = first_page(session, command);
+    return page && read_deed(selector, command, &deed) &&
+           gesture_make(gesture, page->name, &deed, 0);
 }
 
 static bool is_page(const struct session *session, const char *name)
@@ -136,7 +173,8 @@ bool gesture_plan(struct session *session, char *error, size_t error_size)
     const struct session_options *options = &session->options;
     struct gesture_event gesture;
     for (int i = 0; i < options->gesture_count; i++) {
-        gesture_read(options->gestures[i], options->typed[i], &gesture);
+        gesture_read(options->gestures[i], options->gesture_commands[i],
+                     &gesture);
         if (!is_page(session, gesture.bytes)) {
             snprintf(error, error_size, no_page[options->language],
                      gesture.bytes);

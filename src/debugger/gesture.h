@@ -1,10 +1,12 @@
 /*
- * gesture.h: what the learner does to a page: clicks and types. Each is an
- * event; --click and --type plan it, the Page pane gives it at once.
+ * gesture.h: what the learner does to a page: clicks, types, answers its
+ * dialogs. Each is an event; --click, --type and --answer plan it, the Page
+ * pane gives it at once. The commands of these names say which is meant.
  */
 #ifndef LOOPLINE_DEBUGGER_GESTURE_H
 #define LOOPLINE_DEBUGGER_GESTURE_H
 
+#include "debugger/command.h"
 #include "debugger/session.h"
 
 #define GESTURE_BYTES 1024
@@ -15,18 +17,16 @@ struct gesture_event {
     char bytes[GESTURE_BYTES];
 };
 
-/* What `page` is to be told: `text` is what is typed, NULL: it is a click.
- * False: the words are too long. */
-bool gesture_make(struct gesture_event *gesture, const char *page,
-                  const char *selector, const char *text, int64_t at);
+/* "page:#btn@500ms"; to type "page:#input=text@1s", where "\n" is the Enter
+ * key; to answer "page:yes@1s", "page:no@1s", "page:yes=text@1s". False: it is
+ * none. `gesture` may be NULL. */
+bool gesture_read(const char *value, enum command command,
+                  struct gesture_event *gesture);
 
-/* "page:#btn@500ms", or with `typed` "page:#input=text@1s", where "\n" is the
- * Enter key. False: it is none. `gesture` may be NULL. */
-bool gesture_read(const char *value, bool typed, struct gesture_event *gesture);
-
-/* "page:#btn" or "#btn", with `typed` "page:#input=text": at once. */
+/* The same without a time, and perhaps without a page (that is the first one;
+ * for an answer the first that waits for one): at once. */
 bool gesture_parse(const struct session *session, const char *argument,
-                   bool typed, struct gesture_event *gesture);
+                   enum command command, struct gesture_event *gesture);
 
 /* Gives those of the options to the machine. False: *error names a page that
  * is not there. */

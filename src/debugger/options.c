@@ -20,6 +20,7 @@ enum option {
     OPTION_AT,
     OPTION_CLICK,
     OPTION_TYPE,
+    OPTION_ANSWER,
     OPTION_PAGE,
     OPTION_SCRIPT,
     OPTION_HISTORY,
@@ -62,6 +63,9 @@ static const struct option_row {
     {"--type=", OPTION_TYPE, IN_ALL, "--type=page:#in=text@1s",
      {"type into an element of a page; \\n is Enter",
       "페이지의 요소에 입력하기 (\\n은 Enter)"}},
+    {"--answer=", OPTION_ANSWER, IN_ALL, "--answer=page:yes@1s",
+     {"answer a dialog: page:yes, page:no, page:yes=text",
+      "대화 상자에 답하기: page:yes, page:no, page:yes=글"}},
     {"--page", OPTION_PAGE, IN_ALL, "--page",
      {"run every .js as a page's script (no require)",
       "모든 .js를 웹 페이지의 스크립트로 실행 (require 없음)"}},
@@ -231,12 +235,12 @@ static bool add_env(struct session_options *session, const char *value)
 }
 
 static bool add_gesture(struct session_options *session, const char *value,
-                        bool typed)
+                        enum command command)
 {
     if (session->gesture_count == SESSION_GESTURES ||
-        !gesture_read(value, typed, NULL))
+        !gesture_read(value, command, NULL))
         return false;
-    session->typed[session->gesture_count] = typed;
+    session->gesture_commands[session->gesture_count] = command;
     session->gestures[session->gesture_count++] = value;
     return true;
 }
@@ -254,8 +258,11 @@ static bool read_value(struct options *options, enum option option,
     case OPTION_AT:
         return add_choice(&options->session, value);
     case OPTION_CLICK:
+        return add_gesture(&options->session, value, COMMAND_CLICK);
     case OPTION_TYPE:
-        return add_gesture(&options->session, value, option == OPTION_TYPE);
+        return add_gesture(&options->session, value, COMMAND_TYPE);
+    case OPTION_ANSWER:
+        return add_gesture(&options->session, value, COMMAND_ANSWER);
     case OPTION_PAGE:
     case OPTION_SCRIPT:
         options->session.page = true;

@@ -17,7 +17,7 @@ struct session_options {
     bool simulated; /* the simulated world instead of libev's */
     bool stays; /* a page is open until the session is over */
     const char *gestures[SESSION_GESTURES]; /* "page:#btn@500ms", --click */
-    bool typed[SESSION_GESTURES]; /* the same of --type: ends with "=text" */
+    enum command gesture_commands[SESSION_GESTURES]; /* click, type, answer */
     int gesture_count;
     bool page; /* every program is a page's script */
     int64_t stop_at; /* us; INT64_MAX: never */

@@ -2,6 +2,7 @@
  * callback.c: the VM runs what is on the stack, and what follows from how that
  * ended: a value, an error, an error that nobody caught.
  */
+#include "machine/dialog.h"
 #include "machine/loop_inside.h"
 #include "machine/place.h"
 #include "script/error.h"
@@ -234,6 +235,18 @@ static void note_collection(struct machine *machine, struct process *process)
     step->b = process->vm.heap.freed_cells;
 }
 
+/* What asks the world waits for its answer, and everybody with it; a dialog
+ * holds up its page alone: the turn goes on to the others. */
+static void parked(struct machine *machine, struct process *process)
+{
+    if (dialog_waits(process)) {
+        process->waited = 1;
+        machine->in_turn = 0;
+    } else {
+        machine_want(machine, WANT_ANSWER, process->index, 0);
+    }
+}
+
 void loop_run(struct machine *machine, struct machine_host *host,
               struct process *process)
 {
@@ -250,7 +263,7 @@ void loop_run(struct machine *machine, struct machine_host *host,
         threw(machine, host, process);
         break;
     case VM_PARKED:
-        machine_want(machine, WANT_ANSWER, process->index, 0);
+        parked(machine, process);
         break;
     case VM_EXHAUSTED:
         process_exhausted(machine, process);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "machine/brief.h"
+#include "machine/dialog.h"
 #include "machine/machine.h"
 #include "machine/sentence.h"
 
@@ -184,6 +185,19 @@
     C(CONSOLE, "A line is printed: {text}", "한 줄을 출력해요: {text}") \
     C(CONSOLE_ERROR, "A line is printed to the error output: {text}", \
       "오류 출력에 한 줄을 써요: {text}") \
+    C(DIALOG_OPENS, "{dialog} shows {message} and waits: this page stands " \
+      "still, its call stack as it is, until the learner answers. The other " \
+      "programs go on.", \
+      "{dialog:이} {message:을} 보여 주고 기다려요. 학습자가 답할 때까지 이 " \
+      "페이지는 호출 스택 그대로 멈춰 있고, 다른 프로그램은 계속 실행돼요.") \
+    C(DIALOG_ANSWERED, "The learner has answered: {dialog} returns {value}, " \
+      "and the page goes on where it stood.", \
+      "학습자가 답했어요. {dialog:이} {value:을} 돌려주고, 페이지는 멈췄던 " \
+      "자리에서 이어서 실행돼요.") \
+    C(DIALOG_DISMISSED, "{dialog} shows {message}. Nobody sits before the " \
+      "page, so it is closed at once and returns {value}.", \
+      "{dialog:이} {message:을} 보여 줘요. 페이지 앞에 아무도 없어서 바로 " \
+      "닫히고 {value:을} 돌려줘요.") \
     C(COLLECT, "The garbage collector freed {count} cells ({bytes} bytes) " \
       "that nothing could reach any more.", \
       "가비지 컬렉터가 더는 닿을 수 없는 셀 {count}개({bytes}바이트)를 " \
@@ -230,6 +244,7 @@ static const struct row titles[] = {
     {{"readyState", "readyState"}},
     {{"Console", "콘솔"}},
     {{"Collect", "메모리 정리"}},
+    {{"Dialog", "대화 상자"}},
 };
 
 /* Why a process ended, by enum process_reason. */
@@ -343,6 +358,10 @@ static void write_word(const void *context, const char *word, size_t length,
         write_statement(step->text, text);
     } else if (IS("text")) {
         text_str(text, step->text);
+    } else if (IS("dialog")) {
+        text_str(text, dialog_name(step->sub));
+    } else if (IS("message")) {
+        text_format(text, "'%s'", step->text);
     } else if (IS("id")) {
         text_uint(text, step->id);
     } else if (IS("count")) {
@@ -489,6 +508,8 @@ static enum form form_of(const struct step *step)
         return step->sub == 2 ? FORM_CONSOLE_ERROR : FORM_CONSOLE;
     case STEP_COLLECT:
         return FORM_COLLECT;
+    case STEP_DIALOG:
+        return (enum form)(FORM_DIALOG_OPENS + step->a);
     default:
         return FORM_STATEMENT;
     }

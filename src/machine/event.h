@@ -52,8 +52,8 @@
     E(INPUT, "input", "what somebody typed for `process`: bytes of its " \
       "standard input; none: the end of it") \
     E(GESTURE, "gesture", "the learner does `code` (enum gesture_kind) to a " \
-      "page, at `value` (us of the session; 0: now): bytes are its name NUL, " \
-      "selector NUL, what is typed NUL") \
+      "page, at `value` (us of the session; 0: now; an answer not before): " \
+      "bytes are its name NUL, selector NUL, what is typed NUL") \
     E(SIGNAL, "signal", "the learner sends a program the signal `code` " \
       "(SIGINT, SIGTERM, SIGKILL; 0: none): a listener takes it, else it " \
       "ends at once, without goodbyes; bytes: its name. value 1: it starts " \

@@ -13,6 +13,7 @@
  *
  * A turn is over when a drain is over, or when the loop waits.
  */
+#include "machine/dialog.h"
 #include "machine/loop_inside.h"
 
 #define PENDING_ROUNDS 8 /* behind the poll phase, as libuv has it */
@@ -507,7 +508,9 @@ void process_advance(struct machine *machine, struct machine_host *host,
         }
         break;
     case PROCESS_RUNNING:
-        if (process->run == RUN_AGAIN) {
+        if (dialog_waits(process)) {
+            dialog_answer(machine, process);
+        } else if (process->run == RUN_AGAIN) {
             loop_page_again(machine, host, process);
         } else if (process->run == RUN_SOCKET) {
             socket_turn(machine, host, process);
@@ -541,7 +544,7 @@ int64_t process_ready(const struct machine *machine,
                       const struct process *process)
 {
     if (process->state != PROCESS_LOOPING) {
-        return INT64_MAX;
+        return dialog_waits(process) ? dialog_ready(process) : INT64_MAX;
     }
     int64_t ready =
         process->due ? process->ready_since : timers_next_due(process);

@@ -2,6 +2,7 @@
  * native_page.c: what src/page calls: HTML is read, scripts are compiled, a
  * task is queued.
  */
+#include "machine/dialog.h"
 #include "machine/html.h"
 #include "machine/machine.h"
 #include "machine/native_rows.h"
@@ -170,6 +171,20 @@ static enum native_result page_parts(struct native_call *call)
     return native_ok(call, UNDEFINED);
 }
 
+/* %pageDialog(kind, message, preset): alert, confirm, prompt (enum
+ * dialog_kind). Parks, where somebody is to answer. */
+static enum native_result page_dialog(struct native_call *call)
+{
+    if (call->state[0] != EMPTY) {
+        return NATIVE_PARK;
+    }
+    call->state[0] = TRUE_VALUE;
+    bool waits = dialog_open(machine_of(call), process_of(call),
+                             (enum dialog_kind)value_as_int(call->args[0]),
+                             call->args[1], call->args[2], &call->result);
+    return waits ? NATIVE_STEP : NATIVE_STEP_OK;
+}
+
 const struct native native_page_rows[] = {
     INTERNAL("htmlParse", page_parse, STRING, ANY),
     INTERNAL("pageScript", page_script, STRING, STRING, INT32, INT32),
@@ -178,5 +193,6 @@ const struct native native_page_rows[] = {
     INTERNAL("pageParts", page_parts, ANY),
     INTERNAL("pageAddress", page_address, ANY),
     INTERNAL("pageBytes", page_bytes, STRING),
+    INTERNAL("pageDialog", page_dialog, INT32, STRING, STRING),
 };
 NATIVE_COUNT(page);

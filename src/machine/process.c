@@ -105,6 +105,8 @@ static void values_init(struct process *process)
     process->doing.callback = UNDEFINED;
     process->doing.arguments = UNDEFINED;
     process->doing.object = UNDEFINED;
+    process->dialog.message = UNDEFINED;
+    process->dialog.preset = UNDEFINED;
 }
 
 /* A second run of the same stem is "client#2". */
@@ -610,16 +612,24 @@ static struct process *page_named(struct machine *machine, const char *name)
 static void add_gesture(struct process *process, struct gesture *gesture,
                         int64_t now)
 {
-    struct gesture **place = &process->gestures;
+    struct gesture **place = gesture->kind < GESTURE_YES ? &process->gestures
+                                                         : &process->answers;
     while (*place && (*place)->at <= gesture->at) {
         place = &(*place)->next;
     }
     gesture->next = *place;
     *place = gesture;
-    if (process->idle && gesture->at <= now) {
+    if (process->idle && process->gestures && process->gestures->at <= now) {
         process->idle = 0;
         process->ready_since = now;
     }
+}
+
+/* An answer that is given now is for the dialog that is open now. */
+static bool is_late(const struct process *process, const struct event *event)
+{
+    return event->code >= GESTURE_YES && event->value == 0 &&
+           (!process->dialog.open || process->answers);
 }
 
 void process_gesture(struct machine *machine, const struct event *event)
@@ -629,7 +639,8 @@ void process_gesture(struct machine *machine, const struct event *event)
     const char *name =
         region_copy(region, (const char *)event->bytes, event->length);
     struct process *process = name ? page_named(machine, name) : NULL;
-    if (!gesture || !process || process->state == PROCESS_ENDED) {
+    if (!gesture || !process || process->state == PROCESS_ENDED ||
+        is_late(process, event)) {
         return;
     }
     gesture->selector = name + strlen(name) + 1;
@@ -738,6 +749,7 @@ void process_end(struct machine *machine, struct process *process, int code,
         vm_unwind(&process->vm);
         process->vm.parked = 0;
     }
+    process->dialog.open = 0;
     network_process_ended(machine, process);
     process->state = PROCESS_ENDED;
     process->exit_code = code;
@@ -810,6 +822,7 @@ void process_again(struct machine *machine, struct process *process)
     kept.env_count = process->env_count;
     kept.word_count = process->word_count;
     kept.page = process->page;
+    kept.stays = process->stays;
     kept.packaged = process->packaged;
     kept.outside = process->outside;
     kept.heap_limit = process->heap_limit;
@@ -831,7 +844,8 @@ void process_mark(struct marker *marker, void *context, struct vm *vm)
     const Value values[] = {process->main, process->sources, process->place,
                             process->fault,
                             process->hooks, process->rejected,
-                            process->page_parts};
+                            process->page_parts,
+                            process->dialog.message, process->dialog.preset};
     marker_values(marker, values, sizeof values / sizeof *values);
     timers_mark(marker, &process->timers);
     if (process->due) {

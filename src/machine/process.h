@@ -137,7 +137,13 @@ enum process_drain {
 
 
 /* Something that the learner does to a page at a time (us of the session). */
-enum gesture_kind { GESTURE_CLICK, GESTURE_TYPE };
+enum gesture_kind {
+    GESTURE_CLICK,
+    GESTURE_TYPE,
+    GESTURE_YES, /* from here on: answers to a dialog */
+    GESTURE_WORDS, /* typed into it, then OK */
+    GESTURE_NO
+};
 struct gesture {
     struct gesture *next;
     int64_t at;
@@ -146,6 +152,15 @@ struct gesture {
     uint64_t step; /* at which the machine was told */
     uint32_t kind; /* enum gesture_kind */
     uint32_t unused;
+};
+
+/* The dialog that a page has asked for last; see dialog.h. */
+enum dialog_kind { DIALOG_ALERT, DIALOG_CONFIRM, DIALOG_PROMPT };
+struct dialog {
+    uint32_t kind; /* enum dialog_kind */
+    uint32_t open; /* 1: the page waits for the answer */
+    int64_t since; /* us of the session */
+    Value message, preset; /* strings while it is open; preset: prompt's */
 };
 
 struct process {
@@ -166,6 +181,8 @@ struct process {
     uint32_t stays; /* 1: a page that is open until its window is closed */
     uint32_t goes_on; /* 1: a page's task has more to do: see page_again */
     struct gesture *gestures; /* what the learner did or will do, by time */
+    struct gesture *answers; /* to dialogs, likewise */
+    struct dialog dialog;
     size_t heap_limit; /* bytes */
     uint32_t asked; /* enum file_question: what it is parked for */
     uint32_t packaged; /* 1: `folder` has a package.json */

@@ -4,6 +4,7 @@
 
 #include "base/utf.h"
 #include "machine/brief.h"
+#include "machine/dialog.h"
 #include "machine/machine.h"
 #include "script/opcode.h"
 
@@ -457,6 +458,17 @@ static void json_timer(struct text *text, const struct vm *vm,
     }
 }
 
+static void json_dialog(struct text *text, const struct vm *vm,
+                        const struct step *step)
+{
+    json_text(text, "dialog", dialog_name(step->sub));
+    json_text(text, "text", step->text);
+    json_bool(text, "waits", step->a == DIALOG_OPENS);
+    if (step->a != DIALOG_OPENS) {
+        json_value(text, "value", vm, step->value);
+    }
+}
+
 static void json_hint(struct text *text, const struct machine *machine,
                       const struct step *step)
 {
@@ -528,6 +540,9 @@ static void json_fields(struct text *text, const struct machine *machine,
     case STEP_COLLECT:
         json_int(text, "bytes", step->a);
         json_int(text, "cells", step->b);
+        break;
+    case STEP_DIALOG:
+        json_dialog(text, vm, step);
         break;
     default:
         network_step_json(machine, step, text);

@@ -25,7 +25,7 @@
     S(TIMER_CLEAR, "timer-clear") \
     S(TCP, "tcp") S(HTTP, "http") S(HANDSHAKE, "handshake") S(FRAME, "frame") \
     S(BUFFERED, "buffered") S(DEFLATE, "deflate") S(READY_STATE, "readyState") \
-    S(CONSOLE, "console") S(COLLECT, "collect")
+    S(CONSOLE, "console") S(COLLECT, "collect") S(DIALOG, "dialog")
 
 enum step_kind {
 #define S(name, text) STEP_##name,
@@ -76,6 +76,8 @@ enum step_kind {
  *                that is known: the end's cause says more
  *   CONSOLE      sub: descriptor; text: the line's beginning
  *   COLLECT      a: bytes freed, b: cells freed
+ *   DIALOG       sub: enum dialog_kind; a: enum dialog_step; text: the
+ *                message; value: what the call returns, once that is known
  *   START        text: path; a: the how-manieth run of it; END: a: exit code; sub: enum process_reason;
  *                text: its name
  */

@@ -164,10 +164,26 @@ function askForFrame() {
 
 // --- dialogs -------------------------------------------------------------------------
 
-// Where nobody sits before the page the dialog is printed, and its first
-// button pressed.
-function dialog(kind, message) {
-  %consoleWrite(1, `${kind}: ${message}\n`);
+// enum dialog_kind (machine/process.h).
+const ALERT = 0;
+const CONFIRM = 1;
+const PROMPT = 2;
+
+// The page stands still here until the learner has answered; where nobody sits
+// before it the dialog is dismissed at once (machine/dialog.h).
+function dialog(kind, name, message, preset = "") {
+  const text = dialogText(name, message);
+  const shown = dialogText(name, preset);
+  %consoleWrite(1, `${name}: ${text}\n`);
+  return %pageDialog(kind, text, shown);
+}
+
+function dialogText(name, value) {
+  if (typeof value === "symbol") {
+    throw new TypeError(`Failed to execute '${name}' on 'Window': Cannot ` +
+                        "convert a Symbol value to a string");
+  }
+  return `${value}`;
 }
 
 // --- the address -------------------------------------------------------------------
@@ -605,18 +621,16 @@ const plain = {
     reportError(error);
   },
 
-  alert(message = "") {
-    dialog("alert", message);
+  alert() {
+    dialog(ALERT, "alert", arguments.length === 0 ? "" : arguments[0]);
   },
 
   confirm(message = "") {
-    dialog("confirm", message);
-    return true;
+    return dialog(CONFIRM, "confirm", message);
   },
 
   prompt(message = "", value = "") {
-    dialog("prompt", message);
-    return `${value}`;
+    return dialog(PROMPT, "prompt", message, value);
   },
 
   // To itself: there is no other window.
