@@ -191,6 +191,19 @@
       "↑↓ 다른 연결   Esc 닫기   버퍼: 커널이 아직 가져가지 않은 것") \
     L(FILTER_OPEN, "open", "열린 것") \
     L(FILTER_MINE, "this program's", "이 프로그램의 것") \
+    /* the loop */ \
+    L(LOOP, "The loop", "The loop 이벤트 루프") \
+    L(LOOP_TRACK, "track", "선로") \
+    L(LOOP_FREE, "free: the call stack is empty", \
+      "비었어요: 호출 스택이 비어 있어요") \
+    L(LOOP_BETWEEN, "between", "사이사이") \
+    L(LOOP_NO_WORD, "", "") \
+    L(LOOP_SIDINGS, "sidings", "대피선") \
+    L(LOOP_NOW, "now", "지금") \
+    L(LOOP_THEN, "then", "그다음") \
+    L(LOOP_NEXT, "next", "다음") \
+    L(LOOP_BUSY, "what is on the track runs to its end: there is one track", \
+      "선로 위의 것이 끝까지 가요. 선로는 하나예요") \
     /* help */ \
     L(ARROWS_HELP, "the same as s and S", "s, S와 같아요") \
     L(BACK_HELP, "A capital goes backwards. A step key skips a wait.", \

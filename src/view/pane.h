@@ -81,6 +81,7 @@ struct pane_wish {
     P(SOCKETS, sockets_draw, NULL, sockets_key, NULL) \
     P(WIRE, wire_draw, NULL, wire_key, NULL) \
     P(HEAP, heap_draw, NULL, NULL, NULL) \
+    P(LOOP, loop_draw, NULL, NULL, NULL) \
     P(CONSOLE, console_draw, NULL, NULL, NULL) \
     P(PAGE, page_draw, NULL, page_key, NULL)
 enum pane_kind {

@@ -6,6 +6,7 @@
 
 #include "view/pane.h"
 #include "view/preview.h"
+#include "view/timer_line.h"
 
 #define BAR 10
 
@@ -16,8 +17,8 @@ static void draw_bar(struct pen *pen, int64_t left, int64_t whole)
         pen_text(pen, i < full ? "█" : "░");
 }
 
-static void draw_timer(struct pen *pen, const struct scene *scene,
-                       const struct process *process, const struct timer *timer)
+void timer_draw(struct pen *pen, const struct scene *scene,
+                const struct process *process, const struct timer *timer)
 {
     char buffer[200];
     struct text name;
@@ -58,7 +59,7 @@ void timers_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
             if (timer->library)
                 continue;
             if (list_wants(&list))
-                draw_timer(pen, scene, process, timer);
+                timer_draw(pen, scene, process, timer);
             list_next(&list);
         }
     }
