@@ -10,7 +10,7 @@
 #define LOOPLINE_VIEW_CHANGES_H
 
 #include "machine/machine.h"
-#include "view/scope_read.h"
+#include "debugger/scope_read.h"
 
 #define CHANGES_SLOTS 4096 /* a power of two */
 #define CHANGES_MOST 3072 /* things remembered */

@@ -3,7 +3,7 @@
 #include "script/collection.h"
 #include "script/promise.h"
 #include "view/preview.h"
-#include "view/scope_read.h"
+#include "debugger/scope_read.h"
 
 bool reach_has_vm(const struct process *process)
 {

@@ -9,7 +9,7 @@
 #include "view/pane.h"
 #include "view/preview.h"
 #include "view/reach.h"
-#include "view/scope_read.h"
+#include "debugger/scope_read.h"
 
 #define LINE 400
 

@@ -1,8 +1,8 @@
 /*
  * scope_read.h: the variables that a frame sees, innermost first.
  */
-#ifndef LOOPLINE_VIEW_SCOPE_READ_H
-#define LOOPLINE_VIEW_SCOPE_READ_H
+#ifndef LOOPLINE_DEBUGGER_SCOPE_READ_H
+#define LOOPLINE_DEBUGGER_SCOPE_READ_H
 
 #include "script/vm.h"
 

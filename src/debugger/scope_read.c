@@ -1,4 +1,4 @@
-#include "view/scope_read.h"
+#include "debugger/scope_read.h"
 
 /* The record of that scope in the chain, or NULL. */
 static const struct env *env_of(const struct env *env, const struct code *code,
