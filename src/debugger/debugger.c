@@ -14,6 +14,17 @@ void debugger_init(struct debugger *d, struct history *history,
     d->machine = parts->machine;
     d->host = parts->host;
     d->world = parts->world;
+    d->parts = *parts;
+}
+
+const char *debugger_pause_name(enum pause pause)
+{
+    static const char *const names[] = {
+#define P(name, text) text,
+        PAUSES(P)
+#undef P
+    };
+    return names[pause];
 }
 
 int debugger_depth(const struct process *process)
@@ -96,31 +107,65 @@ static bool arrives(const struct debugger *d, const struct where *where,
     }
 }
 
-struct search {
-    const struct debugger *debugger;
-};
+/* Where playing pauses by itself. */
+static bool pauses(const struct debugger *d, const struct step *step)
+{
+    switch (d->pause) {
+    case PAUSE_OUTPUT:
+        return step->kind == STEP_CONSOLE;
+    case PAUSE_TASK:
+        return step->kind == STEP_TASK;
+    case PAUSE_MESSAGE:
+        return step->kind == STEP_FRAME && step->b == 1;
+    default:
+        return false;
+    }
+}
+
+/* The number of the breakpoint that stops at the present step, or 0. */
+static uint32_t hit_now(struct debugger *d)
+{
+    int i = breakpoints_hit(&d->breakpoints, d->history, &d->parts, d->library);
+    return i < 0 ? 0 : d->breakpoints.rows[i].number;
+}
+
+/* Must play look at every step? */
+static bool is_watchful(const struct debugger *d)
+{
+    return d->pause != PAUSE_NOTHING || breakpoints_armed(&d->breakpoints);
+}
+
+/* Does the command under way end at the present step? */
+static bool stops(struct debugger *d, bool back)
+{
+    struct where where;
+    bool plays = d->command == COMMAND_PLAY;
+    if (!plays || d->pause != PAUSE_NOTHING) {
+        where_now(d->machine, d->host, &where);
+        if (debugger_shows(d, &where.step) &&
+            (plays ? pauses(d, &where.step) : arrives(d, &where, back)))
+            return true;
+    }
+    return hit_now(d) != 0;
+}
 
 static bool look_back(const struct machine *machine,
                       const struct machine_host *host, void *context)
 {
-    const struct search *search = context;
-    struct where where;
-    where_now(machine, host, &where);
-    return debugger_shows(search->debugger, &where.step) &&
-           arrives(search->debugger, &where, true);
+    (void)machine;
+    (void)host;
+    return stops(context, true);
 }
 
-/* Backwards: the last step before this one at which the command arrives; else
- * the first step of all. Playing backwards has nothing to wait for: it is
- * there at once. */
+/* Backwards: the last step before this one at which the command arrives, or a
+ * breakpoint stands; else the first step of all. Playing backwards has nothing
+ * to wait for: it is there at once. */
 static enum debugger_state go_back(struct debugger *d)
 {
-    struct search search = {d};
     uint64_t here = d->machine->steps;
     uint64_t found = 0;
-    if (d->command != COMMAND_PLAY && here > FIRST_STEP)
-        found =
-            history_find(d->history, 0, here - 1, false, look_back, &search);
+    if ((d->command != COMMAND_PLAY || is_watchful(d)) && here > FIRST_STEP)
+        found = history_find(d->history, 0, here - 1, false, look_back, d);
     history_seek(d->history, found ? found : FIRST_STEP);
     return found ? DEBUGGER_RESTING : DEBUGGER_START;
 }
@@ -128,8 +173,10 @@ static enum debugger_state go_back(struct debugger *d)
 static enum debugger_state rest(struct debugger *d, enum debugger_state state)
 {
     d->state = state;
-    if (state == DEBUGGER_RESTING)
+    if (state == DEBUGGER_RESTING) {
         history_densify(d->history);
+        d->hit = hit_now(d);
+    }
     return state;
 }
 
@@ -138,6 +185,7 @@ static void note_start(struct debugger *d, enum command command)
     struct where where;
     where_now(d->machine, d->host, &where);
     d->command = command;
+    d->hit = 0;
     d->from = d->machine->steps;
     d->process = where.step.process;
     d->depth = where.depth;
@@ -201,16 +249,15 @@ enum debugger_state debugger_work(struct debugger *d, uint32_t slices)
 {
     if (d->state != DEBUGGER_WORKING && d->state != DEBUGGER_WAITING)
         return d->state;
-    if (d->command == COMMAND_PLAY || d->command == COMMAND_GOTO)
+    if (d->command == COMMAND_GOTO ||
+        (d->command == COMMAND_PLAY && !is_watchful(d)))
         return run_on(d, slices);
     for (uint32_t i = 0; i < WORK_STEPS; i++) {
         enum debugger_state state = answer_state(
             history_forward(d->history, d->machine->steps + 1, true, slices));
         if (state != DEBUGGER_RESTING)
             return d->state = state;
-        struct where where;
-        where_now(d->machine, d->host, &where);
-        if (debugger_shows(d, &where.step) && arrives(d, &where, false))
+        if (stops(d, false))
             return rest(d, DEBUGGER_RESTING);
     }
     return d->state = DEBUGGER_WORKING;

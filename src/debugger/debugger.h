@@ -10,6 +10,7 @@
 #ifndef LOOPLINE_DEBUGGER_DEBUGGER_H
 #define LOOPLINE_DEBUGGER_DEBUGGER_H
 
+#include "debugger/breakpoint.h"
 #include "debugger/command.h"
 #include "history/history.h"
 
@@ -21,12 +22,27 @@ enum debugger_state {
     DEBUGGER_START /* backwards: there is nothing before */
 };
 
+/* PAUSE(identifier, "name for :pause"): at what playing pauses by itself. */
+#define PAUSES(P) \
+    P(NOTHING, "off") P(OUTPUT, "output") P(TASK, "task") P(MESSAGE, "message")
+enum pause {
+#define P(name, text) PAUSE_##name,
+    PAUSES(P)
+#undef P
+    PAUSE_COUNT
+};
+
 struct debugger {
     struct history *history;
     struct machine *machine;
     struct machine_host *host;
     struct world *world;
+    struct history_parts parts; /* of it: for what is evaluated */
     bool library; /* stop in library code too */
+    struct breakpoints breakpoints; /* where every command stops, but GOTO */
+    enum pause pause;
+    uint32_t hit; /* number of the breakpoint that the present step stopped at;
+                     0: none */
 
     enum debugger_state state;
     enum command command; /* the one under way, while WORKING or WAITING */
@@ -55,6 +71,9 @@ enum debugger_state debugger_work(struct debugger *debugger,
 
 /* Drops it: the machine stands at the step reached. */
 void debugger_pause(struct debugger *debugger);
+
+/* "off", "output", ... */
+const char *debugger_pause_name(enum pause pause);
 
 /* The depth of the process's innermost program frame (0 for the lowest), -1
  * where only the loop or the library is on the track. */

@@ -24,6 +24,13 @@ void scope_read(const struct frame *frame,
                               void *context),
                 void *context);
 
+/* The same with the wrapper's (require, module, ...) and the pseudo variables
+ * (a captured `this`): all that an expression there could name. */
+void scope_read_all(const struct frame *frame,
+                    bool (*visit)(const struct variable *variable,
+                                  void *context),
+                    void *context);
+
 /* The variables of one environment record. */
 void scope_read_env(const struct env *env,
                     bool (*visit)(const struct variable *variable,

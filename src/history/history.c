@@ -153,6 +153,20 @@ static void thin_out(struct history *h)
     }
 }
 
+/* All of one but its snapshot. */
+static struct checkpoint checkpoint_here(const struct history *h)
+{
+    const struct machine *m = h->parts.machine;
+    const struct vm_host *host = &h->parts.host->vm;
+    return (struct checkpoint){.steps = m->steps,
+                               .events = m->events,
+                               .cost = m->cost,
+                               .at_step = h->at_step,
+                               .step = host->step,
+                               .value = host->value,
+                               .function = host->function};
+}
+
 static void checkpoint_take(struct history *h)
 {
     const struct machine *m = h->parts.machine;
@@ -172,13 +186,7 @@ static void checkpoint_take(struct history *h)
         h->checkpoint_capacity = more;
     }
     settle(h);
-    struct checkpoint c = {.steps = m->steps,
-                           .events = m->events,
-                           .cost = m->cost,
-                           .at_step = h->at_step,
-                           .step = h->parts.host->vm.step,
-                           .value = h->parts.host->vm.value,
-                           .function = h->parts.host->vm.function};
+    struct checkpoint c = checkpoint_here(h);
     if (!snapshot_take(&c.snapshot, h->parts.arena,
                        i ? &h->checkpoints[i - 1].snapshot : NULL, &h->bytes))
         return;
@@ -197,9 +205,8 @@ static void after_restore(struct history *h)
         heap_repoison(&m->processes[i]->vm.heap);
 }
 
-static void checkpoint_restore(struct history *h, uint32_t i)
+static void restore(struct history *h, const struct checkpoint *c)
 {
-    const struct checkpoint *c = &h->checkpoints[i];
     struct vm_host *host = &h->parts.host->vm;
     snapshot_restore(&c->snapshot, h->parts.arena);
     h->at_step = c->at_step;
@@ -207,6 +214,11 @@ static void checkpoint_restore(struct history *h, uint32_t i)
     host->value = c->value;
     host->function = c->function;
     after_restore(h);
+}
+
+static void checkpoint_restore(struct history *h, uint32_t i)
+{
+    restore(h, &h->checkpoints[i]);
 }
 
 /* The last checkpoint from which `step` can be reached, or -1. */
@@ -522,6 +534,25 @@ uint64_t history_find(struct history *h, uint64_t from, uint64_t to, bool first,
     }
     history_seek(h, here);
     return found;
+}
+
+bool history_aside(struct history *h,
+                   void (*work)(struct machine *machine,
+                                struct machine_host *host, void *context),
+                   void *context)
+{
+    struct checkpoint here = checkpoint_here(h);
+    uint32_t i = checkpoint_place(h);
+    size_t bytes = 0;
+    settle(h);
+    if (!snapshot_take(&here.snapshot, h->parts.arena,
+                       i ? &h->checkpoints[i - 1].snapshot : NULL, &bytes))
+        return false;
+    work(h->parts.machine, h->parts.host, context);
+    settle(h);
+    restore(h, &here);
+    snapshot_free(&here.snapshot, &bytes);
+    return true;
 }
 
 uint64_t history_frontier(const struct history *h)

@@ -87,6 +87,16 @@ uint64_t history_find(struct history *history, uint64_t from, uint64_t to,
                                    void *context),
                       void *context);
 
+/*
+ * Lets `work` do with the machine what it likes, and puts it back, to the
+ * byte; what it orders is dropped. Only at the stop of a step. False: there is
+ * no memory to keep the machine in, and nothing was done.
+ */
+bool history_aside(struct history *history,
+                   void (*work)(struct machine *machine,
+                                struct machine_host *host, void *context),
+                   void *context);
+
 /* The furthest step reached. */
 uint64_t history_frontier(const struct history *history);
 /* True where the present step is the frontier and the world is attached. */

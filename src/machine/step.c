@@ -265,10 +265,24 @@ static enum step_kind kind_of(enum vm_step step)
     }
 }
 
+/* The machine's own, or no program was there for another. */
+static bool is_own(const struct machine *machine)
+{
+    return machine->step.number == machine->steps ||
+           machine->process_count == 0;
+}
+
+enum step_kind step_kind_now(const struct machine *machine,
+                             const struct vm_host *host)
+{
+    return is_own(machine) ? (enum step_kind)machine->step.kind
+                           : kind_of(host->step);
+}
+
 static void fill_now(const struct machine *machine, const struct vm_host *host,
                      struct step *step)
 {
-    if (machine->step.number == machine->steps || machine->process_count == 0) {
+    if (is_own(machine)) {
         *step = machine->step;
         return;
     }

@@ -111,6 +111,10 @@ const char *step_title(enum step_kind kind, enum language language);
 void step_now(const struct machine *machine, const struct vm_host *host,
               struct step *step);
 
+/* Its kind alone: for looking at very many. */
+enum step_kind step_kind_now(const struct machine *machine,
+                             const struct vm_host *host);
+
 /* The caption of that step: one sentence (at the end of a program that an
  * error has ended perhaps a hint behind it), no newline. */
 void step_caption(const struct machine *machine, const struct vm_host *host,

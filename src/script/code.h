@@ -104,6 +104,9 @@ struct code_variable {
     uint8_t in_env; /* 1: in the scope's environment record */
     uint8_t is_cell; /* 1: in a cell there, which other modules may share */
     uint8_t unused;
+    uint32_t initialised; /* what stands before this byte of the source runs
+                             before it has a value, though its slot holds
+                             another's; 0: the hole says so */
 };
 
 /* A scope: which variables it declares, and where it is in force. Scope 0 is

@@ -66,6 +66,8 @@ static void describe_variables(struct compiler *c, const struct scope *scope,
         place->kind = variable_kind(b);
         place->in_env = b->captured;
         place->is_cell = b->is_cell;
+        if (binding_is_lexical(b) && !b->captured && !b->checked)
+            place->initialised = b->initialised;
     }
     row->variable_count = c->out.variables.count - row->first_variable;
 }
