@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "machine/dialog.h"
+
 /* What goes to the program, and whether it starts again. */
 static const struct {
     int32_t signal;
@@ -137,6 +139,11 @@ static const char *const no_answer[2] = {
     "loopline: %s: 페이지에 하는 답이 아닙니다 (page:yes, page:no, page:yes=Kim)",
 };
 
+static const char *const no_question[2] = {
+    "loopline: no page waits for an answer",
+    "loopline: 답을 기다리는 페이지가 없습니다",
+};
+
 /* A click, a word typed, an answer, in the page that is named or the first. */
 static bool make_gesture(const struct session *session, enum command command,
                          const char *argument, struct choice *choice,
@@ -159,6 +166,12 @@ bool choice_make(const struct session *session, enum command command,
     if (command_table[command].argument == ARGUMENT_ADDRESS) {
         make_ask(session, command, argument, choice);
         return true;
+    }
+    if (command == COMMAND_ANSWER && !planned &&
+        !dialog_page(session->machine)) {
+        snprintf(error, error_size, "%s",
+                 no_question[session->options.language]);
+        return false;
     }
     if (command_table[command].argument == ARGUMENT_ELEMENT)
         return make_gesture(session, command, argument, choice, error,

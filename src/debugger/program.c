@@ -126,6 +126,7 @@ void program_start(const struct program *program,
                    const struct session_options *options,
                    struct program_start *start, struct event *event)
 {
+    bool is_page = options->page || program_is_page(program);
     start->length = 0;
     program_word(start, program->path, strlen(program->path));
     program_word(start, program->name, strlen(program->name));
@@ -141,8 +142,8 @@ void program_start(const struct program *program,
     }
     *event = (struct event){
         .kind = EVENT_START,
-        .code = (options->page || program_is_page(program) ? START_PAGE : 0) |
-                (options->stays && program_is_page(program) ? START_STAYS : 0) |
+        .code = (is_page ? START_PAGE : 0) |
+                (options->stays && is_page ? START_STAYS : 0) |
                 (has_package(program->folder) ? START_PACKAGE : 0),
         .id = (uint32_t)options->env_count,
         .value = (int64_t)options->heap,

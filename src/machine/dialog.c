@@ -83,6 +83,7 @@ bool dialog_open(struct machine *machine, struct process *process,
     bool waits = process->stays || process->answers;
     *dialog = (struct dialog){.kind = kind,
                               .open = waits,
+                              .number = ++machine->dialogs,
                               .since = machine->now,
                               .message = message,
                               .preset = preset};
@@ -126,7 +127,7 @@ void dialog_answer(struct machine *machine, struct process *process)
 const struct process *dialog_page(const struct machine *machine)
 {
     for (uint32_t i = 0; i < machine->process_count; i++) {
-        if (dialog_waits(machine->processes[i])) {
+        if (machine->processes[i]->dialog.open) {
             return machine->processes[i];
         }
     }

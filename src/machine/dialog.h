@@ -34,7 +34,7 @@ int64_t dialog_ready(const struct process *process);
 /* Its turn: takes the answer, notes the step, completes the call. */
 void dialog_answer(struct machine *machine, struct process *process);
 
-/* The first page that stands still, or NULL; for those who look. */
+/* The first page with an open dialog, or NULL; for those who look. */
 const struct process *dialog_page(const struct machine *machine);
 
 #endif

@@ -55,6 +55,7 @@ struct machine {
     uint32_t planned; /* events so far that --at planned */
     uint32_t process_count;
     uint32_t next_timer; /* the last timer id given */
+    uint32_t dialogs; /* of pages, so far */
     struct zone_list zones; /* that were told of: EVENT_ZONE */
     struct region zone_bytes; /* what they lie in */
     struct region gesture_bytes; /* what the gestures of pages lie in */

@@ -159,6 +159,8 @@ enum dialog_kind { DIALOG_ALERT, DIALOG_CONFIRM, DIALOG_PROMPT };
 struct dialog {
     uint32_t kind; /* enum dialog_kind */
     uint32_t open; /* 1: the page waits for the answer */
+    uint32_t number; /* how many there have been, in all pages */
+    uint32_t unused;
     int64_t since; /* us of the session */
     Value message, preset; /* strings while it is open; preset: prompt's */
 };

@@ -90,6 +90,12 @@
     L(LOOP_WAITS, "waits", "대기") \
     L(NO_ELEMENTS, "nothing to click here", "클릭할 것이 없어요") \
     L(PAGE_HINT, "Enter clicks, types", "Enter: 클릭, 입력") \
+    L(DIALOG_WAITS, "%s stands still: it waits for your answer", \
+      "%s 페이지가 멈춘 채 답을 기다려요") \
+    L(DIALOG_ALERT, "Enter OK", "Enter: 확인") \
+    L(DIALOG_CONFIRM, "Enter OK   n Cancel", "Enter: 확인   n: 취소") \
+    L(DIALOG_PROMPT, "Enter types the answer   n Cancel", \
+      "Enter: 답 입력   n: 취소") \
     L(NO_SOCKETS, "no sockets", "소켓이 없어요") \
     L(LISTENS, "listens", "연결을 기다림") \
     L(LISTEN_ASKED, "about to listen", "여는 중") \

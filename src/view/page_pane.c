@@ -1,13 +1,14 @@
 /*
  * page_pane.c: what of the pages can be clicked or typed into. A cursor chooses
- * one; Enter clicks it, or opens the command line where it takes words.
+ * one; Enter clicks it, or opens the command line where it takes words. A
+ * dialog stands above them.
  */
 #include <stdio.h>
 
 #include <curses.h>
 
 #include "machine/page.h"
-#include "view/pane.h"
+#include "view/page_dialog.h"
 
 #define KEY_RETURN '\r'
 
@@ -60,6 +61,7 @@ void page_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
     struct list list = list_begin(pane, pen);
     const struct machine *machine = scene->machine;
     struct row row;
+    bool asks = page_dialog_draw(&list, scene);
     uint64_t count = (uint64_t)find_row(machine, UINT64_MAX - 1, &row);
     if (count && pane->chosen >= count)
         pane->chosen = count - 1;
@@ -71,7 +73,7 @@ void page_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
         list_next(&list);
     }
     snprintf(pane->note, sizeof pane->note, "%s",
-             count ? label(LABEL_PAGE_HINT, scene->language) : "");
+             count && !asks ? label(LABEL_PAGE_HINT, scene->language) : "");
     list_end(&list, label(LABEL_NO_ELEMENTS, scene->language));
 }
 
@@ -79,7 +81,8 @@ void page_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
 static void wish_for(const struct row *row, struct pane_wish *wish)
 {
     struct text text;
-    wish->kind = row->item.typed ? WISH_TYPE : WISH_CLICK;
+    wish->kind = row->item.typed ? WISH_WORDS : WISH_DECIDE;
+    wish->command = row->item.typed ? COMMAND_TYPE : COMMAND_CLICK;
     text_init_fixed(&text, wish->argument, sizeof wish->argument);
     text_format(&text, "%s:", row->process->name);
     page_item_selector(row->process, &row->item, &text);
@@ -92,6 +95,8 @@ bool page_key(struct pane *pane, const struct scene *scene, int key,
 {
     struct row row;
     int count = find_row(scene->machine, pane->chosen, &row);
+    if (page_dialog_key(scene, key, wish))
+        return true;
     if (key == KEY_UP && pane->chosen > 0) {
         pane->chosen--;
     } else if (key == KEY_DOWN &&

@@ -62,9 +62,10 @@ struct pane_wish {
         WISH_CALLBACK,
         WISH_RETURN,
         WISH_STEP, /* to `step` itself */
-        WISH_CLICK, /* `argument` as the command "click" takes it */
-        WISH_TYPE /* the learner types behind `argument` */
+        WISH_DECIDE, /* `command`, which takes `argument` */
+        WISH_WORDS /* the same, and the learner types on behind it */
     } kind;
+    enum command command;
     char argument[PANE_ARGUMENT];
     uint64_t step; /* before it, the call that led to it; behind it, the
                       callback that it led to */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "machine/dialog.h"
 #include "view/layout.h"
 
 #define CAPTION_BYTES 1200
@@ -157,6 +158,11 @@ static void draw_wait(const struct scene *scene, struct pen *pen)
 {
     const struct want *want = &scene->machine->want;
     enum language language = scene->language;
+    const struct process *page = dialog_page(scene->machine);
+    if (page) {
+        pen_format(pen, label(LABEL_DIALOG_WAITS, language), page->name);
+        return;
+    }
     if (want->kind != WANT_WAIT || want->until == INT64_MAX) {
         pen_text(pen, label(LABEL_WAITING_OUTSIDE, language));
         return;

@@ -14,6 +14,7 @@
 #include <curses.h>
 
 #include "debugger/choice.h"
+#include "machine/dialog.h"
 #include "view/stage.h"
 #include "view/wire_ahead.h"
 
@@ -40,6 +41,7 @@ struct view {
     ev_timer countdown;
     ev_signal signals[SIGNALS];
     bool dirty, over;
+    uint32_t dialog; /* the number of the one that has had the focus */
     bool stale; /* a key has changed something that is not drawn yet */
     int code; /* exit code */
     ev_tstamp drawn; /* when, to draw no oftener than anyone can see */
@@ -55,12 +57,24 @@ static bool has_countdown(const struct view *view)
            want->kind == WANT_WAIT && want->until != INT64_MAX;
 }
 
+/* As in a browser a dialog takes the focus, once. */
+static void follow_dialog(struct view *view)
+{
+    const struct process *page = dialog_page(view->session->machine);
+    uint32_t number = page ? page->dialog.number : 0;
+    if (number && number != view->dialog)
+        view->stage.focus = PANE_PAGE;
+    view->dialog = number;
+}
+
 /* Starts and stops what must run for the debugger's state: where nothing
  * moves, nothing does. */
 static void follow_state(struct view *view)
 {
     enum debugger_state state = view->session->debugger.state;
     bool busy = state == DEBUGGER_WORKING;
+    if (state == DEBUGGER_WAITING)
+        follow_dialog(view);
     if (busy)
         ev_idle_start(view->loop, &view->work);
     else
@@ -248,7 +262,7 @@ static bool has_page(const struct stage *stage)
 {
     const struct machine *machine = stage->session->machine;
     for (uint32_t i = 0; i < machine->process_count; i++)
-        if (process_is_document(machine->processes[i]))
+        if (machine->processes[i]->page)
             return true;
     return false;
 }
@@ -309,12 +323,12 @@ static void jump(struct view *view, const struct pane_wish *wish)
 }
 
 /* "type page:#name=" stands on the command line; the learner goes on. */
-static void ask_for_words(struct view *view, const char *argument)
+static void ask_for_words(struct view *view, const struct pane_wish *wish)
 {
     struct prompt *prompt = &view->stage.prompt;
     prompt_open(prompt, PROMPT_COMMAND);
     snprintf(prompt->text, sizeof prompt->text, "%s %s",
-             command_table[COMMAND_TYPE].name, argument);
+             command_table[wish->command].name, wish->argument);
 }
 
 /* A key that the pane in focus knows. What its cursor is on, only drawing
@@ -326,10 +340,10 @@ static bool pane_key(struct view *view, int key)
         stage_settle(&view->stage);
     if (!stage_key(&view->stage, key, &wish))
         return false;
-    if (wish.kind == WISH_CLICK)
-        decide(view, COMMAND_CLICK, wish.argument);
-    else if (wish.kind == WISH_TYPE)
-        ask_for_words(view, wish.argument);
+    if (wish.kind == WISH_DECIDE)
+        decide(view, wish.command, wish.argument);
+    else if (wish.kind == WISH_WORDS)
+        ask_for_words(view, &wish);
     else if (wish.kind != WISH_NOTHING)
         jump(view, &wish);
     return true;
