@@ -37,10 +37,12 @@ static bool read_scope(const struct reading *reading, const struct code *code,
         if (!reading->all &&
             (v->kind == VARIABLE_PSEUDO || is_wrapper(code, v)))
             continue;
-        struct variable variable = {v->name, UNDEFINED, v->kind, code, index};
+        struct variable variable = {v->name, UNDEFINED, v->kind,
+                                    code,    index,     NULL};
         if (v->in_env) {
             if (!env || v->index >= env->cell.extra)
                 continue;
+            variable.env = env;
             variable.value = env->values[v->index];
             if (v->is_cell && value_is_cell(variable.value))
                 variable.value =

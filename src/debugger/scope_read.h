@@ -12,6 +12,8 @@ struct variable {
     enum variable_kind kind;
     const struct code *owner; /* the function that declared it */
     uint32_t scope; /* which of its scopes */
+    const struct env *env; /* the record that it lies in, for a closure shares
+                              it; NULL: the frame alone has it */
 };
 
 /*

@@ -369,6 +369,20 @@ void heap_each(const struct heap *heap,
     }
 }
 
+void heap_each_of(const struct heap *heap, size_t size,
+                  bool (*visit)(const struct cell *cell, void *context),
+                  void *context)
+{
+    const struct heap_span *span = heap->classes[class_of(size)].spans;
+    for (; span; span = span->next) {
+        for (uint32_t i = 0; i < span->cells; i++) {
+            const struct cell *cell =
+                (const struct cell *)span_cell(span, i);
+            if (cell->kind != CELL_FREE && !visit(cell, context)) return;
+        }
+    }
+}
+
 void heap_unpoison(const struct heap *heap)
 {
     for (unsigned i = 0; i <= HEAP_CLASSES; i++)

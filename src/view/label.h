@@ -197,6 +197,19 @@
       "↑↓ 다른 연결   Esc 닫기   버퍼: 커널이 아직 가져가지 않은 것") \
     L(FILTER_OPEN, "open", "열린 것") \
     L(FILTER_MINE, "this program's", "이 프로그램의 것") \
+    /* a frame, opened */ \
+    L(STACK_CALLER, "called by", "호출한 쪽:") \
+    L(STACK_LOOP, "the loop", "루프") \
+    L(STACK_FILE, "file", "파일") \
+    L(STACK_BLOCK, "block of", "블록:") \
+    L(STACK_AROUND, "around it:", "바깥 함수:") \
+    L(STACK_CAPTURED, "captured", "캡처됨") \
+    L(STACK_KEPT_BY, "   kept by", "   붙잡은 쪽:") \
+    L(STACK_OWN_PROMISE, "its call returned", "호출이 돌려준 것:") \
+    L(STACK_GOES_ON, "Once that promise is settled it goes on, as a " \
+      "microtask.", "그 프로미스가 정해지면 마이크로태스크로 이어서 가요.") \
+    L(OPEN_KEYS, "Enter follows   Backspace back", \
+      "Enter: 따라가기   Backspace: 뒤로") \
     /* the loop */ \
     L(LOOP, "The loop", "The loop 이벤트 루프") \
     L(LOOP_TRACK, "track", "선로") \

@@ -28,6 +28,7 @@ struct scene {
 
 #define PANE_NOTE 64
 #define PANE_ARGUMENT 160
+#define PANE_TRAIL 16
 
 /* A step at which a program did something. */
 struct pane_link {
@@ -49,6 +50,8 @@ struct pane {
     uint64_t chosen; /* a number that is never used again: of an item of the
                         wire, of a connection; 0: the newest */
     uint32_t filter; /* which of its rows are shown: the pane's own */
+    uint64_t trail[PANE_TRAIL]; /* what was chosen before, the last one last */
+    int trailed;
     struct pane_link links[2]; /* where what is chosen was sent and received:
                                   kept, for a step before it has no such item */
     char note[PANE_NOTE]; /* behind the title: a count, a file */
@@ -62,6 +65,7 @@ struct pane_wish {
         WISH_CALLBACK,
         WISH_RETURN,
         WISH_STEP, /* to `step` itself */
+        WISH_OBJECT, /* the Heap pane opens object number `step` */
         WISH_DECIDE, /* `command`, which takes `argument` */
         WISH_WORDS /* the same, and the learner types on behind it */
     } kind;
@@ -76,7 +80,7 @@ struct pane_wish {
  * Tab. The last three are NULL where a pane has none. */
 #define PANES(P) \
     P(SOURCE, source_draw, NULL, NULL, NULL) \
-    P(STACK, stack_draw, NULL, NULL, NULL) \
+    P(STACK, stack_draw, NULL, stack_key, NULL) \
     P(TIMERS, timers_draw, NULL, NULL, NULL) \
     P(QUEUES, queues_draw, NULL, NULL, NULL) \
     P(SOCKETS, sockets_draw, NULL, sockets_key, NULL) \
@@ -117,6 +121,10 @@ extern const struct pane_row pane_rows[PANE_COUNT];
     void draw(struct pane *pane, const struct scene *scene, struct pen *pen);
 PANES(P)
 #undef P
+bool stack_key(struct pane *pane, const struct scene *scene, int key,
+               struct pane_wish *wish);
+bool heap_key(struct pane *pane, const struct scene *scene, int key,
+              struct pane_wish *wish);
 bool sockets_key(struct pane *pane, const struct scene *scene, int key,
                  struct pane_wish *wish);
 bool page_key(struct pane *pane, const struct scene *scene, int key,

@@ -61,7 +61,8 @@ uint32_t reach_waiting(const struct process *process,
                        const struct generator *row[REACH_WAITING])
 {
     struct waiting waiting = {row, 0};
-    heap_each(&process->vm.heap, add_waiting, &waiting);
+    heap_each_of(&process->vm.heap, sizeof(struct generator), add_waiting,
+                 &waiting);
     return waiting.count;
 }
 

@@ -4,12 +4,11 @@
  */
 #include <stdio.h>
 
-#include "base/utf.h"
+#include <curses.h>
+
 #include "script/promise.h"
-#include "view/pane.h"
-#include "view/preview.h"
-#include "view/reach.h"
-#include "debugger/scope_read.h"
+#include "view/numbers.h"
+#include "view/stack_open.h"
 
 #define LINE 400
 
@@ -44,6 +43,8 @@ static void draw_named(struct drawing *d, const char *mark, Value name,
     char buffer[LINE];
     struct text text;
     struct pen *pen = d->list.pen;
+    if (value_is_object(value))
+        list_about(&d->list, number_of(value_as_object(value)));
     if (list_wants(&d->list)) {
         text_init_fixed(&text, buffer, sizeof buffer);
         if (this_value)
@@ -111,46 +112,14 @@ static void draw_this(struct drawing *d)
 
 /* --- frames ------------------------------------------------------------------ */
 
-static void write_line(struct text *text, const struct frame *frame)
-{
-    const struct code *code = frame->code;
-    uint32_t pc = frame_pc(frame);
-    const struct code_position *at = code_position_at(code, pc ? pc - 1 : 0);
-    if (!at)
-        return;
-    struct utf_place place = utf_place((const char *)code->source->text->at,
-                                       code->source->length, at->start);
-    text_format(text, ":%u", place.line);
-}
-
-static void write_frame(struct text *text, const struct frame *frame)
-{
-    if (frame->code->flags & CODE_PROGRAM)
-        string_write(frame->code->source->name, text, UINT32_MAX);
-    else
-        preview_function(text, frame->function);
-}
-
-/* The file's name alone of a path. */
-static void keep_base(struct text *text)
-{
-    size_t slash = text->length;
-    while (slash && text->bytes[slash - 1] != '/')
-        slash--;
-    memmove(text->bytes, text->bytes + slash, text->length - slash + 1);
-    text->length -= slash;
-}
-
 static void draw_frame(struct drawing *d, const struct frame *frame)
 {
     char buffer[LINE], names[LINE];
     struct text text;
     text_init_fixed(&text, buffer, sizeof buffer);
     text_init_fixed(&d->functions, names, sizeof names);
-    write_frame(&text, frame);
-    if (frame->code->flags & CODE_PROGRAM)
-        keep_base(&text);
-    write_line(&text, frame);
+    stack_write_frame(&text, frame);
+    list_about(&d->list, ABOUT_FRAME | frame->serial);
     if (list_wants(&d->list)) {
         struct pen *pen = d->list.pen;
         pen->role = d->top ? ROLE_NEXT : ROLE_PLAIN;
@@ -196,12 +165,13 @@ static void draw_waiting(struct drawing *d, const struct generator *generator)
 {
     const struct frame *saved = generator_peek(generator);
     enum language language = d->scene->language;
+    list_about(&d->list, ABOUT_WAITING | generator->object.cell.extra);
     if (list_wants(&d->list)) {
         char buffer[LINE];
         struct text text;
         text_init_fixed(&text, buffer, sizeof buffer);
         preview_function(&text, generator->function);
-        write_line(&text, saved);
+        stack_write_line(&text, saved);
         text_format(&text, " %s ", label(LABEL_AWAITS, language));
         preview_value(&text, generator->awaits, 1);
         pen_as(d->list.pen, ROLE_DIM, " ‖ ");
@@ -221,18 +191,13 @@ static void draw_all_waiting(struct drawing *d)
         draw_waiting(d, waiting[i]);
 }
 
-void stack_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
+static void draw_list(struct pane *pane, const struct scene *scene, struct pen *pen)
 {
     struct drawing d = {
         .list = list_begin(pane, pen), .scene = scene, .top = true};
     const struct process *process = scene->process;
     const char *empty = label(LABEL_EMPTY_STACK, scene->language);
     uint32_t count = 0;
-    pane->note[0] = 0;
-    if (!process || !reach_has_vm(process)) {
-        list_end(&d.list, empty);
-        return;
-    }
     const struct frame *frame = process->vm.frame;
     while (frame) {
         if (!frame->code || (frame->code->flags & CODE_LIBRARY)) {
@@ -249,4 +214,63 @@ void stack_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
         snprintf(pane->note, sizeof pane->note, "%u", count);
     draw_all_waiting(&d);
     list_end(&d.list, empty);
+}
+
+void stack_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
+{
+    bool there = scene->process && reach_has_vm(scene->process);
+    pane->note[0] = 0;
+    if (there && pane->open && stack_open_draw(pane, scene, pen))
+        return;
+    if (there) {
+        draw_list(pane, scene, pen);
+    } else {
+        struct list list = list_begin(pane, pen);
+        list_end(&list, label(LABEL_EMPTY_STACK, scene->language));
+    }
+}
+
+/* --- keys ------------------------------------------------------------------------ */
+
+#define KEY_ESCAPE 27
+
+static bool close_it(struct pane *pane)
+{
+    bool was_open = pane->open;
+    pane->open = false;
+    pane->cursor = pane->scroll = 0;
+    return was_open;
+}
+
+static bool open_it(struct pane *pane, struct pane_wish *wish)
+{
+    if (pane->about & (ABOUT_FRAME | ABOUT_WAITING)) {
+        pane->chosen = pane->about;
+        pane->open = true;
+        pane->cursor = pane->scroll = 0;
+    } else if (pane->about) {
+        wish->kind = WISH_OBJECT;
+        wish->step = pane->about;
+    }
+    return true;
+}
+
+bool stack_key(struct pane *pane, const struct scene *scene, int key,
+               struct pane_wish *wish)
+{
+    (void)scene;
+    switch (key) {
+    case '\r':
+    case '\n':
+    case KEY_ENTER:
+        return open_it(pane, wish);
+    case KEY_ESCAPE:
+        return close_it(pane);
+    case KEY_BACKSPACE:
+    case 127:
+    case 8:
+        return pane->open && close_it(pane);
+    default:
+        return false;
+    }
 }

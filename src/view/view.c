@@ -331,6 +331,16 @@ static void ask_for_words(struct view *view, const struct pane_wish *wish)
              command_table[wish->command].name, wish->argument);
 }
 
+/* The Heap pane opens an object that another pane was on. */
+static void show_object(struct stage *stage, uint64_t number)
+{
+    struct pane *heap = &stage->panes[PANE_HEAP];
+    stage->focus = PANE_HEAP;
+    heap->chosen = number;
+    heap->open = true;
+    heap->trailed = heap->cursor = heap->scroll = 0;
+}
+
 /* A key that the pane in focus knows. What its cursor is on, only drawing
  * knows. */
 static bool pane_key(struct view *view, int key)
@@ -344,6 +354,8 @@ static bool pane_key(struct view *view, int key)
         decide(view, wish.command, wish.argument);
     else if (wish.kind == WISH_WORDS)
         ask_for_words(view, &wish);
+    else if (wish.kind == WISH_OBJECT)
+        show_object(&view->stage, wish.step);
     else if (wish.kind != WISH_NOTHING)
         jump(view, &wish);
     return true;
