@@ -570,6 +570,7 @@ struct ast_function {
     struct node *node; /* NODE_FUNCTION..., the class's node for FIELDS and
         STATICS, NULL for the root */
     struct class_body *class; /* CONSTRUCTOR, DERIVED, FIELDS, STATICS */
+    struct scope_function *declared; /* a declaration's row of its scope */
     struct ast_module *module; /* MODULE, else NULL */
     struct node_list parameters; /* targets, NODE_DEFAULT, NODE_REST last */
     struct node_list body; /* statements, directives included */

@@ -62,15 +62,11 @@ static void variables_statement(struct compiler *c, const struct node *node)
 /* Sloppy code: a function in a block becomes a var, too, when it is come by. */
 static void function_declaration(struct compiler *c, const struct node *node)
 {
-    for (struct scope_function *f = c->scope->functions; f; f = f->next) {
-        if (f->node != node)
-            continue;
-        if (f->outer.where == REFERENCE_NONE)
-            return;
-        reference_get(c, &f->binding);
-        variable_put(c, &f->outer, PUT_ASSIGN, node, node->at);
+    const struct scope_function *f = node->function->declared;
+    if (f->outer.where == REFERENCE_NONE)
         return;
-    }
+    reference_get(c, &f->binding);
+    variable_put(c, &f->outer, PUT_ASSIGN, node, node->at);
 }
 
 static void class_declaration(struct compiler *c, const struct node *node)

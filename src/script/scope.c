@@ -256,6 +256,7 @@ struct scope_function *scope_add_function(struct region *region,
     if (!entry)
         return NULL;
     entry->node = node;
+    node->function->declared = entry;
     entry->binding.name = binding->name;
     entry->binding.binding = binding;
     if (binding->function)
