@@ -18,6 +18,8 @@ static void callback_over(struct machine *machine, struct process *process,
     case RUN_TASK:
         if (process->timers.running) {
             loop_timer_over(machine, process);
+        } else if (process->network_open) {
+            socket_told(machine, process);
         }
         loop_drain(process);
         break;

@@ -178,6 +178,7 @@ static void endpoint_init(struct endpoint *end, uint32_t id, uint32_t side)
     end->object = UNDEFINED;
     end->message = UNDEFINED;
     end->early = UNDEFINED;
+    end->context = UNDEFINED;
     for (uint32_t i = 0; i < READY_STATE_COUNT; i++) {
         end->times[i] = -1;
     }
@@ -496,6 +497,7 @@ struct listener *listener_new(struct machine *machine)
             listener->state = LISTENER_ASKED;
             listener->server = UNDEFINED;
             listener->closed = UNDEFINED;
+            listener->context = UNDEFINED;
             return listener;
         }
     }
@@ -607,6 +609,7 @@ static void end_here(struct machine *machine, struct connection *connection,
     endpoint_destroy(machine, connection, end, GOODBYE_QUIET);
     me->object = UNDEFINED;
     me->message = UNDEFINED;
+    me->context = UNDEFINED;
     me->done = 1;
     me->queued = 0;
     if (me->ready_state != READY_CLOSED) {
@@ -651,6 +654,7 @@ void network_mark(struct marker *marker, struct machine *machine,
                 marker_value(marker, me->object);
                 marker_value(marker, me->message);
                 marker_value(marker, me->early);
+                marker_value(marker, me->context);
             }
         }
     }
@@ -660,6 +664,7 @@ void network_mark(struct marker *marker, struct machine *machine,
             listener->process == process->index) {
             marker_value(marker, listener->server);
             marker_value(marker, listener->closed);
+            marker_value(marker, listener->context);
         }
     }
 }

@@ -94,6 +94,7 @@ struct listener *end_listen(const struct native_call *call, uint32_t *problem)
     listener->process = process_of(call)->index;
     listener->asked = port;
     listener->server = call->args[0];
+    listener->context = call->vm->context;
     listener->made = call->vm->steps;
     memcpy(listener->host, host, sizeof host);
     struct order *order =

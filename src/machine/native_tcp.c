@@ -103,6 +103,7 @@ static enum native_result tcp_connect(struct native_call *call)
     client->reader = READER_RAW;
     client->tcp = TCP_CONNECTING;
     endpoint_attach(machine, client, process_of(call), call->args[0]);
+    client->context = call->vm->context;
     client->error = network_look_up(machine, connection->host);
     if (client->error != 0) {
         endpoint_tell(machine, client, NEWS_FAILED);
@@ -123,6 +124,16 @@ static enum native_result tcp_attach(struct native_call *call)
     struct endpoint *me = end_here(call);
     if (me) {
         me->object = call->args[1];
+    }
+    return native_ok(call, UNDEFINED);
+}
+
+/* %tcpContext(handle): its events come in the context of now. */
+static enum native_result tcp_context(struct native_call *call)
+{
+    struct endpoint *me = end_here(call);
+    if (me) {
+        me->context = call->vm->context;
     }
     return native_ok(call, UNDEFINED);
 }
@@ -447,6 +458,7 @@ const struct native native_tcp_rows[] = {
     INTERNAL("tcpUnlisten", tcp_unlisten, ANY, ANY),
     INTERNAL("tcpConnect", tcp_connect, ANY, INT32, STRING),
     INTERNAL("tcpAttach", tcp_attach, ANY, ANY),
+    INTERNAL("tcpContext", tcp_context, ANY),
     INTERNAL("tcpReader", tcp_reader, ANY, INT32),
     INTERNAL("tcpAddress", tcp_address, ANY),
     INTERNAL("tcpRead", tcp_read, ANY, INTEGER),

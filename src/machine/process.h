@@ -395,6 +395,9 @@ enum socket_answer {
 enum socket_answer socket_task(struct machine *machine,
                                struct machine_host *host,
                                struct process *process, struct task *task);
+/* A callback of process->doing, a connection's, is over: what enterWith has
+ * set stays with the connection. */
+void socket_told(struct machine *machine, struct process *process);
 
 /*
  * Between two turns. What the last turn sent on inner connections is

@@ -104,6 +104,16 @@ static Value text_value(const struct job_at *at, const char *text)
                 : UNDEFINED;
 }
 
+/* A new connection is told in its listener's context, and has none. */
+static Value *context_of(const struct job_at *at)
+{
+    struct listener *listener =
+        at->task->data[0] == WORK_ACCEPTED
+            ? listener_find(at->machine, at->connection->listener)
+            : NULL;
+    return listener ? &listener->context : &at->me->context;
+}
+
 /* Calls the hook; where there is none, nothing is done. */
 static enum socket_answer call_hook(const struct job_at *at, const char *event,
                                     Value a, Value b, Value c)
@@ -112,6 +122,7 @@ static enum socket_answer call_hook(const struct job_at *at, const char *event,
         process_hook(at->process, at->me->plain ? "tcp" : "socket");
     Value args[5] = {text_value(at, event), at->me->object, a, b, c};
     at->task->stage++;
+    at->process->vm.context = *context_of(at);
     if (!value_is_callable(hook)) {
         return socket_task(at->machine, at->host, at->process, at->task);
     }
@@ -675,8 +686,25 @@ static enum socket_answer close_task(const struct job_at *at)
     }
     at->me->done = 1;
     at->me->object = UNDEFINED;
+    at->me->context = UNDEFINED;
     connection_settle(at->machine, at->connection);
     return SOCKET_DONE;
+}
+
+static struct job_at job_at(struct machine *machine, struct machine_host *host,
+                            struct process *process, struct task *task,
+                            struct connection *connection)
+{
+    return (struct job_at){
+        .machine = machine,
+        .host = host,
+        .process = process,
+        .task = task,
+        .connection = connection,
+        .me = &connection->ends[task->end],
+        .peer = &connection->ends[1 - task->end],
+        .end = task->end,
+    };
 }
 
 enum socket_answer socket_task(struct machine *machine,
@@ -687,16 +715,7 @@ enum socket_answer socket_task(struct machine *machine,
     if (!connection) {
         return SOCKET_DONE;
     }
-    struct job_at at = {
-        .machine = machine,
-        .host = host,
-        .process = process,
-        .task = task,
-        .connection = connection,
-        .me = &connection->ends[task->end],
-        .peer = &connection->ends[1 - task->end],
-        .end = task->end,
-    };
+    struct job_at at = job_at(machine, host, process, task, connection);
     if (task->kind == TASK_CLOSE) {
         return close_task(&at);
     }
@@ -708,4 +727,14 @@ enum socket_answer socket_task(struct machine *machine,
         leave(&at);
     }
     return answer;
+}
+
+void socket_told(struct machine *machine, struct process *process)
+{
+    struct task *task = &process->doing;
+    struct connection *connection = network_find(machine, task->id);
+    if (connection) {
+        struct job_at at = job_at(machine, NULL, process, task, connection);
+        *context_of(&at) = process->vm.context;
+    }
 }

@@ -240,6 +240,8 @@ struct endpoint {
     Value object; /* the WebSocket, before the handshake: the server */
     Value message; /* cell of the message that is coming in, or UNDEFINED */
     Value early; /* frames' bytes that HTTP has read: a Buffer, or UNDEFINED */
+    Value context; /* vm.context for what the program is told about this end:
+                      of whoever made it, as the last callback left it */
     struct opening *opening; /* or NULL */
     struct stream out; /* what it sends */
     struct frame_terms terms;
@@ -293,6 +295,7 @@ struct listener {
     uint64_t made; /* the step */
     Value server; /* net's Server */
     Value closed; /* to be called when the last connection is gone */
+    Value context; /* as an end's: new connections are told in it */
     char host[NETWORK_HOST]; /* "" where none was given */
 };
 

@@ -6,6 +6,8 @@
 
 const later = %import("later");
 const net = later("node/net", "node:net");
+const netHandle = %import("netHandle");
+const boundToContext = later("node/async_context", "boundToContext");
 const EventEmitter = %import("node:events");
 const { validateNumber, validateOneOf, validateString } =
   later("node/validators", "validators");
@@ -14,6 +16,7 @@ const { Symbol, keys, regexpExec, setPrototypeOf } = %import("originals");
 
 const EARLIER = 1000; // ms before the server's patience is over
 const kRequestOptions = Symbol("requestOptions");
+const kTakeSocket = Symbol("takeSocket"); // of a request that waits for one
 
 function onFreeSocketError() {
   this.destroy();
@@ -61,6 +64,13 @@ setPrototypeOf(Agent, EventEmitter);
 Agent.defaultMaxSockets = Infinity;
 
 // --- a request and its connection -----------------------------------------------
+
+// From now on what happens to the connection happens to this request.
+function reuse(agent, request, socket) {
+  const handle = netHandle(socket);
+  if (handle) %tcpContext(handle);
+  setRequestSocket(agent, request, socket);
+}
 
 function setRequestSocket(agent, request, socket) {
   request.onSocket(socket);
@@ -113,7 +123,7 @@ function onFree(agent, socket, options) {
   }
   const requests = agent.requests[name];
   if (requests && requests.length) {
-    setRequestSocket(agent, removeAt(requests, 0), socket);
+    removeAt(requests, 0)[kTakeSocket](socket);
     if (requests.length === 0) delete agent.requests[name];
     return;
   }
@@ -212,7 +222,7 @@ const methods = {
     const count = (hadFree?.length ?? 0) + this.sockets[name].length;
     if (socket) {
       this.reuseSocket(socket, req);
-      setRequestSocket(this, req, socket);
+      reuse(this, req, socket);
       %push(this.sockets[name], socket);
     } else if (count < this.maxSockets &&
                this.totalSocketCount < this.maxTotalSockets) {
@@ -222,6 +232,7 @@ const methods = {
       });
     } else {
       req[kRequestOptions] = all;
+      req[kTakeSocket] = boundToContext((given) => reuse(this, req, given));
       %push(this.requests[name] ??= [], req);
     }
   },

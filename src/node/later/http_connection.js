@@ -199,6 +199,7 @@ function leave(server, socket, state, parser, chunk, length) {
   unconsume(socket, parser);
   forgetConnection(server, parser);
   freeParser(parser, request, socket);
+  %setAsyncContext(undefined); // in Node it went with the parser
   const name = request.method === "CONNECT" ? "connect" : "upgrade";
   if (name === "upgrade" || server.listenerCount(name) > 0) {
     socket.readableFlowing = null;
@@ -230,7 +231,8 @@ function readChunk(server, socket, state, parser) {
     const result = parser.step(chunk);
     if (result !== undefined) {
       parser.chunk = null;
-      onExecuted(server, socket, state, parser, result, chunk);
+      parser.within(
+        () => onExecuted(server, socket, state, parser, result, chunk));
       return;
     }
     if (parser.wasBody) {

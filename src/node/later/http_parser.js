@@ -32,6 +32,20 @@ class HTTPParser {
     this.hasHead = false;
     this.wasBody = false; // the last part
     this.isFree = false;
+    this.context = %asyncContext();
+  }
+
+  // What it tells of its messages it tells in a context of its own, that of
+  // whoever made it, as the last time has left it.
+  within(work) {
+    const before = %asyncContext();
+    %setAsyncContext(this.context);
+    try {
+      return work();
+    } finally {
+      this.context = %asyncContext();
+      %setAsyncContext(before);
+    }
   }
 
   // The end of a connection that it reads at, in the machine: what it finds
@@ -50,6 +64,10 @@ class HTTPParser {
 
   // One part of the chunk. Undefined: there is more in it.
   step(chunk) {
+    return this.within(() => this.read(chunk));
+  }
+
+  read(chunk) {
     const part = %httpRead(this.reader, chunk);
     this.wasBody = part[0] === "body";
     if (typeof part === "boolean") {
@@ -70,7 +88,7 @@ class HTTPParser {
     const part = %httpFinish(this.reader);
     if (part === undefined) return undefined;
     if (part[0] === "error") return parseError(part);
-    this.end(part[1]);
+    this.within(() => this.end(part[1]));
     return undefined;
   }
 

@@ -15,6 +15,7 @@ const { isIP, isIPv4, familyOf, toPort, systemFault, addressFault } =
   later("node/net_address", "netAddress");
 const { validateNumber, validateString, validateBoolean, validateInteger } =
   later("node/validators", "validators");
+const boundToContext = later("node/async_context", "boundToContext");
 const nodeError = %import("nodeError");
 const argumentError = %import("argumentError");
 const valueError = %import("valueError");
@@ -132,7 +133,7 @@ const methods = {
     } else if (this[handle] === null) {
       done();
     } else {
-      this[shutDone] = done;
+      this[shutDone] = boundToContext(done);
       %tcpEnd(this[handle]);
     }
   },
@@ -494,7 +495,7 @@ function send(socket, data, encoding) {
 function wait(socket, place, done) {
   if (place < 0) done(systemFault(-place, "write", WRITE_FRAME));
   else if (place === 0) done();
-  else socket[waiting] = { place, done };
+  else socket[waiting] = { place, done: boundToContext(done) };
 }
 
 // --- connecting -------------------------------------------------------------
