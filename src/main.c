@@ -19,6 +19,8 @@ static int act(struct session *session, const struct options *options)
         return headless_trace(session, options->captions, options->library);
     case ACTION_WALK:
         return headless_walk(session);
+    case ACTION_WHY:
+        return headless_why(session, options);
     default:
         return view_run(session);
     }

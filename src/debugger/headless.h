@@ -18,4 +18,9 @@ int headless_trace(struct session *session, bool captions, bool library);
  * program, and what is printed set off. */
 int headless_walk(struct session *session);
 
+/* Runs to the end, goes to options->place, and says why (why.h), or answers
+ * options->question. Answers 0; 2 where there is no such place. */
+struct options;
+int headless_why(struct session *session, const struct options *options);
+
 #endif

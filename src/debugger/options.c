@@ -32,13 +32,17 @@ enum option {
     OPTION_LISTEN,
     OPTION_ALLOW_NET,
     OPTION_LIBRARY,
+    OPTION_LINE,
+    OPTION_STEP,
+    OPTION_ASK,
     OPTION_LANG,
     OPTION_HELP,
     OPTION_VERSION
 };
 
 #define IN(action) (1u << (action))
-#define IN_ALL (IN(ACTION_OPEN) | IN(ACTION_RUN) | IN(ACTION_TRACE) | IN(ACTION_WALK))
+#define IN_ALL (IN(ACTION_OPEN) | IN(ACTION_RUN) | IN(ACTION_TRACE) | IN(ACTION_WALK) | \
+                IN(ACTION_WHY))
 #define IN_ANY 0xffu
 
 static const struct option_row {
@@ -98,6 +102,14 @@ static const struct option_row {
     {"--library", OPTION_LIBRARY, IN(ACTION_TRACE), "--library",
      {"trace: the library's own steps too",
       "trace: 라이브러리 안의 단계도 함께"}},
+    {"--line=", OPTION_LINE, IN(ACTION_WHY), "--line=7",
+     {"why: where line 7 (client:7) is first come to",
+      "why: 7번째 줄(client:7)에 처음 온 곳에서"}},
+    {"--step=", OPTION_STEP, IN(ACTION_WHY), "--step=120",
+     {"why: at that step (else at the last)", "why: 그 단계에서 (없으면 마지막)"}},
+    {"--ask=", OPTION_ASK, IN(ACTION_WHY), "--ask='wrote x'",
+     {"why: a question backwards: wrote, settled, printed, sent",
+      "why: 거꾸로 묻기: wrote, settled, printed, sent"}},
     {"--lang=", OPTION_LANG, IN_ANY, "--lang=en|ko",
      {"the language (else from LANG)", "언어 (없으면 LANG에 따름)"}},
     {"--help", OPTION_HELP, IN_ANY, "--help", {"this help", "이 도움말"}},
@@ -123,6 +135,9 @@ static const struct action_row {
     [ACTION_WALK] = {"walk", "walk [OPTIONS] PROGRAM...",
                      {"print the run as sentences to read",
                       "실행 과정을 읽을 수 있는 문장으로 출력"}},
+    [ACTION_WHY] = {"why", "why [OPTIONS] PROGRAM...",
+                    {"say why what runs runs, and what the rest waits for",
+                     "지금 왜 이것인지, 나머지는 무엇을 기다리는지 말하기"}},
 };
 #define ACTION_ROWS (sizeof action_rows / sizeof *action_rows)
 
@@ -293,6 +308,14 @@ static bool read_value(struct options *options, enum option option,
     case OPTION_LIBRARY:
         options->library = true;
         return true;
+    case OPTION_LINE:
+    case OPTION_STEP:
+        options->place = value;
+        options->place_is_step = option == OPTION_STEP;
+        return *value != 0;
+    case OPTION_ASK:
+        options->question = value;
+        return *value != 0;
     case OPTION_LANG:
         options->session.language = language_of(value);
         return strcmp(value, "en") == 0 || strcmp(value, "ko") == 0;
@@ -412,7 +435,9 @@ bool options_read(struct options *options, int argc, char **argv, char *error,
             return false;
     }
     if (options->session.history == SIZE_MAX)
-        options->session.history = options->action == ACTION_OPEN ? HISTORY_OPEN
+        options->session.history = options->action == ACTION_OPEN ||
+                                           options->action == ACTION_WHY
+                                       ? HISTORY_OPEN
                                    : options->verify ? HISTORY_VERIFY
                                                      : 0;
     if (options->verify && options->session.history == 0)

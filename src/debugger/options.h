@@ -13,6 +13,7 @@ enum action {
     ACTION_RUN,
     ACTION_TRACE,
     ACTION_WALK,
+    ACTION_WHY,
     ACTION_HELP,
     ACTION_VERSION
 };
@@ -21,6 +22,10 @@ struct options {
     enum action action;
     struct session_options session;
     bool verify, captions, library;
+    const char *place; /* why: "7", "client:7", or a step's number; NULL: the
+                          last step */
+    bool place_is_step;
+    const char *question; /* why: "wrote x", see question.h; NULL: why */
     char **programs; /* into argv, which is put in order */
     int program_count;
 };

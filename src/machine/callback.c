@@ -108,6 +108,7 @@ void loop_page_again(struct machine *machine, struct machine_host *host,
     Value hook = process_hook(process, "again");
     process->goes_on = 0;
     loop_call(machine, host, process, RUN_TASK, hook, UNDEFINED, NULL, 0);
+    process->began = process->turn;
 }
 
 static void returned(struct machine *machine, struct process *process)

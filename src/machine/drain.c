@@ -55,6 +55,8 @@ static void take_job(struct machine *machine, struct machine_host *host,
     machine->step.code = (int32_t)job.kind;
     machine->step.library = function_in_library(job.function);
     vm->steps = machine->steps;
+    process->began = machine->steps;
+    process->job_asked = job.asked;
     vm_call_job(vm, &host->vm, &job);
     process->run = RUN_JOB;
     process->state = PROCESS_RUNNING;

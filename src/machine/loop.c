@@ -50,6 +50,7 @@ void loop_call(struct machine *machine, struct machine_host *host,
     vm_call(&process->vm, &host->vm, function, self, args, count);
     process->run = run;
     process->state = PROCESS_RUNNING;
+    process->began = machine->steps;
 }
 
 void loop_drain(struct process *process)
@@ -73,6 +74,8 @@ static struct step *note_task(struct machine *machine, struct process *process,
     process->task = task->kind;
     process->task_id = task->id;
     process->task_step = task->step;
+    process->turn = machine->steps;
+    process->began = machine->steps;
     return step;
 }
 
@@ -110,6 +113,7 @@ static void socket_turn(struct machine *machine, struct machine_host *host,
         break;
     case SOCKET_CALL:
         process->run = RUN_TASK;
+        process->began = process->turn;
         break;
     }
 }

@@ -724,6 +724,8 @@ void process_start(struct machine *machine, struct machine_host *host,
     process->phase = PHASE_MAIN;
     process->task = TASK_MAIN;
     process->task_step = machine->steps;
+    process->turn = machine->steps;
+    process->began = machine->steps;
     process->run = RUN_MAIN;
     process->state = PROCESS_RUNNING;
 }

@@ -211,6 +211,11 @@ struct process {
     uint32_t task; /* enum task_kind of what runs */
     uint32_t task_id;
     uint64_t task_step; /* the step that registered what runs */
+    uint64_t turn; /* the step at which that task was taken */
+    uint64_t began; /* the step at which what is on the stack was taken: the
+                       same, or a nextTick's, a microtask's */
+    uint64_t job_asked; /* of a promise reaction on the stack: the step at which
+                       it was asked for */
     uint32_t referenced; /* handles that keep it alive: listeners, sockets */
     uint32_t referenced_immediates;
     struct timers timers;

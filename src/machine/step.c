@@ -204,6 +204,25 @@ static void fill_return(const struct vm *vm, const struct frame *frame,
         is_hook(vm, host->function);
 }
 
+bool step_hands_over(const struct vm *vm, Value value)
+{
+    struct call_operands operands;
+    const struct frame *frame = code_frame(vm);
+    if (!frame || is_library(frame)) {
+        return false;
+    }
+    find_operands(vm, frame, &operands);
+    if (operands.callee != UNDEFINED && !is_library_function(operands.callee)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < operands.count; i++) {
+        if (operands.args[i] == value) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_async(Value function)
 {
     const struct function *f = value_is_class(function, CLASS_FUNCTION)

@@ -97,6 +97,7 @@ struct step {
 };
 
 struct machine;
+struct vm;
 struct vm_host;
 enum language { ENGLISH, KOREAN };
 
@@ -114,6 +115,10 @@ void step_now(const struct machine *machine, const struct vm_host *host,
 /* Its kind alone: for looking at very many. */
 enum step_kind step_kind_now(const struct machine *machine,
                              const struct vm_host *host);
+
+/* At the stop of a CALL step: is `value` among the arguments of the call that
+ * comes next, and is it called by a library function or a native one? */
+bool step_hands_over(const struct vm *vm, Value value);
 
 /* The caption of that step: one sentence (at the end of a program that an
  * error has ended perhaps a hint behind it), no newline. */

@@ -30,6 +30,7 @@ static void queue_reaction(struct vm *vm, const Value *reaction, bool rejected,
 {
     struct job job = {.argument = outcome, .promise = UNDEFINED};
     job.context = reaction[REACTION_CONTEXT];
+    job.asked = (uint64_t)value_as_double(reaction[REACTION_STEP]);
     job.function =
         reaction[rejected ? REACTION_REJECTED : REACTION_FULFILLED];
     job.extra = value_int(rejected);
@@ -87,6 +88,7 @@ void promise_then(struct vm *vm, struct promise *promise, Value fulfilled,
     reaction[REACTION_REJECTED] = rejected;
     reaction[REACTION_DERIVED] = derived;
     reaction[REACTION_CONTEXT] = vm->context;
+    reaction[REACTION_STEP] = value_double((double)vm->steps);
     react(vm, promise, reaction);
 }
 
@@ -99,6 +101,7 @@ void promise_then_resume(struct vm *vm, struct promise *promise,
     reaction[REACTION_REJECTED] = generator;
     reaction[REACTION_DERIVED] = UNDEFINED;
     reaction[REACTION_CONTEXT] = vm->context;
+    reaction[REACTION_STEP] = value_double((double)vm->steps);
     react(vm, promise, reaction);
 }
 

@@ -45,6 +45,7 @@ struct promise {
  *   derived      what the handler's outcome settles: a promise, the library's
  *                record {promise, resolve, reject} (a subclass), or UNDEFINED
  *   context      vm->context when the reaction was added
+ *   step         vm->steps then, a number
  */
 enum promise_reaction {
     REACTION_KIND,
@@ -52,6 +53,7 @@ enum promise_reaction {
     REACTION_REJECTED,
     REACTION_DERIVED,
     REACTION_CONTEXT,
+    REACTION_STEP,
     PROMISE_REACTION
 };
 

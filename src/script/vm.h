@@ -322,6 +322,7 @@ struct job {
     uint32_t kind; /* enum job_kind */
     uint32_t unused;
     uint64_t step; /* the step that queued it */
+    uint64_t asked; /* reactions: the step at which it was asked for */
     Value function; /* handler, then-method or generator object */
     Value argument;
     Value promise; /* the derived promise (capability), or UNDEFINED */

@@ -6,7 +6,7 @@
 
 #include "script/collection.h"
 #include "script/promise.h"
-#include "view/numbers.h"
+#include "debugger/numbers.h"
 #include "view/pane.h"
 #include "view/preview.h"
 #include "view/reach.h"

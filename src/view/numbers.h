@@ -1,16 +1,9 @@
 /*
- * numbers.h: the numbers by which objects go on the screen.
- *
- * An object's id counts those of the library too, so a class would meet #1404
- * first. The screen gives small ones instead, in the order in which it first
- * shows them; they stay with the object, forwards and backwards.
+ * numbers.h: the numbers of objects are the debugger's, who names them too.
  */
 #ifndef LOOPLINE_VIEW_NUMBERS_H
 #define LOOPLINE_VIEW_NUMBERS_H
 
-#include "script/object.h"
-
-/* From 1 on; where there is no memory for more, the object's own id. */
-uint32_t number_of(const struct object *object);
+#include "debugger/numbers.h"
 
 #endif

@@ -9,7 +9,7 @@
 #include "script/number.h"
 #include "script/promise.h"
 #include "script/regexp.h"
-#include "view/numbers.h"
+#include "debugger/numbers.h"
 
 #define PREVIEW_STRING 32 /* units */
 #define PREVIEW_FIELDS 4

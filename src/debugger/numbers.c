@@ -1,4 +1,4 @@
-#include "view/numbers.h"
+#include "debugger/numbers.h"
 
 #include <stdlib.h>
 

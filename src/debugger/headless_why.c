@@ -1,0 +1,155 @@
+/*
+ * headless_why.c: `loopline why`: what the panes of why and of questions say,
+ * as lines of text. Each begins with a word; a rule's name stands before its
+ * sentence.
+ *
+ *   at 41 line 7                  the step asked about
+ *   now timer-lists: Timers ...   the rule by which what runs was chosen
+ *   runs b                        what runs
+ *   asked 12 timer-set 2 setTimeout    step, kind, line, text
+ *   because ...                   the chain: who asked for that
+ *   waits timer c asked 13 timer-set 3
+ *     not-due: it is due in 200 ms, at 500 ms
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "debugger/headless.h"
+#include "debugger/options.h"
+#include "debugger/waits.h"
+#include "debugger/why.h"
+
+#define EXIT_NO_PLACE 2
+#define LINE 1024
+
+struct line_search {
+    const struct debugger *debugger;
+    const char *program; /* its name, `length` bytes; 0: any */
+    size_t length;
+    long line;
+};
+
+static bool is_line(const struct machine *machine,
+                    const struct machine_host *host, void *context)
+{
+    const struct line_search *search = context;
+    struct step step;
+    step_now(machine, &host->vm, &step);
+    const char *name = machine->processes[step.process]->name;
+    return step.kind == STEP_STATEMENT && step.a == search->line &&
+           debugger_shows(search->debugger, &step) &&
+           (!search->length || (strlen(name) == search->length &&
+                                memcmp(name, search->program,
+                                       search->length) == 0));
+}
+
+/* The step that the options name; 0: there is none. */
+static uint64_t find_place(struct session *session,
+                           const struct options *options)
+{
+    uint64_t last = history_frontier(session->history);
+    const char *place = options->place;
+    if (!place)
+        return last;
+    if (options->place_is_step) {
+        uint64_t step = strtoull(place, NULL, 10);
+        return step <= last ? step : 0;
+    }
+    const char *colon = strchr(place, ':');
+    struct line_search search = {&session->debugger, place,
+                                 colon ? (size_t)(colon - place) : 0,
+                                 strtol(colon ? colon + 1 : place, NULL, 10)};
+    return history_find(session->history, 0, last, true, is_line, &search);
+}
+
+static void print_reason(const char *before, const struct reason *reason,
+                         enum language language)
+{
+    char bytes[LINE];
+    struct text text;
+    if (reason->rule == RULE_NONE)
+        return;
+    text_init_fixed(&text, bytes, sizeof bytes);
+    reason_write(reason, language, &text);
+    printf("%s%s: %s\n", before, rule_name(reason->rule), text.bytes);
+}
+
+static void print_place(const char *before, const struct why_place *place)
+{
+    if (!place->step)
+        return;
+    printf("%s%" PRIu64 " %s %u", before, place->step,
+           step_name((enum step_kind)place->kind), place->line);
+    printf(place->text[0] ? " %s\n" : "\n", place->text);
+}
+
+static void print_why(struct session *session, uint64_t step)
+{
+    static struct why why, chain[WHY_CHAIN];
+    enum language language = session->options.language;
+    if (!why_at(session, step, &why))
+        return;
+    print_reason("now ", &why.rule, language);
+    print_reason("turn ", &why.turn, language);
+    if (why.what[0])
+        printf("runs %s\n", why.what);
+    print_place("asked ", &why.asked);
+    print_place("caused ", &why.caused);
+    uint32_t count = why_chain(session, &why, chain);
+    for (uint32_t i = 1; i < count; i++) {
+        printf("because %s %" PRIu64 " %s\n", rule_name(chain[i].rule.rule),
+               chain[i].step, chain[i].what);
+    }
+}
+
+static void print_wait(struct session *session, const struct wait *wait)
+{
+    struct why_place place;
+    printf("waits %s %s", wait_name((enum wait_kind)wait->kind), wait->what);
+    if (session_has_many(session))
+        printf(" of %s", session_name(session, wait->process));
+    if (why_place(session, wait->process, wait->asked, &place)) {
+        if (wait->line)
+            place.line = wait->line;
+        print_place(" asked ", &place);
+    } else {
+        putchar('\n');
+    }
+    for (uint32_t i = 0; i < wait->reason_count; i++)
+        print_reason("  ", &wait->reasons[i], session->options.language);
+}
+
+static void print_waits(struct session *session)
+{
+    static struct wait waits[WAITS_MOST];
+    uint32_t count = waits_read(session->machine, waits);
+    for (uint32_t i = 0; i < count; i++)
+        print_wait(session, &waits[i]);
+}
+
+static void run_to_the_end(struct session *session)
+{
+    while (history_forward(session->history, UINT64_MAX, true, UINT32_MAX) !=
+           HISTORY_ENDED)
+        world_wait(session->world, -1);
+}
+
+int headless_why(struct session *session, const struct options *options)
+{
+    world_input(session->world, STDIN_FILENO);
+    run_to_the_end(session);
+    uint64_t step = find_place(session, options);
+    if (!step) {
+        fprintf(stderr, "loopline: %s?\n", options->place);
+        return EXIT_NO_PLACE;
+    }
+    history_seek(session->history, step);
+    history_densify(session->history);
+    printf("at %" PRIu64 "\n", step);
+    print_why(session, step);
+    print_waits(session);
+    return 0;
+}

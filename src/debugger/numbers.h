@@ -1,0 +1,16 @@
+/*
+ * numbers.h: the numbers by which objects go on the screen.
+ *
+ * An object's id counts those of the library too, so a class would meet #1404
+ * first. The screen gives small ones instead, in the order in which it first
+ * shows them; they stay with the object, forwards and backwards.
+ */
+#ifndef LOOPLINE_DEBUGGER_NUMBERS_H
+#define LOOPLINE_DEBUGGER_NUMBERS_H
+
+#include "script/object.h"
+
+/* From 1 on; where there is no memory for more, the object's own id. */
+uint32_t number_of(const struct object *object);
+
+#endif

@@ -1,0 +1,57 @@
+/*
+ * why.h: why what runs was chosen now: the rule of the loop, and the step that
+ * asked for it. All of it is read from the machine, at this step and, by
+ * observed re-execution, at those that led to it; nothing is changed.
+ */
+#ifndef LOOPLINE_DEBUGGER_WHY_H
+#define LOOPLINE_DEBUGGER_WHY_H
+
+#include "debugger/rule.h"
+#include "debugger/session.h"
+
+/* A step of a program's own code. */
+struct why_place {
+    uint64_t step; /* 0: not known */
+    uint32_t process;
+    uint32_t kind; /* enum step_kind */
+    uint32_t line;
+    char text[STEP_TEXT]; /* "setTimeout", as the program wrote the call; the
+                             statement where it is none */
+};
+
+struct why {
+    uint64_t step; /* what was asked about */
+    uint64_t began; /* the step at which what runs was taken; 0: nothing runs*/
+    uint32_t process;
+    struct reason rule; /* by which it was chosen */
+    struct reason turn; /* why this program and no other; RULE_NONE: no
+                           other was ready */
+    char what[STEP_TEXT]; /* what runs: a function's name, or its text */
+    struct why_place asked; /* where it was asked for, handed over */
+    struct why_place caused; /* where its promise was settled, the message
+                                sent; step 0: not that kind */
+};
+
+/* Why what runs at step `step` runs. False: nothing runs there and the loop
+ * has chosen nothing. The machine stands afterwards where it stood. */
+bool why_at(struct session *session, uint64_t step, struct why *why);
+
+/* The last step of that process's own code, not after `step`. */
+bool why_place(struct session *session, uint32_t process, uint64_t step,
+               struct why_place *place);
+
+/*
+ * The chain of causes: who asked for the one before, back to the main script.
+ * chain[0] is `why` itself. Returns how many.
+ */
+#define WHY_CHAIN 8u
+uint32_t why_chain(struct session *session, const struct why *why,
+                   struct why chain[WHY_CHAIN]);
+
+/* "asked for by setTimeout at line 3 (step 21)"; nothing where it is not
+ * known. */
+enum why_link { WHY_ASKED, WHY_CAUSED };
+void why_place_write(const struct why_place *place, enum why_link link,
+                     enum language language, struct text *text);
+
+#endif
