@@ -31,6 +31,8 @@
       "여기서부터 다시 실행") \
     C(SKIP, ' ', 0, "skip", NONE, "skip the rest of a wait", \
       "남은 기다림 건너뛰기") \
+    C(WHY, 'w', 0, "why", NONE, "why this now, and the others not yet", \
+      "왜 지금 이것이고, 나머지는 왜 아직인지") \
     C(START, 0, 0, "start", FILE, \
       "start a program, or once more one that has ended", \
       "프로그램 시작, 끝난 것은 다시 시작") \

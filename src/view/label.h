@@ -18,6 +18,12 @@
     L(WIRE, "Wire", "Wire 전선") \
     L(CONSOLE, "Console", "Console 콘솔") \
     L(PAGE, "Page", "Page 페이지") \
+    L(WHY, "Why", "Why 왜") \
+    L(WHY_NOTHING, "nothing runs here, and nothing waits", \
+      "여기서는 실행 중인 것도 기다리는 것도 없어요") \
+    L(WHY_MOVING, "the rule is looked up once the program stands still", \
+      "프로그램이 멈추면 규칙을 찾아요") \
+    L(WHY_NOT, "Why not yet?", "왜 아직일까요?") \
     L(HELP, "Help", "Help 도움말") \
     L(RUNNING, \
       "The program runs, faster than one can look. c pauses it where it is.", \

@@ -59,6 +59,7 @@ static const enum pane_kind stands_for[PANE_COUNT] = {
     [PANE_HEAP] = PANE_CONSOLE,
     [PANE_WIRE] = PANE_CONSOLE,
     [PANE_PAGE] = PANE_STACK,
+    [PANE_WHY] = PANE_CONSOLE,
 };
 
 static const struct plan *plan_for(int rows, int columns, bool network)

@@ -88,6 +88,7 @@ struct pane_wish {
     P(HEAP, heap_draw, NULL, NULL, NULL) \
     P(LOOP, loop_draw, NULL, NULL, NULL) \
     P(CONSOLE, console_draw, NULL, NULL, NULL) \
+    P(WHY, why_draw, why_strip, why_key, NULL) \
     P(PAGE, page_draw, NULL, page_key, NULL)
 enum pane_kind {
 #define P(name, draw, strip, key, point) PANE_##name,
@@ -129,6 +130,9 @@ bool sockets_key(struct pane *pane, const struct scene *scene, int key,
                  struct pane_wish *wish);
 bool page_key(struct pane *pane, const struct scene *scene, int key,
               struct pane_wish *wish);
+void why_strip(const struct scene *scene, struct pen *pen);
+bool why_key(struct pane *pane, const struct scene *scene, int key,
+             struct pane_wish *wish);
 bool wire_key(struct pane *pane, const struct scene *scene, int key,
               struct pane_wish *wish);
 

@@ -224,6 +224,23 @@ static void decide(struct view *view, enum command which, const char *argument)
     follow_state(view);
 }
 
+/* Commands that only show a pane; once more, and the Source pane is back. */
+static bool show_pane(struct stage *stage, enum command which)
+{
+    static const struct {
+        enum command command;
+        enum pane_kind pane;
+    } rows[] = {{COMMAND_WHY, PANE_WHY}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (rows[i].command != which)
+            continue;
+        stage->focus =
+            stage->focus == rows[i].pane ? PANE_SOURCE : rows[i].pane;
+        return true;
+    }
+    return false;
+}
+
 /* "kill client": a command's name, and what stands behind it. */
 static void give_line(struct view *view, const char *text)
 {
@@ -235,6 +252,8 @@ static void give_line(struct view *view, const char *text)
         snprintf(stage->error, sizeof stage->error,
                  label(LABEL_NO_COMMAND, view->session->options.language),
                  text);
+    else if (show_pane(&view->stage, which))
+        return;
     else if (command_table[which].argument == ARGUMENT_NONE)
         move_on(view, which, false, 0);
     else if (!*argument)
@@ -423,7 +442,7 @@ static void command_key(struct view *view, int key)
         prompt_open(&view->stage.prompt, PROMPT_STEP);
     } else if (which == COMMAND_SKIP) {
         skip(view);
-    } else {
+    } else if (!show_pane(&view->stage, which)) {
         move_on(view, which, back, 0);
     }
 }
