@@ -56,11 +56,12 @@ UNICODE_DATA ?= /usr/share/unicode
 CORE := base script wire machine world
 UPPER := history debugger view
 
-sources = $(filter-out src/script/image_tool.c src/script/unicode_tool.c, \
+sources = $(filter-out src/script/%_tool.c, \
 	$(wildcard $(patsubst %,src/%/*.c,$(1))))
 objects = $(patsubst src/%.c,$(OUT)/%.o,$(call sources,$(1)))
 
-CORE_OBJECTS := $(call objects,$(CORE)) $(OUT)/script/unicode_tables.o
+CORE_OBJECTS := $(call objects,$(CORE)) $(OUT)/script/unicode_tables.o \
+	$(OUT)/script/codepage_tables.o
 UPPER_OBJECTS := $(call objects,$(UPPER))
 UNITS := $(patsubst tests/unit/%.c,$(OUT)/unit/%, \
 	$(wildcard tests/unit/test_*.c))
@@ -122,7 +123,18 @@ $(OUT)/script/unicode_tables.c: $(OUT)/unicode-tool
 	$(Q)mkdir -p $(@D)
 	$(Q)$(OUT)/unicode-tool $(UNICODE_DATA) $@
 
-$(OUT)/script/unicode_tables.o: $(OUT)/script/unicode_tables.c
+# Those of older encodings, which iconv knows.
+$(OUT)/codepage-tool: src/script/codepage_tool.c src/script/codepage.h \
+		$(OUT)/flags
+	$(call say,cc $<)
+	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $<
+
+$(OUT)/script/codepage_tables.c: $(OUT)/codepage-tool
+	$(call say,tables $@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(OUT)/codepage-tool $@
+
+$(OUT)/script/%_tables.o: $(OUT)/script/%_tables.c
 	$(call say,cc $<)
 	$(Q)$(CC) $(CFLAGS_ALL) -c -o $@ $<
 

@@ -480,13 +480,12 @@ static void main_missing(struct machine *machine, struct process *process)
     process_end(machine, process, 2, REASON_FILE);
 }
 
-/* What page/parser.js makes a document of. */
-static Value document_text(struct process *process, const struct event *event)
+/* What page/parser.js makes a document of; page/charset.js finds out how its
+ * bytes are to be read. */
+static Value document_bytes(struct process *process, const struct event *event)
 {
-    const char *bytes = (const char *)event->bytes;
-    size_t mark = process_mark_length(bytes, event->length);
-    return value_string(
-        string_from_utf8(&process->vm, bytes + mark, event->length - mark));
+    return value_object(
+        &buffer_from_bytes(&process->vm, event->bytes, event->length)->object);
 }
 
 static void main_read(struct machine *machine, struct process *process,
@@ -498,7 +497,7 @@ static void main_read(struct machine *machine, struct process *process,
         return;
     }
     process->main = process_is_document(process)
-                        ? document_text(process, event)
+                        ? document_bytes(process, event)
                         : compile_main(process, event, &error);
     if (value_is_undefined(process->main)) {
         refuse(machine, process, event, &error);

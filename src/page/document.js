@@ -23,6 +23,7 @@ const page = {
   cookies: { __proto__: null },
   hiddenCookies: { __proto__: null }, // HttpOnly
   address: undefined, // a URL
+  encoding: "UTF-8",
 };
 
 // The words of a text, without the spaces around them.
@@ -177,11 +178,15 @@ class Document extends Node {
   }
 
   get characterSet() {
-    return "UTF-8";
+    return page.encoding;
   }
 
   get charset() {
-    return "UTF-8";
+    return page.encoding;
+  }
+
+  get inputEncoding() {
+    return page.encoding;
   }
 
   get contentType() {

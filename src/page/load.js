@@ -1,6 +1,10 @@
 // load.js: the text behind an address: a file of the project, or what a server
 // answers.
 
+const { scriptText } = %import("pageCharset");
+
+const FILE_BYTES = 1; // enum file_question (machine/event.h)
+
 function complain(url, why) {
   %consoleWrite(2, `Failed to load resource: ${why} (${url})\n`);
 }
@@ -10,8 +14,15 @@ function pathOf(url) {
 }
 const decode = decodeURIComponent;
 
-// Calls back with {url, text}, or {url, error}.
-function loadText(url, what, done) {
+// Calls back with {url, text}, or {url, error}. `charset` is what a script says
+// of itself.
+function loadText(url, what, done, charset) {
+  const read = ({ bytes, type, error, ...found }) => {
+    const text = error !== undefined ? undefined
+      : scriptText(bytes, type, what === "module", charset, found.url);
+    done(text === undefined ? { ...found, error: error ?? "encoding" }
+                            : { ...found, text });
+  };
   if (url === undefined) {
     done({ url: "", error: "invalid" });
   } else if (url.protocol === "file:" && what === "module") {
@@ -24,15 +35,15 @@ function loadText(url, what, done) {
     complain(url.href, "net::ERR_FAILED");
     done({ url: url.href, error: "blocked" });
   } else if (url.protocol === "file:") {
-    const text = %moduleRead(pathOf(url));
-    if (typeof text === "string") {
-      done({ url: url.href, text });
+    const bytes = %fileAsk(pathOf(url), FILE_BYTES);
+    if (%isObject(bytes)) {
+      read({ url: url.href, bytes });
     } else {
       complain(url.href, "net::ERR_FILE_NOT_FOUND");
-      done({ url: url.href, error: text });
+      done({ url: url.href, error: bytes });
     }
   } else {
-    %import("loadRemote")(url, what, done);
+    %import("loadRemote")(url, what, read);
   }
 }
 

@@ -3,6 +3,7 @@
 
 const { exchange, fieldOf } = %import("pageHttp");
 const { queueTask } = %import("pageTasks");
+const { documentText } = %import("pageCharset");
 const page = %import("pageState");
 const { toLowerCase, trim } = String.prototype;
 
@@ -368,21 +369,25 @@ function joinBytes(chunks) {
 const newBytes = Uint8Array;
 const { set } = %prototypeOf(Uint8Array.prototype);
 
+// As UTF-8.
 function textOf(bytes) {
   const skip = bytes.length >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb &&
                bytes[2] === 0xbf ? 3 : 0;
   return %bufferToString(bytes, "utf8", skip);
 }
 
-// The text behind an address of a server, for scripts and the document.
+// What is behind an address of a server, for scripts and the document: {url,
+// bytes, type}, or {url, error}.
 function loadRemote(url, what, done) {
   const chunks = [];
   let good = true;
+  let type; // the header Content-Type
   ask({ url, method: "GET", fields: [], body: undefined, what,
         mode: what === "module" ? "cors" : "no-cors",
         credentials: "same-origin", redirect: "follow" }, {
     head(response) {
       url = response.url;
+      type = fieldOf(response.fields, "content-type");
       good = what === "document" || response.status < 400;
       return undefined;
     },
@@ -390,8 +395,8 @@ function loadRemote(url, what, done) {
       %push(chunks, bytes);
     },
     end() {
-      const text = textOf(joinBytes(chunks));
-      done(good ? { url: url.href, text } : { url: url.href, error: "status" });
+      done(good ? { url: url.href, bytes: joinBytes(chunks), type }
+                : { url: url.href, error: "status" });
     },
     failed(why) {
       done({ url: url.href, error: why });
@@ -411,10 +416,17 @@ function* openAddress() {
   }
   page.address = %import("resolveUrl")(loaded.url, undefined);
   %define(globalThis, "origin", page.address.origin, 7);
-  yield* %import("parseDocument")(loaded.text);
+  yield* openBytes(loaded.bytes, loaded.type);
+}
+
+// The document in these bytes; `type` is the header Content-Type.
+function* openBytes(bytes, type) {
+  const text = documentText(bytes, type);
+  if (text !== undefined) yield* %import("parseDocument")(text);
 }
 
 %export("loadRemote", loadRemote);
 %export("openAddress", openAddress);
+%export("openBytes", openBytes);
 %export("pageRequest", { ask, joinBytes, textOf, originOf, pageOrigin,
                          complain });

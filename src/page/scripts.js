@@ -105,7 +105,7 @@ function startLoading(script) {
 
 function loadScript(script, done) {
   const url = %import("resolveUrl")(getAttribute(script, "src"));
-  %import("loadText")(url, "script", done);
+  %import("loadText")(url, "script", done, getAttribute(script, "charset"));
 }
 
 // An async script: it runs when it is there, whatever the parser does.

@@ -561,9 +561,9 @@ function addressOf(path) {
 page.address = resolveUrl(addressOf(%pageAddress()), undefined);
 %define(globalThis, "origin", page.address?.origin ?? "null", 7);
 
-%processHook("main", (text) => begin(
-  text === undefined ? %import("openAddress")()
-                     : %import("parseDocument")(text)));
+%processHook("main", (bytes) => begin(
+  bytes === undefined ? %import("openAddress")()
+                      : %import("openBytes")(bytes, undefined)));
 
 // --- where it is found --------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ const { EventTarget, Event, ProgressEvent, trusted, dispatch, defineHandlers } =
   %import("pageEvents");
 const { runNow } = %import("pageTasks");
 const { ask, joinBytes, textOf } = %import("pageRequest");
+const { answerText } = %import("pageCharset");
 const { bufferOf, blobOf } = %import("pageBlob");
 const { Headers, bodyOf, visibleFields } = %import("pageFetch");
 const { toUpperCase } = String.prototype;
@@ -181,7 +182,8 @@ expose(XMLHttpRequest, "XMLHttpRequest");
 function textSoFar(xhr) {
   const state = xhr[known];
   if (state.readyState < LOADING || state.isFailed) return "";
-  return textOf(joinBytes(state.chunks));
+  return answerText(joinBytes(state.chunks),
+                    visibleFields(state.response).get("content-type"));
 }
 
 function makeObject({ responseType, chunks, response }) {

@@ -5,6 +5,7 @@
 
 #include "base/utf.h"
 #include "script/builder.h"
+#include "script/codepage.h"
 #include "script/native_rows.h"
 #include "script/number.h"
 
@@ -333,6 +334,31 @@ static enum native_result buffer_to_string(struct native_call *call)
     return native_built(call, &builder);
 }
 
+/* %decodeBytes(view, encoding, start): the text, from an encoding of
+ * codepage.h; undefined where there is none of that name. */
+static enum native_result decode_bytes(struct native_call *call)
+{
+    const struct array_view *view = buffer_arg(call, 0);
+    enum codepage codepage;
+    struct builder builder;
+    struct text name;
+    char bytes[32];
+    if (view == NULL) {
+        return no_buffer(call, 0);
+    }
+    text_init_fixed(&name, bytes, sizeof bytes);
+    string_write(native_text(call, 1), &name, sizeof bytes);
+    if (!codepage_find(name.bytes, &codepage)) {
+        return native_ok(call, UNDEFINED);
+    }
+    uint32_t length = view_byte_length(view);
+    uint32_t start = (uint32_t)value_as_int(call->args[2]);
+    start = start > length ? length : start;
+    builder_init(&builder, call->vm);
+    codepage_decode(codepage, view->data + start, length - start, &builder);
+    return native_built(call, &builder);
+}
+
 /* --- making, cutting, copying ------------------------------------------- */
 
 /* %bufferAlloc(length): zero bytes. */
@@ -464,6 +490,7 @@ const struct native native_buffer_rows[] = {
     INTERNAL("bufferByteLength", buffer_byte_length, STRING, ANY),
     INTERNAL("isEncoding", buffer_is_encoding, ANY),
     INTERNAL("bufferToString", buffer_to_string, ANY),
+    INTERNAL("decodeBytes", decode_bytes, ANY, STRING, INT32),
     INTERNAL("bufferAlloc", buffer_alloc, INTEGER),
     INTERNAL("bufferSlice", buffer_slice, ANY),
     INTERNAL("bufferCopy", buffer_copy, ANY),

@@ -6,40 +6,17 @@ const argumentError = %import("argumentError");
 const { Buffer } = %import("node:buffer");
 const inspect = %import("inspect");
 const { Error, TypeError, RangeError, Symbol, defineProperties, isView,
-        Uint8Array, text: { charCodeAt, toLowerCase, toWellFormed, trim } } =
+        Uint8Array, text: { charCodeAt, toWellFormed } } =
   %import("originals");
 
-// --- labels (4.2) --------------------------------------------------------
-
-const labels = { __proto__: null };
-function label(encoding, names) {
-  const list = %splitText(names, " ", 100);
-  for (let i = 0; i < list.length; i++) labels[list[i]] = encoding;
-}
-label("utf-8", "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 " +
-               "x-unicode20utf8");
-label("utf-16le", "csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff " +
-                  "utf-16 utf-16le");
-label("windows-1252",
-      "ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 " +
-      "iso-ir-100 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 l1 latin1 " +
-      "us-ascii windows-1252 x-cp1252");
-
-// Encodings that Node has and Loopline has not.
-const refused = { __proto__: null };
-for (const name of %splitText(
-  "utf-16be euc-kr ks_c_5601-1987 ksc5601 korean windows-949 cseuckr euc-jp " +
-  "shift_jis sjis iso-2022-jp gbk gb2312 gb18030 big5 windows-1250 " +
-  "windows-1251 koi8-r koi8-u iso-8859-2 iso-8859-15 macintosh", " ", 100)) {
-  refused[name] = true;
-}
+const encodingOfLabel = later("node/encoding_labels", "encodingOfLabel");
 
 function encodingOf(name) {
-  const text = %call(toLowerCase, %call(trim, `${name}`));
-  if (labels[text] !== undefined) return labels[text];
-  if (refused[text]) {
-    throw new Error(`TextDecoder: the encoding ${text} is not supported by ` +
-                    "Loopline");
+  const encoding = encodingOfLabel(name);
+  if (decoderNames[encoding] !== undefined) return encoding;
+  if (encoding !== undefined) {
+    throw new Error(`TextDecoder: the encoding ${encoding} is not supported ` +
+                    "by Loopline");
   }
   throw nodeError(RangeError, "ERR_ENCODING_NOT_SUPPORTED",
                   `The "${name}" encoding is not supported`);
