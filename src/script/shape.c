@@ -240,17 +240,28 @@ static void roots_grow(struct vm *vm)
     vm->shape_roots = row;
 }
 
+static Value root_find(const struct vm *vm, const struct object *prototype)
+{
+    const struct values *row = vm->shape_roots;
+    return row ? row->at[root_place(row, prototype) + 1] : 0;
+}
+
+static bool roots_are_full(const struct vm *vm)
+{
+    const struct values *row = vm->shape_roots;
+    return !row || (vm->shape_root_count + 1) * 4 > row->cell.extra / 2 * 3;
+}
+
+/* Asking must not make the row grow: the cache in front of it is emptied by
+ * every restore, and may not be noticed in the heap. */
 struct shape *shape_root(struct vm *vm, struct object *prototype)
 {
-    if (!vm->shape_roots ||
-        (vm->shape_root_count + 1) * 4 > vm->shape_roots->cell.extra / 2 * 3)
-        roots_grow(vm);
-    struct values *row = vm->shape_roots;
-    Value found = row->at[root_place(row, prototype) + 1];
+    Value found = root_find(vm, prototype);
     if (found) return value_as_cell(found);
+    if (roots_are_full(vm)) roots_grow(vm);
     if (prototype) prototype->cell.flags |= OBJECT_PROTOTYPE;
     struct shape *shape = shape_new(vm, prototype);
-    root_put(row, shape);
+    root_put(vm->shape_roots, shape);
     vm->shape_root_count++;
     return shape;
 }
