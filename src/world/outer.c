@@ -128,7 +128,9 @@ static void on_readable(struct plug *plug)
         }
         make_ready(outer);
         if (n <= 0 || !keep_bytes(outer, (size_t)n)) {
-            outer->fin = outer->fin || n == 0;
+            /* Behind a reset that a send has met, nothing more is read: that
+             * is not the peer's end. */
+            outer->fin = outer->fin || (n == 0 && !plug->error);
             break;
         }
         if ((size_t)n < room) {
