@@ -117,6 +117,7 @@
     L(NO_OUTPUT, "nothing printed yet", "아직 출력이 없어요") \
     L(NOT_KEPT, "(not recorded)", "(기록하지 않음)") \
     L(NO_OBJECTS, "no objects in sight", "보이는 객체가 없어요") \
+    L(NO_CHANGE, "nothing changed", "바뀐 것이 없어요") \
     L(KEEPS, "keeps", "붙잡음") \
     /* the wire, opened */ \
     L(WIRE_FRAME, "Frame", "프레임") \

@@ -4,105 +4,202 @@
 
 #define CAPTION_ROWS 2
 #define STATUS_ROWS 1
+#define LARGE_ROWS 40
+#define LARGE_COLUMNS 120
+#define LARGE_STRIP 4 /* lines at most */
+#define COLUMNS 3
+#define SLOTS 4
 
-/* A place of a layout: rows and columns of the size it was drawn for; other
- * sizes stretch it. */
-struct place {
+/* Columns of panes, for a terminal of LARGE_ROWS and LARGE_COLUMNS; other
+ * sizes stretch it, and where panes are hidden the others share their room. */
+struct slot {
     enum pane_kind pane;
-    int row, column, rows, columns;
+    int rows; /* 0: there is none */
+};
+struct column {
+    int columns;
+    struct slot slots[SLOTS];
 };
 
-/* A layout is for terminals from this size on, status and caption included. */
-struct plan {
-    int rows, columns;
-    bool network;
-    int count;
-    const struct place *places;
+static const struct column large[COLUMNS] = {
+    {50, {{PANE_SOURCE, 21}, {PANE_CONSOLE, 16}}},
+    {35,
+     {{PANE_STACK, 15}, {PANE_TIMERS, 6}, {PANE_QUEUES, 9}, {PANE_SOCKETS, 7}}},
+    {35, {{PANE_HEAP, 21}, {PANE_WIRE, 16}}},
 };
-
-static const struct place small[] = {
-    {PANE_SOURCE, 0, 0, 14, 43},  {PANE_CONSOLE, 14, 0, 7, 43},
-    {PANE_STACK, 0, 43, 8, 37},   {PANE_TIMERS, 8, 43, 4, 37},
-    {PANE_QUEUES, 12, 43, 6, 37}, {PANE_SOCKETS, 18, 43, 3, 37},
-};
-static const struct place small_network[] = {
-    {PANE_SOURCE, 0, 0, 11, 43},   {PANE_WIRE, 11, 0, 5, 43},
-    {PANE_CONSOLE, 16, 0, 5, 43},  {PANE_STACK, 0, 43, 6, 37},
-    {PANE_TIMERS, 6, 43, 3, 37},   {PANE_QUEUES, 9, 43, 5, 37},
-    {PANE_SOCKETS, 14, 43, 7, 37},
-};
-static const struct place large[] = {
-    {PANE_SOURCE, 0, 0, 21, 50},  {PANE_CONSOLE, 21, 0, 16, 50},
-    {PANE_STACK, 0, 50, 15, 35},  {PANE_TIMERS, 15, 50, 6, 35},
-    {PANE_QUEUES, 21, 50, 9, 35}, {PANE_SOCKETS, 30, 50, 7, 35},
-    {PANE_HEAP, 0, 85, 21, 35},   {PANE_WIRE, 21, 85, 16, 35},
-};
-static const struct place large_network[] = {
-    {PANE_SOURCE, 0, 0, 19, 50},    {PANE_WIRE, 19, 0, 10, 50},
-    {PANE_CONSOLE, 29, 0, 8, 50},   {PANE_STACK, 0, 50, 12, 35},
-    {PANE_TIMERS, 12, 50, 4, 35},   {PANE_QUEUES, 16, 50, 10, 35},
-    {PANE_SOCKETS, 26, 50, 11, 35}, {PANE_HEAP, 0, 85, 37, 35},
-};
-#define PLAN(rows, columns, network, row)                                      \
-    {                                                                          \
-        rows, columns, network, (int)(sizeof row / sizeof *row), row           \
-    }
-static const struct plan plans[] = {
-    PLAN(40, 120, true, large_network),
-    PLAN(40, 120, false, large),
-    PLAN(LAYOUT_ROWS, LAYOUT_COLUMNS, true, small_network),
-    PLAN(LAYOUT_ROWS, LAYOUT_COLUMNS, false, small),
+static const struct column large_network[COLUMNS] = {
+    {50, {{PANE_SOURCE, 19}, {PANE_WIRE, 10}, {PANE_CONSOLE, 8}}},
+    {35,
+     {{PANE_STACK, 12},
+      {PANE_TIMERS, 4},
+      {PANE_QUEUES, 10},
+      {PANE_SOCKETS, 11}}},
+    {35, {{PANE_HEAP, 37}}},
 };
 
 /* A pane without a place of its own stands where this one is. */
-static const enum pane_kind stands_for[PANE_COUNT] = {
-    [PANE_HEAP] = PANE_CONSOLE,
-    [PANE_WIRE] = PANE_CONSOLE,
-    [PANE_PAGE] = PANE_STACK,
-    [PANE_WHY] = PANE_CONSOLE,
+static enum pane_kind stands_for(enum pane_kind pane)
+{
+    return pane == PANE_PAGE ? PANE_STACK : PANE_CONSOLE;
+}
+
+/* --- the strip ------------------------------------------------------------ */
+
+/* Where there is not room for all lines, these come first. */
+static const enum pane_kind first_lines[] = {
+    PANE_STACK,  PANE_CONSOLE, PANE_TIMERS, PANE_QUEUES,
+    PANE_SOCKETS, PANE_HEAP,   PANE_WIRE,
 };
+#define FIRST_LINES (sizeof first_lines / sizeof *first_lines)
 
-static const struct plan *plan_for(int rows, int columns, bool network)
+static int choose_lines(const struct layout *layout,
+                        const struct layout_wish *wish, int most,
+                        bool chosen[PANE_COUNT])
 {
-    const struct plan *plan = plans;
-    while (rows < plan->rows || columns < plan->columns ||
-           plan->network != network)
-        plan++;
-    return plan;
+    int count = 0;
+    for (size_t i = 0; i < FIRST_LINES + PANE_COUNT && count < most; i++) {
+        enum pane_kind pane = i < FIRST_LINES
+                                  ? first_lines[i]
+                                  : (enum pane_kind)(i - FIRST_LINES);
+        if (chosen[pane] || !wish->tells[pane] || wish->hidden[pane] ||
+            layout->panes[pane].rows)
+            continue;
+        chosen[pane] = true;
+        count++;
+    }
+    return count;
 }
 
-static struct box place_box(const struct place *place, const struct plan *plan,
-                            const struct box *body)
+/* The lines stand in the order of Tab, at the foot of the body. Answers how
+ * many rows are left above. */
+static int place_strip(struct layout *layout, const struct layout_wish *wish,
+                       int most)
 {
-    int high = plan->rows - CAPTION_ROWS - STATUS_ROWS;
-    int top = place->row * body->rows / high;
-    int bottom = (place->row + place->rows) * body->rows / high;
-    int left = place->column * body->columns / plan->columns;
-    int right =
-        (place->column + place->columns) * body->columns / plan->columns;
-    bool last = place->column + place->columns == plan->columns;
-    return (struct box){top, left, bottom - top, right - left - (last ? 0 : 1)};
+    bool chosen[PANE_COUNT] = {false};
+    int left = layout->body.rows - choose_lines(layout, wish, most, chosen);
+    int row = left;
+    for (int i = 0; i < PANE_COUNT; i++)
+        if (chosen[i])
+            layout->strips[i] = (struct box){row++, 0, 1, wish->columns};
+    return left;
 }
 
-void layout_make(struct layout *layout, int rows, int columns,
-                 enum pane_kind focus, bool zoom, bool network)
+/* --- a small terminal ------------------------------------------------------ */
+
+/* The source keeps a part, for a step is there to be seen, whatever else is
+ * looked at. */
+static void lay_small(struct layout *layout, const struct layout_wish *wish)
 {
-    const struct plan *plan = plan_for(rows, columns, network);
+    bool source = !wish->hidden[PANE_SOURCE] && wish->focus != PANE_SOURCE;
+    layout->panes[wish->focus].rows = 1;
+    layout->panes[PANE_SOURCE].rows |= source;
+    int rows = place_strip(layout, wish, layout->body.rows * 2 / 5);
+    int above = source ? rows * 9 / 20 : 0;
+    layout->panes[PANE_SOURCE] = (struct box){0, 0, above, wish->columns};
+    layout->panes[wish->focus] =
+        (struct box){above, 0, rows - above, wish->columns};
+}
+
+/* --- a large one ------------------------------------------------------------ */
+
+static bool is_shown(const struct layout_wish *wish, const struct slot *slot)
+{
+    return slot->rows &&
+           (!wish->hidden[slot->pane] || slot->pane == wish->focus);
+}
+
+static int rows_of(const struct layout_wish *wish, const struct column *column)
+{
+    int rows = 0;
+    for (int i = 0; i < SLOTS; i++)
+        if (is_shown(wish, &column->slots[i]))
+            rows += column->slots[i].rows;
+    return rows;
+}
+
+/* The columns of a plan, with a place for the pane in focus. */
+static void make_plan(const struct layout_wish *wish,
+                      struct column plan[COLUMNS])
+{
+    struct slot *instead = NULL;
+    memcpy(plan, wish->network ? large_network : large, sizeof large);
+    for (int i = 0; i < COLUMNS * SLOTS; i++) {
+        struct slot *slot = &plan[i / SLOTS].slots[i % SLOTS];
+        if (slot->rows && slot->pane == wish->focus)
+            return;
+        if (slot->rows && slot->pane == stands_for(wish->focus))
+            instead = slot;
+    }
+    if (instead)
+        instead->pane = wish->focus;
+}
+
+static void lay_column(struct layout *layout, const struct layout_wish *wish,
+                       const struct column *column, struct box box)
+{
+    int whole = rows_of(wish, column), before = 0;
+    for (int i = 0; i < SLOTS; i++) {
+        const struct slot *slot = &column->slots[i];
+        if (!is_shown(wish, slot))
+            continue;
+        int top = before * box.rows / whole;
+        before += slot->rows;
+        layout->panes[slot->pane] =
+            (struct box){top, box.column, before * box.rows / whole - top,
+                         box.columns};
+    }
+}
+
+static void lay_large(struct layout *layout, const struct layout_wish *wish)
+{
+    struct column plan[COLUMNS];
+    int whole = 0, before = 0;
+    make_plan(wish, plan);
+    for (int i = 0; i < COLUMNS * SLOTS; i++) {
+        const struct slot *slot = &plan[i / SLOTS].slots[i % SLOTS];
+        layout->panes[slot->pane].rows |= is_shown(wish, slot);
+    }
+    int rows = place_strip(layout, wish, LARGE_STRIP);
+    for (int i = 0; i < COLUMNS; i++)
+        whole += rows_of(wish, &plan[i]) ? plan[i].columns : 0;
+    for (int i = 0; i < COLUMNS; i++) {
+        if (!rows_of(wish, &plan[i]))
+            continue;
+        int left = before * wish->columns / whole;
+        before += plan[i].columns;
+        int right = before * wish->columns / whole - (before < whole);
+        lay_column(layout, wish, &plan[i],
+                   (struct box){0, left, rows, right - left});
+    }
+}
+
+void layout_make(struct layout *layout, const struct layout_wish *wish)
+{
+    int rows = wish->rows, columns = wish->columns;
     int body = rows - CAPTION_ROWS - STATUS_ROWS;
     memset(layout, 0, sizeof *layout);
     layout->body = (struct box){0, 0, body, columns};
     layout->caption = (struct box){body, 0, CAPTION_ROWS, columns};
     layout->status = (struct box){rows - 1, 0, STATUS_ROWS, columns};
-    if (zoom) {
-        layout->panes[focus] = layout->body;
-        return;
-    }
-    for (int i = 0; i < plan->count; i++)
-        layout->panes[plan->places[i].pane] =
-            place_box(&plan->places[i], plan, &layout->body);
-    if (layout->panes[focus].rows)
-        return;
-    enum pane_kind instead = stands_for[focus];
-    layout->panes[focus] = layout->panes[instead];
-    layout->panes[instead].rows = 0;
+    if (wish->zoom)
+        layout->panes[wish->focus] = layout->body;
+    else if (rows < LARGE_ROWS || columns < LARGE_COLUMNS)
+        lay_small(layout, wish);
+    else
+        lay_large(layout, wish);
+}
+
+static bool holds(const struct box *box, int row, int column)
+{
+    return row >= box->row && row < box->row + box->rows &&
+           column >= box->column && column < box->column + box->columns;
+}
+
+enum pane_kind layout_at(const struct layout *layout, int row, int column)
+{
+    int i = 0;
+    while (i < PANE_COUNT && !holds(&layout->panes[i], row, column) &&
+           !holds(&layout->strips[i], row, column))
+        i++;
+    return (enum pane_kind)i;
 }

@@ -1,5 +1,9 @@
 /*
  * layout.h: which pane goes where.
+ *
+ * On a small terminal the source and the pane in focus have the room, and
+ * every other pane keeps one live line below them, the strip. A large one has
+ * columns of panes, and a line for those that have no place there.
  */
 #ifndef LOOPLINE_VIEW_LAYOUT_H
 #define LOOPLINE_VIEW_LAYOUT_H
@@ -12,16 +16,25 @@
 /* Where each pane stands; rows == 0: it has no place. */
 struct layout {
     struct box panes[PANE_COUNT];
+    struct box strips[PANE_COUNT]; /* the lines of those without one */
     struct box body; /* what the panes share */
     struct box caption, status;
 };
 
-/*
- * Lays out a screen. `focus` always has a place: where there is not room for
- * all, it takes that of a neighbour. `zoom`: it has the body for itself.
- * `network`: there are sockets, and they want room.
- */
-void layout_make(struct layout *layout, int rows, int columns,
-                 enum pane_kind focus, bool zoom, bool network);
+/* What is to be laid out. */
+struct layout_wish {
+    int rows, columns; /* of the terminal */
+    enum pane_kind focus; /* it always has a place */
+    bool zoom; /* it has the body for itself */
+    bool network; /* there are sockets, and they want room */
+    bool hidden[PANE_COUNT]; /* the learner does not want them */
+    bool tells[PANE_COUNT]; /* has a line for the strip */
+};
+
+void layout_make(struct layout *layout, const struct layout_wish *wish);
+
+/* The pane at a place of the screen, or whose line is there; PANE_COUNT:
+ * none. */
+enum pane_kind layout_at(const struct layout *layout, int row, int column);
 
 #endif

@@ -80,16 +80,16 @@ struct pane_wish {
  * Tab. The last three are NULL where a pane has none. */
 #define PANES(P) \
     P(SOURCE, source_draw, NULL, NULL, NULL) \
-    P(STACK, stack_draw, NULL, stack_key, NULL) \
-    P(TIMERS, timers_draw, NULL, NULL, NULL) \
-    P(QUEUES, queues_draw, NULL, NULL, NULL) \
-    P(SOCKETS, sockets_draw, NULL, sockets_key, NULL) \
-    P(WIRE, wire_draw, NULL, wire_key, NULL) \
-    P(HEAP, heap_draw, NULL, NULL, NULL) \
+    P(STACK, stack_draw, stack_strip, stack_key, NULL) \
+    P(TIMERS, timers_draw, timers_strip, NULL, NULL) \
+    P(QUEUES, queues_draw, queues_strip, NULL, NULL) \
+    P(SOCKETS, sockets_draw, sockets_strip, sockets_key, NULL) \
+    P(WIRE, wire_draw, wire_strip, wire_key, NULL) \
+    P(HEAP, heap_draw, heap_strip, NULL, NULL) \
     P(LOOP, loop_draw, NULL, NULL, NULL) \
-    P(CONSOLE, console_draw, NULL, NULL, NULL) \
+    P(CONSOLE, console_draw, console_strip, NULL, NULL) \
     P(WHY, why_draw, why_strip, why_key, NULL) \
-    P(PAGE, page_draw, NULL, page_key, NULL)
+    P(PAGE, page_draw, page_strip, page_key, NULL)
 enum pane_kind {
 #define P(name, draw, strip, key, point) PANE_##name,
     PANES(P)
@@ -122,6 +122,15 @@ extern const struct pane_row pane_rows[PANE_COUNT];
     void draw(struct pane *pane, const struct scene *scene, struct pen *pen);
 PANES(P)
 #undef P
+/* strip.c has those of the first panes. */
+void stack_strip(const struct scene *scene, struct pen *pen);
+void timers_strip(const struct scene *scene, struct pen *pen);
+void queues_strip(const struct scene *scene, struct pen *pen);
+void sockets_strip(const struct scene *scene, struct pen *pen);
+void wire_strip(const struct scene *scene, struct pen *pen);
+void heap_strip(const struct scene *scene, struct pen *pen);
+void console_strip(const struct scene *scene, struct pen *pen);
+void page_strip(const struct scene *scene, struct pen *pen);
 bool stack_key(struct pane *pane, const struct scene *scene, int key,
                struct pane_wish *wish);
 bool heap_key(struct pane *pane, const struct scene *scene, int key,

@@ -235,6 +235,11 @@ struct pen pen_in(struct box box)
     return (struct pen){.box = box, .role = ROLE_PLAIN};
 }
 
+struct pen pen_into(struct text *sink, int rows, int columns)
+{
+    return (struct pen){.box = {0, 0, rows, columns}, .sink = sink};
+}
+
 int pen_left(const struct pen *pen)
 {
     return pen->row < pen->box.rows ? pen->box.columns - pen->column : 0;
@@ -291,6 +296,18 @@ static void draw_ascii(const char *text, size_t length)
     }
 }
 
+/* On the screen, in the pen's role. */
+static void put(const struct pen *pen, const char *text, size_t length)
+{
+    attrset(terminal.attributes[pen->marked ? ROLE_CURSOR : pen->role]);
+    move(pen->box.row + pen->row, pen->box.column + pen->column);
+    if (terminal.utf8)
+        addnstr(text, (int)length);
+    else
+        draw_ascii(text, length);
+    attrset(A_NORMAL);
+}
+
 /* Draws visible text; whole characters as long as they fit. */
 static int draw(struct pen *pen, const char *text, size_t length)
 {
@@ -305,13 +322,10 @@ static int draw(struct pen *pen, const char *text, size_t length)
         columns += width;
         end += size;
     }
-    attrset(terminal.attributes[pen->marked ? ROLE_CURSOR : pen->role]);
-    move(pen->box.row + pen->row, pen->box.column + pen->column);
-    if (terminal.utf8)
-        addnstr(text, (int)end);
+    if (pen->sink)
+        text_bytes(pen->sink, text, end);
     else
-        draw_ascii(text, end);
-    attrset(A_NORMAL);
+        put(pen, text, end);
     pen->column += columns;
     pen->cut |= end < length;
     return columns;
@@ -368,8 +382,11 @@ bool pen_line(struct pen *pen)
     if (pen->row >= pen->box.rows)
         return false;
     bool cut = pen->cut;
-    pen_to(pen, pen->box.columns);
-    if (cut) {
+    if (pen->sink)
+        text_byte(pen->sink, '\n');
+    else
+        pen_to(pen, pen->box.columns);
+    if (cut && !pen->sink) {
         pen->column = pen->box.columns - 1;
         draw(pen, "…", 3);
     }

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/text.h"
 #include "view/role.h"
 
 /* A rectangle of the screen; rows and columns from 0. */
@@ -22,6 +23,8 @@ struct box {
 /* Where the next text goes in a box. Nothing is drawn outside the box. */
 struct pen {
     struct box box;
+    struct text *sink; /* not onto the screen but into this text, a line for
+                          each row; NULL: onto the screen */
     int row, column; /* inside the box */
     enum role role;
     bool marked; /* the cursor is on this row: all of it in ROLE_CURSOR */
@@ -50,6 +53,8 @@ int screen_key(void);
 const char *screen_typed(void);
 
 struct pen pen_in(struct box box);
+/* A pen that writes down what it would draw in a box of that size. */
+struct pen pen_into(struct text *sink, int rows, int columns);
 /* Text behind what stands there; what does not fit is cut. Returns the
  * columns drawn. */
 int pen_text(struct pen *pen, const char *text);

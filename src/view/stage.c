@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "machine/dialog.h"
-#include "view/layout.h"
 
 #define CAPTION_BYTES 1200
 #define WAIT_BAR 10
@@ -347,11 +346,10 @@ static void draw_inside(enum pane_kind kind, struct pane *pane,
     }
 }
 
-static void draw_panes(struct stage *stage, const struct scene *scene,
-                       const struct layout *layout)
+static void draw_panes(struct stage *stage, const struct scene *scene)
 {
     for (int i = 0; i < PANE_COUNT; i++) {
-        struct box box = layout->panes[i];
+        struct box box = stage->layout.panes[i];
         struct pane *pane = &stage->panes[i];
         if (box.rows < 2)
             continue;
@@ -378,20 +376,75 @@ static bool has_network(const struct machine *machine)
            machine->network.next_connection > 0;
 }
 
+/* A line for the strip is worth its row where there is something to tell. */
+static bool tells(const struct scene *scene, enum pane_kind kind)
+{
+    char buffer[16];
+    struct text text;
+    if (!pane_rows[kind].strip)
+        return false;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    struct pen pen = pen_into(&text, 1, LAYOUT_COLUMNS);
+    pane_rows[kind].strip(scene, &pen);
+    return text.length > 0 || text.full;
+}
+
+static int title_columns(const struct stage *stage, enum language language)
+{
+    int most = 0;
+    for (int i = 0; i < PANE_COUNT; i++) {
+        const char *title = label(pane_rows[i].title, language);
+        int columns = screen_width(title, strlen(title));
+        if (stage->layout.strips[i].rows && columns > most)
+            most = columns;
+    }
+    return most;
+}
+
+static void draw_strips(const struct stage *stage, const struct scene *scene)
+{
+    int columns = title_columns(stage, scene->language);
+    for (int i = 0; i < PANE_COUNT; i++) {
+        struct pen pen = pen_in(stage->layout.strips[i]);
+        if (!pen.box.rows)
+            continue;
+        pen_as(&pen, ROLE_TITLE, "─ ");
+        pen_as(&pen, ROLE_TITLE, label(pane_rows[i].title, scene->language));
+        pen_to(&pen, columns + 3);
+        pane_rows[i].strip(scene, &pen);
+        pen_rest(&pen);
+    }
+}
+
+static void lay_out(struct stage *stage, const struct scene *scene, int rows,
+                    int columns)
+{
+    struct layout_wish wish = {.rows = rows,
+                               .columns = columns,
+                               .focus = stage->focus,
+                               .zoom = stage->zoom ||
+                                       stage->panes[stage->focus].open,
+                               .network = has_network(scene->machine)};
+    for (int i = 0; i < PANE_COUNT; i++) {
+        wish.hidden[i] = stage->hidden[i];
+        wish.tells[i] = tells(scene, (enum pane_kind)i);
+    }
+    layout_make(&stage->layout, &wish);
+}
+
 static void draw_all(struct stage *stage, int rows, int columns)
 {
-    struct layout layout;
     struct scene scene;
     scene_make(stage, &scene);
-    layout_make(&layout, rows, columns, stage->focus,
-                stage->zoom || stage->panes[stage->focus].open,
-                has_network(scene.machine));
-    if (stage->help)
-        draw_help(&scene, layout.body);
-    else
-        draw_panes(stage, &scene, &layout);
-    draw_caption(stage, &scene, layout.caption);
-    draw_status(stage, &scene, layout.status);
+    lay_out(stage, &scene, rows, columns);
+    if (stage->help) {
+        draw_help(&scene, stage->layout.body);
+    } else {
+        draw_panes(stage, &scene);
+        draw_strips(stage, &scene);
+    }
+    draw_caption(stage, &scene, stage->layout.caption);
+    draw_status(stage, &scene, stage->layout.status);
 }
 
 static void draw_screen(struct stage *stage)
@@ -413,6 +466,5 @@ void stage_draw(struct stage *stage)
 
 void stage_settle(struct stage *stage)
 {
-    if (stage->panes[stage->focus].cursor)
-        draw_screen(stage);
+    draw_screen(stage);
 }

@@ -7,7 +7,7 @@
 #ifndef LOOPLINE_VIEW_STAGE_H
 #define LOOPLINE_VIEW_STAGE_H
 
-#include "view/pane.h"
+#include "view/layout.h"
 #include "view/prompt.h"
 
 /* Where the learner looks, and what the status line has to say. */
@@ -19,6 +19,8 @@ struct stage {
     uint32_t process; /* whose frames are shown */
     uint64_t came_from; /* the step before a jump from a pane; 0: none */
     bool zoom, help;
+    bool hidden[PANE_COUNT];
+    struct layout layout; /* of the last drawing */
     struct prompt prompt;
     enum label note; /* a message, or LABEL_COUNT */
     char error[200]; /* why something could not be done, or "" */

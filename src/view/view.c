@@ -360,13 +360,26 @@ static void show_object(struct stage *stage, uint64_t number)
     heap->trailed = heap->cursor = heap->scroll = 0;
 }
 
-/* A key that the pane in focus knows. What its cursor is on, only drawing
- * knows. */
+/* How long a pane is and what its cursor is on, only drawing knows. */
+static void settle(struct view *view)
+{
+    if (view->stale)
+        stage_settle(&view->stage);
+    view->stale = false;
+}
+
+static void move_by(struct view *view, int lines)
+{
+    settle(view);
+    stage_move(&view->stage, lines);
+}
+
+/* A key that the pane in focus knows. */
 static bool pane_key(struct view *view, int key)
 {
     struct pane_wish wish;
-    if (view->stale)
-        stage_settle(&view->stage);
+    if (view->stage.panes[view->stage.focus].cursor)
+        settle(view);
     if (!stage_key(&view->stage, key, &wish))
         return false;
     if (wish.kind == WISH_DECIDE)
@@ -394,6 +407,12 @@ static bool look_key(struct view *view, int key)
     case 'z':
         stage->zoom = !stage->zoom;
         return true;
+    case 'x':
+        stage->hidden[stage->focus] = !stage->hidden[stage->focus];
+        stage->zoom = false;
+        if (stage->hidden[stage->focus])
+            focus_by(stage, 1);
+        return true;
     case '?':
         stage->help = true;
         return true;
@@ -407,16 +426,16 @@ static bool look_key(struct view *view, int key)
             jump(view, &(struct pane_wish){.kind = WISH_RETURN});
         return true;
     case KEY_UP:
-        stage_move(stage, -1);
+        move_by(view, -1);
         return true;
     case KEY_DOWN:
-        stage_move(stage, 1);
+        move_by(view, 1);
         return true;
     case KEY_PPAGE:
-        stage_move(stage, -SCROLL_PAGE);
+        move_by(view, -SCROLL_PAGE);
         return true;
     case KEY_NPAGE:
-        stage_move(stage, SCROLL_PAGE);
+        move_by(view, SCROLL_PAGE);
         return true;
     default:
         return false;
