@@ -171,7 +171,7 @@ static enum native_result bytes_equal(struct native_call *call)
 }
 
 const struct native native_crypto_rows[] = {
-    INTERNAL("hashNames", hash_list, ANY),
+    INTERNAL_NONE("hashNames", hash_list),
     INTERNAL("hashSizes", hash_sizes, NUMBER),
     INTERNAL("hashBegin", hash_begin, NUMBER),
     INTERNAL("hashUpdate", hash_update, NUMBER, ANY, ANY),

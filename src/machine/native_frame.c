@@ -536,7 +536,7 @@ const struct native native_frame_rows[] = {
     INTERNAL("socketRead", socket_read, ANY),
     INTERNAL("frameFail", frame_fail, ANY, INT32),
     INTERNAL("socketBytes", socket_bytes, ANY),
-    INTERNAL("socketSend", socket_send, ANY, INT32, ANY, BOOLEAN, ANY, ANY,
+    OPTIONAL(2, "socketSend", socket_send, ANY, INT32, ANY, BOOLEAN, ANY, ANY,
              ANY),
     INTERNAL("socketBuffered", socket_buffered, ANY),
     INTERNAL("socketSettled", socket_settled, ANY),

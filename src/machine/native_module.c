@@ -297,7 +297,7 @@ const struct native native_module_rows[] = {
     INTERNAL("fileTask", file_task, ANY, ANY, INT32),
     INTERNAL("moduleCompile", module_compile, STRING, STRING, KEY),
     INTERNAL("moduleParse", module_parse, STRING, STRING, KEY),
-    INTERNAL("moduleExports", module_exports, STRING, STRING, KEY),
+    OPTIONAL(1, "moduleExports", module_exports, STRING, STRING, KEY),
     INTERNAL("fileUrl", module_file_url, STRING),
     INTERNAL("sourcePlace", module_source_place, STRING, INT32, INT32),
     INTERNAL("sourceLine", module_source_line, STRING, INT32),

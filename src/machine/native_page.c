@@ -191,7 +191,7 @@ const struct native native_page_rows[] = {
     INTERNAL("pageModule", page_module, STRING, STRING, INT32, INT32),
     INTERNAL("pageTask", page_task, ANY, ANY),
     INTERNAL("pageParts", page_parts, ANY),
-    INTERNAL("pageAddress", page_address, ANY),
+    INTERNAL_NONE("pageAddress", page_address),
     INTERNAL("pageBytes", page_bytes, STRING),
     INTERNAL("pageDialog", page_dialog, INT32, STRING, STRING),
 };

@@ -461,7 +461,7 @@ const struct native native_tcp_rows[] = {
     INTERNAL("tcpContext", tcp_context, ANY),
     INTERNAL("tcpReader", tcp_reader, ANY, INT32),
     INTERNAL("tcpAddress", tcp_address, ANY),
-    INTERNAL("tcpRead", tcp_read, ANY, INTEGER),
+    OPTIONAL(1, "tcpRead", tcp_read, ANY, INTEGER),
     INTERNAL("tcpPause", tcp_pause, ANY, BOOLEAN),
     INTERNAL("tcpWrite", tcp_write, ANY, ANY, BOOLEAN),
     INTERNAL("tcpCounts", tcp_counts, ANY),

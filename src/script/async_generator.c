@@ -257,6 +257,6 @@ const struct native native_async_rows[] = {
     FN(NULL, "%ASYNC_GENERATOR_PROTOTYPE.throw", generator_throw, 1, ANY, ANY),
     INTERNAL("asyncGeneratorRequest", first_request, ANY),
     INTERNAL("asyncGeneratorShift", shift, ANY),
-    INTERNAL("asyncGeneratorAwait", await, ANY),
+    INTERNAL("asyncGeneratorAwait", await, ANY, ANY),
 };
 NATIVE_COUNT(async);

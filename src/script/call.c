@@ -377,7 +377,7 @@ static inline void pad_arguments(struct vm *vm, uint32_t declared, Value *args,
                                  uint32_t argc)
 {
     if (declared < 2)
-        declared = 2;
+        declared = 2; /* what a native calls instead is handed over here */
     while (argc < declared)
         args[argc++] = UNDEFINED;
     if (vm->sp < args + argc)
@@ -407,8 +407,7 @@ static enum act call_native(struct vm *vm, struct vm_host *host,
     request.base = vm->stack + base;
     Value *args = request.base + 2;
     uint32_t count = coerced_count(row);
-    pad_arguments(vm, count > row->length ? count : row->length, args,
-                  request.argc);
+    pad_arguments(vm, row->declared, args, request.argc);
     if (!all_coerced(row, request.base[1], args, count)) {
         push_native(vm, native, callee, request.base[1], &request, NULL);
         return frame_native(vm, host);

@@ -234,6 +234,22 @@ void compile_super_call(struct compiler *c, const struct node *node)
     bind_this(c, node);
 }
 
+/* What is missing would be read from the stack, where anything lies. */
+static void check_intrinsic(struct compiler *c, const struct node *node,
+                            uint32_t row)
+{
+    uint32_t count = node->intrinsic.arguments.count;
+    const char *problem = NULL;
+    if (!row)
+        problem = "There is no such intrinsic";
+    else if (count < native_row(c->whole->natives, row)->least)
+        problem = "Too few arguments for an intrinsic";
+    else if (count > ARGUMENTS_MOST)
+        problem = "Too many arguments for an intrinsic";
+    if (problem)
+        compile_fail(c->whole, "SyntaxError", node->start, node->end, problem);
+}
+
 void compile_intrinsic(struct compiler *c, const struct node *node)
 {
     const struct name *name = node->intrinsic.name;
@@ -241,12 +257,7 @@ void compile_intrinsic(struct compiler *c, const struct node *node)
     uint32_t row = c->whole->natives ? native_find(c->whole->natives,
                                                    name->bytes, name->length)
                                      : 0;
-    if (!row)
-        compile_fail(c->whole, "SyntaxError", node->start, node->end,
-                     "There is no such intrinsic");
-    if (list->count > ARGUMENTS_MOST)
-        compile_fail(c->whole, "SyntaxError", node->start, node->end,
-                     "Too many arguments for an intrinsic");
+    check_intrinsic(c, node, row);
     for (const struct node *a = list->first; a; a = a->next)
         compile_expression(c, a);
     position_node(c, node);

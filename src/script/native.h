@@ -88,6 +88,8 @@ struct native {
     uint8_t flags; /* enum native_flag */
     uint8_t self; /* enum coercion of this */
     uint8_t args[NATIVE_ARGS]; /* enum coercion of each declared argument */
+    uint8_t declared; /* so many are always there, UNDEFINED where missing */
+    uint8_t least; /* the library's compiler refuses %name with fewer */
 };
 
 /*

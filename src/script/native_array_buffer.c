@@ -243,7 +243,7 @@ const struct native native_array_buffer_rows[] = {
     GETTER("ArrayBuffer.prototype.maxByteLength", max_byte_length),
     GETTER("ArrayBuffer.prototype.resizable", resizable),
     INTERNAL("arrayBufferMake", make_for_library, ANY, NUMBER, ANY),
-    INTERNAL("arrayBufferCheck", check, ANY, STRING, ANY),
+    OPTIONAL(1, "arrayBufferCheck", check, ANY, STRING, ANY),
     INTERNAL("arrayBufferResize", resize, ANY, INTEGER),
     INTERNAL("arrayBufferDetached", is_detached, ANY),
     INTERNAL("arrayBufferCopy", copy, ANY, ANY, NUMBER, NUMBER),

@@ -495,7 +495,7 @@ const struct native native_buffer_rows[] = {
     INTERNAL("bufferSlice", buffer_slice, ANY),
     INTERNAL("bufferCopy", buffer_copy, ANY),
     INTERNAL("bufferFill", buffer_fill, ANY),
-    INTERNAL("bufferCompare", buffer_compare, ANY),
+    INTERNAL("bufferCompare", buffer_compare, ANY, ANY),
     INTERNAL("bytesUtf8", bytes_utf8, ANY),
     INTERNAL("bytesAscii", bytes_ascii, ANY),
     INTERNAL("bufferIndexOf", buffer_index_of, ANY),

@@ -453,6 +453,6 @@ const struct native native_date_rows[] = {
     METHOD("toISOString", date_to_iso_string, 0, ANY),
     METHOD("setYear", date_set_year, 1, NUMBER),
     INTERNAL("dateFields", date_fields, NUMBER, STRING),
-    INTERNAL("zoneName", zone_name, ANY),
+    INTERNAL_NONE("zoneName", zone_name),
 };
 NATIVE_COUNT(date);

@@ -126,7 +126,7 @@ const struct native native_dynamic_rows[] = {
     CONSTRUCTOR("createGenerator", NULL, create_generator),
     CONSTRUCTOR("createAsync", NULL, create_async),
     CONSTRUCTOR("createAsyncGenerator", NULL, create_async_generator),
-    INTERNAL("functionConstructor", constructor_of, ANY),
+    INTERNAL("functionConstructor", constructor_of, ANY, ANY),
     INTERNAL("compileFunction", compile_function_text, ANY, ANY),
     FN(NULL, "eval", function_eval, 1, ANY, ANY),
 };

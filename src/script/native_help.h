@@ -12,13 +12,20 @@
  * (or NULL), the function, its length property, the coercion of `this`, then
  * those of the arguments. */
 #define FN(name, path, function, length, self, ...) \
-    {name, path, function, length, 0, self, {__VA_ARGS__}}
+    FN_FLAGS(name, path, function, length, 0, self, __VA_ARGS__)
 /* The same with flags. */
 #define FN_FLAGS(name, path, function, length, flags, self, ...) \
-    {name, path, function, length, flags, self, {__VA_ARGS__}}
-/* A row for the library alone. */
-#define INTERNAL(name, function, ...) \
-    {name, NULL, function, 0, 0, ANY, {__VA_ARGS__}}
+    {name, path, function, length, flags, self, {__VA_ARGS__}, \
+     (length) > DECLARED(__VA_ARGS__) ? (length) : DECLARED(__VA_ARGS__), 0}
+/* A row for the library alone, which gives all of its arguments; or leaves out
+ * the last `optional`; or there are none. */
+#define INTERNAL(name, function, ...) OPTIONAL(0, name, function, __VA_ARGS__)
+#define OPTIONAL(optional, name, function, ...) \
+    {name, NULL, function, 0, 0, ANY, {__VA_ARGS__}, \
+     DECLARED(__VA_ARGS__), DECLARED(__VA_ARGS__) - (optional)}
+#define INTERNAL_NONE(name, function) \
+    {name, NULL, function, 0, 0, ANY, {0}, 0, 0}
+#define DECLARED(...) sizeof((uint8_t[]){__VA_ARGS__})
 
 /* Behind native_<name>_rows: how many there are. */
 #define NATIVE_COUNT(name) \

@@ -441,7 +441,7 @@ static enum native_result library_spread_plain(struct native_call *call)
 const struct native native_library_rows[] = {
     {0}, /* index 0 is "none" */
     INTERNAL("hook", library_hook, STRING, ANY),
-    INTERNAL("intrinsic", library_intrinsic, STRING, ANY),
+    OPTIONAL(1, "intrinsic", library_intrinsic, STRING, ANY),
     INTERNAL("install", library_install, ANY, ANY),
     INTERNAL("define", library_define, ANY, KEY, ANY, INT32),
     INTERNAL("export", library_export, KEY, ANY),
@@ -453,7 +453,7 @@ const struct native native_library_rows[] = {
     INTERNAL("isCallable", library_is_callable, ANY),
     INTERNAL("isConstructor", library_is_constructor, ANY),
     INTERNAL("isClass", library_is_class, ANY, STRING),
-    INTERNAL("empty", library_empty, ANY),
+    INTERNAL_NONE("empty", library_empty),
     INTERNAL("isEmpty", library_is_empty, ANY),
     INTERNAL("toString", library_same, STRING),
     INTERNAL("toNumber", library_same, NUMBER),
@@ -461,7 +461,7 @@ const struct native native_library_rows[] = {
     INTERNAL("toKey", library_to_key, KEY),
     INTERNAL("toLength", library_to_length, INTEGER),
     INTERNAL("toPrimitive", library_same, PRIMITIVE),
-    INTERNAL("toObject", library_to_object, ANY, STRING),
+    OPTIONAL(1, "toObject", library_to_object, ANY, STRING),
     INTERNAL("relative", library_relative, INTEGER, NUMBER),
     INTERNAL("describe", library_describe, ANY),
     INTERNAL("typeError", library_type_error, STRING),

@@ -598,7 +598,7 @@ const struct native native_object_rows[] = {
              NATIVE_GETTER, OBJECT, ANY),
     FN_FLAGS(NULL, "Object.prototype.__proto__", object_set_proto, 1,
              NATIVE_SETTER, ANY, ANY),
-    INTERNAL("objectCreate", object_create, ANY, ANY),
+    OPTIONAL(1, "objectCreate", object_create, ANY, ANY),
     INTERNAL("objectValues", object_values, ANY),
     INTERNAL("objectEntries", object_entries, ANY),
     INTERNAL("objectAssign", object_assign, ANY),

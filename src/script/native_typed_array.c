@@ -567,7 +567,7 @@ const struct native native_typed_array_rows[] = {
     GETTER("TypedArray.prototype.@@toStringTag", get_tag),
     INTERNAL("viewOver", over, ANY, ANY, ANY, NUMBER, ANY),
     INTERNAL("viewAlloc", view_alloc_native, ANY, ANY, NUMBER),
-    INTERNAL("viewCopy", copy, ANY, NUMBER, ANY, NUMBER, NUMBER, ANY),
+    OPTIONAL(1, "viewCopy", copy, ANY, NUMBER, ANY, NUMBER, NUMBER, ANY),
     INTERNAL("viewType", type_of, ANY),
     INTERNAL("viewCheck", check, ANY, STRING),
     INTERNAL("viewLength", length_of, ANY),

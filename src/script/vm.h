@@ -23,7 +23,15 @@
 
 #define VM_STACK_START (ARENA_SPAN) /* bytes; grows by moving */
 #define VM_STACK_LIMIT (1024u * 1024u) /* "Maximum call stack size exceeded" */
-#define VM_SLICE_COST 20000u /* instructions that take time: see vm.ticks */
+/*
+ * Instructions that take time: see vm.ticks. Natives whose work is long go on
+ * in the next slice (NATIVE_AGAIN). One piece, in the order of how long it
+ * takes, are only: a collection (10 ms for 100,000 objects); compiling (65 ms
+ * for a text of 1 MB; a parser that calls itself cannot be left, and the
+ * largest package of a lesson has 0.2 MB); and what goes once through text or
+ * bytes (1 ms a MB: copying, hashing 64 KiB, looking for a place in them).
+ */
+#define VM_SLICE_COST 20000u
 
 /* Objects that the engine itself must reach, filled when the realm is made.
  * INTRINSIC(identifier, global path or NULL) */

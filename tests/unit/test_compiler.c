@@ -6,6 +6,7 @@
 #include "unit_vm.h"
 
 #include "code_verify.h"
+#include "machine/machine.h"
 #include "script/compiler.h"
 
 static struct code *compile_text(struct vm *vm, enum compile_mode mode,
@@ -373,6 +374,24 @@ static void mistakes_are_refused(void **state)
     assert_string_equal(error.message, "There is no such native");
 }
 
+/* What an intrinsic needs it is given, or nobody knows what it reads. */
+static void intrinsics_want_their_arguments(void **state)
+{
+    static const char *const few[] = {"%textCut('abc')", "%promiseReject()"};
+    static const char *const enough[] = {"%textCut('abc', 1)", "%promiseNew()"};
+    struct vm *vm = unit_vm(state);
+    struct compile_error error;
+    for (int i = 0; i < 2; i++) {
+        assert_null(compile(vm, &machine_natives, COMPILE_LIBRARY, "few.js",
+                            few[i], strlen(few[i]), &error));
+        assert_string_equal(error.message,
+                            "Too few arguments for an intrinsic");
+        assert_non_null(compile(vm, &machine_natives, COMPILE_LIBRARY,
+                                "enough.js", enough[i], strlen(enough[i]),
+                                &error));
+    }
+}
+
 /* --- size ----------------------------------------------------------------- */
 
 /* head, `times` times middle, tail. */
@@ -435,6 +454,7 @@ int main(void)
         cmocka_unit_test_setup(what_is_not_there_yet_is_refused_by_name,
                                unit_start),
         cmocka_unit_test_setup(mistakes_are_refused, unit_start),
+        cmocka_unit_test_setup(intrinsics_want_their_arguments, unit_start),
         cmocka_unit_test_setup(long_chains_are_no_matter, unit_start),
         cmocka_unit_test_setup(what_is_too_large_is_refused, unit_start),
     };
