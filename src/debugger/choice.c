@@ -159,6 +159,62 @@ static bool make_gesture(const struct session *session, enum command command,
     return good;
 }
 
+static const char *const no_reader[2] = {
+    "loopline: no program reads its standard input here",
+    "loopline: 지금 입력을 읽는 프로그램이 없습니다",
+};
+
+/* Who reads; where it is planned, who may: the first program. */
+static const struct process *reader(const struct session *session, bool planned)
+{
+    const struct machine *machine = session->machine;
+    for (uint32_t i = 0; i < machine->process_count; i++) {
+        const struct process *process = machine->processes[i];
+        if (process->state != PROCESS_ENDED &&
+            (process->reading || (planned && !process->page)))
+            return process;
+    }
+    return NULL;
+}
+
+/* "client: words", where a program is called so; else all of it is the line. */
+static const struct process *take_name(const struct session *session,
+                                       const char **words)
+{
+    char name[PROCESS_NAME];
+    size_t length = strcspn(*words, ":");
+    snprintf(name, sizeof name, "%.*s", (int)length, *words);
+    const struct process *process = process_called(session, name);
+    if (process) {
+        *words += length + ((*words)[length] == ':');
+        *words += strspn(*words, " ");
+    }
+    return process;
+}
+
+/* A line of the standard input, or its end. */
+static bool make_input(const struct session *session, enum command command,
+                       const char *words, bool planned, struct choice *choice,
+                       char *error, size_t error_size)
+{
+    const struct process *process = take_name(session, &words);
+    if (!process)
+        process = reader(session, planned);
+    if (!process || (!planned && !process->reading)) {
+        snprintf(error, error_size, "%s", no_reader[session->options.language]);
+        return false;
+    }
+    choice->name[0] = 0;
+    snprintf(choice->line, sizeof choice->line, "%s\n", words);
+    bool ends = command == COMMAND_INPUT_END;
+    choice->event =
+        (struct event){.kind = EVENT_INPUT,
+                       .process = process->index,
+                       .length = ends ? 0 : (uint32_t)strlen(choice->line),
+                       .bytes = (const uint8_t *)choice->line};
+    return true;
+}
+
 bool choice_make(const struct session *session, enum command command,
                  const char *argument, const char *const *planned,
                  struct choice *choice, char *error, size_t error_size)
@@ -173,6 +229,9 @@ bool choice_make(const struct session *session, enum command command,
                  no_question[session->options.language]);
         return false;
     }
+    if (command_table[command].argument == ARGUMENT_INPUT)
+        return make_input(session, command, argument, planned != NULL, choice,
+                          error, error_size);
     if (command_table[command].argument == ARGUMENT_ELEMENT)
         return make_gesture(session, command, argument, choice, error,
                             error_size);

@@ -10,11 +10,14 @@
 #include "debugger/gesture.h"
 #include "debugger/program.h"
 
+#define CHOICE_LINE 512
+
 struct choice {
     struct event event; /* its bytes are those of what follows */
     struct program_start start;
     struct gesture_event gesture;
     char name[PROCESS_NAME];
+    char line[CHOICE_LINE]; /* input */
 };
 
 /*

@@ -33,6 +33,20 @@
       "남은 기다림 건너뛰기") \
     C(WHY, 'w', 0, "why", NONE, "why this now, and the others not yet", \
       "왜 지금 이것이고, 나머지는 왜 아직인지") \
+    C(BREAK, 'b', 0, "break", TEXT, \
+      "a breakpoint on this line, or none; :break 14 if n > 3, :break timer", \
+      "이 줄에 중단점, 다시 누르면 지우기; :break 14 if n > 3, :break timer") \
+    C(BREAKS, 'B', 0, "breaks", NONE, "the breakpoints: toggle, delete", \
+      "중단점 목록: 켜고 끄기, 지우기") \
+    C(WATCH, 0, 0, "watch", TEXT, "keep an expression's value in sight", \
+      "식의 값을 계속 보기") \
+    C(PAUSE, 'p', 0, "pause", TEXT, \
+      "play pauses at each output, task, message; or off", \
+      "재생이 멈출 곳: output, task, message, off") \
+    C(SPEED, '+', '-', "speed", TEXT, "play faster, slower; :speed 2", \
+      "재생을 빠르게, 느리게; :speed 2") \
+    C(LIBRARY, 'l', 0, "library", TEXT, "step into the library too, or not", \
+      "라이브러리 안으로도 들어가기, 다시 누르면 접기") \
     C(START, 0, 0, "start", FILE, \
       "start a program, or once more one that has ended", \
       "프로그램 시작, 끝난 것은 다시 시작") \
@@ -55,14 +69,20 @@
     C(GET, 0, 0, "get", ADDRESS, "ask for /path from outside, with HTTP", \
       "바깥에서 HTTP로 /path 요청하기") \
     C(POST, 0, 0, "post", ADDRESS, "the same, with a body behind a space", \
-      "같지만 빈칸 뒤의 본문도 보내기")
+      "같지만 빈칸 뒤의 본문도 보내기") \
+    C(INPUT, 'i', 0, "input", INPUT, "type a line for a program's input", \
+      "프로그램의 입력에 한 줄 쓰기") \
+    C(INPUT_END, 0, 0, "eof", INPUT, "end a program's input: eof NAME", \
+      "프로그램의 입력 끝내기: eof 이름")
 
 enum command_argument {
     ARGUMENT_NONE,
     ARGUMENT_NUMBER,
+    ARGUMENT_TEXT, /* what it sets, or nothing */
     ARGUMENT_PROGRAM, /* a running program's name: "client#2" */
     ARGUMENT_FILE, /* a file and words, or the name of one that has ended */
     ARGUMENT_ELEMENT, /* "page:#btn", "#btn", "page:#name=Kim", "page:yes" */
+    ARGUMENT_INPUT, /* a line, or "client: a line" */
     ARGUMENT_ADDRESS /* "/path", ":8005/path", an http: URL; then a body */
 };
 

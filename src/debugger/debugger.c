@@ -129,6 +129,13 @@ static uint32_t hit_now(struct debugger *d)
     return i < 0 ? 0 : d->breakpoints.rows[i].number;
 }
 
+bool debugger_pauses(const struct debugger *d)
+{
+    struct where where;
+    where_now(d->machine, d->host, &where);
+    return d->hit || (debugger_shows(d, &where.step) && pauses(d, &where.step));
+}
+
 /* Must play look at every step? */
 static bool is_watchful(const struct debugger *d)
 {

@@ -12,6 +12,7 @@
 
 #include "debugger/breakpoint.h"
 #include "debugger/command.h"
+#include "debugger/watch.h"
 #include "history/history.h"
 
 enum debugger_state {
@@ -41,6 +42,7 @@ struct debugger {
     bool library; /* stop in library code too */
     struct breakpoints breakpoints; /* where every command stops, but GOTO */
     enum pause pause;
+    struct watches watches;
     uint32_t hit; /* number of the breakpoint that the present step stopped at;
                      0: none */
 
@@ -71,6 +73,9 @@ enum debugger_state debugger_work(struct debugger *debugger,
 
 /* Drops it: the machine stands at the step reached. */
 void debugger_pause(struct debugger *debugger);
+
+/* Does playing pause at the present step: a breakpoint, or debugger.pause? */
+bool debugger_pauses(const struct debugger *debugger);
 
 /* "off", "output", ... */
 const char *debugger_pause_name(enum pause pause);

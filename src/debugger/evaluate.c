@@ -252,6 +252,7 @@ static void take(const struct vm *vm, struct evaluation *e)
     bool fine = found->elements[0] == TRUE_VALUE;
     e->answer = fine ? EVALUATED_VALUE : EVALUATED_THROWN;
     e->truth = found->elements[2] == TRUE_VALUE;
+    e->error[0] = 0;
     if (!fine)
         write_thrown(vm, value, e);
     if (e->take)

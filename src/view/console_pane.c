@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <curses.h>
+
 #include "base/utf.h"
 #include "view/pane.h"
 
@@ -152,11 +154,38 @@ static int hidden_rows(const struct drawing *d)
     return rows - (message > room ? message : room);
 }
 
+/* Who reads the standard input, or NULL: the first of several. */
+static const struct process *reader(const struct scene *scene)
+{
+    for (uint32_t i = 0; i < scene->machine->process_count; i++) {
+        const struct process *process = scene->machine->processes[i];
+        if (process->reading && process->state != PROCESS_ENDED)
+            return process;
+    }
+    return NULL;
+}
+
+/* "client reads its input: i types a line" */
+static void draw_reader(struct drawing *d)
+{
+    const struct process *process = reader(d->scene);
+    if (!process)
+        return;
+    if (list_wants(&d->list)) {
+        pen_as(d->list.pen, ROLE_NAME, process->name);
+        pen_as(d->list.pen, ROLE_DIM, " ");
+        pen_as(d->list.pen, ROLE_DIM,
+               label(LABEL_READS_INPUT, d->scene->language));
+    }
+    list_next(&d->list);
+}
+
 /* Keeps the scrolling in range; answers the first print to be drawn and
  * leaves the rows to be left out of it in *above. */
 static uint64_t place(struct drawing *d, struct pane *pane, int *above)
 {
-    int hidden = hidden_rows(d), room = d->list.pen->box.rows, rows;
+    int hidden = hidden_rows(d), rows;
+    int room = d->list.pen->box.rows - (reader(d->scene) != NULL);
     if (pane->scroll < -hidden)
         pane->scroll = -hidden;
     uint64_t first = first_print(d, room + hidden + pane->scroll, &rows);
@@ -178,6 +207,7 @@ void console_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
     for (uint64_t i = place(&d, pane, &from_top.scroll); i < count; i++)
         if (history_print(history, i))
             draw_print(&d, history_print(history, i));
+    draw_reader(&d);
     if (d.list.line == 0)
         list_line(
             &d.list, ROLE_DIM,
@@ -187,4 +217,16 @@ void console_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
     if (count)
         snprintf(pane->note, sizeof pane->note, "%llu",
                  (unsigned long long)count);
+}
+
+/* Enter: a line for the program that reads. */
+bool console_key(struct pane *pane, const struct scene *scene, int key,
+                 struct pane_wish *wish)
+{
+    (void)pane;
+    if ((key != '\r' && key != '\n' && key != KEY_ENTER) || !reader(scene))
+        return false;
+    wish->kind = WISH_WORDS;
+    wish->command = COMMAND_INPUT;
+    return true;
 }

@@ -17,6 +17,8 @@
     L(SOCKETS, "Sockets", "Sockets 소켓") \
     L(WIRE, "Wire", "Wire 전선") \
     L(CONSOLE, "Console", "Console 콘솔") \
+    L(WATCH, "Watch", "Watch 관찰") \
+    L(BREAKS, "Breakpoints", "Breakpoints 중단점") \
     L(PAGE, "Page", "Page 페이지") \
     L(WHY, "Why", "Why 왜") \
     L(WHY_NOTHING, "nothing runs here, and nothing waits", \
@@ -76,6 +78,31 @@
     L(NO_TERMINAL, \
       "loopline: open needs a terminal (without one: loopline walk)", \
       "loopline: open에는 터미널이 필요합니다 (없으면: loopline walk)") \
+    /* breakpoints, watches, play */ \
+    L(BREAKPOINT, "Breakpoint", "중단점") \
+    L(BREAK_SET, "breakpoint: %s", "중단점: %s") \
+    L(BREAK_GONE, "no breakpoint any more: %s", "중단점을 지웠어요: %s") \
+    L(NO_BREAKS, "none: b on a line, or :break timer", \
+      "없어요: 줄에서 b, 또는 :break timer") \
+    L(BREAKS_KEYS, "Enter on, off   d deletes", "Enter: 켜고 끄기   d: 지우기") \
+    L(NO_WATCHES, "none: :watch n * 2", "없어요: :watch n * 2") \
+    L(WATCH_KEYS, "d deletes   :watch adds", "d: 지우기   :watch: 더하기") \
+    L(TOO_MANY, "there are as many as there can be", "더 만들 수 없어요") \
+    L(PAUSES_AT, "play pauses at: %s", "재생이 멈출 곳: %s") \
+    L(PAUSE_WHAT, "pause at %s? output, task, message or off", \
+      "멈출 곳이 %s? output, task, message, off 중 하나") \
+    L(SPEED_IS, "speed of play, steps a second: %s", \
+      "재생 속도, 1초에 단계 수: %s") \
+    L(PLAYS, "plays   c pauses   + faster   - slower", \
+      "재생 중   c: 일시 정지   +: 빠르게   -: 느리게") \
+    L(LIBRARY_SHOWN, "steps go into the library too", \
+      "라이브러리 안으로도 들어가요") \
+    L(LIBRARY_FOLDED, "the library is stepped over", \
+      "라이브러리는 건너뛰어요") \
+    L(SOURCE_FILES, "f: next file", "f: 다음 파일") \
+    L(SOURCE_UNFOLD, "l unfolds", "l: 펼치기") \
+    L(READS_INPUT, "reads its input: i types a line", \
+      "입력을 읽어요: i로 한 줄 쓰기") \
     /* panes */ \
     L(NO_SOURCE, "no program is on the track", \
       "선로 위에 프로그램이 없어요") \

@@ -79,7 +79,7 @@ struct pane_wish {
 /* PANE(identifier, draw, strip, key, point): every pane once, in the order of
  * Tab. The last three are NULL where a pane has none. */
 #define PANES(P) \
-    P(SOURCE, source_draw, NULL, NULL, NULL) \
+    P(SOURCE, source_draw, NULL, source_key, source_point) \
     P(STACK, stack_draw, stack_strip, stack_key, NULL) \
     P(TIMERS, timers_draw, timers_strip, NULL, NULL) \
     P(QUEUES, queues_draw, queues_strip, NULL, NULL) \
@@ -87,7 +87,9 @@ struct pane_wish {
     P(WIRE, wire_draw, wire_strip, wire_key, NULL) \
     P(HEAP, heap_draw, heap_strip, NULL, NULL) \
     P(LOOP, loop_draw, NULL, NULL, NULL) \
-    P(CONSOLE, console_draw, console_strip, NULL, NULL) \
+    P(CONSOLE, console_draw, console_strip, console_key, NULL) \
+    P(WATCH, watch_draw, watch_strip, watch_key, NULL) \
+    P(BREAKS, breaks_draw, breaks_strip, breaks_key, NULL) \
     P(WHY, why_draw, why_strip, why_key, NULL) \
     P(PAGE, page_draw, page_strip, page_key, NULL)
 enum pane_kind {
@@ -131,6 +133,18 @@ void wire_strip(const struct scene *scene, struct pen *pen);
 void heap_strip(const struct scene *scene, struct pen *pen);
 void console_strip(const struct scene *scene, struct pen *pen);
 void page_strip(const struct scene *scene, struct pen *pen);
+void watch_strip(const struct scene *scene, struct pen *pen);
+void breaks_strip(const struct scene *scene, struct pen *pen);
+bool source_key(struct pane *pane, const struct scene *scene, int key,
+                struct pane_wish *wish);
+bool source_point(struct pane *pane, const struct scene *scene, int row,
+                  int column, struct pane_wish *wish);
+bool console_key(struct pane *pane, const struct scene *scene, int key,
+                 struct pane_wish *wish);
+bool watch_key(struct pane *pane, const struct scene *scene, int key,
+               struct pane_wish *wish);
+bool breaks_key(struct pane *pane, const struct scene *scene, int key,
+                struct pane_wish *wish);
 bool stack_key(struct pane *pane, const struct scene *scene, int key,
                struct pane_wish *wish);
 bool heap_key(struct pane *pane, const struct scene *scene, int key,

@@ -1,125 +1,37 @@
 /*
  * source_pane.c: the file, the statement that is next, and in it the very
  * expression, which is always in sight: a long line is moved to the left.
+ * Behind a line stands what its variables hold; before it, a breakpoint.
  */
 #include <stdio.h>
 #include <string.h>
 
-#include "base/utf.h"
-#include "view/paint.h"
-#include "view/pane.h"
-#include "view/reach.h"
+#include <curses.h>
 
-#define NUMBERS 6 /* columns of a mark, a line's number and a blank */
-#define ENOUGH 12 /* columns of an expression that say what it is */
+#include "base/utf.h"
+#include "view/preview.h"
+#include "view/source_sight.h"
+#include "view/source_values.h"
+#include "view/syntax.h"
+
+#define ENOUGH 12 /* columns of a statement that say what it is */
 #define SHIFT 8 /* columns by which a line is moved at a time */
+#define DIGITS 3 /* of a line's number, at least */
+#define MARKS 3 /* columns beside the number: what runs, breakpoint, blank */
+#define PAGE 10
 #define TAB "  "
 
-/* What is shown, and what stands out in it; byte offsets into the text. */
-struct sight {
-    const struct source *source;
-    const char *text;
-    uint32_t start, end; /* the expression or statement */
-    bool known; /* there is one */
-    bool exact; /* it is an expression inside a statement */
-    int shift; /* columns left out at the left of its line */
+struct drawing {
+    struct pane *pane;
+    const struct scene *scene;
+    struct sight sight;
+    struct syntax syntax;
+    int digits; /* columns of the numbers */
+    uint32_t here; /* the line that is next, from 0 on */
+    uint32_t last; /* the last line */
 };
 
-/* --- what is in sight --------------------------------------------------- */
-
-/* The function that a step of the loop is about. */
-static const struct code *code_of(Value value)
-{
-    if (value_is_class(value, CLASS_GENERATOR))
-        value = ((const struct generator *)value_pointer(value))->function;
-    if (!value_is_class(value, CLASS_FUNCTION))
-        return NULL;
-    const struct function *f = value_pointer(value);
-    return f->code && !(f->code->flags & CODE_LIBRARY) ? f->code : NULL;
-}
-
-/* What was called is marked with its call: behind the step of a call there is
- * an entry for the callee alone. */
-static const struct code_position *whole_call(const struct code *code,
-                                              const struct code_position *at)
-{
-    const struct code_position *before = at - 1;
-    if (at == code->positions || before->start > at->start ||
-        before->end < at->end)
-        return at;
-    return before;
-}
-
-static void sight_frame(struct sight *sight, const struct scene *scene,
-                        const struct frame *frame)
-{
-    uint32_t pc = frame_pc(frame);
-    enum step_kind kind = scene->step.kind;
-    const struct code_position *at =
-        code_position_at(frame->code, pc ? pc - 1 : 0);
-    sight->source = frame->code->source;
-    if (!at)
-        return;
-    if (kind != STEP_STATEMENT && kind != STEP_CALL && kind != STEP_THROW)
-        at = whole_call(frame->code, at);
-    sight->start = at->start;
-    sight->end = at->end;
-    sight->known = true;
-    sight->exact = kind != STEP_STATEMENT;
-}
-
-/* No frame: the function that the step is about, else the main script. */
-static bool sight_function(struct sight *sight, const struct scene *scene)
-{
-    const struct code *main = code_of(scene->process->main);
-    const struct code *code = code_of(scene->step.value);
-    if (!code)
-        code = main;
-    if (!code)
-        return false;
-    sight->source = code->source;
-    sight->start = sight->end = code->start;
-    sight->known = code != main;
-    return true;
-}
-
-/* A program that has ended: where the error was thrown that has ended it,
- * else its main script. */
-static bool sight_ended(struct sight *sight, const struct process *process)
-{
-    const struct code *main = code_of(process->main);
-    bool fault = process->reason == REASON_UNCAUGHT &&
-                 value_is_cell(process->fault);
-    if (!fault && !main)
-        return false;
-    sight->source = fault ? value_as_cell(process->fault) : main->source;
-    sight->start = fault ? process->fault_start : main->start;
-    sight->end = fault ? process->fault_end : main->start;
-    sight->known = sight->exact = fault;
-    sight->text = (const char *)sight->source->text->at;
-    return true;
-}
-
-static bool sight_of(const struct scene *scene, struct sight *sight)
-{
-    const struct process *process = scene->process;
-    memset(sight, 0, sizeof *sight);
-    if (process && process->state == PROCESS_ENDED)
-        return sight_ended(sight, process);
-    if (!process || !reach_has_vm(process))
-        return false;
-    const struct frame *frame = reach_frame(process->vm.frame);
-    if (frame)
-        sight_frame(sight, scene, frame);
-    else if (!sight_function(sight, scene))
-        return false;
-    if (!sight->source)
-        return false;
-    sight->text = (const char *)sight->source->text->at;
-    return true;
-}
-
-/* --- drawing ------------------------------------------------------------------ */
+/* --- lines --------------------------------------------------------------- */
 
 static uint32_t line_of(const char *text, uint32_t offset)
 {
@@ -151,8 +63,8 @@ static int columns_of(const char *text, uint32_t from, uint32_t to)
     return columns + screen_width(text + from, to - from);
 }
 
-/* How far its line is moved: not at all, where enough of the expression's
- * beginning is in sight; else so that the expression is, or its beginning. */
+/* How far its line is moved: so that all of the expression is in sight, of a
+ * statement enough of its beginning; but never what runs next itself. */
 static int shift_for(const struct sight *sight, int columns)
 {
     uint32_t line = (uint32_t)utf_line_start(sight->text, sight->source->length,
@@ -161,20 +73,23 @@ static int shift_for(const struct sight *sight, int columns)
     uint32_t end = sight->end < stop ? sight->end : stop;
     int from = columns_of(sight->text, line, sight->start);
     int to = columns_of(sight->text, line, end > sight->start ? end : stop);
-    int enough = from + ENOUGH < to ? from + ENOUGH : to;
-    if (!sight->known || enough <= columns)
+    int seen = !sight->exact && from + ENOUGH < to ? from + ENOUGH : to;
+    if (!sight->known || seen <= columns)
         return 0;
     int least = to - columns + 1, most = from > 1 ? from - 1 : 0;
     int shift = (least + SHIFT - 1) / SHIFT * SHIFT;
     return shift < most ? shift : most;
 }
 
-static enum role role_at(const struct sight *sight, struct paint *paint,
-                         uint32_t at)
+/* --- a row ------------------------------------------------------------------ */
+
+static enum role role_at(const struct drawing *d, uint32_t at)
 {
-    if (at >= sight->start && at < sight->end)
-        return sight->exact ? ROLE_NEXT_EXACT : ROLE_NEXT;
-    return paint_at(paint, at);
+    if (sight_marks(&d->sight, at))
+        return d->sight.exact ? ROLE_NEXT_EXACT : ROLE_STATEMENT;
+    uint32_t i = syntax_at(&d->syntax, at);
+    bool inside = i < d->syntax.count && d->syntax.tokens[i].start <= at;
+    return inside ? (enum role)d->syntax.tokens[i].role : ROLE_PLAIN;
 }
 
 /* One character; those moved out to the left are only counted. */
@@ -193,33 +108,106 @@ static void draw_character(struct pen *pen, const struct sight *sight,
     *column += width;
 }
 
-static void draw_row(struct pen *pen, const struct sight *sight,
-                     struct paint *paint, uint32_t at, uint32_t end, int shift)
+static void draw_row(struct pen *pen, const struct drawing *d, uint32_t at,
+                     uint32_t end, int shift)
 {
     int column = 0;
     while (at < end && !pen->cut) {
         uint32_t point;
-        size_t size = utf_decode(sight->text + at, end - at, &point);
-        pen->role = role_at(sight, paint, at);
-        if (sight->text[at] != '\r')
-            draw_character(pen, sight, at, size, shift, &column);
+        size_t size = utf_decode(d->sight.text + at, end - at, &point);
+        pen->role = role_at(d, at);
+        if (d->sight.text[at] != '\r')
+            draw_character(pen, &d->sight, at, size, shift, &column);
         at += (uint32_t)size;
     }
     pen->role = ROLE_PLAIN;
 }
 
-static void draw_number(struct pen *pen, uint32_t line, bool here, bool moved)
+/* "▶ 14● " */
+static void draw_number(struct pen *pen, const struct drawing *d, uint32_t line,
+                        bool moved)
 {
+    const struct breakpoints *set = &d->scene->session->debugger.breakpoints;
+    int i = breakpoints_find(set, d->sight.source, line + 1);
+    bool here = d->sight.known && line == d->here;
+    bool cursor = d->pane->focus && (int)line + 1 == d->pane->cursor;
     pen->role = here ? ROLE_NEXT : ROLE_DIM;
     pen_text(pen, here ? "▶" : " ");
-    pen_format(pen, "%3u", line + 1);
-    pen_text(pen, moved ? " …" : "  ");
+    pen->role = cursor ? ROLE_CURSOR : pen->role;
+    pen_format(pen, "%*u", d->digits, line + 1);
+    pen->role = ROLE_BREAKPOINT;
+    pen_text(pen, i < 0 ? " " : set->rows[i].off ? "○" : "●");
+    pen->role = ROLE_DIM;
+    pen_text(pen, moved ? "…" : " ");
     pen->role = ROLE_PLAIN;
 }
 
-static int top_row(struct pane *pane, int here, int last, int rows)
+/* --- above the text ------------------------------------------------------------ */
+
+static void write_name(const struct source *source, struct text *text)
 {
-    int top = here - rows / 2;
+    char name[PROCESS_PATH];
+    struct text whole;
+    text_init_fixed(&whole, name, sizeof name);
+    string_write(source->name, &whole, sizeof name);
+    breakpoint_write_file(name, text);
+}
+
+/* "hello.js [room.js] chat.js", where there are several. */
+static void draw_files(struct pen *pen, const struct drawing *d)
+{
+    const struct source *files[SIGHT_FILES];
+    uint32_t count = sight_files(d->scene, &d->sight, files);
+    if (count < 2)
+        return;
+    for (uint32_t i = 0; i < count; i++) {
+        char buffer[PANE_NOTE];
+        struct text name;
+        bool shown = files[i] == d->sight.source;
+        text_init_fixed(&name, buffer, sizeof buffer);
+        write_name(files[i], &name);
+        pen->role = shown ? ROLE_TITLE_FOCUS : ROLE_DIM;
+        pen_format(pen, shown ? "[%s]" : " %s ", name.bytes);
+    }
+    pen->role = ROLE_DIM;
+    pen_format(pen, " %s", label(LABEL_SOURCE_FILES, d->scene->language));
+    pen->role = ROLE_PLAIN;
+    pen_line(pen);
+}
+
+/* "… library: emit   l unfolds" */
+static void draw_folded(struct pen *pen, const struct drawing *d)
+{
+    char buffer[PANE_NOTE];
+    struct text name;
+    if (value_is_undefined(d->sight.folded))
+        return;
+    text_init_fixed(&name, buffer, sizeof buffer);
+    preview_function(&name, d->sight.folded);
+    pen->role = ROLE_DIM;
+    pen_format(pen, "… %s: %s   %s",
+               label(LABEL_LIBRARY, d->scene->language), name.bytes,
+               label(LABEL_SOURCE_UNFOLD, d->scene->language));
+    pen->role = ROLE_PLAIN;
+    pen_line(pen);
+}
+
+static void write_note(struct pane *pane, const struct sight *sight)
+{
+    struct text text;
+    text_init_fixed(&text, pane->note, sizeof pane->note);
+    write_name(sight->source, &text);
+}
+
+/* --- the text ------------------------------------------------------------------- */
+
+/* The line on top: the cursor, else what is next, stands in the middle. */
+static int top_row(struct drawing *d, int rows)
+{
+    struct pane *pane = d->pane;
+    int last = (int)d->last;
+    int middle = pane->cursor ? pane->cursor - 1 : (int)d->here;
+    int top = middle - rows / 2;
     if (top + rows > last + 1)
         top = last + 1 - rows;
     if (top < 0)
@@ -232,37 +220,46 @@ static int top_row(struct pane *pane, int here, int last, int rows)
     return top + pane->scroll;
 }
 
-static void write_note(struct pane *pane, const struct sight *sight)
+static int digits_of(uint32_t number)
 {
-    char name[PROCESS_PATH];
-    struct text text;
-    text_init_fixed(&text, name, sizeof name);
-    const struct string *path = sight->source->name;
-    uint32_t length = string_length(path);
-    string_write(path, &text, length);
-    const char *slash = strrchr(name, '/');
-    snprintf(pane->note, sizeof pane->note, "%.*s", PANE_NOTE - 1,
-             slash ? slash + 1 : name);
+    int digits = 1;
+    while (number /= 10)
+        digits++;
+    return digits < DIGITS ? DIGITS : digits;
 }
 
-static void draw_text(struct pane *pane, struct pen *pen, struct sight *sight)
+static void measure(struct drawing *d)
 {
+    const struct sight *sight = &d->sight;
     uint32_t length = sight->source->length;
-    uint32_t here = line_of(sight->text, sight->start);
-    uint32_t last = line_of(sight->text, length);
-    if (last && sight->text[length - 1] == '\n')
-        last--;
-    uint32_t line =
-        (uint32_t)top_row(pane, (int)here, (int)last, pen->box.rows);
+    d->here = line_of(sight->text, sight->start);
+    d->last = line_of(sight->text, length);
+    if (d->last && sight->text[length - 1] == '\n')
+        d->last--;
+    d->digits = digits_of(d->last + 1);
+    d->pane->lines = (int)d->last + 1;
+    if (d->pane->cursor > d->pane->lines)
+        d->pane->cursor = d->pane->lines;
+    d->pane->about = (uint64_t)(d->pane->cursor ? d->pane->cursor
+                                                : (int)d->here + 1);
+}
+
+static void draw_text(struct pen *pen, struct drawing *d)
+{
+    const struct sight *sight = &d->sight;
+    uint32_t length = sight->source->length;
+    int rows = pen->box.rows - pen->row;
+    uint32_t line = (uint32_t)top_row(d, rows > 0 ? rows : 1);
     uint32_t at = line_start(sight->text, length, line);
-    struct paint paint = {.text = sight->text, .length = length};
-    sight->shift = shift_for(sight, pen->box.columns - NUMBERS);
-    for (; line <= last; line++) {
+    int room = pen->box.columns - d->digits - MARKS;
+    d->pane->filter = line << 8 | (uint32_t)(pen->row & 0xff);
+    for (; line <= d->last; line++) {
         uint32_t end = line_end(sight, at);
-        bool is_here = sight->known && line == here;
-        int shift = is_here ? sight->shift : 0;
-        draw_number(pen, line, is_here, shift > 0);
-        draw_row(pen, sight, &paint, at, end, shift);
+        int shift = sight->known && line == d->here ? shift_for(sight, room)
+                                                    : 0;
+        draw_number(pen, d, line, shift > 0);
+        draw_row(pen, d, at, end, shift);
+        source_values(sight, d->scene, &d->syntax, at, end, pen);
         if (!pen_line(pen))
             break;
         at = line_start(sight->text + end, length - end, 1) + end;
@@ -271,13 +268,84 @@ static void draw_text(struct pane *pane, struct pen *pen, struct sight *sight)
 
 void source_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
 {
-    struct sight sight;
-    if (sight_of(scene, &sight)) {
-        write_note(pane, &sight);
-        draw_text(pane, pen, &sight);
+    struct drawing d = {.pane = pane, .scene = scene};
+    if (sight_of(pane, scene, &d.sight)) {
+        d.syntax = syntax_of(d.sight.text, d.sight.source->length);
+        write_note(pane, &d.sight);
+        measure(&d);
+        draw_files(pen, &d);
+        draw_folded(pen, &d);
+        draw_text(pen, &d);
     } else {
         pane->note[0] = 0;
         pen_as(pen, ROLE_DIM, label(LABEL_NO_SOURCE, scene->language));
     }
     pen_rest(pen);
+}
+
+/* --- keys ------------------------------------------------------------------------- */
+
+static void move_cursor(struct pane *pane, int lines)
+{
+    int to = (int)pane->about + lines;
+    pane->scroll = 0;
+    pane->cursor = to < 1 ? 1 : to > pane->lines ? pane->lines : to;
+}
+
+static bool next_file(struct pane *pane, const struct scene *scene)
+{
+    const struct source *files[SIGHT_FILES];
+    struct sight sight;
+    if (!sight_of(pane, scene, &sight))
+        return false;
+    uint32_t count = sight_files(scene, &sight, files), i = 0;
+    while (i < count && files[i] != sight.source)
+        i++;
+    if (count > 1) {
+        sight_choose(pane, scene, (i + 1) % count);
+        pane->cursor = pane->scroll = 0;
+    }
+    return true;
+}
+
+bool source_key(struct pane *pane, const struct scene *scene, int key,
+                struct pane_wish *wish)
+{
+    (void)wish;
+    switch (key) {
+    case KEY_UP:
+        move_cursor(pane, -1);
+        return true;
+    case KEY_DOWN:
+        move_cursor(pane, 1);
+        return true;
+    case KEY_PPAGE:
+        move_cursor(pane, -PAGE);
+        return true;
+    case KEY_NPAGE:
+        move_cursor(pane, PAGE);
+        return true;
+    case 'f':
+        return next_file(pane, scene);
+    default:
+        return false;
+    }
+}
+
+/* A click on a line puts the cursor there; on its number, a breakpoint. */
+bool source_point(struct pane *pane, const struct scene *scene, int row,
+                  int column, struct pane_wish *wish)
+{
+    int line = (int)(pane->filter >> 8) + row - (int)(pane->filter & 0xff) + 1;
+    (void)scene;
+    if (line < 1 || line > pane->lines || row < (int)(pane->filter & 0xff))
+        return true;
+    pane->cursor = line;
+    pane->about = (uint64_t)line;
+    pane->scroll = 0;
+    if (column < DIGITS + MARKS) {
+        wish->kind = WISH_DECIDE;
+        wish->command = COMMAND_BREAK;
+    }
+    return true;
 }

@@ -77,7 +77,7 @@ static bool is_moving(const struct stage *stage)
     return state == DEBUGGER_WORKING || state == DEBUGGER_WAITING;
 }
 
-static void scene_make(struct stage *stage, struct scene *scene)
+void stage_scene(struct stage *stage, struct scene *scene)
 {
     struct session *session = stage->session;
     const struct machine *machine = session->machine;
@@ -107,11 +107,27 @@ bool stage_key(struct stage *stage, int key, struct pane_wish *wish)
     *wish = (struct pane_wish){.kind = WISH_NOTHING};
     if (!row->key)
         return false;
-    scene_make(stage, &scene);
+    stage_scene(stage, &scene);
     return row->key(&stage->panes[stage->focus], &scene, key, wish);
 }
 
 /* --- the caption ---------------------------------------------------------- */
+
+/* "Breakpoint 2 (line 14 of chat.js if n > 3). " */
+static void write_hit(const struct stage *stage, enum language language,
+                      struct text *text)
+{
+    const struct debugger *debugger = &stage->session->debugger;
+    const struct breakpoints *set = &debugger->breakpoints;
+    for (uint32_t i = 0; i < set->count; i++) {
+        if (set->rows[i].number != debugger->hit)
+            continue;
+        text_format(text, "● %s %u (", label(LABEL_BREAKPOINT, language),
+                    debugger->hit);
+        breakpoint_write(&set->rows[i], language, text);
+        text_str(text, ") ");
+    }
+}
 
 /* While a program runs, it stands between two steps. */
 static void write_caption(const struct stage *stage, const struct scene *scene,
@@ -123,6 +139,7 @@ static void write_caption(const struct stage *stage, const struct scene *scene,
         text_str(text, label(LABEL_RUNNING, scene->language));
         return;
     }
+    write_hit(stage, scene->language, text);
     if (scene->many && scene->process && !named)
         text_format(text, "%s: ", scene->process->name);
     if (scene->machine->steps)
@@ -435,7 +452,7 @@ static void lay_out(struct stage *stage, const struct scene *scene, int rows,
 static void draw_all(struct stage *stage, int rows, int columns)
 {
     struct scene scene;
-    scene_make(stage, &scene);
+    stage_scene(stage, &scene);
     lay_out(stage, &scene, rows, columns);
     if (stage->help) {
         draw_help(&scene, stage->layout.body);

@@ -21,12 +21,16 @@ struct stage {
     bool zoom, help;
     bool hidden[PANE_COUNT];
     struct layout layout; /* of the last drawing */
+    int slower; /* of play: so many speeds below the fastest */
     struct prompt prompt;
     enum label note; /* a message, or LABEL_COUNT */
     char error[200]; /* why something could not be done, or "" */
 };
 
 void stage_init(struct stage *stage, struct session *session);
+
+/* What drawing may look at, as the machine stands now. */
+void stage_scene(struct stage *stage, struct scene *scene);
 
 /* Draws it all on the open screen. */
 void stage_draw(struct stage *stage);

@@ -15,6 +15,7 @@
 
 #include "debugger/choice.h"
 #include "machine/dialog.h"
+#include "view/setting.h"
 #include "view/stage.h"
 #include "view/wire_ahead.h"
 
@@ -39,6 +40,8 @@ struct view {
     ev_check check; /* the loop has run: the world may have something */
     ev_idle work; /* a command is under way */
     ev_timer countdown;
+    ev_timer pace; /* to the next step of play, where that is not the fastest */
+    bool plays; /* step by step, at that pace */
     ev_signal signals[SIGNALS];
     bool dirty, over;
     uint32_t dialog; /* the number of the one that has had the focus */
@@ -67,6 +70,30 @@ static void follow_dialog(struct view *view)
     view->dialog = number;
 }
 
+static void stop_playing(struct view *view)
+{
+    view->plays = false;
+    ev_timer_stop(view->loop, &view->pace);
+}
+
+/* A step of play is done: the next one after a while, or no more. */
+static void follow_play(struct view *view)
+{
+    const struct debugger *debugger = &view->session->debugger;
+    enum debugger_state state = debugger->state;
+    if (state == DEBUGGER_WORKING || state == DEBUGGER_WAITING)
+        return;
+    if (state != DEBUGGER_RESTING || debugger_pauses(debugger)) {
+        stop_playing(view);
+        return;
+    }
+    view->stage.note = LABEL_PLAYS;
+    view->pace.repeat = setting_pace(&view->stage);
+    if (view->pace.repeat <= 0)
+        view->pace.repeat = FRAME;
+    ev_timer_again(view->loop, &view->pace);
+}
+
 /* Starts and stops what must run for the debugger's state: where nothing
  * moves, nothing does. */
 static void follow_state(struct view *view)
@@ -89,6 +116,8 @@ static void follow_state(struct view *view)
         world_resume(view->session->world);
     else
         world_pause(view->session->world);
+    if (view->plays)
+        follow_play(view);
     view->dirty = true;
 }
 
@@ -103,6 +132,19 @@ static void on_work(struct ev_loop *loop, ev_idle *watcher, int events)
     (void)loop;
     (void)events;
     work_on(watcher->data);
+}
+
+static void on_pace(struct ev_loop *loop, ev_timer *watcher, int events)
+{
+    struct view *view = watcher->data;
+    struct debugger *debugger = &view->session->debugger;
+    (void)events;
+    ev_timer_stop(loop, watcher);
+    stage_before_move(&view->stage);
+    world_resume(view->session->world);
+    debugger_begin(debugger, COMMAND_INTO, false, 0);
+    debugger_work(debugger, WORK_SLICES);
+    follow_state(view);
 }
 
 static void on_countdown(struct ev_loop *loop, ev_timer *watcher, int events)
@@ -165,6 +207,13 @@ static void move_on(struct view *view, enum command which, bool back,
                     uint64_t number)
 {
     struct debugger *debugger = &view->session->debugger;
+    bool played = view->plays;
+    stop_playing(view);
+    if (which == COMMAND_PLAY && !back && played) {
+        interrupt(view, which, back);
+        follow_state(view);
+        return;
+    }
     if (which == COMMAND_WIRE && !wire_ahead(view->session->machine, back)) {
         view->stage.note = LABEL_NO_WIRE_AHEAD;
         return;
@@ -179,7 +228,10 @@ static void move_on(struct view *view, enum command which, bool back,
         if (which == COMMAND_LIVE) {
             go_live(view);
         } else {
-            debugger_begin(debugger, which, back, number);
+            view->plays = which == COMMAND_PLAY && !back &&
+                          setting_pace(&view->stage) > 0;
+            debugger_begin(debugger, view->plays ? COMMAND_INTO : which, back,
+                           number);
             debugger_work(debugger, WORK_SLICES);
         }
     }
@@ -230,7 +282,7 @@ static bool show_pane(struct stage *stage, enum command which)
     static const struct {
         enum command command;
         enum pane_kind pane;
-    } rows[] = {{COMMAND_WHY, PANE_WHY}};
+    } rows[] = {{COMMAND_WHY, PANE_WHY}, {COMMAND_BREAKS, PANE_BREAKS}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (rows[i].command != which)
             continue;
@@ -239,6 +291,16 @@ static bool show_pane(struct stage *stage, enum command which)
         return true;
     }
     return false;
+}
+
+/* A command with what stands behind it. */
+static void carry_out(struct view *view, enum command which, bool back,
+                      const char *argument)
+{
+    if (setting_is(which))
+        setting_take(&view->stage, which, back, argument);
+    else
+        decide(view, which, argument);
 }
 
 /* "kill client": a command's name, and what stands behind it. */
@@ -256,7 +318,9 @@ static void give_line(struct view *view, const char *text)
         return;
     else if (command_table[which].argument == ARGUMENT_NONE)
         move_on(view, which, false, 0);
-    else if (!*argument)
+    else if (setting_is(which))
+        setting_take(stage, which, false, argument);
+    else if (!*argument && which != COMMAND_INPUT && which != COMMAND_INPUT_END)
         stage->note = LABEL_NEEDS_PROGRAM;
     else if (which == COMMAND_GOTO)
         move_on(view, which, false, strtoull(argument, NULL, 10));
@@ -383,7 +447,7 @@ static bool pane_key(struct view *view, int key)
     if (!stage_key(&view->stage, key, &wish))
         return false;
     if (wish.kind == WISH_DECIDE)
-        decide(view, wish.command, wish.argument);
+        carry_out(view, wish.command, false, wish.argument);
     else if (wish.kind == WISH_WORDS)
         ask_for_words(view, &wish);
     else if (wish.kind == WISH_OBJECT)
@@ -461,6 +525,10 @@ static void command_key(struct view *view, int key)
         prompt_open(&view->stage.prompt, PROMPT_STEP);
     } else if (which == COMMAND_SKIP) {
         skip(view);
+    } else if (setting_is(which)) {
+        setting_take(&view->stage, which, back, "");
+    } else if (which == COMMAND_INPUT) {
+        ask_for_words(view, &(struct pane_wish){.command = which});
     } else if (!show_pane(&view->stage, which)) {
         move_on(view, which, back, 0);
     }
@@ -579,6 +647,7 @@ static void on_prepare(struct ev_loop *loop, ev_prepare *watcher, int events)
         return; /* there is more work: this comes by again */
     ev_tstamp begun = ev_time();
     view->dirty = view->stale = false;
+    setting_refresh(&view->stage);
     stage_draw(&view->stage);
     view->drawn = ev_time();
     /* A heap that is large to look at must not slow the program down. */
@@ -602,6 +671,8 @@ static void attach(struct view *view)
     ev_prepare_init(&view->prepare, on_prepare);
     ev_check_init(&view->check, on_check);
     ev_idle_init(&view->work, on_work);
+    ev_timer_init(&view->pace, on_pace, 0, FRAME);
+    view->pace.data = view;
     ev_timer_init(&view->countdown, on_countdown, 0, COUNTDOWN);
     view->keys.data = view;
     view->prepare.data = view;
@@ -621,6 +692,7 @@ static void detach(struct view *view)
     ev_check_stop(view->loop, &view->check);
     ev_idle_stop(view->loop, &view->work);
     ev_timer_stop(view->loop, &view->countdown);
+    ev_timer_stop(view->loop, &view->pace);
     for (int i = 0; i < SIGNALS; i++)
         ev_signal_stop(view->loop, &view->signals[i]);
 }

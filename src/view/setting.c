@@ -1,0 +1,206 @@
+#include "view/setting.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "view/preview.h"
+#include "view/source_sight.h"
+
+/* Steps a second, by stage->speed; 0: as fast as it goes. */
+static const double speeds[SETTING_FASTEST + 1] = {0.5, 1, 2, 5, 10, 25, 0};
+
+bool setting_is(enum command which)
+{
+    return command_table[which].argument == ARGUMENT_TEXT;
+}
+
+static void say(struct stage *stage, enum label which, const char *what)
+{
+    enum language language = stage->session->options.language;
+    const char *words = label(which, language);
+    const char *place = strstr(words, "%s");
+    struct text text;
+    text_init_fixed(&text, stage->error, sizeof stage->error);
+    text_bytes(&text, words, place ? (size_t)(place - words) : strlen(words));
+    text_str(&text, place ? what : "");
+    text_str(&text, place ? place + 2 : "");
+}
+
+/* --- breakpoints --------------------------------------------------------- */
+
+static void say_break(struct stage *stage, enum label which,
+                      const struct breakpoint *b)
+{
+    char buffer[EVALUATE_EXPRESSION + PROCESS_PATH];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    breakpoint_write(b, stage->session->options.language, &text);
+    say(stage, which, buffer);
+}
+
+static void add_break(struct stage *stage, const struct breakpoint *b)
+{
+    struct breakpoints *set = &stage->session->debugger.breakpoints;
+    int i = -1;
+    for (uint32_t k = 0; b->kind == BREAKPOINT_LINE && k < set->count; k++)
+        if (set->rows[k].kind == b->kind && set->rows[k].line == b->line &&
+            strcmp(set->rows[k].file, b->file) == 0)
+            i = (int)k;
+    if (i >= 0)
+        breakpoints_remove(set, (uint32_t)i);
+    if (breakpoints_add(set, b))
+        say_break(stage, LABEL_BREAK_SET, b);
+    else
+        stage->note = LABEL_TOO_MANY;
+}
+
+static void read_break(struct stage *stage, const char *text)
+{
+    struct session *session = stage->session;
+    struct breakpoint b;
+    struct scene scene;
+    struct sight sight;
+    stage_scene(stage, &scene);
+    bool has = sight_of(&stage->panes[PANE_SOURCE], &scene, &sight);
+    if (breakpoint_read(&b, text, session->machine, has ? sight.source : NULL,
+                        session->options.language, stage->error,
+                        sizeof stage->error))
+        add_break(stage, &b);
+}
+
+void setting_toggle_break(struct stage *stage)
+{
+    struct breakpoints *set = &stage->session->debugger.breakpoints;
+    const struct pane *pane = &stage->panes[PANE_SOURCE];
+    struct scene scene;
+    struct sight sight;
+    char line[24];
+    stage_scene(stage, &scene);
+    if (!sight_of(pane, &scene, &sight)) {
+        stage->note = LABEL_NO_SOURCE;
+        return;
+    }
+    int i = breakpoints_find(set, sight.source, (uint32_t)pane->about);
+    if (i >= 0) {
+        say_break(stage, LABEL_BREAK_GONE, &set->rows[i]);
+        breakpoints_remove(set, (uint32_t)i);
+        return;
+    }
+    snprintf(line, sizeof line, "%llu", (unsigned long long)pane->about);
+    read_break(stage, line);
+}
+
+/* --- watches --------------------------------------------------------------- */
+
+static void write_value(struct text *text, Value value)
+{
+    preview_value(text, value, 2);
+}
+
+static void add_watch(struct stage *stage, const char *expression)
+{
+    if (*expression && !watches_add(&stage->session->debugger.watches,
+                                    expression))
+        stage->note = LABEL_TOO_MANY;
+    stage->focus = PANE_WATCH;
+}
+
+void setting_refresh(struct stage *stage)
+{
+    struct debugger *debugger = &stage->session->debugger;
+    struct scene scene;
+    if (!debugger->watches.count || debugger->state == DEBUGGER_WORKING)
+        return;
+    stage_scene(stage, &scene);
+    watches_refresh(&debugger->watches, stage->session->history,
+                    &debugger->parts, stage->process, scene.language,
+                    write_value);
+}
+
+/* --- playing ----------------------------------------------------------------- */
+
+static void set_pause(struct stage *stage, const char *name)
+{
+    struct debugger *debugger = &stage->session->debugger;
+    enum pause to = (enum pause)((debugger->pause + 1) % PAUSE_COUNT);
+    if (*name) {
+        for (to = 0; to < PAUSE_COUNT; to++)
+            if (strcmp(debugger_pause_name(to), name) == 0)
+                break;
+    }
+    if (to == PAUSE_COUNT) {
+        say(stage, LABEL_PAUSE_WHAT, name);
+        return;
+    }
+    debugger->pause = to;
+    say(stage, LABEL_PAUSES_AT, debugger_pause_name(to));
+}
+
+double setting_pace(const struct stage *stage)
+{
+    double speed = speeds[SETTING_FASTEST - stage->slower];
+    return speed > 0 ? 1 / speed : 0;
+}
+
+/* The speed nearest to so many steps a second; 0 or "max": the fastest. */
+static int speed_called(const char *text)
+{
+    double wanted = strtod(text, NULL);
+    int i = 0;
+    if (!(wanted > 0))
+        return SETTING_FASTEST;
+    while (i < SETTING_FASTEST - 1 && speeds[i] < wanted)
+        i++;
+    return i;
+}
+
+static void set_speed(struct stage *stage, bool slower, const char *text)
+{
+    char words[32] = "max";
+    int speed = SETTING_FASTEST - stage->slower + (slower ? -1 : 1);
+    if (*text)
+        speed = speed_called(text);
+    if (speed < 0)
+        speed = 0;
+    if (speed > SETTING_FASTEST)
+        speed = SETTING_FASTEST;
+    stage->slower = SETTING_FASTEST - speed;
+    if (speeds[speed] > 0)
+        snprintf(words, sizeof words, "%g", speeds[speed]);
+    say(stage, LABEL_SPEED_IS, words);
+}
+
+static void unfold(struct stage *stage)
+{
+    struct debugger *debugger = &stage->session->debugger;
+    debugger->library = !debugger->library;
+    stage->note =
+        debugger->library ? LABEL_LIBRARY_SHOWN : LABEL_LIBRARY_FOLDED;
+}
+
+void setting_take(struct stage *stage, enum command which, bool back,
+                  const char *argument)
+{
+    stage->error[0] = 0;
+    stage->note = LABEL_COUNT;
+    switch (which) {
+    case COMMAND_BREAK:
+        if (*argument)
+            read_break(stage, argument);
+        else
+            setting_toggle_break(stage);
+        break;
+    case COMMAND_WATCH:
+        add_watch(stage, argument);
+        break;
+    case COMMAND_PAUSE:
+        set_pause(stage, argument);
+        break;
+    case COMMAND_SPEED:
+        set_speed(stage, back, argument);
+        break;
+    default:
+        unfold(stage);
+    }
+}

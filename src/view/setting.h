@@ -1,0 +1,29 @@
+/*
+ * setting.h: commands that set something and move nothing: breakpoints,
+ * watches, where and how fast playing goes.
+ */
+#ifndef LOOPLINE_VIEW_SETTING_H
+#define LOOPLINE_VIEW_SETTING_H
+
+#include "view/stage.h"
+
+#define SETTING_FASTEST 6 /* the speed that does not wait between steps */
+
+/* Is it one of these commands? */
+bool setting_is(enum command which);
+
+/* Does it. `argument` is what stands behind its name ("" for a key); `back`:
+ * its other key. What is to be said is the stage's note or error. */
+void setting_take(struct stage *stage, enum command which, bool back,
+                  const char *argument);
+
+/* Puts a breakpoint on the Source pane's line, or takes it away. */
+void setting_toggle_break(struct stage *stage);
+
+/* Seconds between two steps of play at the stage's speed; 0: none. */
+double setting_pace(const struct stage *stage);
+
+/* Evaluates the watches at the present step. */
+void setting_refresh(struct stage *stage);
+
+#endif
