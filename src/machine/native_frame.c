@@ -461,7 +461,10 @@ static bool put_frame(struct native_call *call, struct connection *connection,
     if (masked) {
         frame_mask(payload, length, key, 0);
     }
-    stream_commit(&me->out, size + length, length);
+    Value before = native_arg(call, 7);
+    stream_commit(&me->out, size + length,
+                  value_is_number(before) ? (uint64_t)value_as_number(before)
+                                          : length);
     count_sent(call, me, &frame, code);
     return true;
 }
@@ -481,8 +484,10 @@ static enum native_result buffered(struct native_call *call,
 }
 
 /*
- * %socketSend(handle, opcode, data, fin, code, rsv1, mask): a frame; `code`
- * (or undefined) goes before the data of a close; `mask`: see make_key. 0
+ * %socketSend(handle, opcode, data, fin, code, rsv1, mask, before): a frame;
+ * `code` (or undefined) goes before the data of a close; `mask`: see make_key;
+ * `before` (or undefined): how many bytes a page counts as buffered, those
+ * before they were compressed. 0
  * where the kernel has taken all of it, else a number that %socketSettled will
  * reach.
  */

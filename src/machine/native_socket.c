@@ -55,17 +55,32 @@ static const char *part(const struct native_call *call, uint32_t i,
     return text.bytes;
 }
 
+/* As Chromium does, a page offers compression (RFC 7692): the field's line. */
+static const char *offer(const struct deflate_options *wishes,
+                         struct region *region, size_t *length)
+{
+    struct text line;
+    text_init_region(&line, region);
+    text_str(&line, "Sec-WebSocket-Extensions: ");
+    deflate_offer(wishes, &line);
+    text_str(&line, "\r\n");
+    *length = line.length;
+    return line.bytes;
+}
+
 /* Writes the request; false where it is too long. */
 static bool ask(const struct native_call *call, struct opening *opening)
 {
     struct handshake_request request = {0};
+    struct deflate_options wishes;
     struct region region;
     region_init(&region, call->vm->heap.arena);
+    deflate_options_init(&wishes);
     request.host = part(call, 3, &region, &request.host_length);
     request.target = part(call, 4, &region, &request.target_length);
     request.protocols = part(call, 5, &region, &request.protocols_length);
     request.origin = part(call, 6, &region, &request.origin_length);
-    request.extra = part(call, 7, &region, &request.extra_length);
+    request.extra = offer(&wishes, &region, &request.extra_length);
     network_random(machine_of(call), request.nonce);
     bool fits = handshake_ask_room(&request) <= sizeof opening->out;
     if (fits) {
@@ -73,14 +88,15 @@ static bool ask(const struct native_call *call, struct opening *opening)
                        sizeof opening->buffer);
         handshake_ask(&opening->handshake, &request, &opening->head,
                       opening->out, sizeof opening->out);
+        handshake_deflate(&opening->handshake, &wishes);
     }
     region_done(&region);
     return fits;
 }
 
 /*
- * %socketConnect(websocket, port, host, hostField, target, protocols, origin,
- * extra): the handle; all but the first two are strings. The address is
+ * %socketConnect(websocket, port, host, hostField, target, protocols, origin):
+ * the handle; all but the first two are strings. The address is
  * looked up in the loop's next round.
  */
 static enum native_result socket_connect(struct native_call *call)

@@ -9,8 +9,8 @@
  *     "failed"    errno, host     no connection came about, or it broke
  *     "refused"   message, code, late   the handshake failed (client); late:
  *                 after it looked like an upgrade
- *     "open"      head, protocol, more   the handshake is over (client);
- *                 more: frames have come right behind it
+ *     "open"      head, protocol, agreed   the handshake is over (client);
+ *                 agreed: see handshake_agreed
  *     "accepted"  handle, head, protocol    likewise, on the server's side
  *     "readable"                  bytes of frames: %socketRead
  *     "drained"                   a write that had to wait is done
@@ -26,6 +26,7 @@
  *     "reset"     errno
  */
 #include "machine/machine.h"
+#include "machine/native_end.h"
 
 enum work {
     WORK_NONE,
@@ -307,11 +308,13 @@ static enum socket_answer tell_open(const struct job_at *at)
 {
     Value head = socket_head(at->process, &at->me->opening->head);
     Value protocol = chosen_protocol(at);
-    endpoint_begin_frames(at->me, NULL);
+    const struct handshake *handshake = &at->me->opening->handshake;
+    struct frame_terms terms = {.allows_rsv1 = handshake->deflates};
+    Value agreed = handshake_agreed(&at->process->vm, handshake, at->end);
+    endpoint_begin_frames(at->me, &terms);
     at->me->reader = READER_FRAMES;
     opening_done(at->machine, at->me);
-    return call_hook(at, "open", head, protocol,
-                     value_boolean(at->peer->out.read < at->me->chunk));
+    return call_hook(at, "open", head, protocol, agreed);
 }
 
 /* What has come right behind the head are frames. */

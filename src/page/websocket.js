@@ -6,7 +6,7 @@ const { DOMException, missing, expose } = %import("pageErrors");
 const { Event, MessageEvent, CloseEvent, EventTarget, trusted, dispatch,
         defineHandlers } = %import("pageEvents");
 const { begin } = %import("pageTasks");
-const { pageOrigin } = %import("pageRequest");
+const { pageOrigin, joinBytes } = %import("pageRequest");
 const { isBytes, bytesOf, bufferOf, blobOf } = %import("pageBlob");
 const wsAddress = %import("wsAddress");
 const wsProtocols = %import("wsProtocols");
@@ -21,8 +21,10 @@ const TEXT_FRAME = 1;
 const BINARY_FRAME = 2;
 const CLOSE_FRAME = 8;
 const PONG_FRAME = 10;
+const PROTOCOL_ERROR = 1002;
 const NO_STATUS = 1005;
 const ABNORMAL = 1006;
+const BAD_DATA = 1007;
 
 const socket = Symbol("socket"); // this end of the connection, in the machine
 const state = Symbol("state"); // what is known of the end
@@ -134,10 +136,11 @@ class WebSocket extends EventTarget {
       url: url.href, origin: originOf(url), protocol: "", buffered: 0,
       binaryType: "blob", failed: false,
       closeSent: false, code: ABNORMAL, reason: "", clean: false,
+      deflate: undefined,
     }, 1);
     %define(this, socket,
             %socketConnect(this, url.port, url.host, url.authority,
-                           url.target, %textJoin(list, ","), pageOrigin(), ""),
+                           url.target, %textJoin(list, ","), pageOrigin()),
             1);
   }
 
@@ -171,7 +174,7 @@ class WebSocket extends EventTarget {
   }
 
   get extensions() {
-    return "";
+    return this[state].deflate?.field ?? "";
   }
 
   send(data) {
@@ -185,8 +188,7 @@ class WebSocket extends EventTarget {
     const isBinary = isBytes(data);
     const message = isBinary ? bytesOf(data) : `${data}`;
     if (this.readyState === OPEN) {
-      %socketSend(this[socket], isBinary ? BINARY_FRAME : TEXT_FRAME, message,
-                  true, undefined);
+      sendMessage(this, isBinary ? BINARY_FRAME : TEXT_FRAME, message);
     } else {
       %consoleWrite(
         2, "WebSocket is already in CLOSING or CLOSED state.\n");
@@ -223,11 +225,65 @@ function originOf({ protocol, authority }) {
   return `${protocol}//${authority}`;
 }
 
+// --- compression: permessage-deflate (RFC 7692) --------------------------------
+
+const LEVEL = -1; // zlib's own choice
+const MEMORY = 8;
+
+// `agreed`: see machine/native_end.h, handshake_agreed.
+function newDeflate([bits, keeps, otherBits, otherKeeps, field]) {
+  return { field, bits, keeps, otherBits, otherKeeps, out: undefined,
+           in: undefined, parts: [] };
+}
+
+// A whole message in one frame; where it was agreed, compressed.
+function sendMessage(ws, opcode, message) {
+  const { deflate } = ws[state];
+  if (deflate === undefined) {
+    %socketSend(ws[socket], opcode, message, true, undefined);
+    return;
+  }
+  const bytes = typeof message === "string" ? %bufferFrom(message, "utf8")
+                                            : message;
+  deflate.out ??= %deflateOpen(deflate.bits, deflate.keeps, LEVEL, MEMORY);
+  const packed = %deflateRun(ws[socket], deflate.out, bytes, true, 0, false,
+                             opcode);
+  %socketSend(ws[socket], opcode, packed, true, undefined, true, undefined,
+              %socketBytes(bytes));
+}
+
+// A frame of a compressed message; the message, once it is whole.
+function unpack(ws, packed, isLast, isBinary) {
+  const { deflate } = ws[state];
+  deflate.in ??= %inflateOpen(deflate.otherBits, deflate.otherKeeps);
+  const bytes = %deflateRun(ws[socket], deflate.in, packed, isLast, 0, true,
+                            isBinary ? BINARY_FRAME : TEXT_FRAME);
+  if (typeof bytes === "string") { // zlib's words
+    giveUp(ws, PROTOCOL_ERROR, "Invalid frame header");
+    return undefined;
+  }
+  %push(deflate.parts, bytes);
+  if (!isLast) return undefined;
+  const whole = joinBytes(deflate.parts);
+  deflate.parts = [];
+  if (isBinary) return whole;
+  if (%bytesUtf8(whole)) return %bufferToString(whole, "utf8");
+  giveUp(ws, BAD_DATA, "Could not decode a text frame as UTF-8.");
+  return undefined;
+}
+
 // --- what the machine tells -------------------------------------------------
 
 // A binary message as the page wants it.
 function shownData(ws, bytes) {
   return ws.binaryType === "blob" ? blobOf(bytes, "") : bufferOf(bytes);
+}
+
+function deliver(ws, data, isBinary) {
+  if (ws.readyState !== OPEN) return undefined;
+  return dispatch(ws, trusted(MessageEvent, "message", {
+    data: isBinary ? shownData(ws, data) : data, origin: ws[state].origin,
+  }));
 }
 
 // The other side's close: it is answered, unless it was an answer itself.
@@ -267,8 +323,9 @@ const handlers = {
     %socketDestroy(ws[socket]);
   },
 
-  open(ws, head, protocol) {
+  open(ws, head, protocol, agreed) {
     ws[state].protocol = protocol;
+    if (agreed !== undefined) ws[state].deflate = newDeflate(agreed);
     return dispatch(ws, trusted(Event, "open"));
   },
 
@@ -278,11 +335,10 @@ const handlers = {
     if (what === undefined) return undefined;
     const [kind, a, b] = what;
     if (kind === "message") {
-      if (ws.readyState === OPEN) {
-        return dispatch(ws, trusted(MessageEvent, "message", {
-          data: b ? shownData(ws, a) : a, origin: ws[state].origin,
-        }));
-      }
+      return deliver(ws, a, b);
+    } else if (kind === "packed") {
+      const message = unpack(ws, a, b, what[3]);
+      if (message !== undefined) return deliver(ws, message, what[3]);
     } else if (kind === "ping") {
       %socketSend(ws[socket], PONG_FRAME, a, true, undefined);
     } else if (kind === "close") {
