@@ -54,3 +54,15 @@ uint32_t number_of(const struct object *object)
         *entry = (struct entry){.key = key, .number = ++numbers.count};
     return entry->number;
 }
+
+uint32_t number_known(const struct object *object)
+{
+    if (!numbers.capacity)
+        return 0;
+    return place_of(numbers.entries, numbers.capacity, key_of(object))->number;
+}
+
+bool number_is(const struct object *object, uint32_t number)
+{
+    return number && number_known(object) == number;
+}

@@ -13,4 +13,10 @@
 /* From 1 on; where there is no memory for more, the object's own id. */
 uint32_t number_of(const struct object *object);
 
+/* The number that it has already; 0: it was never shown. */
+uint32_t number_known(const struct object *object);
+
+/* Is it the object with that number? */
+bool number_is(const struct object *object, uint32_t number);
+
 #endif

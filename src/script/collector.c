@@ -381,6 +381,19 @@ void vm_collect(struct vm *vm, struct vm_host *host)
     weak_queue_cleanups(vm);
 }
 
+void vm_unreachable(const struct vm *vm, struct vm_host *host,
+                    void (*visit)(const struct cell *cell, void *context),
+                    void *context)
+{
+    struct process process = {(struct vm *)(uintptr_t)vm, host};
+    struct marker marker = {.scratch = host->scratch, .arena = vm->heap.arena};
+    mark_process(&marker, &process);
+    mark_all(&marker);
+    while (mark_ephemerons(&marker))
+        mark_all(&marker);
+    heap_unmarked(&vm->heap, &marker, visit, context);
+}
+
 enum act vm_collect_due(struct vm *vm, struct vm_host *host)
 {
     vm_collect(vm, host);

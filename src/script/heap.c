@@ -383,6 +383,21 @@ void heap_each_of(const struct heap *heap, size_t size,
     }
 }
 
+void heap_unmarked(const struct heap *heap, struct marker *marker,
+                   void (*visit)(const struct cell *cell, void *context),
+                   void *context)
+{
+    for (unsigned i = 0; i <= HEAP_CLASSES; i++)
+        for (struct heap_span *s = heap_list(heap, i); s; s = s->next)
+            for (uint32_t n = 0; n < s->cells; n++) {
+                struct cell *cell = (struct cell *)span_cell(s, n);
+                if (cell->kind != CELL_FREE && !mark_get(marker, cell))
+                    visit(cell, context);
+            }
+    memset(marker->scratch->marks, 0,
+           (size_t)heap->arena->high * (ARENA_SPAN / 128));
+}
+
 void heap_unpoison(const struct heap *heap)
 {
     for (unsigned i = 0; i <= HEAP_CLASSES; i++)

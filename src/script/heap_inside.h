@@ -83,4 +83,9 @@ static inline void mark_value(struct marker *marker, Value value)
  * clears the marks, and sets the next threshold. */
 void heap_sweep(struct heap *heap, struct marker *marker);
 
+/* Instead of that: looks at every cell without a mark, and clears the marks. */
+void heap_unmarked(const struct heap *heap, struct marker *marker,
+                   void (*visit)(const struct cell *cell, void *context),
+                   void *context);
+
 #endif

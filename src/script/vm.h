@@ -509,6 +509,12 @@ void vm_settle(struct vm *vm);
 /* Collects now, and clears the cache. */
 void vm_collect(struct vm *vm, struct vm_host *host);
 
+/* Looks at every cell that a collection would free now, without freeing it:
+ * for the view. Nothing of the heap changes; host->scratch is used. */
+void vm_unreachable(const struct vm *vm, struct vm_host *host,
+                    void (*visit)(const struct cell *cell, void *context),
+                    void *context);
+
 /* The next number of the process's generator, of 64 bits. */
 uint64_t vm_random(struct vm *vm);
 

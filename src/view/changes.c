@@ -133,7 +133,9 @@ static void take_process(struct changes *changes, const struct process *process)
 
 void changes_take(struct changes *changes, const struct machine *machine)
 {
+    uint64_t moves = changes->moves + 1;
     memset(changes, 0, sizeof *changes);
+    changes->moves = moves;
     changes->taken = true;
     for (uint32_t i = 0; i < machine->process_count; i++)
         if (reach_has_vm(machine->processes[i]))

@@ -21,6 +21,8 @@ struct changes {
         uint64_t print;
     } slots[CHANGES_SLOTS];
     uint32_t count;
+    uint64_t moves; /* so far: with the machine's place it names what is seen,
+                       for whoever keeps what took long to find */
     uint32_t last_id[MACHINE_PROCESSES]; /* objects above it are new */
     bool taken;
 };

@@ -244,6 +244,23 @@
       "microtask.", "그 프로미스가 정해지면 마이크로태스크로 이어서 가요.") \
     L(OPEN_KEYS, "Enter follows   Backspace back", \
       "Enter: 따라가기   Backspace: 뒤로") \
+    /* an object, opened */ \
+    L(HEAP_TIMER, "a timer", "타이머") \
+    L(HEAP_NAMES, "─ who holds it", "─ 누가 가리키나") \
+    L(HEAP_PATH, "─ what keeps it alive, from a root", \
+      "─ 살아 있게 하는 길: 뿌리에서부터") \
+    L(HEAP_NOBODY, "Nothing reaches it any more: the collector will free it.", \
+      "더는 아무것도 가리키지 않아요. 가비지 컬렉터가 거두어 갈 거예요.") \
+    L(HEAP_TOO_MANY, "There are too many objects to find out who holds it.", \
+      "객체가 너무 많아서 누가 가리키는지 찾지 못했어요.") \
+    L(HEAP_HOLDS, "─ what it holds", "─ 무엇을 가리키나") \
+    L(HEAP_NOTHING, "  nothing", "  없음") \
+    L(HEAP_ABOVE, "(above)", "(위에 있음)") \
+    L(HEAP_UNREACHABLE, "─ nothing reaches these any more", \
+      "─ 더는 아무것도 가리키지 않아요") \
+    L(HEAP_FREED, "─ the collector has freed", "─ 컬렉터가 거두어 간 것") \
+    L(HEAP_COLLECTED, "The collector has freed %lld cells, %lld bytes.", \
+      "컬렉터가 셀 %lld개, %lld바이트를 거두어 갔어요.") \
     /* the loop */ \
     L(LOOP, "The loop", "The loop 이벤트 루프") \
     L(LOOP_TRACK, "track", "선로") \

@@ -399,3 +399,27 @@ void loop_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
     }
     list_end(&d.list, label(LABEL_NO_PROGRAM, scene->language));
 }
+
+/* "[poll] next: add ...": where the train is, and what it takes next. */
+void loop_strip(const struct scene *scene, struct pen *pen)
+{
+    const struct process *p = scene->process;
+    char buffer[NEXT_BYTES];
+    struct text text;
+    struct next next;
+    if (!p || !reach_has_vm(p))
+        return;
+    enum station train = loop_station(p);
+    if (train != STATION_COUNT && station_name(p, train)) {
+        pen->role = ROLE_STATE;
+        pen_format(pen, "[%s]", station_name(p, train));
+        pen_as(pen, ROLE_PLAIN, " ");
+    }
+    loop_next(p, scene->now, scene->language, &next);
+    text_init_fixed(&text, buffer, sizeof buffer);
+    text_format(&text, "%s ", label(LABEL_LOOP_NEXT, scene->language));
+    next_write(&next, scene->language, &text);
+    pen->role = ROLE_DIM;
+    pen_bytes(pen, text.bytes, text.length);
+    pen->role = ROLE_PLAIN;
+}

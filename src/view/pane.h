@@ -85,8 +85,8 @@ struct pane_wish {
     P(QUEUES, queues_draw, queues_strip, NULL, NULL) \
     P(SOCKETS, sockets_draw, sockets_strip, sockets_key, NULL) \
     P(WIRE, wire_draw, wire_strip, wire_key, NULL) \
-    P(HEAP, heap_draw, heap_strip, NULL, NULL) \
-    P(LOOP, loop_draw, NULL, NULL, NULL) \
+    P(HEAP, heap_draw, heap_strip, heap_key, NULL) \
+    P(LOOP, loop_draw, loop_strip, NULL, NULL) \
     P(CONSOLE, console_draw, console_strip, console_key, NULL) \
     P(WATCH, watch_draw, watch_strip, watch_key, NULL) \
     P(BREAKS, breaks_draw, breaks_strip, breaks_key, NULL) \

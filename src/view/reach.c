@@ -68,20 +68,44 @@ uint32_t reach_waiting(const struct process *process,
 
 /* --- objects -------------------------------------------------------------- */
 
-static void want(struct reach *reach, Value value)
+static void add_name(struct reach *reach, uint32_t object, int holder,
+                     Value key)
 {
-    if (!value_is_object(value) || reach->count == REACH_OBJECTS)
+    struct reach_name name = {(uint16_t)object, (int16_t)holder, key};
+    for (uint32_t i = 0; i < reach->name_count; i++)
+        if (reach->names[i].object == object &&
+            reach->names[i].holder == holder && reach->names[i].key == key)
+            return;
+    if (reach->name_count < REACH_NAMES)
+        reach->names[reach->name_count++] = name;
+}
+
+/* What `holder` holds under that key. */
+static void want(struct reach *reach, Value value, int holder, Value key)
+{
+    if (!value_is_object(value))
         return;
     const struct object *object = value_as_object(value);
-    for (uint32_t i = 0; i < reach->count; i++)
-        if (reach->objects[i] == object)
-            return;
-    reach->objects[reach->count++] = object;
+    uint32_t i = 0;
+    while (i < reach->count && reach->objects[i] != object)
+        i++;
+    if (i == REACH_OBJECTS)
+        return;
+    if (i == reach->count)
+        reach->objects[reach->count++] = object;
+    add_name(reach, i, holder, key);
 }
+
+/* Variables of a frame, or of the closure that is object number `holder`. */
+struct wanted {
+    struct reach *reach;
+    int holder;
+};
 
 static bool want_variable(const struct variable *variable, void *context)
 {
-    want(context, variable->value);
+    const struct wanted *wanted = context;
+    want(wanted->reach, variable->value, wanted->holder, variable->name);
     return true;
 }
 
@@ -96,7 +120,8 @@ const struct env *reach_closure(const struct object *object)
     return env;
 }
 
-static void want_entries(struct reach *reach, const struct object *object)
+static void want_entries(struct reach *reach, const struct object *object,
+                         int holder)
 {
     uint32_t serial = 0;
     Value key, value;
@@ -104,35 +129,38 @@ static void want_entries(struct reach *reach, const struct object *object)
          i < REACH_FIELDS && collection_next((const struct collection *)object,
                                              &serial, &key, &value);
          i++) {
-        want(reach, key);
-        want(reach, value);
+        want(reach, key, holder, UNDEFINED);
+        want(reach, value, holder, key);
     }
 }
 
-static void want_fields(struct reach *reach, const struct object *object)
+static void want_fields(struct reach *reach, const struct object *object,
+                        int holder)
 {
     Value key;
     struct property found;
     for (uint32_t i = 0;
          i < REACH_FIELDS && object_peek(object, i, &key, &found); i++)
         if (found.kind == PROPERTY_DATA && !preview_hides(object, key))
-            want(reach, found.value);
+            want(reach, found.value, holder, key);
 }
 
 /* A function has fields that nobody asks for; what it keeps alive counts. */
-static void follow(struct reach *reach, const struct object *object)
+static void follow(struct reach *reach, uint32_t i)
 {
+    const struct object *object = reach->objects[i];
     const struct promise *promise = promise_of(value_object(object));
     const struct env *env = reach_closure(object);
+    struct wanted wanted = {reach, (int)i};
     if (env)
-        scope_read_env(env, want_variable, reach);
+        scope_read_env(env, want_variable, &wanted);
     if (value_is_callable(value_object(object)))
         return;
     if (promise)
-        want(reach, promise->result);
+        want(reach, promise->result, (int)i, UNDEFINED);
     if (object_class(object) == CLASS_MAP || object_class(object) == CLASS_SET)
-        want_entries(reach, object);
-    want_fields(reach, object);
+        want_entries(reach, object, (int)i);
+    want_fields(reach, object, (int)i);
 }
 
 void reach_process(struct reach *reach, const struct process *process)
@@ -140,17 +168,19 @@ void reach_process(struct reach *reach, const struct process *process)
     const struct generator *waiting[REACH_WAITING];
     const struct timer *timer;
     const struct frame *f = reach_frame(process->vm.frame);
-    reach->count = 0;
+    struct wanted wanted = {reach, HOLDER_VARIABLE};
+    reach->count = reach->name_count = 0;
     for (; f; f = reach_frame(f->caller)) {
-        want(reach, reach_this(process, f));
-        scope_read(f, want_variable, reach);
+        want(reach, reach_this(process, f), HOLDER_THIS, UNDEFINED);
+        scope_read(f, want_variable, &wanted);
     }
     uint32_t count = reach_waiting(process, waiting);
     for (uint32_t i = 0; i < count; i++)
-        scope_read(generator_peek(waiting[i]), want_variable, reach);
-    for (uint32_t i = 0; (timer = timers_peek(process, i)); i++)
+        scope_read(generator_peek(waiting[i]), want_variable, &wanted);
+    for (uint32_t i = 0; i < REACH_OBJECTS && (timer = timers_peek(process, i));
+         i++)
         if (!timer->library)
-            want(reach, timer->callback);
+            want(reach, timer->callback, HOLDER_TIMER, UNDEFINED);
     for (uint32_t i = 0; i < reach->count; i++)
-        follow(reach, reach->objects[i]);
+        follow(reach, i);
 }

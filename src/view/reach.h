@@ -28,10 +28,19 @@ Value reach_this(const struct process *process, const struct frame *frame);
 uint32_t reach_waiting(const struct process *process,
                        const struct generator *waiting[REACH_WAITING]);
 
-/* Objects, nearest first, each once. */
+/* Objects, nearest first, each once; and by which names each is known. */
+#define REACH_NAMES 400
+enum reach_holder { HOLDER_VARIABLE = -1, HOLDER_THIS = -2, HOLDER_TIMER = -3 };
+struct reach_name {
+    uint16_t object; /* which of the objects */
+    int16_t holder; /* another of them, or an enum reach_holder */
+    Value key; /* the variable's name, the property's key */
+};
 struct reach {
     const struct object *objects[REACH_OBJECTS];
     uint32_t count;
+    struct reach_name names[REACH_NAMES];
+    uint32_t name_count;
 };
 void reach_process(struct reach *reach, const struct process *process);
 

@@ -4,7 +4,7 @@
 
 #include "base/utf.h"
 #include "script/promise.h"
-#include "view/numbers.h"
+#include "debugger/numbers.h"
 
 #define LINE 400
 #define KEEPERS 4 /* closures named of one scope */

@@ -7,7 +7,7 @@
 #include <curses.h>
 
 #include "script/promise.h"
-#include "view/numbers.h"
+#include "debugger/numbers.h"
 #include "view/stack_open.h"
 
 #define LINE 400

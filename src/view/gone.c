@@ -1,0 +1,96 @@
+#include "view/gone.h"
+
+#include <string.h>
+
+#include "debugger/numbers.h"
+#include "view/preview.h"
+
+struct place_seen place_seen(const struct scene *scene)
+{
+    const struct machine *machine = scene->machine;
+    return (struct place_seen){scene->changes->moves, machine->steps,
+                               machine->cost, machine->events, scene->process};
+}
+
+bool place_same(const struct place_seen *a, const struct place_seen *b)
+{
+    return a->moves == b->moves && a->steps == b->steps &&
+           a->cost == b->cost && a->events == b->events &&
+           a->process == b->process;
+}
+
+/* Of the last place that was looked at: one for the screen, as numbers.c is. */
+static struct {
+    struct place_seen place;
+    uint64_t collections;
+    struct gone gone;
+} cache;
+
+static void name_of(const struct object *object, char name[GONE_NAME])
+{
+    struct text text;
+    text_init_fixed(&text, name, GONE_NAME);
+    if (value_is_callable(value_object(object))) {
+        text_str(&text, "ƒ ");
+        preview_function(&text, value_object(object));
+    } else {
+        preview_class(&text, object);
+    }
+}
+
+static void add_unreachable(const struct cell *cell, void *context)
+{
+    struct gone *gone = context;
+    const struct object *object = (const struct object *)cell;
+    uint32_t number;
+    if (cell->kind != CELL_OBJECT || gone->unreachable_count == GONE_MOST ||
+        (number = number_known(object)) == 0)
+        return;
+    struct lost *lost = &gone->unreachable[gone->unreachable_count++];
+    *lost = (struct lost){
+        .number = number, .id = cell->extra, .object = object};
+    name_of(object, lost->name);
+}
+
+struct look {
+    const struct lost *lost;
+    bool there;
+};
+
+static bool is_it(const struct cell *cell, void *context)
+{
+    struct look *look = context;
+    look->there = (const void *)cell == (const void *)look->lost->object &&
+                  cell->kind == CELL_OBJECT && cell->extra == look->lost->id;
+    return !look->there;
+}
+
+/* What was unreachable before and is no object any more was freed. */
+static void find_freed(struct gone *gone, const struct gone *before,
+                       const struct process *process)
+{
+    for (uint32_t i = 0; i < before->unreachable_count; i++) {
+        struct look look = {&before->unreachable[i], false};
+        heap_each(&process->vm.heap, is_it, &look);
+        if (!look.there)
+            gone->freed[gone->freed_count++] = before->unreachable[i];
+    }
+}
+
+const struct gone *gone_read(const struct scene *scene)
+{
+    struct place_seen place = place_seen(scene);
+    const struct vm *vm = &scene->process->vm;
+    struct gone gone;
+    if (place_same(&place, &cache.place))
+        return &cache.gone;
+    memset(&gone, 0, sizeof gone);
+    vm_unreachable(vm, &scene->session->host.vm, add_unreachable, &gone);
+    if (cache.place.process == scene->process &&
+        vm->heap.collections > cache.collections)
+        find_freed(&gone, &cache.gone, scene->process);
+    cache.place = place;
+    cache.collections = vm->heap.collections;
+    cache.gone = gone;
+    return &cache.gone;
+}
