@@ -131,6 +131,7 @@ void queues_strip(const struct scene *scene, struct pen *pen);
 void sockets_strip(const struct scene *scene, struct pen *pen);
 void wire_strip(const struct scene *scene, struct pen *pen);
 void heap_strip(const struct scene *scene, struct pen *pen);
+void loop_strip(const struct scene *scene, struct pen *pen);
 void console_strip(const struct scene *scene, struct pen *pen);
 void page_strip(const struct scene *scene, struct pen *pen);
 void watch_strip(const struct scene *scene, struct pen *pen);
