@@ -180,7 +180,9 @@ void layout_make(struct layout *layout, const struct layout_wish *wish)
     memset(layout, 0, sizeof *layout);
     layout->body = (struct box){0, 0, body, columns};
     layout->caption = (struct box){body, 0, CAPTION_ROWS, columns};
-    layout->status = (struct box){rows - 1, 0, STATUS_ROWS, columns};
+    /* The corner stays free: to write there ncurses shifts the character
+     * before it by one column, which tears a wide one and the screen moves. */
+    layout->status = (struct box){rows - 1, 0, STATUS_ROWS, columns - 1};
     if (wish->zoom)
         layout->panes[wish->focus] = layout->body;
     else if (rows < LARGE_ROWS || columns < LARGE_COLUMNS)
