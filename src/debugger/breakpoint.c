@@ -343,12 +343,14 @@ static bool happens(const struct breakpoint *b, const struct step *step)
     }
 }
 
-static bool holds(struct breakpoint *b, struct history *history,
-                  const struct history_parts *parts, uint32_t process)
+static bool holds(struct breakpoints *set, struct breakpoint *b,
+                  struct history *history, const struct history_parts *parts,
+                  uint32_t process)
 {
     struct evaluation e = {.expression = b->condition, .process = process};
     if (!b->condition[0])
         return true;
+    set->evaluated++;
     evaluate(history, parts, &e);
     memcpy(b->error, e.error, sizeof b->error);
     return e.answer == EVALUATED_VALUE && e.truth;
@@ -393,7 +395,7 @@ int breakpoints_hit(struct breakpoints *set, struct history *history,
     for (uint32_t i = 0; i < set->count; i++)
         if (!set->rows[i].off &&
             hits(&set->rows[i], parts->machine, &step, library) &&
-            holds(&set->rows[i], history, parts, step.process))
+            holds(set, &set->rows[i], history, parts, step.process))
             return (int)i;
     return -1;
 }

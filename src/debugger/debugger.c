@@ -4,6 +4,7 @@
 
 /* Steps looked at in one call of debugger_work. */
 #define WORK_STEPS 5000u
+#define CONDITION_STEPS 100u /* that a condition counts for there */
 #define FIRST_STEP 1u /* the first program starts */
 
 void debugger_init(struct debugger *d, struct history *history,
@@ -259,13 +260,16 @@ enum debugger_state debugger_work(struct debugger *d, uint32_t slices)
     if (d->command == COMMAND_GOTO ||
         (d->command == COMMAND_PLAY && !is_watchful(d)))
         return run_on(d, slices);
-    for (uint32_t i = 0; i < WORK_STEPS; i++) {
+    uint64_t before = d->breakpoints.evaluated;
+    for (uint64_t i = 0; i < WORK_STEPS; i++) {
         enum debugger_state state = answer_state(
             history_forward(d->history, d->machine->steps + 1, true, slices));
         if (state != DEBUGGER_RESTING)
             return d->state = state;
         if (stops(d, false))
             return rest(d, DEBUGGER_RESTING);
+        i += (d->breakpoints.evaluated - before) * CONDITION_STEPS;
+        before = d->breakpoints.evaluated;
     }
     return d->state = DEBUGGER_WORKING;
 }

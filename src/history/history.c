@@ -50,6 +50,8 @@ struct history {
     uint32_t mark_count, mark_capacity;
     uint64_t mark_cost;
     bool at_step; /* the machine stands at the stop of its step */
+    struct snapshot aside; /* the last machine kept aside: the next one shares
+                              its pages; count 0: none */
     bool bisect; /* leave checkpoints on the way to a step */
 #ifdef CRUEL_RESTORE
     struct cruel cruel;
@@ -84,6 +86,7 @@ void history_close(struct history *h)
         return;
     for (uint32_t i = 0; i < h->checkpoint_count; i++)
         snapshot_free(&h->checkpoints[i].snapshot, &h->bytes);
+    snapshot_free(&h->aside, &(size_t){0});
 #ifdef CRUEL_RESTORE
     cruel_done(&h->cruel);
 #endif
@@ -542,16 +545,15 @@ bool history_aside(struct history *h,
                    void *context)
 {
     struct checkpoint here = checkpoint_here(h);
-    uint32_t i = checkpoint_place(h);
     size_t bytes = 0;
     settle(h);
-    if (!snapshot_take(&here.snapshot, h->parts.arena,
-                       i ? &h->checkpoints[i - 1].snapshot : NULL, &bytes))
+    if (!snapshot_take(&here.snapshot, h->parts.arena, &h->aside, &bytes))
         return false;
     work(h->parts.machine, h->parts.host, context);
     settle(h);
     restore(h, &here);
-    snapshot_free(&here.snapshot, &bytes);
+    snapshot_free(&h->aside, &bytes);
+    h->aside = here.snapshot;
     return true;
 }
 

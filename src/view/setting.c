@@ -39,23 +39,35 @@ static void say_break(struct stage *stage, enum label which,
     say(stage, which, buffer);
 }
 
-static void add_break(struct stage *stage, const struct breakpoint *b)
+/* The row that stops at the same; -1: none. */
+static int find_same(const struct breakpoints *set, const struct breakpoint *b)
+{
+    for (uint32_t i = 0; i < set->count; i++) {
+        const struct breakpoint *row = &set->rows[i];
+        if (row->kind == b->kind && row->line == b->line && row->id == b->id &&
+            row->state == b->state && strcmp(row->file, b->file) == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
+/* One that is there already gives way; with `toggle` that is all. */
+static void add_break(struct stage *stage, const struct breakpoint *b,
+                      bool toggle)
 {
     struct breakpoints *set = &stage->session->debugger.breakpoints;
-    int i = -1;
-    for (uint32_t k = 0; b->kind == BREAKPOINT_LINE && k < set->count; k++)
-        if (set->rows[k].kind == b->kind && set->rows[k].line == b->line &&
-            strcmp(set->rows[k].file, b->file) == 0)
-            i = (int)k;
+    int i = find_same(set, b);
     if (i >= 0)
         breakpoints_remove(set, (uint32_t)i);
-    if (breakpoints_add(set, b))
+    if (i >= 0 && toggle)
+        say_break(stage, LABEL_BREAK_GONE, b);
+    else if (breakpoints_add(set, b))
         say_break(stage, LABEL_BREAK_SET, b);
     else
         stage->note = LABEL_TOO_MANY;
 }
 
-static void read_break(struct stage *stage, const char *text)
+static void read_break(struct stage *stage, const char *text, bool toggle)
 {
     struct session *session = stage->session;
     struct breakpoint b;
@@ -66,12 +78,11 @@ static void read_break(struct stage *stage, const char *text)
     if (breakpoint_read(&b, text, session->machine, has ? sight.source : NULL,
                         session->options.language, stage->error,
                         sizeof stage->error))
-        add_break(stage, &b);
+        add_break(stage, &b, toggle);
 }
 
-void setting_toggle_break(struct stage *stage)
+static void toggle_line(struct stage *stage)
 {
-    struct breakpoints *set = &stage->session->debugger.breakpoints;
     const struct pane *pane = &stage->panes[PANE_SOURCE];
     struct scene scene;
     struct sight sight;
@@ -81,14 +92,44 @@ void setting_toggle_break(struct stage *stage)
         stage->note = LABEL_NO_SOURCE;
         return;
     }
-    int i = breakpoints_find(set, sight.source, (uint32_t)pane->about);
-    if (i >= 0) {
-        say_break(stage, LABEL_BREAK_GONE, &set->rows[i]);
-        breakpoints_remove(set, (uint32_t)i);
-        return;
-    }
     snprintf(line, sizeof line, "%llu", (unsigned long long)pane->about);
-    read_break(stage, line);
+    read_break(stage, line, true);
+}
+
+/* Which readyState, the learner types. */
+static void ask_state(struct stage *stage, uint64_t connection)
+{
+    struct prompt *prompt = &stage->prompt;
+    prompt_open(prompt, PROMPT_COMMAND);
+    snprintf(prompt->text, sizeof prompt->text,
+             connection ? "break state %llu " : "break state ",
+             (unsigned long long)connection);
+}
+
+/* On what the pane in focus is about: the timer on the cursor, the connection,
+ * frames, output; anywhere else on the Source pane's line. */
+static void toggle_break(struct stage *stage)
+{
+    const struct pane *pane = &stage->panes[stage->focus];
+    char timer[40];
+    switch (stage->focus) {
+    case PANE_TIMERS:
+        snprintf(timer, sizeof timer, pane->about ? "timer %llu" : "timer",
+                 (unsigned long long)pane->about);
+        read_break(stage, timer, true);
+        break;
+    case PANE_SOCKETS:
+        ask_state(stage, pane->chosen);
+        break;
+    case PANE_WIRE:
+        read_break(stage, "frame", true);
+        break;
+    case PANE_CONSOLE:
+        read_break(stage, "output", true);
+        break;
+    default:
+        toggle_line(stage);
+    }
 }
 
 /* --- watches --------------------------------------------------------------- */
@@ -187,9 +228,9 @@ void setting_take(struct stage *stage, enum command which, bool back,
     switch (which) {
     case COMMAND_BREAK:
         if (*argument)
-            read_break(stage, argument);
+            read_break(stage, argument, false);
         else
-            setting_toggle_break(stage);
+            toggle_break(stage);
         break;
     case COMMAND_WATCH:
         add_watch(stage, argument);

@@ -17,9 +17,6 @@ bool setting_is(enum command which);
 void setting_take(struct stage *stage, enum command which, bool back,
                   const char *argument);
 
-/* Puts a breakpoint on the Source pane's line, or takes it away. */
-void setting_toggle_break(struct stage *stage);
-
 /* Seconds between two steps of play at the stage's speed; 0: none. */
 double setting_pace(const struct stage *stage);
 

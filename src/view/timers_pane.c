@@ -58,6 +58,7 @@ void timers_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
         for (uint32_t i = 0; (timer = timers_peek(process, i)); i++) {
             if (timer->library)
                 continue;
+            list_about(&list, timer->id);
             if (list_wants(&list))
                 timer_draw(pen, scene, process, timer);
             list_next(&list);
