@@ -19,6 +19,7 @@
 
 #include "debugger/headless.h"
 #include "debugger/options.h"
+#include "debugger/question.h"
 #include "debugger/waits.h"
 #include "debugger/why.h"
 
@@ -137,6 +138,23 @@ static void run_to_the_end(struct session *session)
         world_wait(session->world, -1);
 }
 
+static int print_answer(struct session *session, const char *words)
+{
+    struct question question;
+    struct answer answer;
+    if (!question_read(words, &question)) {
+        fprintf(stderr, "loopline: %s?\n", words);
+        return EXIT_NO_PLACE;
+    }
+    question_ask(session, &question, &answer);
+    printf("%s: %s\n", outcome_name(answer.outcome),
+           outcome_text(answer.outcome, session->options.language));
+    print_place("by ", &answer.place);
+    if (answer.value[0])
+        printf("value %s\n", answer.value);
+    return 0;
+}
+
 int headless_why(struct session *session, const struct options *options)
 {
     world_input(session->world, STDIN_FILENO);
@@ -149,6 +167,8 @@ int headless_why(struct session *session, const struct options *options)
     history_seek(session->history, step);
     history_densify(session->history);
     printf("at %" PRIu64 "\n", step);
+    if (options->question)
+        return print_answer(session, options->question);
     print_why(session, step);
     print_waits(session);
     return 0;
