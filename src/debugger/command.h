@@ -47,6 +47,20 @@
       "재생을 빠르게, 느리게; :speed 2") \
     C(LIBRARY, 'l', 0, "library", TEXT, "step into the library too, or not", \
       "라이브러리 안으로도 들어가기, 다시 누르면 접기") \
+    C(ASK, 'W', 0, "ask", NONE, "questions backwards: what can be asked here", \
+      "거꾸로 묻기: 여기서 물을 수 있는 것") \
+    C(WROTE, 0, 0, "wrote", QUESTION, \
+      "go to what wrote this last: x, user.name, list[2]", \
+      "이것을 마지막으로 쓴 곳으로: x, user.name, list[2]") \
+    C(SETTLED, 0, 0, "settled", QUESTION, \
+      "go to where this promise was settled", \
+      "이 프로미스가 처리된 곳으로") \
+    C(PRINTED, 0, 0, "printed", QUESTION, \
+      "go to what printed the last line with these words", \
+      "이 낱말이 든 마지막 줄을 출력한 곳으로") \
+    C(SENT, 0, 0, "sent", QUESTION, \
+      "go to the send behind the last message with these words", \
+      "이 낱말이 든 마지막 메시지를 보낸 곳으로") \
     C(START, 0, 0, "start", FILE, \
       "start a program, or once more one that has ended", \
       "프로그램 시작, 끝난 것은 다시 시작") \
@@ -79,6 +93,7 @@ enum command_argument {
     ARGUMENT_NONE,
     ARGUMENT_NUMBER,
     ARGUMENT_TEXT, /* what it sets, or nothing */
+    ARGUMENT_QUESTION, /* what a question backwards is about: question.h */
     ARGUMENT_PROGRAM, /* a running program's name: "client#2" */
     ARGUMENT_FILE, /* a file and words, or the name of one that has ended */
     ARGUMENT_ELEMENT, /* "page:#btn", "#btn", "page:#name=Kim", "page:yes" */

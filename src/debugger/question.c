@@ -33,6 +33,11 @@ const char *outcome_text(enum outcome outcome, enum language language)
     return outcomes[outcome].texts[language];
 }
 
+const char *question_word(enum question_kind kind)
+{
+    return rows[kind].word;
+}
+
 /* --- the question itself --------------------------------------------------------- */
 
 bool question_read(const char *text, struct question *question)
@@ -84,7 +89,7 @@ static void put_place(struct session *session, struct answer *answer,
 
 /* --- wrote --------------------------------------------------------------------------- */
 
-struct watch {
+struct written {
     const struct slot *slot;
     Value value; /* at the present step */
 };
@@ -92,7 +97,7 @@ struct watch {
 static bool differs(const struct machine *machine,
                     const struct machine_host *host, void *context)
 {
-    const struct watch *watch = context;
+    const struct written *watch = context;
     Value value;
     (void)host;
     return slot_value(machine, watch->slot, &value) && value != watch->value;
@@ -101,7 +106,7 @@ static bool differs(const struct machine *machine,
 static bool is_there(const struct machine *machine,
                      const struct machine_host *host, void *context)
 {
-    const struct watch *watch = context;
+    const struct written *watch = context;
     Value value;
     (void)host;
     return slot_value(machine, watch->slot, &value);
@@ -111,7 +116,7 @@ static void ask_wrote(struct session *session, const char *name,
                       struct answer *answer)
 {
     struct slot slot;
-    struct watch watch = {&slot, UNDEFINED};
+    struct written watch = {&slot, UNDEFINED};
     struct history *history = session->history;
     const struct process *process = focus(session);
     uint64_t here = session->machine->steps;

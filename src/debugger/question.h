@@ -21,9 +21,9 @@
     Q(SETTLED, "settled", "where was the promise {text} settled?", \
       "프로미스 {text:이} 처리된 곳은?") \
     Q(PRINTED, "printed", "what printed \"{text}\"?", \
-      "\"{text}\"{text:을} 출력한 것은?") \
+      "이 줄을 출력한 것은? {text}") \
     Q(SENT, "sent", "which send is behind the message \"{text}\"?", \
-      "메시지 \"{text}\"{text:을} 보낸 것은?")
+      "이 메시지를 보낸 send는? {text}")
 enum question_kind {
 #define Q(name, text, english, korean) QUESTION_##name,
     QUESTIONS(Q)
@@ -71,6 +71,8 @@ struct answer {
 
 const char *outcome_name(enum outcome outcome);
 const char *outcome_text(enum outcome outcome, enum language language);
+
+const char *question_word(enum question_kind kind);
 
 /* "wrote x". False: it does not begin with a word of the table. */
 bool question_read(const char *text, struct question *question);

@@ -21,6 +21,9 @@
     L(BREAKS, "Breakpoints", "Breakpoints 중단점") \
     L(PAGE, "Page", "Page 페이지") \
     L(WHY, "Why", "Why 왜") \
+    L(QUESTIONS, "Questions", "Questions 질문") \
+    L(NO_QUESTIONS, "nothing to be asked here: no variable is in sight", \
+      "여기서는 물을 것이 없어요. 보이는 변수가 없어요") \
     L(WHY_NOTHING, "nothing runs here, and nothing waits", \
       "여기서는 실행 중인 것도 기다리는 것도 없어요") \
     L(WHY_MOVING, "the rule is looked up once the program stands still", \

@@ -65,6 +65,7 @@ struct pane_wish {
         WISH_CALLBACK,
         WISH_RETURN,
         WISH_STEP, /* to `step` itself */
+        WISH_ASK, /* the backwards question `argument`: "wrote x" */
         WISH_OBJECT, /* the Heap pane opens object number `step` */
         WISH_DECIDE, /* `command`, which takes `argument` */
         WISH_WORDS /* the same, and the learner types on behind it */
@@ -91,6 +92,7 @@ struct pane_wish {
     P(WATCH, watch_draw, watch_strip, watch_key, NULL) \
     P(BREAKS, breaks_draw, breaks_strip, breaks_key, NULL) \
     P(WHY, why_draw, why_strip, why_key, NULL) \
+    P(QUESTIONS, question_draw, NULL, question_key, NULL) \
     P(PAGE, page_draw, page_strip, page_key, NULL)
 enum pane_kind {
 #define P(name, draw, strip, key, point) PANE_##name,
@@ -157,6 +159,8 @@ bool page_key(struct pane *pane, const struct scene *scene, int key,
 void why_strip(const struct scene *scene, struct pen *pen);
 bool why_key(struct pane *pane, const struct scene *scene, int key,
              struct pane_wish *wish);
+bool question_key(struct pane *pane, const struct scene *scene, int key,
+                  struct pane_wish *wish);
 bool wire_key(struct pane *pane, const struct scene *scene, int key,
               struct pane_wish *wish);
 

@@ -14,6 +14,7 @@
 #include <curses.h>
 
 #include "debugger/choice.h"
+#include "debugger/question.h"
 #include "machine/dialog.h"
 #include "view/setting.h"
 #include "view/stage.h"
@@ -276,13 +277,41 @@ static void decide(struct view *view, enum command which, const char *argument)
     follow_state(view);
 }
 
+static void jump(struct view *view, const struct pane_wish *wish);
+
+/* A question backwards, "wrote x": to the step that answers it, or what the
+ * answer is else. */
+static void ask(struct view *view, const char *words)
+{
+    struct stage *stage = &view->stage;
+    struct session *session = view->session;
+    struct question question;
+    struct answer answer;
+    if (!is_recorded(view)) {
+        stage->note = LABEL_NO_HISTORY;
+        return;
+    }
+    interrupt(view, COMMAND_PLAY, true);
+    if (!question_read(words, &question))
+        return;
+    question_ask(session, &question, &answer);
+    if (answer.place.step)
+        jump(view, &(struct pane_wish){.kind = WISH_STEP,
+                                       .step = answer.place.step});
+    snprintf(stage->error, sizeof stage->error, "%s",
+             outcome_text(answer.outcome, session->options.language));
+    follow_state(view);
+}
+
 /* Commands that only show a pane; once more, and the Source pane is back. */
 static bool show_pane(struct stage *stage, enum command which)
 {
     static const struct {
         enum command command;
         enum pane_kind pane;
-    } rows[] = {{COMMAND_WHY, PANE_WHY}, {COMMAND_BREAKS, PANE_BREAKS}};
+    } rows[] = {{COMMAND_WHY, PANE_WHY},
+                {COMMAND_ASK, PANE_QUESTIONS},
+                {COMMAND_BREAKS, PANE_BREAKS}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (rows[i].command != which)
             continue;
@@ -322,6 +351,8 @@ static void give_line(struct view *view, const char *text)
         setting_take(stage, which, false, argument);
     else if (!*argument && which != COMMAND_INPUT && which != COMMAND_INPUT_END)
         stage->note = LABEL_NEEDS_PROGRAM;
+    else if (command_table[which].argument == ARGUMENT_QUESTION)
+        ask(view, text);
     else if (which == COMMAND_GOTO)
         move_on(view, which, false, strtoull(argument, NULL, 10));
     else
@@ -450,6 +481,8 @@ static bool pane_key(struct view *view, int key)
         carry_out(view, wish.command, false, wish.argument);
     else if (wish.kind == WISH_WORDS)
         ask_for_words(view, &wish);
+    else if (wish.kind == WISH_ASK)
+        ask(view, wish.argument);
     else if (wish.kind == WISH_OBJECT)
         show_object(&view->stage, wish.step);
     else if (wish.kind != WISH_NOTHING)
