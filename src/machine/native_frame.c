@@ -187,7 +187,11 @@ static enum native_result wrong(struct native_call *call, struct endpoint *me)
     struct text text;
     enum frame_error error = (enum frame_error)me->decoder->frame.error;
     text_init_fixed(&text, buffer, sizeof buffer);
-    frame_error_text(error, me->decoder->frame.number, &text);
+    if (me->page) {
+        frame_page_text(&me->decoder->frame, &text);
+    } else {
+        frame_error_text(error, me->decoder->frame.number, &text);
+    }
     wire_log_error(machine_of(call), me, buffer);
     endpoint_blame(machine_of(call), me, CAUSE_WRONG_FRAME, error);
     const Value values[] = {

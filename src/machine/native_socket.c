@@ -89,6 +89,7 @@ static bool ask(const struct native_call *call, struct opening *opening)
         handshake_ask(&opening->handshake, &request, &opening->head,
                       opening->out, sizeof opening->out);
         handshake_deflate(&opening->handshake, &wishes);
+        opening->handshake.is_page = true;
     }
     region_done(&region);
     return fits;

@@ -159,6 +159,9 @@ struct frame_decoder {
     struct utf_check utf_close; /* of the reason in a close frame */
 };
 
+/* Appends what Chromium's console says of the frame that is wrong. */
+void frame_page_text(const struct frame_decoder *decoder, struct text *out);
+
 /* A decoder at the start of a connection, limits as ws has them. */
 void frame_decoder_init(struct frame_decoder *decoder, bool is_server);
 

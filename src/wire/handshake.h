@@ -164,6 +164,7 @@ struct handshake {
     bool protocol_is_chosen; /* `protocol` counts */
     uint8_t refusal; /* enum handshake_refusal; servers */
     bool wants_deflate; /* permessage-deflate is offered, or may be accepted */
+    bool is_page; /* a page's: one extension, as Chromium wants it */
     bool deflates; /* it was agreed: `params` */
     struct deflate_options deflate; /* what this side would like of it */
     struct deflate_params params;

@@ -129,6 +129,9 @@ CHECK_FUNCTION(handshake_check_extensions)
     switch (deflate_accept_answer(&handshake->deflate, value.text.bytes,
                                   value.text.length, &handshake->params)) {
     case DEFLATE_ACCEPTED:
+        if (handshake->is_page &&
+            memchr(value.text.bytes, ',', value.text.length))
+            return give_up(handshake, HANDSHAKE_ERROR_EXTENSION_INVALID);
         handshake->deflates = true;
         return CHECK_PASSED;
     case DEFLATE_UNASKED:
