@@ -56,39 +56,36 @@ static size_t read_long(const uint8_t *bytes, size_t length, bool wtf,
     return used;
 }
 
-size_t utf_decode(const char *bytes, size_t length, uint32_t *point)
+/* `wtf`: halves of a pair on their own are characters too. */
+static size_t decode(const char *bytes, size_t length, bool wtf,
+                     uint32_t *point, bool *whole)
 {
-    bool whole;
+    *whole = true;
     if (length == 0)
         return 0;
     *point = (uint8_t)bytes[0];
     if (*point < 0x80)
         return 1;
-    return read_long((const uint8_t *)bytes, length, false, point, &whole);
+    return read_long((const uint8_t *)bytes, length, wtf, point, whole);
+}
+
+size_t utf_decode(const char *bytes, size_t length, uint32_t *point)
+{
+    bool whole;
+    return decode(bytes, length, false, point, &whole);
 }
 
 size_t utf_decode_strict(const char *bytes, size_t length, uint32_t *point)
 {
     bool whole;
-    if (length == 0)
-        return 0;
-    *point = (uint8_t)bytes[0];
-    if (*point < 0x80)
-        return 1;
-    size_t used =
-        read_long((const uint8_t *)bytes, length, false, point, &whole);
+    size_t used = decode(bytes, length, false, point, &whole);
     return whole ? used : 0;
 }
 
 size_t utf_decode_wtf(const char *bytes, size_t length, uint32_t *point)
 {
     bool whole;
-    if (length == 0)
-        return 0;
-    *point = (uint8_t)bytes[0];
-    if (*point < 0x80)
-        return 1;
-    return read_long((const uint8_t *)bytes, length, true, point, &whole);
+    return decode(bytes, length, true, point, &whole);
 }
 
 size_t utf_encode(uint32_t point, char *out)
