@@ -310,6 +310,21 @@ static void carry_out(struct history *h)
     }
 }
 
+/* What a timeline shows, as far as it is new. */
+static void keep_moments(struct history *h)
+{
+    const struct machine *m = h->parts.machine;
+    struct journal *journal = &h->journal;
+    while (recording(h) && journal->moment_count < m->moments.count) {
+        uint64_t i = journal->moment_count;
+        const struct moment *kept = moment_kept(m, i);
+        struct moment lost = {.kind = MOMENT_LOST};
+        lost.step = i ? journal->moments[i - 1].step : 0;
+        if (!journal_moment(journal, kept ? kept : &lost))
+            return;
+    }
+}
+
 void history_event(struct history *h, const struct event *event)
 {
     if (recording(h))
@@ -421,6 +436,7 @@ enum history_answer history_forward(struct history *h, uint64_t stop_at,
         enum machine_answer answer = machine_run(m, h->parts.host, stop);
         h->at_step = answer == MACHINE_STEPPED;
         carry_out(h);
+        keep_moments(h);
         if (answer == MACHINE_STEPPED) {
             if (m->steps > h->frontier)
                 h->frontier = m->steps;
@@ -577,7 +593,7 @@ bool history_go_live(struct history *h)
     if (!world->ops->adopt(world, m))
         return false;
     world_set_now(world, m);
-    journal_cut(&h->journal, m->events, m->prints);
+    journal_cut(&h->journal, m->events, m->prints, m->moments.count);
     h->event_count = m->events;
     h->frontier = m->steps;
     h->done = (struct place){m->outbox_number, m->outbox_count};
@@ -623,6 +639,16 @@ bool history_verify(struct history *h, uint64_t *step, uint32_t *compared)
 const struct journal_print *history_print(const struct history *h, uint64_t i)
 {
     return i < h->journal.print_count ? &h->journal.prints[i] : NULL;
+}
+
+const struct moment *history_moment(const struct history *h, uint64_t i)
+{
+    return i < h->journal.moment_count ? &h->journal.moments[i] : NULL;
+}
+
+uint64_t history_moments(const struct history *h)
+{
+    return h->journal.moment_count;
 }
 
 void history_measure(const struct history *h, struct history_size *size)

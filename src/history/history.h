@@ -127,6 +127,12 @@ bool history_verify(struct history *history, uint64_t *step,
 const struct journal_print *history_print(const struct history *history,
                                           uint64_t i);
 
+/* What happened in the whole record, in its order: for the timeline. NULL: not
+ * recorded. There are history_moments; those beyond JOURNAL_MOMENTS are not
+ * kept. */
+const struct moment *history_moment(const struct history *history, uint64_t i);
+uint64_t history_moments(const struct history *history);
+
 /* Bytes and number of checkpoints, and events, for the status line. */
 struct history_size {
     size_t bytes;

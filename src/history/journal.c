@@ -67,8 +67,23 @@ bool journal_print(struct journal *journal, uint32_t process, int descriptor,
     return true;
 }
 
-void journal_cut(struct journal *journal, uint64_t events, uint64_t prints)
+bool journal_moment(struct journal *journal, const struct moment *moment)
 {
+    void *row = journal->moments;
+    if (journal->moment_count == JOURNAL_MOMENTS ||
+        !row_grow(&row, journal->moment_count, &journal->moment_capacity,
+                  sizeof *journal->moments))
+        return false;
+    journal->moments = row;
+    journal->moments[journal->moment_count++] = *moment;
+    return true;
+}
+
+void journal_cut(struct journal *journal, uint64_t events, uint64_t prints,
+                 uint64_t moments)
+{
+    if (journal->moment_count > moments)
+        journal->moment_count = moments;
     while (journal->event_count > events)
         free((void *)journal->events[--journal->event_count].bytes);
     while (journal->print_count > prints)
@@ -77,8 +92,9 @@ void journal_cut(struct journal *journal, uint64_t events, uint64_t prints)
 
 void journal_free(struct journal *journal)
 {
-    journal_cut(journal, 0, 0);
+    journal_cut(journal, 0, 0, 0);
     free(journal->events);
     free(journal->prints);
+    free(journal->moments);
     memset(journal, 0, sizeof *journal);
 }

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "machine/event.h"
+#include "machine/moment.h"
 
 struct journal_print {
     uint32_t process;
@@ -26,15 +27,22 @@ struct journal {
     uint64_t event_count, event_capacity;
     struct journal_print *prints;
     uint64_t print_count, print_capacity;
+    struct moment *moments; /* number i of the machine's stands at i */
+    uint64_t moment_count, moment_capacity;
 };
+#define JOURNAL_MOMENTS (1u << 20) /* at most: 80 MiB */
 
 /* Appends; false where there is no memory. */
 bool journal_event(struct journal *journal, const struct event *event);
 bool journal_print(struct journal *journal, uint32_t process, int descriptor,
                    const uint8_t *bytes, size_t length);
 
-/* Forgets events from number `events` on, and prints likewise. */
-void journal_cut(struct journal *journal, uint64_t events, uint64_t prints);
+bool journal_moment(struct journal *journal, const struct moment *moment);
+
+/* Forgets events from number `events` on, and prints and moments
+ * likewise. */
+void journal_cut(struct journal *journal, uint64_t events, uint64_t prints,
+                 uint64_t moments);
 void journal_free(struct journal *journal);
 
 #endif

@@ -71,6 +71,7 @@ static struct step *note_task(struct machine *machine, struct process *process,
     step->value = task->callback;
     step->b = (int64_t)task->step;
     step->library = task->library;
+    moment_task(machine, process, task);
     process->task = task->kind;
     process->task_id = task->id;
     process->task_step = task->step;

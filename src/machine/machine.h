@@ -22,6 +22,7 @@
 
 #include "base/arena.h"
 #include "machine/event.h"
+#include "machine/moment.h"
 #include "machine/process.h"
 #include "machine/socket.h"
 #include "machine/step.h"
@@ -64,6 +65,7 @@ struct machine {
 
     struct process *processes[MACHINE_PROCESSES]; /* each in a span */
     struct network network; /* listeners and connections: socket.h */
+    struct moments moments; /* for a timeline */
 
     /*
      * The orders since the machine was last told something, in a row that

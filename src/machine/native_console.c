@@ -37,6 +37,7 @@ static enum native_result console_write(struct native_call *call)
     process_print(machine, process, fd, text.bytes, text.length);
     struct step *step = machine_note(machine, STEP_CONSOLE);
     step->sub = (uint32_t)fd;
+    moment_print_step(machine, step->number);
     note_line(step, &text);
     region_done(&region);
     call->result = UNDEFINED;

@@ -703,6 +703,7 @@ void process_start(struct machine *machine, struct machine_host *host,
     process->begun = 1;
     machine->running = 1;
     struct step *step = machine_note(machine, STEP_START);
+    moment_note(machine, MOMENT_START, process->index);
     if (process->outside) {
         note_asked(process, step->text);
     } else {
@@ -737,6 +738,7 @@ void process_print(struct machine *machine, struct process *process, int fd,
     struct order *order = machine_order(machine, ORDER_PRINT, bytes, length);
     order->process = process->index;
     order->value = fd;
+    moment_print(machine, process, fd);
 }
 
 void process_end(struct machine *machine, struct process *process, int code,
@@ -765,6 +767,8 @@ void process_end(struct machine *machine, struct process *process, int code,
 void process_announce(struct machine *machine, struct process *process)
 {
     struct step *step = machine_note(machine, STEP_END);
+    moment_note(machine, MOMENT_END, process->index)->number =
+        (uint64_t)process->exit_code;
     const char *reason = process_reason_name(process->reason);
     step->a = process->exit_code;
     step->sub = process->reason;

@@ -131,6 +131,7 @@ void wire_log_lines(struct machine *machine, struct endpoint *end,
         if (item) {
             item->sub = at == 0;
             set_line(item, bytes + at, line);
+            moment_wire(machine, item);
         }
         at += line + 2;
     }
@@ -201,6 +202,7 @@ void wire_log_frame(struct machine *machine, struct endpoint *end,
                                frame->rsv3 << 4);
     count_frame(&end->logged, item, frame->rsv1);
     set_bytes(item, payload, length);
+    moment_wire(machine, item);
 }
 
 void wire_log_message(struct machine *machine, struct endpoint *end,
@@ -250,6 +252,7 @@ void wire_log_data(struct machine *machine, struct endpoint *end,
     if (item) {
         item->length = length;
         set_bytes(item, bytes, length);
+        moment_wire(machine, item);
     }
 }
 

@@ -264,6 +264,11 @@
     L(HEAP_FREED, "─ the collector has freed", "─ 컬렉터가 거두어 간 것") \
     L(HEAP_COLLECTED, "The collector has freed %lld cells, %lld bytes.", \
       "컬렉터가 셀 %lld개, %lld바이트를 거두어 갔어요.") \
+    /* the timeline */ \
+    L(TIMELINE, "Timeline", "Timeline 타임라인") \
+    L(TIMELINE_END, "ends, exit code", "끝. 종료 코드:") \
+    L(TIMELINE_LOST, "(not kept: too many at once)", \
+      "(기록하지 못했어요. 한꺼번에 너무 많아요)") \
     /* the loop */ \
     L(LOOP, "The loop", "The loop 이벤트 루프") \
     L(LOOP_TRACK, "track", "선로") \

@@ -88,6 +88,8 @@ struct pane_wish {
     P(WIRE, wire_draw, wire_strip, wire_key, NULL) \
     P(HEAP, heap_draw, heap_strip, heap_key, NULL) \
     P(LOOP, loop_draw, loop_strip, NULL, NULL) \
+    P(TIMELINE, timeline_draw, timeline_strip, timeline_key, \
+      timeline_point) \
     P(CONSOLE, console_draw, console_strip, console_key, NULL) \
     P(WATCH, watch_draw, watch_strip, watch_key, NULL) \
     P(BREAKS, breaks_draw, breaks_strip, breaks_key, NULL) \
@@ -134,6 +136,11 @@ void sockets_strip(const struct scene *scene, struct pen *pen);
 void wire_strip(const struct scene *scene, struct pen *pen);
 void heap_strip(const struct scene *scene, struct pen *pen);
 void loop_strip(const struct scene *scene, struct pen *pen);
+void timeline_strip(const struct scene *scene, struct pen *pen);
+bool timeline_key(struct pane *pane, const struct scene *scene, int key,
+                  struct pane_wish *wish);
+bool timeline_point(struct pane *pane, const struct scene *scene, int row,
+                    int column, struct pane_wish *wish);
 void console_strip(const struct scene *scene, struct pen *pen);
 void page_strip(const struct scene *scene, struct pen *pen);
 void watch_strip(const struct scene *scene, struct pen *pen);
