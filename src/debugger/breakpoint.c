@@ -23,18 +23,18 @@ static const struct {
 };
 
 static const char *const no_kind[2] = {
-    "break: %s? a line (14, chat.js:14), or timer, state, check, failed, "
-    "frame, output, exception",
-    "break: %s? 줄(14, chat.js:14)이나 timer, state, check, failed, frame, "
-    "output, exception",
+    "loopline: break at %s? a line (14, chat.js:14), or timer, state, check, "
+    "failed, frame, output, exception",
+    "loopline: %s에서 멈추기? 줄(14, chat.js:14)이나 timer, state, check, "
+    "failed, frame, output, exception",
 };
 static const char *const no_line[2] = {
-    "break: nothing is done at line %s or below",
-    "break: %s번 줄부터 아래로 실행할 것이 없어요",
+    "loopline: nothing is done at line %s or below",
+    "loopline: %s번 줄부터 아래로 실행할 것이 없어요",
 };
 static const char *const no_state[2] = {
-    "break: %s is no readyState (CONNECTING, OPEN, CLOSING, CLOSED)",
-    "break: readyState가 아니에요: %s (CONNECTING, OPEN, CLOSING, CLOSED)",
+    "loopline: %s is no readyState (CONNECTING, OPEN, CLOSING, CLOSED)",
+    "loopline: readyState가 아니에요: %s (CONNECTING, OPEN, CLOSING, CLOSED)",
 };
 
 /* --- the list ------------------------------------------------------------ */
@@ -72,6 +72,8 @@ static bool is_file(const struct source *source, const char *file)
     text_init_fixed(&name, buffer, sizeof buffer);
     string_write(source->name, &name, sizeof buffer);
     size_t length = strlen(file);
+    if (length == 0)
+        return source->cell.extra == SOURCE_FILE;
     if (length > name.length)
         return false;
     const char *tail = name.bytes + name.length - length;
@@ -223,6 +225,7 @@ static bool read_line(struct breakpoint *b, const char *text,
         text_init_fixed(&name, b->file, sizeof b->file);
         string_write(source->name, &name, sizeof b->file);
     }
+    b->loose = !source;
     return !source || breakpoint_settle(b, machine, source);
 }
 
@@ -301,12 +304,19 @@ static const struct frame *code_frame(const struct vm *vm)
     return frame;
 }
 
-static bool at_line(const struct breakpoint *b, const struct process *process,
-                    enum step_kind kind)
+static bool at_line(struct breakpoint *b, const struct machine *machine,
+                    const struct step *step)
 {
-    const struct frame *frame = code_frame(&process->vm);
-    if (kind != (b->at_call ? STEP_CALL : STEP_STATEMENT) || !frame ||
-        !is_file(frame->code->source, b->file))
+    const struct frame *frame =
+        step->process < machine->process_count
+            ? code_frame(&machine->processes[step->process]->vm)
+            : NULL;
+    if (!frame || !is_file(frame->code->source, b->file))
+        return false;
+    if (b->loose)
+        breakpoint_settle(b, machine, frame->code->source);
+    b->loose = false;
+    if (step->kind != (b->at_call ? STEP_CALL : STEP_STATEMENT))
         return false;
     uint32_t pc = frame_pc(frame);
     const struct code_position *at =
@@ -361,13 +371,12 @@ static bool is_shown(const struct step *step, bool library)
     return library || !step->library;
 }
 
-static bool hits(const struct breakpoint *b, const struct machine *machine,
+static bool hits(struct breakpoint *b, const struct machine *machine,
                  const struct step *step, bool library)
 {
     return b->kind == BREAKPOINT_LINE
-               ? step->process < machine->process_count &&
-                     at_line(b, machine->processes[step->process],
-                             (enum step_kind)step->kind)
+               ? (step->kind == STEP_STATEMENT || step->kind == STEP_CALL) &&
+                     at_line(b, machine, step)
                : is_shown(step, library) && happens(b, step);
 }
 

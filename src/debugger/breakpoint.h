@@ -40,11 +40,13 @@ struct breakpoint {
     uint32_t number; /* from 1 on, never used again */
     uint32_t kind; /* enum breakpoint_kind */
     bool off;
+    bool loose; /* LINE: its file is not loaded yet: see breakpoint_settle */
     bool at_call; /* LINE: no statement begins there, but a call */
     uint32_t line; /* LINE, from 1 on */
     uint32_t id; /* TIMER, STATE: of which timer, connection; 0: of any */
     uint32_t state; /* STATE: enum ready_state, or BREAKPOINT_ANY */
-    char file[PROCESS_PATH]; /* LINE: the source's name, or its last part */
+    char file[PROCESS_PATH]; /* LINE: the source's name, or its last part; "":
+                                any of a program's */
     char condition[EVALUATE_EXPRESSION]; /* "": none */
     char error[EVALUATE_ERROR]; /* why it had no answer last time, or "" */
 };

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "machine/brief.h"
+
 #define EXIT_DIFFERENT 3
 
 /* --- printing ------------------------------------------------------------- */
@@ -198,6 +200,33 @@ static void walk_step(struct session *session, const struct step *step,
         printf("%22s> %s\n", "", step->text);
 }
 
+static void write_value(struct text *text, Value value, const struct vm *vm)
+{
+    brief_value(vm, value, text);
+}
+
+/* "n * 2 = 6"; "*" before what differs from the step shown before. */
+static void walk_watches(struct session *session, uint32_t process)
+{
+    struct watches *watches = &session->debugger.watches;
+    watches_refresh(watches, session->history, &session->debugger.parts,
+                    process, session->options.language, write_value);
+    for (uint32_t i = 0; i < watches->count; i++) {
+        const struct watch *watch = &watches->rows[i];
+        printf("%20s%s %s%s%s\n", "", watch->changed ? "*" : " ",
+               watch->expression, watch->good ? " = " : ": ", watch->value);
+    }
+}
+
+/* Is the present step one to be shown? */
+static bool walk_stops(struct session *session)
+{
+    struct debugger *debugger = &session->debugger;
+    return !breakpoints_armed(&debugger->breakpoints) ||
+           breakpoints_hit(&debugger->breakpoints, session->history,
+                           &debugger->parts, false) >= 0;
+}
+
 int headless_walk(struct session *session)
 {
     struct text caption;
@@ -208,8 +237,10 @@ int headless_walk(struct session *session)
     while (next_step(session)) {
         struct step step;
         step_now(session->machine, &session->host.vm, &step);
-        if (!step.library)
-            walk_step(session, &step, &caption);
+        if (step.library || !walk_stops(session))
+            continue;
+        walk_step(session, &step, &caption);
+        walk_watches(session, step.process);
     }
     free(caption_bytes);
     fflush(stdout);

@@ -15,7 +15,8 @@ int headless_run(struct session *session, bool verify);
 int headless_trace(struct session *session, bool captions, bool library);
 
 /* Prints the run as a text to read: each step's caption, with its time and
- * program, and what is printed set off. */
+ * program, and what is printed set off. With --break only the steps at which
+ * one stops; below each the values of --watch. */
 int headless_walk(struct session *session);
 
 /* Runs to the end, goes to options->place, and says why (why.h), or answers

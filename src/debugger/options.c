@@ -32,6 +32,8 @@ enum option {
     OPTION_LISTEN,
     OPTION_ALLOW_NET,
     OPTION_LIBRARY,
+    OPTION_BREAK,
+    OPTION_WATCH,
     OPTION_LINE,
     OPTION_STEP,
     OPTION_ASK,
@@ -110,6 +112,14 @@ static const struct option_row {
     {"--ask=", OPTION_ASK, IN(ACTION_WHY), "--ask='wrote x'",
      {"why: a question backwards: wrote, settled, printed, sent",
       "why: 거꾸로 묻기: wrote, settled, printed, sent"}},
+    {"--break=", OPTION_BREAK, IN(ACTION_OPEN) | IN(ACTION_WALK),
+     "--break='5 if n > 3'",
+     {"stop at a line, timer, frame, ... (walk: these steps only)",
+      "줄, timer, frame 등에서 멈추기 (walk: 그 단계만 출력)"}},
+    {"--watch=", OPTION_WATCH, IN(ACTION_OPEN) | IN(ACTION_WALK),
+     "--watch=EXPRESSION",
+     {"the value of an expression at each step that is shown",
+      "보이는 단계마다 식의 값"}},
     {"--lang=", OPTION_LANG, IN_ANY, "--lang=en|ko",
      {"the language (else from LANG)", "언어 (없으면 LANG에 따름)"}},
     {"--help", OPTION_HELP, IN_ANY, "--help", {"this help", "이 도움말"}},
@@ -260,6 +270,15 @@ static bool add_gesture(struct session_options *session, const char *value,
     return true;
 }
 
+/* One of at most SESSION_STOPS. */
+static bool add_word(const char **row, int *count, const char *value)
+{
+    if (*count == SESSION_STOPS || !*value)
+        return false;
+    row[(*count)++] = value;
+    return true;
+}
+
 static bool read_value(struct options *options, enum option option,
                        const char *value)
 {
@@ -305,6 +324,12 @@ static bool read_value(struct options *options, enum option option,
     case OPTION_CAPTIONS:
         options->captions = true;
         return true;
+    case OPTION_BREAK:
+        return add_word(options->session.breaks, &options->session.break_count,
+                        value);
+    case OPTION_WATCH:
+        return add_word(options->session.watches,
+                        &options->session.watch_count, value);
     case OPTION_LIBRARY:
         options->library = true;
         return true;

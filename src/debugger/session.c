@@ -67,6 +67,24 @@ static bool give_zone(struct session *session)
     return known || !session->options.zone;
 }
 
+/* --break and --watch. What a breakpoint's line is, its file says once it is
+ * loaded. */
+static bool set_stops(struct session *session, char *error, size_t error_size)
+{
+    const struct session_options *options = &session->options;
+    struct debugger *debugger = &session->debugger;
+    struct breakpoint b;
+    for (int i = 0; i < options->watch_count; i++)
+        watches_add(&debugger->watches, options->watches[i]);
+    for (int i = 0; i < options->break_count; i++) {
+        if (!breakpoint_read(&b, options->breaks[i], session->machine, NULL,
+                             options->language, error, error_size))
+            return false;
+        breakpoints_add(&debugger->breakpoints, &b);
+    }
+    return true;
+}
+
 bool session_open(struct session *session,
                   const struct session_options *options, char **arguments,
                   int count, char *error, size_t error_size)
@@ -104,7 +122,8 @@ bool session_open(struct session *session,
         history_event(session->history, &event);
     }
     return gesture_plan(session, error, error_size) &&
-           choice_plan(session, error, error_size);
+           choice_plan(session, error, error_size) &&
+           set_stops(session, error, error_size);
 }
 
 void session_close(struct session *session)

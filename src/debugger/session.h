@@ -11,6 +11,7 @@
 #define SESSION_ENV 32
 #define SESSION_GESTURES 64
 #define SESSION_CHOICES 32
+#define SESSION_STOPS 16
 
 struct session_options {
     bool virtual_clock;
@@ -29,6 +30,10 @@ struct session_options {
     int env_count;
     const char *choices[SESSION_CHOICES]; /* --at, likewise the caller's */
     int choice_count;
+    const char *breaks[SESSION_STOPS]; /* "5 if n > 3": --break, likewise */
+    int break_count;
+    const char *watches[SESSION_STOPS]; /* expressions: --watch */
+    int watch_count;
     bool allow_net; /* programs may connect to other computers */
     const char *listen; /* an IP address at which servers may listen; NULL:
                            loopback only */

@@ -22,16 +22,15 @@ void watches_remove(struct watches *watches, uint32_t i)
 
 struct taking {
     char value[WATCH_VALUE];
-    void (*write)(struct text *text, Value value);
+    void (*write)(struct text *text, Value value, const struct vm *vm);
 };
 
 static void take(const struct vm *vm, Value value, void *context)
 {
     struct taking *taking = context;
     struct text text;
-    (void)vm;
     text_init_fixed(&text, taking->value, sizeof taking->value);
-    taking->write(&text, value);
+    taking->write(&text, value, vm);
 }
 
 /* `moved`: the value before is another step's. */
@@ -54,7 +53,8 @@ static void refresh(struct watch *watch, struct history *history,
 void watches_refresh(struct watches *watches, struct history *history,
                      const struct history_parts *parts, uint32_t process,
                      enum language language,
-                     void (*write)(struct text *text, Value value))
+                     void (*write)(struct text *text, Value value,
+                                   const struct vm *vm))
 {
     struct taking taking = {.write = write};
     struct evaluation e = {.process = process,

@@ -35,6 +35,7 @@ void watches_remove(struct watches *watches, uint32_t i);
 void watches_refresh(struct watches *watches, struct history *history,
                      const struct history_parts *parts, uint32_t process,
                      enum language language,
-                     void (*write)(struct text *text, Value value));
+                     void (*write)(struct text *text, Value value,
+                                   const struct vm *vm));
 
 #endif

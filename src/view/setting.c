@@ -134,8 +134,9 @@ static void toggle_break(struct stage *stage)
 
 /* --- watches --------------------------------------------------------------- */
 
-static void write_value(struct text *text, Value value)
+static void write_value(struct text *text, Value value, const struct vm *vm)
 {
+    (void)vm;
     preview_value(text, value, 2);
 }
 

@@ -163,7 +163,7 @@ static void read_part(struct region *region, uint32_t start, uint32_t end)
     lexer_init(&r.lexer, region, &names, kept.text, start, end);
     for (;;) {
         lexer_next(&r.lexer, &token);
-        if (token.kind == TOKEN_END)
+        if (token.kind == TOKEN_END || token.start >= end)
             break;
         read_again(&r, &token);
         if (token.end <= token.start)

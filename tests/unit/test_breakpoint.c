@@ -156,7 +156,8 @@ static void settles(void **state)
     assert_int_equal(debugger()->breakpoints.rows[0].line, 9);
     assert_false(breakpoint_read(&b, "99", session.machine, source(), ENGLISH,
                                  error, sizeof error));
-    assert_string_equal(error, "break: nothing is done at line 99 or below");
+    assert_string_equal(error, "loopline: nothing is done at line 99 or "
+                               "below");
     assert_false(breakpoint_read(&b, "frog", session.machine, source(),
                                  ENGLISH, error, sizeof error));
     assert_false(breakpoint_read(&b, "state OPENED", session.machine, source(),
