@@ -215,6 +215,29 @@ static bool make_input(const struct session *session, enum command command,
     return true;
 }
 
+/* "client", "client 2", "page timer". */
+static void make_take(const char *argument, struct choice *choice)
+{
+    size_t length = strcspn(argument, " ");
+    const char *which = argument + length + strspn(argument + length, " ");
+    snprintf(choice->name, sizeof choice->name, "%.*s", (int)length, argument);
+    choice->event = (struct event){
+        .kind = EVENT_TAKE,
+        .value = strcmp(which, "timer") == 0 ? -1 : atoi(which),
+        .length = (uint32_t)strlen(choice->name),
+        .bytes = (const uint8_t *)choice->name};
+}
+
+/* Of a program that is there, or is planned, or will be. */
+static bool is_program(const struct session *session,
+                       const char *const *planned, const char *argument)
+{
+    char name[PROCESS_NAME];
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(argument, " "),
+             argument);
+    return process_called(session, name) || is_planned(planned, name);
+}
+
 bool choice_make(const struct session *session, enum command command,
                  const char *argument, const char *const *planned,
                  struct choice *choice, char *error, size_t error_size)
@@ -235,9 +258,14 @@ bool choice_make(const struct session *session, enum command command,
     if (command_table[command].argument == ARGUMENT_ELEMENT)
         return make_gesture(session, command, argument, choice, error,
                             error_size);
+    if (command == COMMAND_TAKE &&
+        is_program(session, planned, argument)) {
+        make_take(argument, choice);
+        return true;
+    }
     bool known = process_called(session, argument) != NULL ||
                  is_planned(planned, argument);
-    if (known) {
+    if (known && command != COMMAND_TAKE) {
         make_signal(choice, command, argument);
         return true;
     }

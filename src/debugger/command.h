@@ -61,6 +61,11 @@
     C(SENT, 0, 0, "sent", QUESTION, \
       "go to the send behind the last message with these words", \
       "이 낱말이 든 마지막 메시지를 보낸 곳으로") \
+    C(CHOOSE, 'v', 0, "choose", NONE, "what may come next: choose another", \
+      "다음에 올 수 있는 것: 다른 것 고르기") \
+    C(TAKE, 0, 0, "take", TURN, \
+      "let a program come next: client; its 2nd arrival: client 2", \
+      "이 프로그램이 다음에: client, 도착한 것 중 둘째: client 2") \
     C(START, 0, 0, "start", FILE, \
       "start a program, or once more one that has ended", \
       "프로그램 시작, 끝난 것은 다시 시작") \
@@ -95,6 +100,7 @@ enum command_argument {
     ARGUMENT_TEXT, /* what it sets, or nothing */
     ARGUMENT_QUESTION, /* what a question backwards is about: question.h */
     ARGUMENT_PROGRAM, /* a running program's name: "client#2" */
+    ARGUMENT_TURN, /* a program's name, and perhaps which task: take.h */
     ARGUMENT_FILE, /* a file and words, or the name of one that has ended */
     ARGUMENT_ELEMENT, /* "page:#btn", "#btn", "page:#name=Kim", "page:yes" */
     ARGUMENT_INPUT, /* a line, or "client: a line" */

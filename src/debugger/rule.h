@@ -248,19 +248,7 @@
       "아직 준비되지 않았어요") \
     R(IN_ORDER, "in-order", \
       "bytes of one connection come in their order", \
-      "한 연결의 바이트는 순서대로 와요") \
-    R(QUEUE_ORDER, "queue-order", \
-      "a queue is taken from its front", \
-      "큐는 앞에서부터 꺼내요") \
-    R(JOBS_BEFORE_TASKS, "microtasks-before-tasks", \
-      "microtasks come before the next task", \
-      "마이크로태스크가 다음 태스크보다 먼저예요") \
-    R(TIMER_ORDER, "timer-order", \
-      "timers go by their due time", \
-      "타이머는 때가 된 순서예요") \
-    R(PHASE_ORDER, "phase-order", \
-      "the phases of a round have one order", \
-      "한 바퀴의 단계는 순서가 정해져 있어요")
+      "한 연결의 바이트는 순서대로 와요")
 /* clang-format on */
 
 enum rule {

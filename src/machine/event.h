@@ -54,6 +54,9 @@
     E(GESTURE, "gesture", "the learner does `code` (enum gesture_kind) to a " \
       "page, at `value` (us of the session; 0: now; an answer not before): " \
       "bytes are its name NUL, selector NUL, what is typed NUL") \
+    E(TAKE, "take", "the learner lets the program whose name the bytes are " \
+      "take the next turn, and there, with `value` from 1 on, that task of " \
+      "its poll queue come first, with -1 a page's timer (take.h)") \
     E(SIGNAL, "signal", "the learner sends a program the signal `code` " \
       "(SIGINT, SIGTERM, SIGKILL; 0: none): a listener takes it, else it " \
       "ends at once, without goodbyes; bytes: its name. value 1: it starts " \

@@ -454,7 +454,9 @@ static void page_step(struct machine *machine, struct machine_host *host,
         run_due(machine, host, process);
     } else if (done <= machine->now && done <= due && done <= arrived) {
         take_gesture(machine, host, process);
-    } else if (due <= machine->now && due <= arrived) {
+    } else if (due <= machine->now &&
+               (due <= arrived || process->timer_first)) {
+        process->timer_first = 0;
         process->timers.round_now = process_now(process, machine->now);
         note_due(machine, process, timers_take(machine, process));
     } else if (task_pop(&process->poll, &process->doing) ||

@@ -1,6 +1,7 @@
 #include "machine/machine.h"
 
 #include "base/utf.h"
+#include "machine/take.h"
 
 #define OUTBOX_START 64u
 #define OUTBOX_SOFT 96u /* orders: from here on the slice ends soon */
@@ -238,6 +239,9 @@ static bool may_start(const struct machine *machine, uint32_t i)
 static int64_t choose(struct machine *machine)
 {
     int64_t best = INT64_MAX;
+    if (machine_chosen(machine, &machine->current)) {
+        return machine->now;
+    }
     for (uint32_t i = 0; i < machine->process_count; i++) {
         if (may_start(machine, i)) {
             machine->current = i;
@@ -429,6 +433,9 @@ void machine_event(struct machine *machine, struct machine_host *host,
         machine->stopped = 1;
         give_slice(machine);
         machine_end_all(machine, REASON_STOPPED);
+        break;
+    case EVENT_TAKE:
+        machine_take(machine, event);
         break;
     case EVENT_SIGNAL:
         process_signal(machine, event);

@@ -48,6 +48,7 @@ struct machine {
     uint32_t begun; /* EVENT_BEGIN has come */
     uint32_t stopped; /* EVENT_STOP has come */
     uint32_t current; /* index of the process whose turn it is */
+    uint32_t chosen; /* index + 1 of who takes the next turn: take.h; 0 */
     uint32_t in_turn; /* 1: a turn is under way */
     uint32_t in_vm; /* 1: inside vm_run: its count of steps is the true one */
     uint32_t inside; /* 1: stopped at a step of the VM: the slice goes on */

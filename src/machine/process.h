@@ -181,6 +181,8 @@ struct process {
     int32_t exit_code;
     uint32_t page; /* 1: the browser's model */
     uint32_t stays; /* 1: a page that is open until its window is closed */
+    uint32_t timer_first; /* 1: a page's timer comes before what has arrived,
+                             for the learner has chosen so */
     uint32_t goes_on; /* 1: a page's task has more to do: see page_again */
     struct gesture *gestures; /* what the learner did or will do, by time */
     struct gesture *answers; /* to dialogs, likewise */
@@ -264,6 +266,10 @@ struct process *process_new(struct machine *machine,
 /* A program that has ended and said so starts from its file once more, under
  * its name, with all else as new. */
 void process_again(struct machine *machine, struct process *process);
+
+/* The process that goes by that name, or NULL. */
+struct process *process_named(struct machine *machine, const char *name,
+                              size_t size);
 
 /* EVENT_SIGNAL, see there (signal.c). */
 void process_signal(struct machine *machine, const struct event *event);
@@ -369,6 +375,10 @@ bool task_pop_ready(struct task_queue *queue, int64_t now, struct task *task);
 int64_t task_first_ready(const struct task_queue *queue);
 /* The task pushed last; there must be one. */
 struct task *task_last(struct task_queue *queue);
+/* The one at that place comes first, the others as they were. */
+void task_to_front(struct task_queue *queue, uint32_t place);
+/* The first one, to be changed in place; there must be one. */
+struct task *task_first(struct task_queue *queue);
 /* The last one comes first: so libuv calls what was closed in a round. */
 void task_queue_reverse(struct task_queue *queue);
 /* Task number `i` < queue->count, the next one at 0; for readers. */

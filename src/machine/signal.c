@@ -8,14 +8,13 @@
 
 #define SIGNAL_CODE 128 /* a shell's exit code of what a signal has ended */
 
-static struct process *process_named(struct machine *machine,
-                                     const struct event *event)
+struct process *process_named(struct machine *machine, const char *name,
+                              size_t size)
 {
     for (uint32_t i = 0; i < machine->process_count; i++) {
         struct process *process = machine->processes[i];
         size_t length = strlen(process->name);
-        if (length == event->length &&
-            memcmp(process->name, event->bytes, length) == 0) {
+        if (length == size && memcmp(process->name, name, length) == 0) {
             return process;
         }
     }
@@ -51,7 +50,8 @@ static void queue_signal(struct machine *machine, struct process *process,
 
 void process_signal(struct machine *machine, const struct event *event)
 {
-    struct process *process = process_named(machine, event);
+    struct process *process =
+        process_named(machine, (const char *)event->bytes, event->length);
     int32_t number = event->code;
     if (!process) {
         return;

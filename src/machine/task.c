@@ -166,3 +166,18 @@ struct task *task_last(struct task_queue *queue)
 {
     return &queue->ring[ring_place(queue, queue->count - 1)];
 }
+
+void task_to_front(struct task_queue *queue, uint32_t place)
+{
+    struct task held = queue->ring[ring_place(queue, place)];
+    for (uint32_t i = place; i > 0; i--) {
+        queue->ring[ring_place(queue, i)] =
+            queue->ring[ring_place(queue, i - 1)];
+    }
+    queue->ring[ring_place(queue, 0)] = held;
+}
+
+struct task *task_first(struct task_queue *queue)
+{
+    return &queue->ring[ring_place(queue, 0)];
+}

@@ -24,6 +24,11 @@
     L(QUESTIONS, "Questions", "Questions 질문") \
     L(NO_QUESTIONS, "nothing to be asked here: no variable is in sight", \
       "여기서는 물을 것이 없어요. 보이는 변수가 없어요") \
+    L(CHOOSE, "Choose", "Choose 선택") \
+    L(NO_CHOICE, "nothing waits to be chosen here", \
+      "여기서는 고를 것이 없어요") \
+    L(NEXT_TURN, "the next turn", "다음 차례") \
+    L(CAN_COME, "   Enter: let it come next", "   Enter: 다음에 오게 하기") \
     L(WHY_NOTHING, "nothing runs here, and nothing waits", \
       "여기서는 실행 중인 것도 기다리는 것도 없어요") \
     L(WHY_MOVING, "the rule is looked up once the program stands still", \

@@ -95,6 +95,7 @@ struct pane_wish {
     P(BREAKS, breaks_draw, breaks_strip, breaks_key, NULL) \
     P(WHY, why_draw, why_strip, why_key, NULL) \
     P(QUESTIONS, question_draw, NULL, question_key, NULL) \
+    P(CHOOSE, choose_draw, NULL, choose_key, NULL) \
     P(PAGE, page_draw, page_strip, page_key, NULL)
 enum pane_kind {
 #define P(name, draw, strip, key, point) PANE_##name,
@@ -166,6 +167,8 @@ bool page_key(struct pane *pane, const struct scene *scene, int key,
 void why_strip(const struct scene *scene, struct pen *pen);
 bool why_key(struct pane *pane, const struct scene *scene, int key,
              struct pane_wish *wish);
+bool choose_key(struct pane *pane, const struct scene *scene, int key,
+                struct pane_wish *wish);
 bool question_key(struct pane *pane, const struct scene *scene, int key,
                   struct pane_wish *wish);
 bool wire_key(struct pane *pane, const struct scene *scene, int key,

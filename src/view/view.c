@@ -262,8 +262,11 @@ static void decide(struct view *view, enum command which, const char *argument)
     static struct choice choice;
     interrupt(view, COMMAND_PLAY, true);
     stage_before_move(stage);
+    if (which == COMMAND_TAKE && !history_is_live(session->history))
+        go_live(view);
     if (!history_is_live(session->history)) {
-        stage->note = LABEL_LIVE_ONLY;
+        if (!stage->error[0])
+            stage->note = LABEL_LIVE_ONLY;
     } else if (choice_make(session, which, argument, NULL, &choice,
                            stage->error, sizeof stage->error)) {
         choice_open_folder(session, &choice);
@@ -311,6 +314,7 @@ static bool show_pane(struct stage *stage, enum command which)
         enum pane_kind pane;
     } rows[] = {{COMMAND_WHY, PANE_WHY},
                 {COMMAND_ASK, PANE_QUESTIONS},
+                {COMMAND_CHOOSE, PANE_CHOOSE},
                 {COMMAND_BREAKS, PANE_BREAKS}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (rows[i].command != which)

@@ -1,0 +1,70 @@
+/*
+ * choose_pane.c: what may come next. Enter takes another than what would come
+ * by itself; what no one can choose stands there with the rule that forbids it.
+ */
+#include <curses.h>
+#include <stdio.h>
+
+#include "debugger/choosing.h"
+#include "view/pane.h"
+
+#define KEY_RETURN '\r'
+#define LINE 400
+
+static void draw_row(struct list *list, const struct scene *scene,
+                     const struct alternative *row)
+{
+    char bytes[LINE];
+    struct text text;
+    struct pen *pen = list->pen;
+    enum role role = row->standard  ? ROLE_NEXT
+                     : row->allowed ? ROLE_PLAIN
+                                    : ROLE_DIM;
+    if (list_wants(list)) {
+        pen_as(pen, role, row->standard ? "▶ " : row->allowed ? "○ " : "✗ ");
+        if (scene->many)
+            pen_format(pen, "[%s] ",
+                       scene->machine->processes[row->process]->name);
+        pen_as(pen, role,
+               row->turn ? label(LABEL_NEXT_TURN, scene->language)
+                         : row->what);
+        if (row->allowed && !row->standard)
+            pen_as(pen, ROLE_DIM, label(LABEL_CAN_COME, scene->language));
+    }
+    list_next(list);
+    if (row->allowed || row->standard || row->reason.rule == RULE_NONE)
+        return;
+    text_init_fixed(&text, bytes, sizeof bytes);
+    reason_write(&row->reason, scene->language, &text);
+    list_wrap(list, ROLE_DIM, 4, text.bytes);
+}
+
+void choose_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
+{
+    static struct alternative rows[ALTERNATIVES_MOST];
+    uint32_t count = choosing_list(scene->machine, rows);
+    struct list list = list_begin(pane, pen);
+    snprintf(pane->note, sizeof pane->note, "%u", count);
+    for (uint32_t i = 0; i < count; i++) {
+        list_about(&list, i + 1);
+        draw_row(&list, scene, &rows[i]);
+    }
+    list_end(&list, label(LABEL_NO_CHOICE, scene->language));
+}
+
+bool choose_key(struct pane *pane, const struct scene *scene, int key,
+                struct pane_wish *wish)
+{
+    static struct alternative rows[ALTERNATIVES_MOST];
+    uint32_t count = choosing_list(scene->machine, rows);
+    struct text text;
+    bool enter = key == '\n' || key == KEY_RETURN || key == KEY_ENTER;
+    if (!enter || pane->about == 0 || pane->about > count ||
+        !rows[pane->about - 1].allowed)
+        return false;
+    wish->kind = WISH_DECIDE;
+    wish->command = COMMAND_TAKE;
+    text_init_fixed(&text, wish->argument, sizeof wish->argument);
+    choosing_argument(scene->machine, &rows[pane->about - 1], &text);
+    return true;
+}
