@@ -19,6 +19,10 @@ bool place_same(const struct place_seen *a, const struct place_seen *b)
            a->process == b->process;
 }
 
+/* Bytes of a heap that is looked at: half a collection of more takes longer
+ * than one screen may. */
+#define GONE_HEAP ((size_t)64 << 20)
+
 /* Of the last place that was looked at: one for the screen, as numbers.c is. */
 static struct {
     struct place_seen place;
@@ -72,7 +76,7 @@ static void find_freed(struct gone *gone, const struct gone *before,
     for (uint32_t i = 0; i < before->unreachable_count; i++) {
         struct look look = {&before->unreachable[i], false};
         heap_each(&process->vm.heap, is_it, &look);
-        if (!look.there)
+        if (!look.there && gone->freed_count < GONE_MOST)
             gone->freed[gone->freed_count++] = before->unreachable[i];
     }
 }
@@ -85,8 +89,15 @@ const struct gone *gone_read(const struct scene *scene)
     if (place_same(&place, &cache.place))
         return &cache.gone;
     memset(&gone, 0, sizeof gone);
-    vm_unreachable(vm, &scene->session->host.vm, add_unreachable, &gone);
+    gone.skipped = vm->heap.bytes > GONE_HEAP;
+    if (!gone.skipped)
+        vm_unreachable(vm, &scene->session->host.vm, add_unreachable, &gone);
     if (cache.place.process == scene->process &&
+        cache.place.moves == place.moves) {
+        memcpy(gone.freed, cache.gone.freed, sizeof gone.freed);
+        gone.freed_count = cache.gone.freed_count;
+    }
+    if (cache.place.process == scene->process && !gone.skipped &&
         vm->heap.collections > cache.collections)
         find_freed(&gone, &cache.gone, scene->process);
     cache.place = place;

@@ -23,8 +23,9 @@ struct lost {
 struct gone {
     struct lost unreachable[GONE_MOST];
     uint32_t unreachable_count;
-    struct lost freed[GONE_MOST]; /* since the last drawing */
+    struct lost freed[GONE_MOST]; /* by the last move */
     uint32_t freed_count;
+    bool skipped; /* the heap is too large to be looked through */
 };
 
 /* Of scene->process, which must have a heap. Good until the next call. */

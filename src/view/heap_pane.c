@@ -234,6 +234,9 @@ static void draw_lost(struct drawing *d, enum label title,
 static void draw_gone(struct drawing *d)
 {
     const struct gone *gone = gone_read(d->scene);
+    if (gone->skipped)
+        list_wrap(&d->list, ROLE_DIM, 0,
+                  label(LABEL_HEAP_TOO_LARGE, d->scene->language));
     draw_lost(d, LABEL_HEAP_FREED, gone->freed, gone->freed_count);
     draw_lost(d, LABEL_HEAP_UNREACHABLE, gone->unreachable,
               gone->unreachable_count);

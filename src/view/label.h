@@ -264,6 +264,8 @@
     L(HEAP_HOLDS, "─ what it holds", "─ 무엇을 가리키나") \
     L(HEAP_NOTHING, "  nothing", "  없음") \
     L(HEAP_ABOVE, "(above)", "(위에 있음)") \
+    L(HEAP_TOO_LARGE, "The heap is too large to look for lost objects.", \
+      "힙이 너무 커서 잃어버린 객체를 찾지 않아요.") \
     L(HEAP_UNREACHABLE, "─ nothing reaches these any more", \
       "─ 더는 아무것도 가리키지 않아요") \
     L(HEAP_FREED, "─ the collector has freed", "─ 컬렉터가 거두어 간 것") \

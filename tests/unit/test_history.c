@@ -140,12 +140,37 @@ static void verifies(void **state)
 }
 
 /* Last: it cuts the record. */
+/* Each moment of the record is at the step that it says. */
+static void knows_what_happened(void **state)
+{
+    static const enum step_kind kinds[] = {
+        [MOMENT_START] = STEP_START, [MOMENT_TASK] = STEP_TASK,
+        [MOMENT_PRINT] = STEP_CONSOLE, [MOMENT_END] = STEP_END};
+    static const enum moment_kind expected[] = {MOMENT_START, MOMENT_PRINT,
+                                                MOMENT_PRINT, MOMENT_TASK,
+                                                MOMENT_PRINT, MOMENT_END};
+    const size_t count = sizeof expected / sizeof *expected;
+    (void)state;
+    assert_int_equal(history_moments(session.history), count);
+    for (size_t i = count; i-- > 0;) {
+        const struct moment *moment = history_moment(session.history, i);
+        struct step step;
+        assert_int_equal(moment->kind, expected[i]);
+        hash_at(moment->step);
+        step_now(session.machine, &session.host.vm, &step);
+        assert_int_equal(step.kind, kinds[moment->kind]);
+    }
+    assert_null(history_moment(session.history, count));
+}
+
 static void goes_live_from_the_past(void **state)
 {
     (void)state;
     hash_at(find("seen.push"));
     assert_false(history_is_live(session.history));
     assert_true(history_go_live(session.history));
+    assert_int_equal(history_moments(session.history),
+                     session.machine->moments.count);
     assert_true(history_is_live(session.history));
     unit_session_run();
     assert_string_equal(unit_session_output(), printed);
@@ -160,6 +185,7 @@ int main(void)
         cmocka_unit_test(any_order_gives_the_same_hashes),
         cmocka_unit_test(the_beginning_says_so),
         cmocka_unit_test(verifies),
+        cmocka_unit_test(knows_what_happened),
         cmocka_unit_test(goes_live_from_the_past),
     };
     return cmocka_run_group_tests(tests, set_up, unit_session_close);
