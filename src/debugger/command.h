@@ -92,10 +92,23 @@
     C(INPUT, 'i', 0, "input", INPUT, "type a line for a program's input", \
       "프로그램의 입력에 한 줄 쓰기") \
     C(INPUT_END, 0, 0, "eof", INPUT, "end a program's input: eof NAME", \
-      "프로그램의 입력 끝내기: eof 이름")
+      "프로그램의 입력 끝내기: eof 이름") \
+    C(FIND, '/', 0, "find", VIEW, "search in the pane in focus", \
+      "고른 창에서 찾기") \
+    C(ZOOM, 'z', 0, "zoom", VIEW, "the pane in focus alone, and back", \
+      "고른 창만 크게, 다시 원래대로") \
+    C(HIDE, 'x', 0, "hide", VIEW, "hide the pane in focus, or show it again", \
+      "고른 창 숨기기, 숨긴 창은 다시 보이기") \
+    C(PANE, 0, 0, "pane", PANE, "go to a pane: pane heap", \
+      "창으로 가기: pane heap") \
+    C(HELP, '?', 0, "help", VIEW, "help for the pane in focus, and all keys", \
+      "고른 창의 도움말과 모든 키") \
+    C(QUIT, 'q', 0, "quit", VIEW, "quit", "나가기")
 
 enum command_argument {
     ARGUMENT_NONE,
+    ARGUMENT_VIEW, /* none: it only changes what is looked at */
+    ARGUMENT_PANE, /* the beginning of a pane's title */
     ARGUMENT_NUMBER,
     ARGUMENT_TEXT, /* what it sets, or nothing */
     ARGUMENT_QUESTION, /* what a question backwards is about: question.h */

@@ -52,7 +52,13 @@
       "여기가 처음이에요   s: 앞으로") \
     L(GOTO_PROMPT, "go to step: ", "이동할 단계: ") \
     L(GOTO_HINT, "   Enter goes, Esc not", "   Enter: 이동, Esc: 취소") \
-    L(PROMPT_HINT, "   Esc leaves", "   Esc: 닫기") \
+    L(PALETTE, "Commands", "Commands 명령") \
+    L(PALETTE_KEYS, "Tab completes  Up Down  Enter  Esc leaves", \
+      "Tab: 완성  ↑↓: 고르기  Enter: 실행  Esc: 닫기") \
+    L(FIND_HINT, "   Enter, Down: next  Up: before  Esc leaves", \
+      "   Enter, ↓: 다음  ↑: 이전  Esc: 닫기") \
+    L(NOT_FOUND, "not here", "여기에는 없어요") \
+    L(NO_PANE, "there is no pane %s", "그런 창은 없어요: %s") \
     L(NO_COMMAND, "there is no command %s", "그런 명령은 없어요: %s") \
     L(NEEDS_PROGRAM, "which one? e.g. :kill server", \
       "어떤 프로그램인가요? 예: :kill server") \
@@ -294,15 +300,16 @@
     L(BACK_HELP, "A capital goes backwards. A step key skips a wait.", \
       "대문자는 뒤로 가요. 기다리는 중에 단계 키를 누르면 건너뛰어요.") \
     L(PANE_HELP, "next pane, pane before", "다음 창, 앞 창") \
-    L(ZOOM_HELP, "the pane in focus alone, and back", \
-      "고른 창만 크게, 다시 원래대로") \
-    L(SCROLL_HELP, "scroll the pane in focus", "고른 창을 위아래로") \
-    L(PROMPT_HELP, "start stop term kill restart NAME, get post /PATH", \
-      "start stop term kill restart 이름, get post /경로") \
-    L(QUIT_HELP, "quit", "나가기") \
+    L(SCROLL_HELP, "the cursor of the pane in focus", "고른 창의 커서를 위아래로") \
+    L(PROMPT_HELP, "any command by its name, with a list", \
+      "이름으로 명령 내리기, 목록이 나와요") \
+    L(RETURN_HELP, "back to where a jump came from", \
+      "떠나온 단계로 돌아가기") \
+    L(ALL_PANES, "In every pane:", "모든 창에서:") \
     L(MARKS_HELP, "* what the last move changed   #7 an object's number", \
       "* 방금 움직여서 바뀐 것   #7 객체의 번호") \
-    L(CLOSE_HELP, "Any key closes this.", "아무 키나 누르면 닫혀요.") \
+    L(CLOSE_HELP, "Up Down go on, any other key closes", \
+      "↑↓ 이어 보기, 다른 키: 닫기") \
     /* alike in both */ \
     L(LIVE, "LIVE", "LIVE") \
     L(REPLAY, "REPLAY", "REPLAY")

@@ -47,8 +47,8 @@ static enum pane_kind stands_for(enum pane_kind pane)
 
 /* Where there is not room for all lines, these come first. */
 static const enum pane_kind first_lines[] = {
-    PANE_STACK,  PANE_CONSOLE, PANE_TIMERS, PANE_QUEUES,
-    PANE_SOCKETS, PANE_HEAP,   PANE_WIRE,
+    PANE_STACK,   PANE_WATCH, PANE_CONSOLE, PANE_TIMERS, PANE_QUEUES,
+    PANE_SOCKETS, PANE_HEAP,  PANE_WIRE,
 };
 #define FIRST_LINES (sizeof first_lines / sizeof *first_lines)
 
@@ -93,7 +93,7 @@ static void lay_small(struct layout *layout, const struct layout_wish *wish)
     bool source = !wish->hidden[PANE_SOURCE] && wish->focus != PANE_SOURCE;
     layout->panes[wish->focus].rows = 1;
     layout->panes[PANE_SOURCE].rows |= source;
-    int rows = place_strip(layout, wish, layout->body.rows * 2 / 5);
+    int rows = place_strip(layout, wish, layout->body.rows / 3);
     int above = source ? rows * 9 / 20 : 0;
     layout->panes[PANE_SOURCE] = (struct box){0, 0, above, wish->columns};
     layout->panes[wish->focus] =

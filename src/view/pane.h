@@ -41,6 +41,7 @@ struct pane {
     int scroll; /* lines left out above; kept in range by drawing */
     int lines; /* how many there were at the last drawing */
     int rows; /* how many had room then */
+    int columns; /* how wide it was then */
     int cursor; /* the line that Enter opens, from 1 on, those that are
                    scrolled away counted too; 0: none yet. Up, Down and clicks
                    move it, a move to another step takes it away */
@@ -85,7 +86,7 @@ struct pane_wish {
     P(TIMERS, timers_draw, timers_strip, NULL, NULL) \
     P(QUEUES, queues_draw, queues_strip, NULL, NULL) \
     P(SOCKETS, sockets_draw, sockets_strip, sockets_key, NULL) \
-    P(WIRE, wire_draw, wire_strip, wire_key, NULL) \
+    P(WIRE, wire_draw, wire_strip, wire_key, wire_point) \
     P(HEAP, heap_draw, heap_strip, heap_key, NULL) \
     P(LOOP, loop_draw, loop_strip, NULL, NULL) \
     P(TIMELINE, timeline_draw, timeline_strip, timeline_key, \
@@ -160,6 +161,8 @@ bool stack_key(struct pane *pane, const struct scene *scene, int key,
                struct pane_wish *wish);
 bool heap_key(struct pane *pane, const struct scene *scene, int key,
               struct pane_wish *wish);
+bool wire_point(struct pane *pane, const struct scene *scene, int row,
+                int column, struct pane_wish *wish);
 bool sockets_key(struct pane *pane, const struct scene *scene, int key,
                  struct pane_wish *wish);
 bool page_key(struct pane *pane, const struct scene *scene, int key,

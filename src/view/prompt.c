@@ -10,6 +10,7 @@ void prompt_open(struct prompt *prompt, enum prompt_kind kind)
 {
     prompt->kind = kind;
     prompt->text[0] = 0;
+    prompt->chosen = 0;
 }
 
 /* The last character goes, all its bytes. */

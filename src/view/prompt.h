@@ -9,11 +9,12 @@
 
 #define PROMPT_TEXT 200
 
-enum prompt_kind { PROMPT_CLOSED, PROMPT_STEP, PROMPT_COMMAND };
+enum prompt_kind { PROMPT_CLOSED, PROMPT_STEP, PROMPT_COMMAND, PROMPT_FIND };
 
 struct prompt {
     enum prompt_kind kind;
     char text[PROMPT_TEXT]; /* UTF-8 */
+    int chosen; /* of the rows of the palette */
 };
 
 /* An empty line. */

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -99,9 +100,28 @@ static void add_capability(const char *name)
     }
 }
 
-static void note_way_back(void)
+/* Presses and the wheel; no clicks, which ncurses would wait for. */
+static bool ask_for_mouse(void)
+{
+    mouseinterval(0);
+    return mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED,
+                     NULL) != 0;
+}
+
+static void add_back(const char *text)
+{
+    size_t length = strlen(text);
+    if (terminal.back_length + length > sizeof terminal.back)
+        return;
+    memcpy(terminal.back + terminal.back_length, text, length);
+    terminal.back_length += length;
+}
+
+static void note_way_back(bool mouse)
 {
     terminal.back_length = 0;
+    if (mouse)
+        add_back("\033[?1006l\033[?1000l");
     add_capability("rmcup");
     add_capability("cnorm");
     add_capability("sgr0");
@@ -132,7 +152,7 @@ bool screen_open(int in, int out)
     set_escdelay(25);
     curs_set(0);
     choose_roles();
-    note_way_back();
+    note_way_back(ask_for_mouse());
     terminal.open = true;
     return true;
 }
@@ -221,6 +241,21 @@ int screen_key(void)
     if (kind != KEY_CODE_YES && key >= ' ')
         terminal.typed[utf_encode((uint32_t)key, terminal.typed)] = 0;
     return kind == KEY_CODE_YES || key < 0x80 ? (int)key : latin_key(key);
+}
+
+bool screen_mouse(struct mouse *mouse)
+{
+    MEVENT event;
+    if (getmouse(&event) == ERR)
+        return false;
+    *mouse = (struct mouse){MOUSE_PRESS, event.y, event.x};
+    if (event.bstate & BUTTON4_PRESSED)
+        mouse->kind = MOUSE_WHEEL_UP;
+    else if (event.bstate & BUTTON5_PRESSED)
+        mouse->kind = MOUSE_WHEEL_DOWN;
+    else if (!(event.bstate & BUTTON1_PRESSED))
+        return false;
+    return true;
 }
 
 const char *screen_typed(void)
@@ -399,7 +434,9 @@ bool pen_line(struct pen *pen)
 
 void pen_rest(struct pen *pen)
 {
-    while (pen_line(pen))
+    if (pen->sink && pen->column == 0)
+        return; /* nobody looks at empty rows */
+    while (pen_line(pen) && !pen->sink)
         continue;
 }
 
@@ -435,6 +472,55 @@ void pen_wrap(struct pen *pen, const char *text, int rows)
         text += cut;
         length -= cut;
     }
+}
+
+/* --- what was searched for ------------------------------------------------ */
+
+/* One row as it stands on the screen; `columns` has the column of each byte. */
+static void read_row(struct box box, int row, struct text *text, int *columns)
+{
+    for (int i = 0; i < box.columns; i++) {
+        cchar_t cell;
+        wchar_t points[CCHARW_MAX + 1];
+        attr_t attributes;
+        short pair;
+        char bytes[8];
+        if (mvin_wch(row, box.column + i, &cell) == ERR ||
+            getcchar(&cell, points, &attributes, &pair, NULL) == ERR)
+            continue;
+        for (int k = 0; k < CCHARW_MAX && points[k]; k++) {
+            size_t size = utf_encode((uint32_t)points[k], bytes);
+            for (size_t n = 0; n < size && !text->full; n++) {
+                columns[text->length] = i;
+                text_byte(text, bytes[n]);
+            }
+        }
+        int width = wcwidth(points[0]);
+        i += width > 1 ? width - 1 : 0;
+    }
+    columns[text->length] = box.columns;
+}
+
+static void find_in_row(struct box box, int row, const char *part)
+{
+    char bytes[LINE_BYTES];
+    int columns[LINE_BYTES + 1];
+    struct text text;
+    size_t size = strlen(part);
+    text_init_fixed(&text, bytes, sizeof bytes);
+    read_row(box, row, &text, columns);
+    for (size_t i = 0; size && i + size <= text.length; i++)
+        if (strncasecmp(bytes + i, part, size) == 0)
+            mvchgat(row, box.column + columns[i],
+                    columns[i + size] - columns[i],
+                    terminal.attributes[ROLE_FOUND] & ~(attr_t)A_COLOR,
+                    PAIR_NUMBER(terminal.attributes[ROLE_FOUND]), NULL);
+}
+
+void screen_find(struct box box, const char *text)
+{
+    for (int i = 0; i < box.rows; i++)
+        find_in_row(box, box.row + i, text);
 }
 
 /* --- frames ------------------------------------------------------------- */

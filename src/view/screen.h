@@ -49,6 +49,13 @@ void screen_flush(void);
 /* The next key (ncurses's KEY_..., or a character), or -1. The letters of a
  * Korean keyboard are those of the same keys in English. */
 int screen_key(void);
+/* What the mouse did, where the key was KEY_MOUSE; false: nothing that counts
+ * here. */
+struct mouse {
+    enum { MOUSE_PRESS, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN } kind;
+    int row, column; /* of the screen, from 0 */
+};
+bool screen_mouse(struct mouse *mouse);
 /* What that key types, as UTF-8; "" where it types nothing. */
 const char *screen_typed(void);
 
@@ -80,6 +87,9 @@ size_t screen_wrap(const char *text, size_t length, int columns);
 
 /* Columns that text takes. */
 int screen_width(const char *text, size_t length);
+
+/* Shows where a text stands in a box (ASCII letters in either case). */
+void screen_find(struct box box, const char *text);
 
 /* The inside of a pane's box, below its title. */
 struct box screen_inside(struct box box);

@@ -236,6 +236,8 @@ static void draw_all(struct pane *pane, const struct scene *scene,
             draw_row(list, scene, c, here);
         else
             draw_connection(list, scene, c, here);
+        if (pane->cursor > line && pane->cursor <= list->line)
+            pane->chosen = c->id; /* by the mouse */
         if (here && pane->chosen)
             scroll_to(pane, line, list->line - line, list->pen->box.rows);
     }
@@ -253,6 +255,7 @@ static void draw_list(struct pane *pane, const struct scene *scene,
             draw_listener(&list, scene, listener);
     }
     draw_all(pane, scene, &list);
+    list.pane->cursor = 0; /* it has one of its own */
     list_end(&list, label(LABEL_NO_SOCKETS, scene->language));
     if (pane->scroll != scroll && pane->focus && pane->chosen &&
         pane->scroll >= 0 && list.line > pen->box.rows) {

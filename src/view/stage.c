@@ -2,11 +2,13 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
-#include "machine/dialog.h"
+#include <curses.h>
 
-#define CAPTION_BYTES 1200
-#define WAIT_BAR 10
+#include "view/help.h"
+#include "view/palette.h"
+#include "view/status.h"
 
 const struct pane_row pane_rows[PANE_COUNT] = {
 #define P(name, draw, strip, key, point)                                       \
@@ -29,6 +31,7 @@ void stage_before_move(struct stage *stage)
         stage->panes[i].scroll = stage->panes[i].cursor = 0;
     stage->note = LABEL_COUNT;
     stage->error[0] = 0;
+    stage->pressed.row = -1;
 }
 
 /* Where the newest line is the one to see, scrolling goes the other way. */
@@ -52,26 +55,92 @@ void stage_move(struct stage *stage, int lines)
         move_cursor(&stage->panes[stage->focus], lines);
 }
 
+/* --- the focus ---------------------------------------------------------- */
+
+static bool has_page(const struct stage *stage)
+{
+    const struct machine *machine = stage->session->machine;
+    for (uint32_t i = 0; i < machine->process_count; i++)
+        if (machine->processes[i]->page)
+            return true;
+    return false;
+}
+
+void stage_focus_by(struct stage *stage, int by)
+{
+    do
+        stage->focus = (enum pane_kind)(
+            ((int)stage->focus + PANE_COUNT + by) % PANE_COUNT);
+    while (stage->focus == PANE_PAGE && !has_page(stage));
+}
+
+bool stage_focus_named(struct stage *stage, const char *title)
+{
+    size_t length = strlen(title);
+    for (int i = 0; i < PANE_COUNT; i++) {
+        if (strncasecmp(label(pane_rows[i].title, ENGLISH), title, length) != 0)
+            continue;
+        stage->focus = (enum pane_kind)i;
+        return true;
+    }
+    return false;
+}
+
+void stage_hide(struct stage *stage)
+{
+    bool *hidden = &stage->hidden[stage->focus];
+    *hidden = !*hidden;
+    stage->zoom = false;
+    if (*hidden)
+        stage_focus_by(stage, 1);
+}
+
+int stage_top_line(const struct stage *stage)
+{
+    const struct pane *pane = &stage->panes[stage->focus];
+    if (stage->focus == PANE_SOURCE)
+        return pane->about ? (int)pane->about - 1 : 0;
+    if (pane->cursor)
+        return pane->cursor - 1;
+    return counts_from_end(stage->focus) ? 0 : pane->scroll;
+}
+
+/* --- scrolling ------------------------------------------------------------ */
+
+static int between(int number, int least, int most)
+{
+    return number > most ? (most > least ? most : least)
+                         : (number < least ? least : number);
+}
+
+/* The cursor stays in sight, and goes with it. */
+static void scroll_list(struct pane *pane, int lines)
+{
+    pane->scroll = between(pane->scroll + lines, 0, pane->lines - pane->rows);
+    if (pane->cursor)
+        pane->cursor = between(pane->cursor, pane->scroll + 1,
+                               pane->scroll + pane->rows);
+}
+
+static void scroll_pane(struct stage *stage, enum pane_kind kind, int lines)
+{
+    struct pane *pane = &stage->panes[kind];
+    if (kind == PANE_SOURCE)
+        pane->scroll += lines; /* it counts from the line that is next */
+    else if (counts_from_end(kind))
+        pane->scroll -= lines;
+    else
+        scroll_list(pane, lines);
+}
+
 void stage_scroll(struct stage *stage, int lines)
 {
-    struct pane *pane = &stage->panes[stage->focus];
-    int most = pane->lines - pane->rows;
-    if (stage->focus == PANE_SOURCE) {
-        pane->scroll += lines; /* it counts from the line that is next */
-    } else if (counts_from_end(stage->focus)) {
-        pane->scroll -= lines;
-    } else {
-        pane->scroll += lines;
-        if (pane->scroll > most)
-            pane->scroll = most;
-        if (pane->scroll < 0)
-            pane->scroll = 0;
-    }
+    scroll_pane(stage, stage->focus, lines);
 }
 
 /* --- what is shown ------------------------------------------------------ */
 
-static bool is_moving(const struct stage *stage)
+bool stage_is_moving(const struct stage *stage)
 {
     enum debugger_state state = stage->session->debugger.state;
     return state == DEBUGGER_WORKING || state == DEBUGGER_WAITING;
@@ -88,7 +157,7 @@ void stage_scene(struct stage *stage, struct scene *scene)
     scene->live = history_is_live(session->history);
     scene->many = session_has_many(session);
     scene->changes = &stage->changes;
-    scene->now = scene->live && is_moving(stage)
+    scene->now = scene->live && stage_is_moving(stage)
                      ? world_now(session->world, machine)
                      : machine->now;
     step_now(machine, &session->host.vm, &scene->step);
@@ -111,254 +180,89 @@ bool stage_key(struct stage *stage, int key, struct pane_wish *wish)
     return row->key(&stage->panes[stage->focus], &scene, key, wish);
 }
 
-/* --- the caption ---------------------------------------------------------- */
+/* --- the mouse ------------------------------------------------------------ */
 
-/* "Breakpoint 2 (line 14 of chat.js if n > 3). " */
-static void write_hit(const struct stage *stage, enum language language,
-                      struct text *text)
+#define WHEEL 3 /* lines */
+
+/* A list whose cursor is a thing of its own has it where one points; what that
+ * is, it finds out by its keys. */
+static bool has_own_cursor(const struct stage *stage, enum pane_kind kind)
 {
-    const struct debugger *debugger = &stage->session->debugger;
-    const struct breakpoints *set = &debugger->breakpoints;
-    for (uint32_t i = 0; i < set->count; i++) {
-        if (set->rows[i].number != debugger->hit)
-            continue;
-        text_format(text, "● %s %u (", label(LABEL_BREAKPOINT, language),
-                    debugger->hit);
-        breakpoint_write(&set->rows[i], language, text);
-        text_str(text, ") ");
-    }
+    return !stage->panes[kind].open &&
+           (kind == PANE_WIRE || kind == PANE_SOCKETS);
 }
 
-/* While a program runs, it stands between two steps. */
-static void write_caption(const struct stage *stage, const struct scene *scene,
-                          struct text *text)
+static void wheel(struct stage *stage, enum pane_kind kind, int lines)
 {
-    const struct step *step = &scene->step;
-    bool named = step->kind == STEP_START || step->kind == STEP_END;
-    if (stage->session->debugger.state == DEBUGGER_WORKING) {
-        text_str(text, label(LABEL_RUNNING, scene->language));
+    struct scene scene;
+    struct pane_wish wish;
+    int way = lines < 0 ? -1 : 1;
+    if (!has_own_cursor(stage, kind)) {
+        scroll_pane(stage, kind, lines);
         return;
     }
-    write_hit(stage, scene->language, text);
-    if (scene->many && scene->process && !named)
-        text_format(text, "%s: ", scene->process->name);
-    if (scene->machine->steps)
-        step_caption(scene->machine, &stage->session->host.vm, step,
-                     scene->language, text);
+    stage_scene(stage, &scene);
+    for (; lines; lines -= way)
+        pane_rows[kind].key(&stage->panes[kind], &scene,
+                            way < 0 ? KEY_UP : KEY_DOWN, &wish);
 }
 
-static void draw_caption(const struct stage *stage, const struct scene *scene,
-                         struct box box)
+/* A press inside a pane, on a row of it. */
+static enum point press(struct stage *stage, enum pane_kind kind, int row,
+                        int column, struct pane_wish *wish)
 {
-    char buffer[CAPTION_BYTES];
-    struct text text;
-    struct pen bar = pen_in((struct box){box.row, box.column, box.rows, 2});
-    struct pen pen = pen_in(
-        (struct box){box.row, box.column + 2, box.rows, box.columns - 2});
-    bar.role = ROLE_TITLE;
-    while (bar.row < box.rows) {
-        pen_text(&bar, "▌");
-        pen_line(&bar);
+    struct pane *pane = &stage->panes[kind];
+    struct scene scene;
+    stage_scene(stage, &scene);
+    if (pane_rows[kind].point &&
+        pane_rows[kind].point(pane, &scene, row, column, wish))
+        return POINT_WISH;
+    if (counts_from_end(kind) && !pane->open)
+        return POINT_DONE;
+    if (pane->scroll + row < pane->lines)
+        pane->cursor = pane->scroll + row + 1;
+    return POINT_DONE;
+}
+
+enum point stage_point(struct stage *stage, const struct mouse *mouse,
+                       struct pane_wish *wish)
+{
+    enum pane_kind kind =
+        layout_at(&stage->layout, mouse->row, mouse->column);
+    struct mouse before = stage->pressed;
+    *wish = (struct pane_wish){.kind = WISH_NOTHING};
+    if (kind == PANE_COUNT)
+        return POINT_DONE;
+    if (mouse->kind != MOUSE_PRESS) {
+        wheel(stage, kind, mouse->kind == MOUSE_WHEEL_UP ? -WHEEL : WHEEL);
+        return POINT_DONE;
     }
-    text_init_fixed(&text, buffer, sizeof buffer);
-    write_caption(stage, scene, &text);
-    pen.role = ROLE_CAPTION;
-    pen_wrap(&pen, text.bytes, box.rows);
-    pen_rest(&pen);
-}
-
-/* --- the status line -------------------------------------------------------- */
-
-/* "waiting [####......] 640 ms": how far the present wait has come. */
-static void draw_wait(const struct scene *scene, struct pen *pen)
-{
-    const struct want *want = &scene->machine->want;
-    enum language language = scene->language;
-    const struct process *page = dialog_page(scene->machine);
-    if (page) {
-        pen_format(pen, label(LABEL_DIALOG_WAITS, language), page->name);
-        return;
-    }
-    if (want->kind != WANT_WAIT || want->until == INT64_MAX) {
-        pen_text(pen, label(LABEL_WAITING_OUTSIDE, language));
-        return;
-    }
-    int64_t left = want->until - scene->now;
-    int64_t whole = want->until - scene->machine->now;
-    int64_t part = whole > 0 ? (whole - left) * WAIT_BAR / whole : 0;
-    pen_format(pen, "%s [", label(LABEL_WAITING, language));
-    for (int i = 0; i < WAIT_BAR; i++)
-        pen_text(pen, i < part ? "█" : "░");
-    pen_format(
-        pen, "] %lld %s  %s", (long long)(left > 0 ? (left + 999) / 1000 : 0),
-        label(LABEL_MS_LEFT, language), label(LABEL_SKIP_HINT, language));
-}
-
-/* The longest of the hints that fits. */
-static void draw_keys(const struct scene *scene, struct pen *pen)
-{
-    static const enum label hints[] = {LABEL_KEYS_LONG, LABEL_KEYS_MIDDLE,
-                                       LABEL_KEYS_SHORT, LABEL_KEYS_LEAST,
-                                       LABEL_KEYS_HELP};
-    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
-        const char *text = label(hints[i], scene->language);
-        if (screen_width(text, strlen(text)) > pen_left(pen))
-            continue;
-        pen_text(pen, text);
-        return;
-    }
-}
-
-/* A complaint is the command line's too, where it begins with our name. */
-static const char *without_name(const char *error)
-{
-    static const char name[] = "loopline: ";
-    size_t length = sizeof name - 1;
-    return strncmp(error, name, length) == 0 ? error + length : error;
-}
-
-static void draw_message(const struct stage *stage, const struct scene *scene,
-                         struct pen *pen)
-{
-    static const enum label states[] = {
-        [DEBUGGER_WORKING] = LABEL_WORKING,
-        [DEBUGGER_ENDED] = LABEL_ENDED,
-        [DEBUGGER_START] = LABEL_AT_START,
-    };
-    enum debugger_state state = stage->session->debugger.state;
-    enum language language = scene->language;
-    if (stage->prompt.kind == PROMPT_STEP)
-        pen_format(pen, "%s%s_%s", label(LABEL_GOTO_PROMPT, language),
-                   stage->prompt.text, label(LABEL_GOTO_HINT, language));
-    else if (stage->error[0])
-        pen_text(pen, without_name(stage->error));
-    else if (stage->note != LABEL_COUNT)
-        pen_text(pen, label(stage->note, language));
-    else if (state == DEBUGGER_WAITING)
-        draw_wait(scene, pen);
-    else if (state == DEBUGGER_RESTING)
-        draw_keys(scene, pen);
-    else
-        pen_text(pen, label(states[state], language));
-}
-
-/* The line that is typed, its end in sight, and behind it what there is. */
-static void draw_prompt(const struct stage *stage, struct box box)
-{
-    struct pen pen = pen_in(box);
-    const char *text = stage->prompt.text;
-    size_t length = strlen(text);
-    pen.role = ROLE_STATUS;
-    pen_text(&pen, ":");
-    while (screen_width(text, length) > box.columns - 3) {
-        do {
-            text++;
-            length--;
-        } while ((*text & 0xc0) == 0x80);
-    }
-    pen_format(&pen, "%s_", text);
-    if (length == 0) {
-        pen_text(&pen, "  ");
-        for (int i = 0; i < COMMAND_COUNT; i++)
-            if (command_is_choice((enum command)i))
-                pen_format(&pen, " %s", command_table[i].name);
-        pen_text(&pen, label(LABEL_PROMPT_HINT, stage->session->options.language));
-    }
-    pen_rest(&pen);
-}
-
-static void draw_status(const struct stage *stage, const struct scene *scene,
-                        struct box box)
-{
-    struct pen pen = pen_in(box);
-    enum language language = scene->language;
-    if (stage->prompt.kind == PROMPT_COMMAND) {
-        draw_prompt(stage, box);
-        return;
-    }
-    int64_t at = scene->step.at;
-    if (scene->process && is_moving(stage))
-        at = scene->now - scene->process->started;
-    pen.role = scene->live ? ROLE_LIVE : ROLE_REPLAY;
-    pen_format(&pen, " %s ",
-               label(scene->live ? LABEL_LIVE : LABEL_REPLAY, language));
-    pen.role = ROLE_STATUS;
-    pen_format(&pen, " %s %llu/%llu", label(LABEL_STEP, language),
-               (unsigned long long)scene->machine->steps,
-               (unsigned long long)history_frontier(stage->session->history));
-    pen_format(&pen, "  %lld ms", (long long)(at / 1000));
-    if (scene->process)
-        pen_format(&pen, "  %s", scene->process->name);
-    pen_text(&pen, "   ");
-    draw_message(stage, scene, &pen);
-    pen_rest(&pen);
-}
-
-/* --- help ---------------------------------------------------------------------- */
-
-static void draw_key(struct pen *pen, const char *keys, const char *text)
-{
-    pen_to(pen, 2);
-    pen_as(pen, ROLE_NAME, keys);
-    pen_to(pen, 14);
-    pen_text(pen, text);
-    pen_line(pen);
-}
-
-static void draw_commands(struct pen *pen, enum language language)
-{
-    for (int i = 0; i < COMMAND_COUNT; i++) {
-        const struct command_row *row = &command_table[i];
-        char keys[16];
-        if (!row->key)
-            continue;
-        if (row->key == ' ')
-            snprintf(keys, sizeof keys, "Space");
-        else
-            snprintf(keys, sizeof keys, "%c   %c", row->key,
-                     row->back_key ? row->back_key : ' ');
-        draw_key(pen, keys, row->help[language]);
-    }
-}
-
-static void draw_help(const struct scene *scene, struct box box)
-{
-    static const struct {
-        const char *keys;
-        enum label text;
-    } rows[] = {
-        {"→   ←", LABEL_ARROWS_HELP}, {"Tab  S-Tab", LABEL_PANE_HELP},
-        {"z", LABEL_ZOOM_HELP},       {"Up Down Pg", LABEL_SCROLL_HELP},
-        {":", LABEL_PROMPT_HELP},     {"q", LABEL_QUIT_HELP},
-    };
-    enum language language = scene->language;
-    struct pen pen = pen_in(screen_inside(box));
-    draw_commands(&pen, language);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        draw_key(&pen, rows[i].keys, label(rows[i].text, language));
-    pen_line(&pen);
-    pen_format(&pen, "  %s", label(LABEL_BACK_HELP, language));
-    pen_line(&pen);
-    pen_format(&pen, "  %s", label(LABEL_MARKS_HELP, language));
-    pen_line(&pen);
-    pen_format(&pen, "  %s", label(LABEL_CLOSE_HELP, language));
-    pen_rest(&pen);
-    screen_title(box, label(LABEL_HELP, language), "", true);
+    struct box box = screen_inside(stage->layout.panes[kind]);
+    bool inside = stage->layout.panes[kind].rows && mouse->row >= box.row;
+    bool again = stage->focus == kind && before.row == mouse->row;
+    stage->focus = kind;
+    stage->pressed = *mouse;
+    if (!inside)
+        return POINT_DONE;
+    enum point point = press(stage, kind, mouse->row - box.row,
+                             mouse->column - box.column, wish);
+    return again && point == POINT_DONE ? POINT_ENTER : point;
 }
 
 /* --- all of it ------------------------------------------------------------------ */
 
-/* Drawing keeps the cursor in sight: what has scrolled is drawn once more. */
+/* Drawing keeps the cursor in sight: what has moved is drawn once more. */
 static void draw_inside(enum pane_kind kind, struct pane *pane,
                         const struct scene *scene, struct box box)
 {
-    int scroll;
     pane->rows = box.rows;
+    pane->columns = box.columns;
     for (int i = 0; i < 2; i++) {
         struct pen pen = pen_in(box);
-        scroll = pane->scroll;
+        int scroll = pane->scroll;
+        uint64_t chosen = pane->chosen;
         pane_rows[kind].draw(pane, scene, &pen);
-        if (pane->scroll == scroll)
+        if (pane->scroll == scroll && pane->chosen == chosen)
             break;
     }
 }
@@ -372,6 +276,8 @@ static void draw_panes(struct stage *stage, const struct scene *scene)
             continue;
         pane->focus = i == (int)stage->focus;
         draw_inside((enum pane_kind)i, pane, scene, screen_inside(box));
+        if (pane->focus && stage->prompt.kind == PROMPT_FIND)
+            screen_find(screen_inside(box), stage->prompt.text);
         screen_title(box, label(pane_rows[i].title, scene->language),
                      pane->note, i == (int)stage->focus);
     }
@@ -455,13 +361,15 @@ static void draw_all(struct stage *stage, int rows, int columns)
     stage_scene(stage, &scene);
     lay_out(stage, &scene, rows, columns);
     if (stage->help) {
-        draw_help(&scene, stage->layout.body);
+        help_draw(stage, &scene, stage->layout.body);
     } else {
         draw_panes(stage, &scene);
         draw_strips(stage, &scene);
     }
-    draw_caption(stage, &scene, stage->layout.caption);
-    draw_status(stage, &scene, stage->layout.status);
+    if (stage->prompt.kind == PROMPT_COMMAND)
+        palette_draw(stage, scene.language, stage->layout.body);
+    status_draw_caption(stage, &scene, stage->layout.caption);
+    status_draw(stage, &scene, stage->layout.status);
 }
 
 static void draw_screen(struct stage *stage)

@@ -19,6 +19,10 @@ struct stage {
     uint32_t process; /* whose frames are shown */
     uint64_t came_from; /* the step before a jump from a pane; 0: none */
     bool zoom, help;
+    struct pane manual; /* where the learner is in the help */
+    struct mouse pressed; /* the last press; row -1: the screen has moved */
+    int found_line; /* where a search stands, in all lines of its pane */
+    int found, finds; /* the line found is so many of so many; 0: none */
     bool hidden[PANE_COUNT];
     struct layout layout; /* of the last drawing */
     int slower; /* of play: so many speeds below the fastest */
@@ -31,6 +35,9 @@ void stage_init(struct stage *stage, struct session *session);
 
 /* What drawing may look at, as the machine stands now. */
 void stage_scene(struct stage *stage, struct scene *scene);
+
+/* Is a command under way, or a wait? */
+bool stage_is_moving(const struct stage *stage);
 
 /* Draws it all on the open screen. */
 void stage_draw(struct stage *stage);
@@ -45,6 +52,24 @@ void stage_before_move(struct stage *stage);
 
 /* A key for the pane in focus; false: it does not know it. */
 bool stage_key(struct stage *stage, int key, struct pane_wish *wish);
+
+/* The next pane that there is, in the order of Tab, or the one before. */
+void stage_focus_by(struct stage *stage, int by);
+
+/* The pane whose English title begins so; false: there is none. */
+bool stage_focus_named(struct stage *stage, const char *title);
+
+/* Hides the pane in focus, or shows it again. */
+void stage_hide(struct stage *stage);
+
+/* A press of the mouse, or its wheel. POINT_ENTER: it was the second one on a
+ * line, which Enter opens; POINT_WISH: the pane has a wish. */
+enum point { POINT_DONE, POINT_ENTER, POINT_WISH };
+enum point stage_point(struct stage *stage, const struct mouse *mouse,
+                       struct pane_wish *wish);
+
+/* Where a search in the pane in focus begins, in all its lines. */
+int stage_top_line(const struct stage *stage);
 
 /* Moves the cursor of the pane in focus by so many lines, down where positive;
  * one that has none scrolls. */

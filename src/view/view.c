@@ -16,6 +16,9 @@
 #include "debugger/choice.h"
 #include "debugger/question.h"
 #include "machine/dialog.h"
+#include "view/find.h"
+#include "view/help.h"
+#include "view/palette.h"
 #include "view/setting.h"
 #include "view/stage.h"
 #include "view/wire_ahead.h"
@@ -326,6 +329,60 @@ static bool show_pane(struct stage *stage, enum command which)
     return false;
 }
 
+static void end(struct view *view, int code)
+{
+    view->over = true;
+    view->code = code;
+    ev_break(view->loop, EVBREAK_ALL);
+}
+
+/* The search in the pane in focus: on, back, or (0) from where it stands. */
+static void search_on(struct stage *stage, int by)
+{
+    struct find find = find_text(stage, stage->prompt.text, by);
+    stage->found = find.at;
+    stage->finds = find.count;
+}
+
+static void search(struct stage *stage, const char *text)
+{
+    prompt_open(&stage->prompt, PROMPT_FIND);
+    snprintf(stage->prompt.text, sizeof stage->prompt.text, "%s", text);
+    stage->found_line = stage_top_line(stage);
+    search_on(stage, 0);
+}
+
+/* Commands that only change what is looked at; false: it is none of them. */
+static bool look(struct view *view, enum command which, const char *argument)
+{
+    struct stage *stage = &view->stage;
+    switch (which) {
+    case COMMAND_FIND:
+        search(stage, argument);
+        return true;
+    case COMMAND_ZOOM:
+        stage->zoom = !stage->zoom;
+        return true;
+    case COMMAND_HIDE:
+        stage_hide(stage);
+        return true;
+    case COMMAND_PANE:
+        if (!stage_focus_named(stage, argument))
+            snprintf(stage->error, sizeof stage->error,
+                     label(LABEL_NO_PANE, view->session->options.language),
+                     argument);
+        return true;
+    case COMMAND_HELP:
+        stage->help = true;
+        return true;
+    case COMMAND_QUIT:
+        end(view, 0);
+        return true;
+    default:
+        return show_pane(stage, which);
+    }
+}
+
 /* A command with what stands behind it. */
 static void carry_out(struct view *view, enum command which, bool back,
                       const char *argument)
@@ -347,8 +404,10 @@ static void give_line(struct view *view, const char *text)
         snprintf(stage->error, sizeof stage->error,
                  label(LABEL_NO_COMMAND, view->session->options.language),
                  text);
-    else if (show_pane(&view->stage, which))
+    else if (look(view, which, argument))
         return;
+    else if (which == COMMAND_SKIP)
+        skip(view);
     else if (command_table[which].argument == ARGUMENT_NONE)
         move_on(view, which, false, 0);
     else if (setting_is(which))
@@ -363,10 +422,37 @@ static void give_line(struct view *view, const char *text)
         decide(view, which, argument);
 }
 
+static bool is_enter(int key)
+{
+    return key == '\r' || key == '\n' || key == KEY_ENTER;
+}
+
+/* Enter goes to the next one, and the line stays open until Escape. */
+static void type_search(struct view *view, int key)
+{
+    struct stage *stage = &view->stage;
+    bool on = is_enter(key) || key == KEY_DOWN;
+    view->stale = false;
+    if (on || key == KEY_UP)
+        search_on(stage, on ? 1 : -1);
+    else if (!prompt_key(&stage->prompt, key, screen_typed()) &&
+             stage->prompt.kind == PROMPT_FIND)
+        search_on(stage, 0);
+}
+
 static void type_line(struct view *view, int key)
 {
     struct prompt *prompt = &view->stage.prompt;
     bool step = prompt->kind == PROMPT_STEP;
+    bool command = prompt->kind == PROMPT_COMMAND;
+    if (prompt->kind == PROMPT_FIND) {
+        type_search(view, key);
+        return;
+    }
+    if (command && (palette_key(&view->stage, key) ||
+                    (is_enter(key) && prompt->text[0] &&
+                     !palette_complete(&view->stage))))
+        return;
     if (!prompt_key(prompt, key, screen_typed()))
         return;
     view->stage.error[0] = 0;
@@ -374,23 +460,6 @@ static void type_line(struct view *view, int key)
         move_on(view, COMMAND_GOTO, false, strtoull(prompt->text, NULL, 10));
     else
         give_line(view, prompt->text);
-}
-
-static bool has_page(const struct stage *stage)
-{
-    const struct machine *machine = stage->session->machine;
-    for (uint32_t i = 0; i < machine->process_count; i++)
-        if (machine->processes[i]->page)
-            return true;
-    return false;
-}
-
-static void focus_by(struct stage *stage, int by)
-{
-    do
-        stage->focus = (enum pane_kind)(
-            ((int)stage->focus + PANE_COUNT + by) % PANE_COUNT);
-    while (stage->focus == PANE_PAGE && !has_page(stage));
 }
 
 struct search {
@@ -473,6 +542,20 @@ static void move_by(struct view *view, int lines)
     stage_move(&view->stage, lines);
 }
 
+static void grant(struct view *view, const struct pane_wish *wish)
+{
+    if (wish->kind == WISH_DECIDE)
+        carry_out(view, wish->command, false, wish->argument);
+    else if (wish->kind == WISH_WORDS)
+        ask_for_words(view, wish);
+    else if (wish->kind == WISH_ASK)
+        ask(view, wish->argument);
+    else if (wish->kind == WISH_OBJECT)
+        show_object(&view->stage, wish->step);
+    else if (wish->kind != WISH_NOTHING)
+        jump(view, wish);
+}
+
 /* A key that the pane in focus knows. */
 static bool pane_key(struct view *view, int key)
 {
@@ -481,17 +564,27 @@ static bool pane_key(struct view *view, int key)
         settle(view);
     if (!stage_key(&view->stage, key, &wish))
         return false;
-    if (wish.kind == WISH_DECIDE)
-        carry_out(view, wish.command, false, wish.argument);
-    else if (wish.kind == WISH_WORDS)
-        ask_for_words(view, &wish);
-    else if (wish.kind == WISH_ASK)
-        ask(view, wish.argument);
-    else if (wish.kind == WISH_OBJECT)
-        show_object(&view->stage, wish.step);
-    else if (wish.kind != WISH_NOTHING)
-        jump(view, &wish);
+    grant(view, &wish);
     return true;
+}
+
+static void take_mouse(struct view *view)
+{
+    struct mouse mouse;
+    struct pane_wish wish;
+    if (!screen_mouse(&mouse) || view->stage.help)
+        return;
+    settle(view);
+    switch (stage_point(&view->stage, &mouse, &wish)) {
+    case POINT_ENTER:
+        pane_key(view, '\r');
+        break;
+    case POINT_WISH:
+        grant(view, &wish);
+        break;
+    default:
+        break;
+    }
 }
 
 /* Keys that only change what is looked at. */
@@ -500,22 +593,10 @@ static bool look_key(struct view *view, int key)
     struct stage *stage = &view->stage;
     switch (key) {
     case '\t':
-        focus_by(stage, 1);
+        stage_focus_by(stage, 1);
         return true;
     case KEY_BTAB:
-        focus_by(stage, -1);
-        return true;
-    case 'z':
-        stage->zoom = !stage->zoom;
-        return true;
-    case 'x':
-        stage->hidden[stage->focus] = !stage->hidden[stage->focus];
-        stage->zoom = false;
-        if (stage->hidden[stage->focus])
-            focus_by(stage, 1);
-        return true;
-    case '?':
-        stage->help = true;
+        stage_focus_by(stage, -1);
         return true;
     case ':':
         prompt_open(&stage->prompt, PROMPT_COMMAND);
@@ -543,13 +624,6 @@ static bool look_key(struct view *view, int key)
     }
 }
 
-static void end(struct view *view, int code)
-{
-    view->over = true;
-    view->code = code;
-    ev_break(view->loop, EVBREAK_ALL);
-}
-
 static void command_key(struct view *view, int key)
 {
     enum command which;
@@ -566,7 +640,7 @@ static void command_key(struct view *view, int key)
         setting_take(&view->stage, which, back, "");
     } else if (which == COMMAND_INPUT) {
         ask_for_words(view, &(struct pane_wish){.command = which});
-    } else if (!show_pane(&view->stage, which)) {
+    } else if (!look(view, which, "")) {
         move_on(view, which, back, 0);
     }
 }
@@ -577,11 +651,13 @@ static void take_key(struct view *view, int key)
     view->dirty = true;
     if (key == KEY_RESIZE)
         return; /* ncurses says that screen_resize was called */
-    if (stage->prompt.kind != PROMPT_CLOSED)
+    if (key == KEY_MOUSE)
+        take_mouse(view);
+    else if (stage->prompt.kind != PROMPT_CLOSED)
         type_line(view, key);
     else if (stage->help)
-        stage->help = false;
-    else if (key == 'q' || key == KEY_CONTROL_C)
+        help_key(stage, key);
+    else if (key == KEY_CONTROL_C)
         end(view, 0);
     else if (!pane_key(view, key) && !look_key(view, key))
         command_key(view, key);

@@ -84,6 +84,11 @@ static uint64_t last_row(const struct pane *pane,
     return last < least && least <= wire_log_last(machine) ? least : last;
 }
 
+static uint64_t first_row(uint64_t last, int rows)
+{
+    return last >= (uint64_t)rows ? last - (uint64_t)rows + 1 : 1;
+}
+
 static void draw_list(const struct pane *pane, const struct scene *scene,
                       struct pen *pen)
 {
@@ -96,8 +101,7 @@ static void draw_list(const struct pane *pane, const struct scene *scene,
         return;
     }
     uint64_t last = last_row(pane, machine, rows);
-    uint64_t number = last >= (uint64_t)rows ? last - (uint64_t)rows + 1 : 1;
-    for (; number <= last; number++) {
+    for (uint64_t number = first_row(last, rows); number <= last; number++) {
         const struct wire_item *item = wire_log_item(machine, number);
         if (!item)
             continue;
@@ -181,6 +185,26 @@ static void wish_for(struct pane *pane, const struct machine *machine,
     wish->kind = received ? WISH_CALLBACK : WISH_SEND;
     wish->step = link->known ? link->step : UINT64_MAX;
     wish->process = link->process;
+}
+
+/* A press chooses the item of that row; what is not kept has no row. */
+bool wire_point(struct pane *pane, const struct scene *scene, int row,
+                int column, struct pane_wish *wish)
+{
+    const struct machine *machine = scene->machine;
+    uint64_t last, number;
+    (void)column;
+    (void)wish;
+    if (pane->open || !chosen(pane, machine))
+        return false;
+    last = last_row(pane, machine, pane->rows);
+    number = first_row(last, pane->rows);
+    if (number < wire_log_first(machine))
+        number = wire_log_first(machine);
+    number += (uint64_t)row;
+    if (number <= last)
+        pane->chosen = number;
+    return false;
 }
 
 bool wire_key(struct pane *pane, const struct scene *scene, int key,

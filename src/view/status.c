@@ -1,0 +1,198 @@
+#include "view/status.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "machine/dialog.h"
+
+#define CAPTION_BYTES 1200
+#define WAIT_BAR 10
+
+/* --- the caption ---------------------------------------------------------- */
+
+/* "Breakpoint 2 (line 14 of chat.js if n > 3). " */
+static void write_hit(const struct stage *stage, enum language language,
+                      struct text *text)
+{
+    const struct debugger *debugger = &stage->session->debugger;
+    const struct breakpoints *set = &debugger->breakpoints;
+    for (uint32_t i = 0; i < set->count; i++) {
+        if (set->rows[i].number != debugger->hit)
+            continue;
+        text_format(text, "● %s %u (", label(LABEL_BREAKPOINT, language),
+                    debugger->hit);
+        breakpoint_write(&set->rows[i], language, text);
+        text_str(text, ") ");
+    }
+}
+
+/* While a program runs, it stands between two steps. */
+static void write_caption(const struct stage *stage, const struct scene *scene,
+                          struct text *text)
+{
+    const struct step *step = &scene->step;
+    bool named = step->kind == STEP_START || step->kind == STEP_END;
+    if (stage->session->debugger.state == DEBUGGER_WORKING) {
+        text_str(text, label(LABEL_RUNNING, scene->language));
+        return;
+    }
+    write_hit(stage, scene->language, text);
+    if (scene->many && scene->process && !named)
+        text_format(text, "%s: ", scene->process->name);
+    if (scene->machine->steps)
+        step_caption(scene->machine, &stage->session->host.vm, step,
+                     scene->language, text);
+}
+
+void status_draw_caption(const struct stage *stage, const struct scene *scene,
+                         struct box box)
+{
+    char buffer[CAPTION_BYTES];
+    struct text text;
+    struct pen bar = pen_in((struct box){box.row, box.column, box.rows, 2});
+    struct pen pen = pen_in(
+        (struct box){box.row, box.column + 2, box.rows, box.columns - 2});
+    bar.role = ROLE_TITLE;
+    while (bar.row < box.rows) {
+        pen_text(&bar, "▌");
+        pen_line(&bar);
+    }
+    text_init_fixed(&text, buffer, sizeof buffer);
+    write_caption(stage, scene, &text);
+    pen.role = ROLE_CAPTION;
+    pen_wrap(&pen, text.bytes, box.rows);
+    pen_rest(&pen);
+}
+
+/* --- the status line -------------------------------------------------------- */
+
+/* "waiting [####......] 640 ms": how far the present wait has come. */
+static void draw_wait(const struct scene *scene, struct pen *pen)
+{
+    const struct want *want = &scene->machine->want;
+    enum language language = scene->language;
+    const struct process *page = dialog_page(scene->machine);
+    if (page) {
+        pen_format(pen, label(LABEL_DIALOG_WAITS, language), page->name);
+        return;
+    }
+    if (want->kind != WANT_WAIT || want->until == INT64_MAX) {
+        pen_text(pen, label(LABEL_WAITING_OUTSIDE, language));
+        return;
+    }
+    int64_t left = want->until - scene->now;
+    int64_t whole = want->until - scene->machine->now;
+    int64_t part = whole > 0 ? (whole - left) * WAIT_BAR / whole : 0;
+    pen_format(pen, "%s [", label(LABEL_WAITING, language));
+    for (int i = 0; i < WAIT_BAR; i++)
+        pen_text(pen, i < part ? "█" : "░");
+    pen_format(
+        pen, "] %lld %s  %s", (long long)(left > 0 ? (left + 999) / 1000 : 0),
+        label(LABEL_MS_LEFT, language), label(LABEL_SKIP_HINT, language));
+}
+
+/* The longest of the hints that fits. */
+static void draw_keys(const struct scene *scene, struct pen *pen)
+{
+    static const enum label hints[] = {LABEL_KEYS_LONG, LABEL_KEYS_MIDDLE,
+                                       LABEL_KEYS_SHORT, LABEL_KEYS_LEAST,
+                                       LABEL_KEYS_HELP};
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        const char *text = label(hints[i], scene->language);
+        if (screen_width(text, strlen(text)) > pen_left(pen))
+            continue;
+        pen_text(pen, text);
+        return;
+    }
+}
+
+/* A complaint is the command line's too, where it begins with our name. */
+static const char *without_name(const char *error)
+{
+    static const char name[] = "loopline: ";
+    size_t length = sizeof name - 1;
+    return strncmp(error, name, length) == 0 ? error + length : error;
+}
+
+static void draw_message(const struct stage *stage, const struct scene *scene,
+                         struct pen *pen)
+{
+    static const enum label states[] = {
+        [DEBUGGER_WORKING] = LABEL_WORKING,
+        [DEBUGGER_ENDED] = LABEL_ENDED,
+        [DEBUGGER_START] = LABEL_AT_START,
+    };
+    enum debugger_state state = stage->session->debugger.state;
+    enum language language = scene->language;
+    if (stage->prompt.kind == PROMPT_STEP)
+        pen_format(pen, "%s%s_%s", label(LABEL_GOTO_PROMPT, language),
+                   stage->prompt.text, label(LABEL_GOTO_HINT, language));
+    else if (stage->error[0])
+        pen_text(pen, without_name(stage->error));
+    else if (stage->note != LABEL_COUNT)
+        pen_text(pen, label(stage->note, language));
+    else if (state == DEBUGGER_WAITING)
+        draw_wait(scene, pen);
+    else if (state == DEBUGGER_RESTING)
+        draw_keys(scene, pen);
+    else
+        pen_text(pen, label(states[state], language));
+}
+
+/* "3/12   Enter: the next one": how a search stands. */
+static void draw_found(const struct stage *stage, struct pen *pen)
+{
+    enum language language = stage->session->options.language;
+    if (stage->prompt.text[0] && stage->finds)
+        pen_format(pen, "  %d/%d", stage->found, stage->finds);
+    else if (stage->prompt.text[0])
+        pen_format(pen, "  %s", label(LABEL_NOT_FOUND, language));
+    pen_text(pen, label(LABEL_FIND_HINT, language));
+}
+
+/* The line that is typed, its end in sight, and behind it what there is. */
+static void draw_prompt(const struct stage *stage, struct box box)
+{
+    struct pen pen = pen_in(box);
+    const char *text = stage->prompt.text;
+    size_t length = strlen(text);
+    pen.role = ROLE_STATUS;
+    pen_text(&pen, stage->prompt.kind == PROMPT_FIND ? "/" : ":");
+    while (screen_width(text, length) > box.columns - 3) {
+        do {
+            text++;
+            length--;
+        } while ((*text & 0xc0) == 0x80);
+    }
+    pen_format(&pen, "%s_", text);
+    if (stage->prompt.kind == PROMPT_FIND)
+        draw_found(stage, &pen);
+    pen_rest(&pen);
+}
+
+void status_draw(const struct stage *stage, const struct scene *scene,
+                        struct box box)
+{
+    struct pen pen = pen_in(box);
+    enum language language = scene->language;
+    if (stage->prompt.kind >= PROMPT_COMMAND) {
+        draw_prompt(stage, box);
+        return;
+    }
+    int64_t at = scene->step.at;
+    if (scene->process && stage_is_moving(stage))
+        at = scene->now - scene->process->started;
+    pen.role = scene->live ? ROLE_LIVE : ROLE_REPLAY;
+    pen_format(&pen, " %s ",
+               label(scene->live ? LABEL_LIVE : LABEL_REPLAY, language));
+    pen.role = ROLE_STATUS;
+    pen_format(&pen, " %s %llu/%llu", label(LABEL_STEP, language),
+               (unsigned long long)scene->machine->steps,
+               (unsigned long long)history_frontier(stage->session->history));
+    pen_format(&pen, "  %lld ms", (long long)(at / 1000));
+    if (scene->process)
+        pen_format(&pen, "  %s", scene->process->name);
+    pen_text(&pen, "   ");
+    draw_message(stage, scene, &pen);
+    pen_rest(&pen);
+}

@@ -1,0 +1,15 @@
+/*
+ * status.h: the foot of the screen: the caption of the step, and the line that
+ * says where one is, what goes on, and what is typed.
+ */
+#ifndef LOOPLINE_VIEW_STATUS_H
+#define LOOPLINE_VIEW_STATUS_H
+
+#include "view/stage.h"
+
+void status_draw_caption(const struct stage *stage, const struct scene *scene,
+                         struct box box);
+void status_draw(const struct stage *stage, const struct scene *scene,
+                 struct box box);
+
+#endif
