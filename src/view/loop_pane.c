@@ -314,6 +314,26 @@ static void draw_end(struct pen *pen, const struct scene *scene,
                                     scene->language == KOREAN));
 }
 
+/* A server that waits for connections stands on a siding too. */
+static bool draw_listeners(struct drawing *d, bool headed)
+{
+    for (uint32_t i = 0; i < NETWORK_LISTENERS; i++) {
+        const struct listener *listener =
+            network_listener(d->scene->machine, i);
+        if (!listener || listener->process != d->process->index)
+            continue;
+        if (list_wants(&d->list)) {
+            draw_head(d, headed ? LABEL_LOOP_NO_WORD : LABEL_LOOP_SIDINGS);
+            pen_format(d->list.pen, ":%u ",
+                       listener->port ? listener->port : listener->asked);
+            pen_as(d->list.pen, ROLE_GOOD, word(d, LABEL_LISTENS));
+        }
+        list_next(&d->list);
+        headed = true;
+    }
+    return headed;
+}
+
 static void draw_sockets(struct drawing *d, bool headed)
 {
     const struct connection *c;
@@ -395,7 +415,7 @@ void loop_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
             draw_line_narrow(&d);
         draw_next(&d);
         bool headed = draw_timers(&d) > 0;
-        draw_sockets(&d, headed);
+        draw_sockets(&d, draw_listeners(&d, headed));
     }
     list_end(&d.list, label(LABEL_NO_PROGRAM, scene->language));
 }

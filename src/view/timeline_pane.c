@@ -133,7 +133,8 @@ static void draw_lane_names(struct drawing *d)
         pen_to(pen, lane_column(d, (uint32_t)i));
         struct pen cell = *pen;
         cell.box.columns = pen->column + d->width - 1;
-        cell.cut = false;
+        if (cell.box.columns > pen->box.columns)
+            cell.box.columns = pen->box.columns;
         pen_as(&cell, ROLE_NAME,
                session_name(d->scene->session, (uint32_t)i));
         pen->column = cell.column;
@@ -243,6 +244,12 @@ static void draw_gutter(struct drawing *d, const struct moment *moment,
                    (long long)(moment->at / 1000));
 }
 
+static void draw_rail(struct pen *pen, int column, enum role role)
+{
+    while (pen->column < column && pen_left(pen) > 0)
+        pen_as(pen, role, "─");
+}
+
 /* "┃────── GET / ─────▶": from a lane to the other, the words in its middle. */
 static void draw_arrow(struct drawing *d, const struct moment *moment,
                        const struct text *text, enum role role)
@@ -257,8 +264,7 @@ static void draw_arrow(struct drawing *d, const struct moment *moment,
     int at = begin + (width < room ? (end - begin - width) / 2 : 4);
     pen_to(pen, begin);
     pen_as(pen, left ? role : ROLE_STATE, left ? "◀" : "┃");
-    while (pen->column < at - 1)
-        pen_as(pen, role, "─");
+    draw_rail(pen, at - 1, role);
     struct pen cell = *pen;
     cell.box.columns = end - 3 > pen->column ? end - 3 : pen->column;
     pen_as(&cell, role, " ");
@@ -266,8 +272,7 @@ static void draw_arrow(struct drawing *d, const struct moment *moment,
     pen_bytes(&cell, text->bytes, text->length);
     pen->column = cell.column;
     pen_as(pen, role, " ");
-    while (pen->column < end)
-        pen_as(pen, role, "─");
+    draw_rail(pen, end, role);
     pen_as(pen, left ? ROLE_STATE : role, left ? "┃" : "▶");
 }
 
