@@ -63,11 +63,10 @@ static bool declares(const struct naming *naming, const struct code *code,
     return false;
 }
 
-/* Does the token stand where that variable is the one of its name? A scope
- * inside may declare another. */
-static bool is_meant(const struct naming *naming)
+/* Does the token, in the text of `code` itself, stand where that variable is
+ * the one of its name? A scope inside may declare another. */
+static bool is_meant(const struct naming *naming, const struct code *code)
 {
-    const struct code *code = naming->sight->frame->code;
     uint32_t at = naming->token->start;
     const struct variable *v = &naming->found;
     for (uint32_t i = 0; i < code->scope_count; i++) {
@@ -83,18 +82,28 @@ static bool is_meant(const struct naming *naming)
     return true;
 }
 
+static bool in_itself(const struct code *code, uint32_t at)
+{
+    return at >= code->start && at < code->end && !in_inner(code, at);
+}
+
+/* In the text of the function that runs, or of the one around it to which the
+ * variable belongs. */
 static bool find(struct naming *naming)
 {
     const struct frame *frame = naming->sight->frame;
     const struct code *code = frame->code;
     uint32_t at = naming->token->start;
-    if (!naming->token->name || at < code->start || at >= code->end ||
-        in_inner(code, at))
+    if (!naming->token->name)
         return false;
     naming->is_found = false;
     scope_read(frame, visit, naming);
-    return naming->is_found && naming->found.value != EMPTY &&
-           !value_is_callable(naming->found.value) && is_meant(naming);
+    if (!naming->is_found || naming->found.value == EMPTY ||
+        value_is_callable(naming->found.value))
+        return false;
+    if (!in_itself(code, at))
+        code = naming->found.owner;
+    return in_itself(code, at) && is_meant(naming, code);
 }
 
 static void draw(struct pen *pen, const struct variable *v, bool changed,
