@@ -28,6 +28,10 @@ static const char *const ends[2] = {
     "it would end the program",
     "프로그램을 끝내는 식이에요",
 };
+static const char *const no_room[2] = {
+    "there is no room on the call stack",
+    "호출 스택에 자리가 없어요",
+};
 static const char *const no_program[2] = {
     "the program does not run here",
     "여기서는 프로그램이 실행되지 않아요",
@@ -167,6 +171,10 @@ static void complain(struct evaluation *e, const char *const message[2])
 static bool run(struct vm *vm, struct vm_host *host, struct evaluation *e)
 {
     host->stop_at = UINT64_MAX;
+    if (vm->exception != EMPTY) {
+        complain(e, no_room); /* nothing was called */
+        return false;
+    }
     for (int slices = SLICES; slices > 0;) {
         vm->slice_end = vm->steps + vm->ticks + VM_SLICE_COST;
         switch (vm_run(vm, host)) {
@@ -218,18 +226,20 @@ static bool call_both(struct vm *vm, struct vm_host *host,
                       const struct frame *frame, struct work *work)
 {
     struct sight *sight = &work->sight;
-    Value args[NAMES];
-    uint32_t count = 0;
+    Value args[NAMES], own[NAMES];
+    uint32_t count = 0, owns = 0;
     bool strict = frame && (frame->code->flags & CODE_STRICT);
-    bool has_args = frame && frame->args;
+    /* A copy: the stack may move. */
+    for (; frame && frame->args && owns < frame->argc && owns < NAMES; owns++)
+        own[owns] = frame->args[owns];
     struct function *outer = compile_text(vm, work, strict);
     if (!outer)
         return false;
     for (uint32_t i = 0; i < sight->count; i++)
         if (sight->values[i] != EMPTY)
             args[count++] = sight->values[i];
-    vm_call(vm, host, value_object(&outer->object), sight->this_value,
-            has_args ? frame->args : NULL, has_args ? frame->argc : 0);
+    vm_call(vm, host, value_object(&outer->object), sight->this_value, own,
+            owns);
     if (!run(vm, host, work->evaluation))
         return false;
     vm_call(vm, host, vm->result, UNDEFINED, args, count);

@@ -3,6 +3,7 @@
  * this step; and the breakpoints, in a pane of their own.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include <curses.h>
 
@@ -110,6 +111,26 @@ static void draw_break(struct pen *pen, const struct breakpoint *b, bool hit,
     }
 }
 
+/* "play pauses at: output" */
+static void write_pause(const struct scene *scene, struct text *text)
+{
+    const char *words = label(LABEL_PAUSES_AT, scene->language);
+    size_t length = strcspn(words, "%");
+    text_bytes(text, words, length);
+    text_str(text, debugger_pause_name(scene->session->debugger.pause));
+}
+
+static void draw_pause(struct list *list, const struct scene *scene)
+{
+    char buffer[120];
+    struct text text;
+    if (scene->session->debugger.pause == PAUSE_NOTHING)
+        return;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    write_pause(scene, &text);
+    list_line(list, ROLE_NAME, buffer);
+}
+
 void breaks_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
 {
     const struct debugger *debugger = &scene->session->debugger;
@@ -122,6 +143,7 @@ void breaks_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
             draw_break(pen, b, debugger->hit == b->number, scene->language);
         list_next(&list);
     }
+    draw_pause(&list, scene);
     if (set->count && pane->focus)
         list_line(&list, ROLE_DIM, label(LABEL_BREAKS_KEYS, scene->language));
     write_count(pane, set->count);
