@@ -52,6 +52,28 @@ static enum native_result frame_begin(struct native_call *call)
     return native_ok(call, UNDEFINED);
 }
 
+/*
+ * %socketFrames(handle, early, deflates): a page's WebSocket is open: from here
+ * on its news go to the hook `socket`; `early` as above.
+ */
+static enum native_result socket_frames(struct native_call *call)
+{
+    uint32_t end;
+    struct connection *connection = end_connection(call, &end);
+    if (connection) {
+        struct endpoint *me = &connection->ends[end];
+        struct frame_terms terms = {.allows_rsv1 =
+                                        call->args[2] == TRUE_VALUE};
+        endpoint_begin_frames(me, &terms);
+        me->early = call->args[1];
+        me->early_at = 0;
+        me->reader = READER_FRAMES;
+        me->plain = 0;
+        endpoint_keep(machine_of(call), me);
+    }
+    return native_ok(call, UNDEFINED);
+}
+
 /* --- frames that come ---------------------------------------------------- */
 
 static void note_frame(const struct native_call *call,
@@ -542,6 +564,7 @@ static enum native_result socket_settled(struct native_call *call)
 
 const struct native native_frame_rows[] = {
     INTERNAL("frameBegin", frame_begin, ANY, ANY, INT32, INT32, INT32),
+    INTERNAL("socketFrames", socket_frames, ANY, ANY, BOOLEAN),
     INTERNAL("socketRead", socket_read, ANY),
     INTERNAL("frameFail", frame_fail, ANY, INT32),
     INTERNAL("socketBytes", socket_bytes, ANY),

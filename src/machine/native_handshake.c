@@ -300,11 +300,12 @@ static void begin_answer(const struct native_call *call,
                            strlen(protocols), opening->out,
                            sizeof opening->out);
     set_deflate(&opening->handshake, native_arg(call, 4));
+    opening->handshake.is_page = process_of(call)->page;
 }
 
 /*
  * %handshakeCheck(handle, head, key, protocols, deflate): the checks of a
- * client. ws's words where one has failed, a string; else [compression].
+ * client. ws's words (in a page Chromium's) where one has failed, a string; else [compression].
  */
 static enum native_result handshake_check_row_(struct native_call *call)
 {
@@ -324,10 +325,14 @@ static enum native_result handshake_check_row_(struct native_call *call)
         return NATIVE_STEP;
     }
     if (handshake->outcome == HANDSHAKE_REFUSED) {
-        char buffer[120];
+        char buffer[200];
         struct text text;
         text_init_fixed(&text, buffer, sizeof buffer);
-        handshake_error_text(handshake, &text);
+        if (handshake->is_page) {
+            handshake_page_text(handshake, &text);
+        } else {
+            handshake_error_text(handshake, &text);
+        }
         return over(call, me, text_value(call->vm, buffer));
     }
     Value value = handshake_agreed(call->vm, handshake, end);

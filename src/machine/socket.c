@@ -27,6 +27,7 @@
  */
 #include "machine/machine.h"
 #include "machine/native_end.h"
+#include "script/binary.h"
 
 enum work {
     WORK_NONE,
@@ -429,7 +430,8 @@ static enum socket_answer work_read(const struct job_at *at)
     if (at->me->plain) {
         return read_on(at);
     }
-    if (at->me->page && at->me->open && at->peer->out.read < at->me->chunk) {
+    if (at->me->page && at->me->open &&
+        (at->peer->out.read < at->me->chunk || value_is_view(at->me->early))) {
         at->task->stage = 1;
         return call_plain(at, "readable");
     }

@@ -211,10 +211,12 @@ const handlers = {
   },
 };
 
+// A WebSocket asks for its handshake itself: it has handlers of its own.
+const ownHandlers = Symbol("ownHandlers");
 %processHook("tcp", (event, object, a, b, c) => {
-  const handler = handlers[event];
-  return handler === undefined ? undefined
-                               : begin(handler(object, a, b, c));
+  const handler = (object[ownHandlers] ?? handlers)[event];
+  const work = handler?.(object, a, b, c);
+  return work === undefined ? undefined : begin(work);
 });
 
-%export("pageHttp", { exchange, fieldOf });
+%export("pageHttp", { exchange, fieldOf, ownHandlers });

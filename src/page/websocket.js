@@ -6,10 +6,14 @@ const { DOMException, missing, expose } = %import("pageErrors");
 const { Event, MessageEvent, CloseEvent, EventTarget, trusted, dispatch,
         defineHandlers } = %import("pageEvents");
 const { begin } = %import("pageTasks");
+const { fieldOf, ownHandlers } = %import("pageHttp");
 const { pageOrigin, joinBytes } = %import("pageRequest");
 const { isBytes, bytesOf, bufferOf, blobOf } = %import("pageBlob");
 const wsAddress = %import("wsAddress");
 const wsProtocols = %import("wsProtocols");
+
+const newBytes = Uint8Array;
+const { fill } = %prototypeOf(Uint8Array.prototype);
 
 const CONNECTING = 0;
 const OPEN = 1;
@@ -136,12 +140,11 @@ class WebSocket extends EventTarget {
       url: url.href, origin: originOf(url), protocol: "", buffered: 0,
       binaryType: "blob", failed: false,
       closeSent: false, code: ABNORMAL, reason: "", clean: false,
-      deflate: undefined,
+      deflate: undefined, asked: undefined, reader: undefined,
     }, 1);
-    %define(this, socket,
-            %socketConnect(this, url.port, url.host, url.authority,
-                           url.target, %textJoin(list, ","), pageOrigin()),
-            1);
+    %define(this, socket, %tcpConnect(this, url.port, url.host), 1);
+    this[state].asked = newRequest(url, %textJoin(list, ","));
+    %handshakeFor(this[socket]);
   }
 
   get url() {
@@ -224,6 +227,115 @@ for (let number = CONNECTING; number <= CLOSED; number++) {
 function originOf({ protocol, authority }) {
   return `${protocol}//${authority}`;
 }
+
+// --- the handshake: HTTP, and then frames (RFC 6455, 4.1) ------------------------
+
+// How HTTP goes on behind a head (wire/http_message.h).
+const WITHOUT_BODY = 1;
+const LEAVES_HTTP = 2;
+
+const READER_HTTP = 3; // machine/socket.h, enum endpoint_reader
+
+const UNSET = 255; // no wish (wire/deflate.h)
+const wishes = new newBytes(4);
+%call(fill, wishes, UNSET);
+
+function newRequest(url, protocols) {
+  const bytes = new newBytes(16);
+  %randomFill(bytes);
+  const key = %bufferToString(bytes, "base64");
+  const line = `GET ${url.target} HTTP/1.1`;
+  let text = `${line}\r\nHost: ${url.authority}\r\nConnection: Upgrade\r\n` +
+    `Upgrade: websocket\r\nOrigin: ${pageOrigin()}\r\n` +
+    `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${key}\r\n` +
+    `Sec-WebSocket-Extensions: ${%deflateOffer(wishes)}\r\n`;
+  if (protocols !== "") text += `Sec-WebSocket-Protocol: ${protocols}\r\n`;
+  return { line, text: `${text}\r\n`, key, protocols };
+}
+
+function fails(ws, text) {
+  complain(ws, text);
+  ws[state].failed = true;
+  %socketDestroy(ws[socket]);
+}
+
+// The head of the answer is there, and the chunk in which it ends.
+function* takeAnswer(ws, [, status, reason, , minor, fields], chunk) {
+  const known = ws[state];
+  const head = [status, reason, minor];
+  for (let i = 0; i < fields.length; i++) %push(head, fields[i]);
+  const verdict = %handshakeCheck(ws[socket], head, known.asked.key,
+                                  known.asked.protocols, wishes);
+  if (typeof verdict === "string") {
+    fails(ws, `Error during WebSocket handshake: ${verdict}`);
+    return;
+  }
+  const [agreed] = verdict;
+  known.protocol = fieldOf(fields, "sec-websocket-protocol") ?? "";
+  if (agreed !== undefined) known.deflate = newDeflate(agreed);
+  %httpAccept(known.reader, LEAVES_HTTP);
+  let part = %httpRead(known.reader, chunk);
+  while (part[0] !== "left") part = %httpRead(known.reader, chunk);
+  const early = part[1] < chunk.length ? %bufferSlice(chunk, part[1])
+                                       : undefined;
+  %socketFrames(ws[socket], early, agreed !== undefined);
+  change(ws, OPEN, "the handshake is done");
+  yield* dispatch(ws, trusted(Event, "open"));
+}
+
+// None came about, or it broke.
+function noConnection(ws, errno) {
+  const why = reasons[errno];
+  complain(ws, why === undefined
+    ? "Connection closed before receiving a handshake response"
+    : `Error in connection establishment: ${why}`);
+  ws[state].failed = true;
+}
+
+// What the connection tells before there are frames.
+const openingHandlers = {
+  __proto__: null,
+
+  connected(ws) {
+    const known = ws[state];
+    known.reader = %httpParser(true, 0);
+    %httpBind(known.reader, ws[socket]);
+    %tcpReader(ws[socket], READER_HTTP);
+    %handshakeSays(ws[socket], known.asked.line);
+    %tcpWrite(ws[socket], known.asked.text, false);
+    %tcpPause(ws[socket], false);
+  },
+
+  *readable(ws) {
+    const chunk = %tcpRead(ws[socket], 0);
+    while (chunk !== undefined) {
+      const part = %httpRead(ws[state].reader, chunk);
+      if (typeof part === "boolean") return; // it is used up
+      if (part[0] === "error") {
+        %handshakeDeny(ws[socket], part[2]);
+        fails(ws, "Error during WebSocket handshake: " +
+                  "net::ERR_INVALID_HTTP_RESPONSE");
+        return;
+      }
+      const isInterim = part[1] >= 100 && part[1] < 200 && part[1] !== 101;
+      if (part[0] === "head" && !isInterim) {
+        yield* takeAnswer(ws, part, chunk);
+        return;
+      }
+      if (isInterim) %httpAccept(ws[state].reader, WITHOUT_BODY);
+    }
+  },
+
+  failed: noConnection,
+  reset: noConnection,
+
+  ended(ws) {
+    fails(ws, "Connection closed before receiving a handshake response");
+  },
+
+  closed: tellClosed,
+};
+%define(WebSocket.prototype, ownHandlers, openingHandlers, 0);
 
 // --- compression: permessage-deflate (RFC 7692) --------------------------------
 
@@ -309,26 +421,6 @@ const reasons = {
 const handlers = {
   __proto__: null,
 
-  failed(ws, errno) {
-    const why = reasons[errno];
-    complain(ws, why === undefined
-      ? "Connection closed before receiving a handshake response"
-      : `Error in connection establishment: ${why}`);
-    ws[state].failed = true;
-  },
-
-  refused(ws, message) {
-    complain(ws, `Error during WebSocket handshake: ${message}`);
-    ws[state].failed = true;
-    %socketDestroy(ws[socket]);
-  },
-
-  open(ws, head, protocol, agreed) {
-    ws[state].protocol = protocol;
-    if (agreed !== undefined) ws[state].deflate = newDeflate(agreed);
-    return dispatch(ws, trusted(Event, "open"));
-  },
-
   // One message: the next one is another task.
   readable(ws) {
     const what = %socketRead(ws[socket]);
@@ -360,14 +452,16 @@ const handlers = {
     change(ws, CLOSING, "the connection broke");
   },
 
-  *closed(ws) {
-    const { failed, code, reason, clean } = ws[state];
-    change(ws, CLOSED, "the connection is closed");
-    if (failed) yield* dispatch(ws, trusted(Event, "error"));
-    yield* dispatch(ws, trusted(CloseEvent, "close",
-                                { wasClean: clean, code, reason }));
-  },
+  closed: tellClosed,
 };
+
+function* tellClosed(ws) {
+  const { failed, code, reason, clean } = ws[state];
+  change(ws, CLOSED, "the connection is closed");
+  if (failed) yield* dispatch(ws, trusted(Event, "error"));
+  yield* dispatch(ws, trusted(CloseEvent, "close",
+                              { wasClean: clean, code, reason }));
+}
 
 %processHook("socket", (event, object, a, b, c) => {
   const work = handlers[event](object, a, b, c);
