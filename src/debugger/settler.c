@@ -138,21 +138,44 @@ static bool settles(const struct promise *promise, Value callback,
 
 /* --- promises that hang on others -------------------------------------------------- */
 
-struct look {
-    const struct process *process;
-    const struct promise *promise;
-    struct reason *reason;
-    const struct promise *next;
-    bool found;
-};
-
-static bool is_async_of(const struct cell *cell, const struct promise *promise)
+static bool keep(const struct cell *cell, void *context)
 {
-    const struct generator *generator = (const struct generator *)cell;
-    return cell->aux == CLASS_GENERATOR &&
-           generator->kind == GENERATOR_CALL &&
-           generator->state != GENERATOR_DONE &&
-           generator->promise == value_object(&promise->object);
+    struct settlers *found = context;
+    if (cell->kind != CELL_OBJECT)
+        return true;
+    if (cell->aux == CLASS_GENERATOR &&
+        found->generator_count < SETTLERS_MOST) {
+        const struct generator *generator = (const struct generator *)cell;
+        if (generator->kind != GENERATOR_PLAIN &&
+            generator->state != GENERATOR_DONE)
+            found->generators[found->generator_count++] = generator;
+    } else if (cell->aux == CLASS_PROMISE &&
+               found->promise_count < SETTLERS_MOST) {
+        const struct promise *promise = (const struct promise *)cell;
+        if (promise->state == PROMISE_PENDING &&
+            promise->reactions != UNDEFINED)
+            found->promises[found->promise_count++] = promise;
+    }
+    return true;
+}
+
+void settlers_read(const struct process *process, struct settlers *settlers)
+{
+    settlers->process = process;
+    settlers->generator_count = settlers->promise_count = 0;
+    heap_each(&process->vm.heap, keep, settlers);
+}
+
+/* An async function settles what its call returned; an async generator what
+ * the first next() that has no answer yet did. */
+static bool is_async_of(const struct generator *generator,
+                        const struct promise *promise)
+{
+    Value value = value_object(&promise->object);
+    if (generator->kind == GENERATOR_CALL)
+        return generator->promise == value;
+    const Value *request = generator_request(generator);
+    return request && request[REQUEST_PROMISE] == value;
 }
 
 static bool reaction_settles(const Value *reaction,
@@ -166,37 +189,46 @@ static bool reaction_settles(const Value *reaction,
                     reaction[REACTION_DERIVED]));
 }
 
-static bool is_then_of(const struct cell *cell, const struct promise *promise)
+static bool is_then_of(const struct promise *other,
+                       const struct promise *promise)
 {
-    const struct promise *other = (const struct promise *)cell;
-    if (cell->aux != CLASS_PROMISE || other->state != PROMISE_PENDING ||
-        other == promise || other->reactions == UNDEFINED)
-        return false;
     const struct values *row = value_as_cell(other->reactions);
-    for (uint32_t i = 0; i < other->reaction_count; i++)
+    for (uint32_t i = 0; i < other->reaction_count && other != promise; i++)
         if (reaction_settles(row->at + i * PROMISE_REACTION, promise))
             return true;
     return false;
 }
 
-static bool look_at(const struct cell *cell, void *context)
+static bool by_async(const struct settlers *settlers,
+                     const struct promise *promise, struct reason *reason,
+                     const struct promise **next)
 {
-    struct look *look = context;
-    if (cell->kind != CELL_OBJECT)
+    for (uint32_t i = 0; i < settlers->generator_count; i++) {
+        const struct generator *generator = settlers->generators[i];
+        if (!is_async_of(generator, promise))
+            continue;
+        reason->rule = RULE_BY_ASYNC;
+        callback_name(&settlers->process->vm, generator->function,
+                      reason->what);
+        *next = promise_of(generator->awaits);
         return true;
-    if (is_async_of(cell, look->promise)) {
-        const struct generator *generator = (const struct generator *)cell;
-        look->reason->rule = RULE_BY_ASYNC;
-        look->next = promise_of(generator->awaits);
-        callback_name(&look->process->vm, generator->function, look->reason->what);
-        look->found = true;
-    } else if (is_then_of(cell, look->promise)) {
-        look->reason->rule = RULE_BY_THEN;
-        look->next = (const struct promise *)cell;
-        look->reason->number = number_of(&look->next->object);
-        look->found = true;
     }
-    return !look->found;
+    return false;
+}
+
+static bool by_then(const struct settlers *settlers,
+                    const struct promise *promise, struct reason *reason,
+                    const struct promise **next)
+{
+    for (uint32_t i = 0; i < settlers->promise_count; i++) {
+        if (!is_then_of(settlers->promises[i], promise))
+            continue;
+        *next = settlers->promises[i];
+        reason->rule = RULE_BY_THEN;
+        reason->number = number_of(&(*next)->object);
+        return true;
+    }
+    return false;
 }
 
 /* --- timers and tasks ------------------------------------------------------------------ */
@@ -285,18 +317,19 @@ static bool by_running(const struct process *process,
     return false;
 }
 
-void settler_find(const struct process *process, const struct promise *promise,
-                  struct reason *reason, const struct promise **next)
+void settler_find(const struct settlers *settlers,
+                  const struct promise *promise, struct reason *reason,
+                  const struct promise **next)
 {
-    struct look look = {process, promise, reason, NULL, false};
+    const struct process *process = settlers->process;
+    *next = NULL;
     memset(reason, 0, sizeof *reason);
     reason->rule = RULE_BY_NOBODY;
     reason->other = number_of(&promise->object);
-    heap_each(&process->vm.heap, look_at, &look);
-    if (!look.found && !by_running(process, promise, reason) &&
+    if (!by_async(settlers, promise, reason, next) &&
+        !by_then(settlers, promise, reason, next) &&
+        !by_running(process, promise, reason) &&
         !by_job(process, promise, reason) &&
         !by_timer(process, promise, reason))
         by_task(process, promise, reason);
-    if (next)
-        *next = look.next;
 }

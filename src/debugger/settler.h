@@ -7,11 +7,24 @@
 #define LOOPLINE_DEBUGGER_SETTLER_H
 
 #include "debugger/rule.h"
+#include "script/generator.h"
 #include "script/promise.h"
 
-/* The reason that promise number `other` is not settled yet. *next, if not
- * NULL, is the promise that the one found waits for itself, or NULL. */
-void settler_find(const struct process *process, const struct promise *promise,
-                  struct reason *reason, const struct promise **next);
+/* What can settle promises, found in one walk over a heap. */
+#define SETTLERS_MOST 512
+struct settlers {
+    const struct process *process;
+    const struct generator *generators[SETTLERS_MOST]; /* under way */
+    uint32_t generator_count;
+    const struct promise *promises[SETTLERS_MOST]; /* with reactions */
+    uint32_t promise_count;
+};
+void settlers_read(const struct process *process, struct settlers *settlers);
+
+/* The reason that promise number `other` is not settled yet. *next
+ * is the promise that the one found waits for itself, or NULL. */
+void settler_find(const struct settlers *settlers,
+                  const struct promise *promise, struct reason *reason,
+                  const struct promise **next);
 
 #endif

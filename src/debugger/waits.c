@@ -35,6 +35,7 @@ struct reading {
     const struct process *process;
     struct wait *waits;
     uint32_t count;
+    struct settlers *settlers;
 };
 
 static struct wait *add(struct reading *r, enum wait_kind kind, uint32_t id,
@@ -265,7 +266,7 @@ static void because_promise(struct reading *r, struct wait *wait,
            promise->state == PROMISE_PENDING) {
         struct reason reason;
         const struct promise *next;
-        settler_find(r->process, promise, &reason, &next);
+        settler_find(r->settlers, promise, &reason, &next);
         *because(wait, reason.rule, 0, 0) = reason;
         promise = next;
     }
@@ -301,8 +302,6 @@ static void read_await(struct reading *r, const struct generator *generator)
 
 static void read_reactions(struct reading *r, const struct promise *promise)
 {
-    if (promise->state != PROMISE_PENDING || promise->reactions == UNDEFINED)
-        return;
     const struct values *row = value_as_cell(promise->reactions);
     for (uint32_t i = 0; i < promise->reaction_count; i++) {
         const Value *reaction = row->at + i * PROMISE_REACTION;
@@ -321,18 +320,6 @@ static void read_reactions(struct reading *r, const struct promise *promise)
     }
 }
 
-static bool read_cell(const struct cell *cell, void *context)
-{
-    struct reading *r = context;
-    if (cell->kind != CELL_OBJECT)
-        return true;
-    if (cell->aux == CLASS_GENERATOR)
-        read_await(r, (const struct generator *)cell);
-    else if (cell->aux == CLASS_PROMISE)
-        read_reactions(r, (const struct promise *)cell);
-    return r->count < WAITS_MOST;
-}
-
 /* The heap is in the order of addresses; what stopped first comes first. */
 static void sort_by_asked(struct wait *waits, uint32_t count)
 {
@@ -348,7 +335,11 @@ static void sort_by_asked(struct wait *waits, uint32_t count)
 static void read_promises(struct reading *r)
 {
     uint32_t first = r->count;
-    heap_each(&r->process->vm.heap, read_cell, r);
+    settlers_read(r->process, r->settlers);
+    for (uint32_t i = 0; i < r->settlers->generator_count; i++)
+        read_await(r, r->settlers->generators[i]);
+    for (uint32_t i = 0; i < r->settlers->promise_count; i++)
+        read_reactions(r, r->settlers->promises[i]);
     sort_by_asked(r->waits + first, r->count - first);
 }
 
@@ -400,7 +391,8 @@ static void read_network(struct reading *r)
 
 uint32_t waits_read(const struct machine *machine, struct wait *waits)
 {
-    struct reading r = {machine, NULL, waits, 0};
+    static struct settlers settlers;
+    struct reading r = {machine, NULL, waits, 0, &settlers};
     for (uint32_t i = 0; i < machine->process_count; i++) {
         const struct process *p = machine->processes[i];
         r.process = p;

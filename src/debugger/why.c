@@ -72,14 +72,36 @@ static bool put_place(const struct machine *machine,
     return true;
 }
 
+/* Only the library runs there, or nothing: the place is the task in whose turn
+ * that is. */
+static bool put_task(const struct machine *machine,
+                     const struct machine_host *host, void *context)
+{
+    struct place_search *search = context;
+    struct why_place *place = search->place;
+    const struct process *p = machine->processes[place->process];
+    struct step step;
+    step_now(machine, &host->vm, &step);
+    if (step.process != place->process || p->state != PROCESS_RUNNING ||
+        program_frame(p->vm.frame) ||
+        (!step.library && is_code_step((enum step_kind)step.kind)))
+        return false;
+    place->step = p->turn;
+    place->kind = p->task == TASK_MAIN ? STEP_START : STEP_TASK;
+    strcpy(place->text, task_name((enum task_kind)p->task));
+    return true;
+}
+
 bool why_place(struct session *session, uint32_t process, uint64_t step,
                struct why_place *place)
 {
     struct place_search search = {&session->debugger, place};
+    struct history *history = session->history;
     memset(place, 0, sizeof *place);
     place->process = process;
-    if (step)
-        history_find(session->history, 0, step, false, put_place, &search);
+    if (step && !history_find(history, step - 1, step, true, put_task,
+                              &search))
+        history_find(history, 0, step, false, put_place, &search);
     return place->step != 0;
 }
 
@@ -477,9 +499,13 @@ bool why_at(struct session *session, uint64_t step, struct why *why)
         module_rule(session, &r);
     else if (why->began && !r.own)
         find_handing(session, &r);
-    why_place(session, why->process, r.asked, &why->asked);
-    if (r.line && why->asked.kind == STEP_AWAIT)
-        why->asked.line = r.line;
+    if (r.line)
+        why->asked = (struct why_place){.step = r.asked,
+                                        .process = why->process,
+                                        .kind = STEP_AWAIT,
+                                        .line = r.line};
+    else
+        why_place(session, why->process, r.asked, &why->asked);
     if (r.caused && r.caused != r.asked)
         why_place(session, why->process, r.caused, &why->caused);
     if (why->caused.step == why->asked.step)
@@ -511,8 +537,8 @@ static const char *const links[2][2][2] = {
                    {"asked for at step {step}", "{step}단계에서 맡겼어요"}},
     [WHY_CAUSED] = {{"made ready at line {line}: {text} (step {step})",
                      "{line}번째 줄에서 준비되었어요: {text} ({step}단계)"},
-                    {"made ready at step {step}",
-                     "{step}단계에서 준비되었어요"}},
+                    {"made ready at step {step}: {text}",
+                     "{step}단계에서 준비되었어요: {text}"}},
 };
 
 static void write_word(const void *context, const char *word, size_t length,

@@ -115,7 +115,9 @@ static void draw_now(struct list *list, const struct scene *scene)
                   label(LABEL_WHY_MOVING, scene->language));
         return;
     }
-    if (found.count == 0)
+    if (scene->session->options.history == 0)
+        list_line(list, ROLE_DIM, label(LABEL_NO_HISTORY, scene->language));
+    else if (found.count == 0)
         list_line(list, ROLE_DIM, label(LABEL_WHY_NOTHING, scene->language));
     for (uint32_t i = 0; i < found.count; i++)
         draw_link(list, scene, &found.chain[i], i == 0);
