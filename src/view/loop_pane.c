@@ -137,6 +137,27 @@ static void draw_between(struct drawing *d)
     }
 }
 
+/* The same in one row: what is first in each says enough. */
+static void draw_between_narrow(struct drawing *d)
+{
+    struct pen *pen = d->list.pen;
+    if (list_wants(&d->list)) {
+        pen_text(pen, " ");
+        for (enum station s = STATION_TICKS; s <= STATION_JOBS; s++) {
+            struct waiting waiting;
+            if (!station_name(d->process, s))
+                continue;
+            read_station(d, s, &waiting);
+            draw_station(d, s, waiting.count, 0);
+            pen_text(pen, " ");
+            pen_as(pen, d->next.station == s ? ROLE_NEXT : ROLE_NAME,
+                   waiting.named ? waiting.names[0] : "");
+            pen_text(pen, waiting.named ? " " : "");
+        }
+    }
+    list_next(&d->list);
+}
+
 /* --- the line, wide ----------------------------------------------------------- */
 
 struct stop {
@@ -408,11 +429,13 @@ void loop_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
         if (scene->many)
             snprintf(pane->note, sizeof pane->note, "%s", p->name);
         draw_track(&d);
-        draw_between(&d);
-        if (wide)
+        if (wide) {
+            draw_between(&d);
             draw_line_wide(&d);
-        else
+        } else {
+            draw_between_narrow(&d);
             draw_line_narrow(&d);
+        }
         draw_next(&d);
         bool headed = draw_timers(&d) > 0;
         draw_sockets(&d, draw_listeners(&d, headed));

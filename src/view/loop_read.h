@@ -55,8 +55,8 @@ enum station loop_station(const struct process *process);
       "{name}: 루프가 가기 전에 마이크로태스크를 모두 비워요") \
     N(REJECTION, "a rejected promise that nobody has caught is reported", \
       "아무도 잡지 않은 거부된 프로미스를 알려요") \
-    N(MORE, "the callback that has begun goes on", \
-      "시작한 콜백을 이어서 해요") \
+    N(MORE, "what was taken goes on: what has arrived, then its callbacks", \
+      "꺼낸 것을 이어서 해요: 도착한 것, 그다음 콜백") \
     N(TIMER, "{name}: its time has come, and timers is the next stop", \
       "{name}: 시간이 됐고, 다음 역이 timers예요") \
     N(PENDING, "{name}: pending is the next stop with a queue", \
