@@ -651,6 +651,17 @@ uint64_t history_moments(const struct history *h)
     return h->journal.moment_count;
 }
 
+const struct event *history_typed(const struct history *h, uint64_t i,
+                                  uint64_t *prints)
+{
+    const struct journal *journal = &h->journal;
+    if (i >= journal->input_count ||
+        journal->inputs[i].event >= h->parts.machine->events)
+        return NULL;
+    *prints = journal->inputs[i].prints;
+    return &journal->events[journal->inputs[i].event];
+}
+
 void history_measure(const struct history *h, struct history_size *size)
 {
     size->bytes = h->bytes;

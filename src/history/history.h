@@ -133,6 +133,11 @@ const struct journal_print *history_print(const struct history *history,
 const struct moment *history_moment(const struct history *history, uint64_t i);
 uint64_t history_moments(const struct history *history);
 
+/* What was typed up to the present step, input number `i`, and behind how many
+ * prints. NULL: there is no such input. */
+const struct event *history_typed(const struct history *history, uint64_t i,
+                                  uint64_t *prints);
+
 /* Bytes and number of checkpoints, and events, for the status line. */
 struct history_size {
     size_t bytes;

@@ -29,6 +29,17 @@ static uint8_t *bytes_copy(const uint8_t *bytes, size_t length)
     return copy;
 }
 
+static void note_input(struct journal *journal)
+{
+    void *row = journal->inputs;
+    if (!row_grow(&row, journal->input_count, &journal->input_capacity,
+                  sizeof *journal->inputs))
+        return;
+    journal->inputs = row;
+    journal->inputs[journal->input_count++] = (struct journal_input){
+        .event = journal->event_count, .prints = journal->print_count};
+}
+
 bool journal_event(struct journal *journal, const struct event *event)
 {
     void *row = journal->events;
@@ -44,6 +55,8 @@ bool journal_event(struct journal *journal, const struct event *event)
         if (!kept->bytes)
             return false;
     }
+    if (event->kind == EVENT_INPUT && event->length)
+        note_input(journal);
     journal->event_count++;
     return true;
 }
@@ -84,6 +97,9 @@ void journal_cut(struct journal *journal, uint64_t events, uint64_t prints,
 {
     if (journal->moment_count > moments)
         journal->moment_count = moments;
+    while (journal->input_count &&
+           journal->inputs[journal->input_count - 1].event >= events)
+        journal->input_count--;
     while (journal->event_count > events)
         free((void *)journal->events[--journal->event_count].bytes);
     while (journal->print_count > prints)
@@ -95,6 +111,7 @@ void journal_free(struct journal *journal)
     journal_cut(journal, 0, 0, 0);
     free(journal->events);
     free(journal->prints);
+    free(journal->inputs);
     free(journal->moments);
     memset(journal, 0, sizeof *journal);
 }

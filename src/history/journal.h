@@ -22,11 +22,19 @@ struct journal_print {
     uint8_t *bytes;
 };
 
+/* What was typed stands behind so many prints. */
+struct journal_input {
+    uint64_t event; /* EVENT_INPUT */
+    uint64_t prints;
+};
+
 struct journal {
     struct event *events; /* their bytes are the journal's own */
     uint64_t event_count, event_capacity;
     struct journal_print *prints;
     uint64_t print_count, print_capacity;
+    struct journal_input *inputs;
+    uint64_t input_count, input_capacity;
     struct moment *moments; /* number i of the machine's stands at i */
     uint64_t moment_count, moment_capacity;
 };

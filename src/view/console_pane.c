@@ -5,6 +5,7 @@
  * only as many prints are looked at as that needs. Long lines go on in the
  * next row. Where the newest print alone is higher than the pane (the report
  * of an error), its beginning with the message is shown: it says the most.
+ * What was typed stands where it was typed.
  */
 #include <stdio.h>
 #include <string.h>
@@ -96,6 +97,39 @@ static void draw_print(struct drawing *d, const struct journal_print *print)
     }
 }
 
+/* What was typed when so many prints had been made: a row each. */
+static void draw_typed(struct drawing *d, uint64_t prints)
+{
+    const struct history *history = d->scene->session->history;
+    const struct event *event;
+    uint64_t behind;
+    for (uint64_t i = 0; (event = history_typed(history, i, &behind)); i++) {
+        if (behind != prints)
+            continue;
+        if (!d->counting && list_wants(&d->list)) {
+            size_t length = event->length;
+            length -= event->bytes[length - 1] == '\n';
+            pen_as(d->list.pen, ROLE_NAME, "> ");
+            d->list.pen->role = ROLE_NAME;
+            pen_bytes(d->list.pen, (const char *)event->bytes, length);
+            d->list.pen->role = ROLE_PLAIN;
+        }
+        if (d->counting)
+            d->list.line++;
+        else
+            list_next(&d->list);
+    }
+}
+
+static int rows_typed(const struct drawing *drawing, uint64_t prints)
+{
+    struct drawing d = *drawing;
+    d.counting = true;
+    d.list.line = 0;
+    draw_typed(&d, prints);
+    return d.list.line;
+}
+
 static int rows_of(const struct drawing *drawing,
                    const struct journal_print *print)
 {
@@ -118,8 +152,8 @@ static uint64_t first_print(const struct drawing *d, int wanted, int *rows)
         const struct journal_print *print = history_print(history, first - 1);
         if (!print)
             break;
-        *rows += rows_of(d, print);
         first--;
+        *rows += rows_of(d, print) + rows_typed(d, first);
     }
     return first;
 }
@@ -185,7 +219,8 @@ static void draw_reader(struct drawing *d)
 static uint64_t place(struct drawing *d, struct pane *pane, int *above)
 {
     int hidden = hidden_rows(d), rows;
-    int room = d->list.pen->box.rows - (reader(d->scene) != NULL);
+    int room = d->list.pen->box.rows - (reader(d->scene) != NULL) -
+               rows_typed(d, d->scene->machine->prints);
     if (pane->scroll < -hidden)
         pane->scroll = -hidden;
     uint64_t first = first_print(d, room + hidden + pane->scroll, &rows);
@@ -204,9 +239,12 @@ void console_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
     struct drawing d = {.list = list_begin(&from_top, pen), .scene = scene};
     const struct history *history = scene->session->history;
     uint64_t count = scene->machine->prints;
-    for (uint64_t i = place(&d, pane, &from_top.scroll); i < count; i++)
+    for (uint64_t i = place(&d, pane, &from_top.scroll); i < count; i++) {
+        draw_typed(&d, i);
         if (history_print(history, i))
             draw_print(&d, history_print(history, i));
+    }
+    draw_typed(&d, count);
     draw_reader(&d);
     if (d.list.line == 0)
         list_line(
