@@ -88,6 +88,8 @@ void compile_elements(struct compiler *c, const struct node_list *list,
 {
     const struct node *e = list->first;
     uint32_t count = 0;
+    if (e && is_plain_element(e))
+        c->first_pc = UINT32_MAX; /* V8 makes the array first */
     for (; e && is_plain_element(e) && count < ARRAY_AT_ONCE; e = e->next) {
         compile_expression(c, e);
         count++;

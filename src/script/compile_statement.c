@@ -40,6 +40,8 @@ static void compile_declarator(struct compiler *c, const struct node *node,
             return;
         emit(c, OP_UNDEFINED);
     } else {
+        c->first_pc = emit_pc(c);
+        c->first_at = value->start;
         compile_named(c, value, target_name(c, target));
         site = site_of(value);
     }

@@ -28,7 +28,7 @@ uint32_t trace_offset(const struct frame *frame, const struct frame *callee)
         code_position_at(frame->code, frame_instruction(frame, callee));
     if (!position)
         return frame->code->start;
-    return position->at ? position->at : position->start;
+    return position->at;
 }
 
 static bool is_program(const struct frame *frame)

@@ -1,0 +1,33 @@
+// Where V8 says that a name is not there: the first instruction of a statement
+// or of an initialiser stands for all of it.
+const at = (f) => { try { f(); } catch (e) { console.log(e.stack.split('\n')[1].match(/:(\d+)\)?$/)[1], e.message); } };
+at(() => { const p = new Zz(1); });
+at(() => { const p = zz + 1; });
+at(() => { const p = 1 + zz; });
+at(() => { const p = !zz; });
+at(() => { const p = [zz]; });
+at(() => { const p = [zz.a, 1]; });
+at(() => { const p = [[zz]]; });
+at(() => { const p = [...zz]; });
+at(() => { const p = { a: new Zz() }; });
+at(() => { const p = { ...zz }; });
+at(() => { const p = `${zz}`; });
+at(() => { const p = zz++; });
+at(() => { let a = 1, b = new Zz(); });
+at(() => { const C = class extends Zz {}; });
+at(() => { const C = class { [zz]() {} }; });
+at(() => { const p = typeof zz + new Zz(); });
+at(() => { const { a } = new Zz(); });
+at(() => { return [zz]; });
+at(() => { return new Zz(); });
+at(() => { throw new Zz(); });
+at(() => { if (zz > 1) return; });
+at(() => { switch (zz) {} });
+at(() => { new zz.Yy(); });
+at(() => { zz.y = new Zz(); });
+at(() => { for (let i = new Zz(); ;) break; });
+at(() => { const f = (a = new Zz()) => a; f(); });
+at(() => { const p = zz ?? 1; });
+at(() => { const p = zz?.a; });
+at(() => { const p = zz`x`; });
+at(() => new Zz());
