@@ -150,6 +150,8 @@ enum file_question {
                     UV_DIRENT_...), its name, a zero byte */
     FILE_TARGET, /* what a symbolic link says */
     FILE_REAL, /* the path, all links followed */
+    FILE_INPUT, /* what is left of the standard input, for a Buffer; waits for
+                   its end, as Node does; the path is not looked at */
     FILE_QUESTIONS
 };
 #define FILE_STATUS_NUMBERS 13

@@ -21,7 +21,9 @@ static void write_excerpt(const struct place *place, struct text *text)
         }
     }
     size_t end = place->end < to ? place->end : to;
-    text_byte(text, '^');
+    if (place->start < place->length) { /* at the end there is nothing */
+        text_byte(text, '^');
+    }
     for (size_t at = place->start + 1; at < end; at++) {
         if (((uint8_t)place->text[at] & 0xc0) != 0x80) {
             text_byte(text, '^');
@@ -46,6 +48,14 @@ void place_write_refusal(const struct place *place, const char *kind,
     text_format(text, "%s:%u:%u: %s: %s\n", place->name, where.line,
                 where.column, kind, message);
     write_excerpt(place, text);
+}
+
+void place_write_syntax(const struct place *place, const char *kind,
+                        const char *message, struct text *text)
+{
+    place_write(place, text);
+    text_format(text, "\n%s: %s\n\nNode.js %s\n", kind, message,
+                PROCESS_NODE_VERSION);
 }
 
 static void write_source(const struct source *source, uint32_t start,

@@ -21,8 +21,12 @@ struct place {
 /* "file:line", the source line, the carets; a newline behind each. */
 void place_write(const struct place *place, struct text *text);
 
+/* place_write and how Node reports a SyntaxError of the main file. */
+void place_write_syntax(const struct place *place, const char *kind,
+                        const char *message, struct text *text);
+
 /* One line "file:line:column: kind: message", the source line, the carets:
- * how a program is refused that does not compile. */
+ * how a page's script is refused, and what we have not. */
 void place_write_refusal(const struct place *place, const char *kind,
                          const char *message, struct text *text);
 

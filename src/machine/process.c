@@ -462,7 +462,9 @@ static void refuse(struct machine *machine, struct process *process,
         .end = error->end,
     };
     process->hint = hint_for_syntax(place.text, place.length, error);
-    place_write_refusal(&place, error->kind, error->message, &text);
+    bool is_ours = strcmp(error->kind, "Unsupported") == 0;
+    (is_ours ? place_write_refusal : place_write_syntax)(
+        &place, error->kind, error->message, &text);
     process_print(machine, process, 2, text.bytes, text.length);
     region_done(&region);
     machine->refused = 1;
@@ -539,6 +541,7 @@ static Value file_value(struct process *process, const struct event *event)
     const char *bytes = (const char *)event->bytes;
     switch (process->asked) {
     case FILE_BYTES:
+    case FILE_INPUT:
         return value_object(
             &buffer_from_bytes(vm, bytes, event->length)->object);
     case FILE_STATUS:

@@ -14,6 +14,7 @@
 
 #define PROCESS_NAME 64
 #define PROCESS_PATH 512
+#define PROCESS_NODE_VERSION "v20.20.2" /* as node/process.js says it */
 
 enum process_state {
     PROCESS_LOADING, /* its file is read and compiled */

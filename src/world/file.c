@@ -263,13 +263,13 @@ int file_answer(int question, const char *path, const char *folder,
         [FILE_TEXT] = read_real,      [FILE_BYTES] = read_real,
         [FILE_STATUS] = status_real,  [FILE_LINK_STATUS] = status_real,
         [FILE_FOLDER] = list_real,    [FILE_TARGET] = target_real,
-        [FILE_REAL] = copy_text,
+        [FILE_REAL] = copy_text,      [FILE_INPUT] = NULL,
     };
     bool keep_last = question == FILE_LINK_STATUS || question == FILE_TARGET;
     int problem = EINVAL;
     *bytes = NULL;
     *length = 0;
-    if (question < 0 || question >= FILE_QUESTIONS)
+    if (question < 0 || question >= FILE_QUESTIONS || !answers[question])
         return problem;
     char *real = confine(path, folder, keep_last, &problem);
     if (!real)

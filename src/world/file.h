@@ -20,7 +20,8 @@ int file_read(const char *path, const char *folder, uint8_t **bytes,
               size_t *length);
 
 /*
- * Answers a question of the machine's (enum file_question in machine/event.h)
+ * Answers a question of the machine's (enum file_question in machine/event.h;
+ * FILE_INPUT is input.h's)
  * about a path inside `folder` (NULL: anywhere): 0 and *bytes as it is
  * described there, or an errno; EXDEV where the path leads out.
  */

@@ -2,8 +2,10 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <unistd.h>
 
+#include "world/file.h"
 #include "world/world_part.h"
 
 #define CHUNK 65536 /* bytes at once, as Node */
@@ -111,6 +113,35 @@ void input_look(struct input *input)
     else if (got == 0 || (errno != EINTR && errno != EAGAIN))
         tell_end(input);
     watch(input);
+}
+
+/* Room for a chunk more; false: that is too much. */
+static bool make_room(uint8_t **bytes, size_t length)
+{
+    uint8_t *more =
+        length < FILE_MOST ? realloc(*bytes, length + CHUNK) : NULL;
+    if (more)
+        *bytes = more;
+    return more;
+}
+
+int input_read(struct input *input, uint8_t **bytes, size_t *length)
+{
+    if (input->fd < 0)
+        return EAGAIN;
+    while (!input->ended) {
+        if (!make_room(bytes, *length))
+            return EFBIG;
+        ssize_t got = read(input->fd, *bytes + *length, CHUNK);
+        if (got > 0)
+            *length += (size_t)got;
+        else if (got == 0)
+            tell_end(input);
+        else if (errno != EINTR)
+            return errno;
+    }
+    watch(input);
+    return 0;
 }
 
 void input_adopt(struct input *input, const struct machine *machine)

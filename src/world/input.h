@@ -11,6 +11,7 @@
 
 #include <ev.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct machine;
@@ -42,6 +43,12 @@ void input_look(struct input *input);
 
 /* True while somebody reads and more may come. */
 bool input_awaited(const struct input *input);
+
+/*
+ * All that is left of it, waiting for its end (fs.readFileSync(0)): 0 and
+ * *bytes (malloc, the caller's), or an errno: EAGAIN where there is none.
+ */
+int input_read(struct input *input, uint8_t **bytes, size_t *length);
 
 /* Who reads, as a machine that goes on from the past has it. */
 void input_adopt(struct input *input, const struct machine *machine);

@@ -374,8 +374,10 @@ static void answer_read(struct world *world, const struct order *order)
     uint8_t *bytes = NULL;
     const char *folder = order->value ? world->folders[order->process] : NULL;
     int problem =
-        file_answer(order->code, (const char *)order->bytes, folder, &bytes,
-                    &length);
+        order->code == FILE_INPUT
+            ? input_read(&world->input, &bytes, &length)
+            : file_answer(order->code, (const char *)order->bytes, folder,
+                          &bytes, &length);
     struct event event = {.kind = EVENT_FILE,
                           .process = order->process,
                           .id = order->id,

@@ -10,6 +10,7 @@ const nodeError = %import("nodeError");
 const argumentError = %import("argumentError");
 const received = %import("received");
 const inspect = %import("inspect");
+const { validateInteger } = later("node/validators", "validators");
 const system = later("node/file_system", "fileSystem");
 const { Buffer } = %import("libraryModule")("buffer");
 const { Error, TypeError, Date, indexOf, slice, startsWith, endsWith,
@@ -192,6 +193,7 @@ for (let i = 0; i < kinds.length; i++) {
 // --- open files ------------------------------------------------------------------------
 
 const FIRST = 20;
+const MOST_DESCRIPTOR = 2 ** 31 - 1;
 const open = []; // by number - FIRST: {path, shown, flags, position}
 
 function descriptor(fd, syscall) {
@@ -254,7 +256,8 @@ function truncated(bytes, length) {
 
 // A file by its name or by its number: {at, shown}.
 function toFile(path, syscall) {
-  if (typeof path !== "number") return toPath(path);
+  if (typeof path !== "number" || path % 1 !== 0) return toPath(path);
+  validateInteger(path, "fd", 0, MOST_DESCRIPTOR);
   if (path < FIRST) {
     throw new Error(`Reading or writing descriptor ${path} with fs is not ` +
                     "supported by Loopline");
@@ -293,6 +296,10 @@ const operations = {
   __proto__: null,
 
   readFile: [4, (path, options) => {
+    if (path === 0 || path === "/dev/stdin") {
+      const encoding = checkEncoding(toOptions(options));
+      return () => decoded(system.input(), encoding);
+    }
     const { at, shown } = toFile(path, "read");
     const encoding = checkEncoding(toOptions(options));
     return opening(at, shown, 0,

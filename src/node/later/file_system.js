@@ -16,6 +16,7 @@ const LINK_STATUS = 3;
 const FOLDER = 4;
 const TARGET = 5;
 const REAL = 6;
+const INPUT = 7;
 
 const S_IFMT = 0o170000;
 const S_IFDIR = 0o040000;
@@ -158,6 +159,13 @@ function contents(path, shown, syscall = "open") {
   }
   if (node.data === undefined) fail(EISDIR, "read");
   return node.data;
+}
+
+// What is left of the standard input; it waits for its end.
+function input() {
+  const answer = %fileAsk("", INPUT);
+  if (typeof answer === "number") fail(answer, "read");
+  return answer;
 }
 
 // [{name, kind}] by name; kind is Node's UV_DIRENT_...
@@ -365,7 +373,7 @@ function change(path, shown, syscall, { mode, accessed, modified }) {
 }
 
 %export("fileSystem", {
-  fail, status, tryStatus, exists, isFolder, contents, list, realPath,
+  fail, status, tryStatus, exists, isFolder, contents, input, list, realPath,
   linkTarget, write, makeFolder, makeFolders, removeFile, removeFolder,
   removeTree, rename, copy, copyTree, change, join,
   errno: { ENOENT, EBADF, EEXIST, ENOTDIR, EISDIR, EINVAL, ENOTEMPTY },

@@ -1,0 +1,2 @@
+const [first, ...rest] = require('fs').readFileSync('/dev/stdin').toString().split('\n');
+console.log(first, rest);
