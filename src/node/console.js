@@ -228,9 +228,10 @@ state.self = console;
 const isConsole = Symbol("kIsConsole");
 
 // A console of the program's own: see later/console_class.js.
-function Console(...words) {
-  if (new.target === undefined) return new Console(...words);
-  %import("later")("node/console_class", "buildConsole")(this, words);
+function Console(options, ...words) {
+  if (new.target === undefined) return new Console(options, ...words);
+  %import("later")("node/console_class", "buildConsole")(this,
+                                                         [options, ...words]);
   return this;
 }
 %makeConstructor(Console, {});

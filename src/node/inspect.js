@@ -776,9 +776,10 @@ function formatCircular(ctx, value) {
 
 // What a program's own [util.inspect.custom] is given.
 function userOptions(ctx) {
-  const options = {};
+  const options = {
+    stylize: (text, style) => paint(ctx, textOf(text), style),
+  };
   copyOptions(options, ctx);
-  options.stylize = (text, style) => paint(ctx, textOf(text), style);
   if (ctx.given !== undefined) %copyPlain(options, ctx.given, undefined);
   return options;
 }

@@ -330,9 +330,18 @@ function describeRejected(error) {
   return `${error.stack} {\n  code: '${error.code}'\n}`;
 }
 
-// An error of the library's own has frames in Node, and no brackets.
+// An error of the library's own has frames in Node, and no brackets; but those
+// of files, which come when nothing is on the stack.
+const frameless = new WeakSet();
+const { add: addFrameless, has: isFrameless } = WeakSet.prototype;
+%export("markFrameless", (error) => {
+  if (%isObject(error)) %call(addFrameless, frameless, error);
+});
+
 function unbracketed(error, text) {
-  if (!%isClass(error, "Error")) return text;
+  if (!%isClass(error, "Error") || %call(isFrameless, frameless, error)) {
+    return text;
+  }
   const head = `[${error.stack}]`;
   if (%call(slice, text, 0, head.length) !== head) return text;
   return error.stack + %call(slice, text, head.length);

@@ -18,8 +18,8 @@ function newWarning(text, name, code, detail) {
   return warning;
 }
 
-// (warning, {type, code, detail}) or (warning, type, code).
-function emitWarning(warning, type, code) {
+// (warning, {type, code, detail}) or (warning, type, code, constructor).
+function emitWarning(warning, type, code, constructor) {
   const process = %import("node:process");
   let detail;
   if (%isObject(type) && typeof type === "object" && !%isArray(type)) {

@@ -38,6 +38,14 @@ function readOptions(options, stderr, ignoreErrors) {
     ? { stdout: options, stderr, ignoreErrors } : options;
 }
 
+function nothing() {}
+
+// The stream tells of it later: nobody else has to listen.
+function ignoreError(stream, error) {
+  if (!error || stream._writableState?.errorEmitted) return;
+  if (stream.listenerCount("error") === 0) stream.once("error", nothing);
+}
+
 function writerOf(target) {
   return (fd, text) => {
     const stream = fd === 1 ? target._stdout : target._stderr;
@@ -45,10 +53,14 @@ function writerOf(target) {
       stream.write(text);
       return;
     }
+    const isUnheard = stream.listenerCount?.("error") === 0;
+    if (isUnheard) stream.once("error", nothing);
     try {
-      stream.write(text, () => {});
+      stream.write(text, (error) => ignoreError(stream, error));
     } catch (error) {
       if (error instanceof RangeError) throw error;
+    } finally {
+      if (isUnheard) stream.removeListener("error", nothing);
     }
   };
 }

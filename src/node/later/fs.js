@@ -3,6 +3,7 @@
 
 const later = %import("later");
 const argumentError = %import("argumentError");
+const markFrameless = %import("markFrameless");
 const { operations, constants, Stats, Dirent, toPath, toOptions, system } =
   later("node/file_operations", "fileOperations");
 const { Buffer } = %import("libraryModule")("buffer");
@@ -31,6 +32,7 @@ function schedule(turns, work, done) {
     try {
       value = work();
     } catch (error) {
+      markFrameless(error);
       done(error);
       return;
     }

@@ -136,7 +136,8 @@ function koreanDate(format, date, parts) {
     const clock = format.hour && (!is24(format) || format.minute);
     return clock ? "({W})" : "{W}";
   }
-  const isPlain = format.weekday === "long" || format.month === "long" ||
+  const isPlain = format.weekday === "long" ||
+                  (format.month === "long" && format.year) ||
                   format.dateStyle || !format.day;
   return isPlain ? `${date} {W}` : `${date} ({W})`;
 }

@@ -28,6 +28,7 @@ const types = {
   isBigIntObject: (value) => hasClass(value, "BigInt"),
   isBooleanObject: (value) => hasClass(value, "Boolean"),
   isBoxedPrimitive: isBoxed,
+  isExternal: () => false, // there are none
   isDataView: (value) => hasClass(value, "DataView"),
   isDate: (value) => hasClass(value, "Date"),
   isGeneratorFunction: (value) =>
