@@ -40,10 +40,4 @@ struct listener *end_listen(const struct native_call *call,
 size_t data_length(Value data);
 void data_write(Value data, uint8_t *to, size_t length);
 
-/* What was agreed about compression: [bits of this side's compressor, its
- * window is kept, bits of the other's, that is kept, the field's value];
- * UNDEFINED: nothing. */
-Value handshake_agreed(struct vm *vm, const struct handshake *handshake,
-                       uint32_t end);
-
 #endif

@@ -101,8 +101,11 @@ static Value text_value(struct vm *vm, const char *text)
     return value_string(string_from_c(vm, text));
 }
 
-Value handshake_agreed(struct vm *vm, const struct handshake *handshake,
-                       uint32_t end)
+/* What was agreed about compression: [bits of this side's compressor, its
+ * window is kept, bits of the other's, that is kept, the field's value];
+ * UNDEFINED: nothing. */
+static Value agreed(struct vm *vm, const struct handshake *handshake,
+                    uint32_t end)
 {
     char buffer[200];
     struct text text;
@@ -176,7 +179,7 @@ static enum native_result over(struct native_call *call, struct endpoint *me,
 /*
  * %handshakeServe(handle, head, path, deflate): the checks of a server, up to
  * the proof. [status, words, field] where one has failed; else [compression],
- * undefined or what `handshake_agreed` says.
+ * undefined or what `agreed` says.
  */
 static enum native_result handshake_serve_row(struct native_call *call)
 {
@@ -202,7 +205,7 @@ static enum native_result handshake_serve_row(struct native_call *call)
         me->websocket = !handshake->keep_open;
         return over(call, me, refusal(call->vm, handshake));
     }
-    Value value = handshake_agreed(call->vm, handshake, end);
+    Value value = agreed(call->vm, handshake, end);
     return over(call, me, value_object(array_from(call->vm, &value, 1)));
 }
 
@@ -335,7 +338,7 @@ static enum native_result handshake_check_row_(struct native_call *call)
         }
         return over(call, me, text_value(call->vm, buffer));
     }
-    Value value = handshake_agreed(call->vm, handshake, end);
+    Value value = agreed(call->vm, handshake, end);
     return over(call, me, value_object(array_from(call->vm, &value, 1)));
 }
 

@@ -2,16 +2,10 @@
  * socket.c: what a program's loop does when something has arrived for one of
  * its connections: at most one step a call, or a call of the library.
  *
- * The library's hook `socket` (node/ws.js, page/websocket.js), for an end that
+ * The library's hook `socket` (page/websocket.js), for an end that
  * node/later/net.js holds the hook `tcp`, is called as (event, object, a, b, c),
  * where `object` is the WebSocket (the Socket), or the server as long as there
  * is none yet:
- *     "failed"    errno, host     no connection came about, or it broke
- *     "refused"   message, code, late   the handshake failed (client); late:
- *                 after it looked like an upgrade
- *     "open"      head, protocol, agreed   the handshake is over (client);
- *                 agreed: see handshake_agreed
- *     "accepted"  handle, head, protocol    likewise, on the server's side
  *     "readable"                  bytes of frames: %socketRead
  *     "drained"                   a write that had to wait is done
  *     "ended"                     the other side has sent FIN
@@ -26,17 +20,14 @@
  *     "reset"     errno
  */
 #include "machine/machine.h"
-#include "machine/native_end.h"
 #include "script/binary.h"
 
 enum work {
     WORK_NONE,
     WORK_SHUT = SOCKET_WORK_SHUT,
-    WORK_LOOKUP,
     WORK_FAILED,
     WORK_CONNECTED,
     WORK_ACCEPTED,
-    WORK_OPENING,
     WORK_READ,
     WORK_DRAINED,
     WORK_FIN,
@@ -75,21 +66,6 @@ static void note_tcp(const struct job_at *at, enum tcp_step what)
     step->code = at->me->error;
     machine_note_text(step->text, at->connection->host,
                       strlen(at->connection->host));
-}
-
-static void change_state(const struct job_at *at, enum ready_state to,
-                         const char *why)
-{
-    if (to == READY_CLOSED) {
-        endpoint_judge(at->machine, at->connection, at->end);
-    }
-    struct step *step = note(at, STEP_READY_STATE);
-    step->sub = at->me->cause.kind;
-    step->a = at->me->ready_state;
-    step->b = to;
-    machine_note_text(step->text, why, strlen(why));
-    at->me->ready_state = to;
-    at->me->times[to] = at->machine->now;
 }
 
 static enum socket_answer next_stage(const struct job_at *at)
@@ -137,20 +113,7 @@ static enum socket_answer call_plain(const struct job_at *at, const char *event)
     return call_hook(at, event, UNDEFINED, UNDEFINED, UNDEFINED);
 }
 
-/* --- looking up, connecting ---------------------------------------------- */
-
-static enum socket_answer work_lookup(const struct job_at *at)
-{
-    int32_t error = network_look_up(at->machine, at->connection->host);
-    if (error != 0) {
-        at->me->error = error;
-        endpoint_tell(at->machine, at->me, NEWS_FAILED);
-    } else {
-        network_connect(at->machine, at->connection);
-        note_tcp(at, TCP_STEP_CONNECTING);
-    }
-    return SOCKET_DONE;
-}
+/* --- connecting ---------------------------------------------- */
 
 static enum socket_answer work_failed(const struct job_at *at)
 {
@@ -170,56 +133,14 @@ static enum socket_answer work_failed(const struct job_at *at)
     }
 }
 
-static void send_out(const struct job_at *at)
-{
-    const struct handshake *handshake = &at->me->opening->handshake;
-    size_t length = handshake->out_length;
-    uint8_t *room = stream_reserve(at->machine, &at->me->out, length);
-    if (room && length > 0) {
-        memcpy(room, handshake->out, length);
-        stream_commit(&at->me->out, length, 0);
-        wire_log_lines(at->machine, at->me, handshake->out, length, false);
-        stream_push(at->machine, at->connection, at->end);
-    }
-}
-
-static void note_check(const struct job_at *at,
-                       const struct handshake_record *record)
-{
-    struct step *step = note(at, STEP_HANDSHAKE);
-    step->sub = record->check;
-    step->a = record->verdict != CHECK_FAILED;
-    step->b = record->verdict;
-    machine_note_text(step->text, record->found, strlen(record->found));
-    machine_note_text(step->more, record->wanted, strlen(record->wanted));
-    if (record->verdict == CHECK_FAILED) {
-        endpoint_blame(at->machine, at->me, CAUSE_HANDSHAKE, record->check);
-    }
-    if (record->check != CHECK_REQUEST && record->check != CHECK_SWITCH) {
-        wire_log_check(at->machine, at->me, record);
-    }
-}
-
 static enum socket_answer work_connected(const struct job_at *at)
 {
-    struct handshake_record record;
-    switch (at->task->stage) {
-    case 1:
+    if (at->task->stage == 1) {
         note_tcp(at, TCP_STEP_CONNECTED);
         endpoint_keep(at->machine, at->me);
         return next_stage(at);
-    case 2:
-        if (at->me->plain) {
-            return call_plain(at, "connected");
-        }
-        if (handshake_step(&at->me->opening->handshake, &record)) {
-            note_check(at, &record);
-            send_out(at);
-        }
-        return SOCKET_DONE;
-    default:
-        return SOCKET_DONE;
     }
+    return at->task->stage == 2 ? call_plain(at, "connected") : SOCKET_DONE;
 }
 
 static enum socket_answer work_accepted(const struct job_at *at)
@@ -234,151 +155,6 @@ static enum socket_answer work_accepted(const struct job_at *at)
     return call_hook(at, "accepted",
                      socket_handle(at->process, at->connection->id, at->end),
                      UNDEFINED, UNDEFINED);
-}
-
-/* --- a page's handshake ------------------------------------------------------- */
-
-static void feed(const struct job_at *at)
-{
-    struct opening *opening = at->me->opening;
-    struct stream *in = &at->peer->out;
-    size_t used = 0, length = (size_t)(at->me->chunk - in->read);
-    if (length > 0) {
-        http_head_feed(&opening->head, stream_at(in, in->read), length, &used);
-        /* What is wrong stays where it is: nothing behind it is read. */
-        stream_read(at->machine, in,
-                    opening->head.result == HTTP_HEAD_WRONG ? at->me->chunk
-                                                            : in->read + used);
-    }
-}
-
-static bool head_is_there(const struct opening *opening)
-{
-    return opening->head.result == HTTP_HEAD_COMPLETE ||
-           opening->head.result == HTTP_HEAD_WRONG;
-}
-
-/* More of a head has come; false: it is still not complete. */
-static bool take_head(const struct job_at *at)
-{
-    struct opening *opening = at->me->opening;
-    feed(at);
-    if (!head_is_there(opening)) {
-        return false;
-    }
-    wire_log_lines(at->machine, at->me, opening->buffer, opening->head.length,
-                   true);
-    return true;
-}
-
-static enum socket_answer refused(const struct job_at *at)
-{
-    char buffer[200];
-    struct text text;
-    if (at->task->stage > 3) {
-        return SOCKET_DONE;
-    }
-    const struct handshake *handshake = &at->me->opening->handshake;
-    text_init_fixed(&text, buffer, sizeof buffer);
-    if (at->me->page) {
-        handshake_page_text(handshake, &text);
-    } else {
-        handshake_error_text(handshake, &text);
-    }
-    bool late = handshake->error != HANDSHAKE_ERROR_PARSE &&
-                handshake->error != HANDSHAKE_ERROR_STATUS;
-    return call_hook(at, "refused", text_value(at, text.bytes),
-                     text_value(at, handshake_error_code(handshake)),
-                     value_boolean(late));
-}
-
-/* The subprotocol that the server has chosen, or "". */
-static Value chosen_protocol(const struct job_at *at)
-{
-    const struct handshake *handshake = &at->me->opening->handshake;
-    struct http_range range = handshake->protocol;
-    if (!handshake->protocol_is_chosen) {
-        range.length = 0;
-    }
-    return value_string(string_from_latin1(
-        &at->process->vm, (const uint8_t *)http_head_at(handshake->head, range),
-        range.length));
-}
-
-static enum socket_answer tell_open(const struct job_at *at)
-{
-    Value head = socket_head(at->process, &at->me->opening->head);
-    Value protocol = chosen_protocol(at);
-    const struct handshake *handshake = &at->me->opening->handshake;
-    struct frame_terms terms = {.allows_rsv1 = handshake->deflates};
-    Value agreed = handshake_agreed(&at->process->vm, handshake, at->end);
-    endpoint_begin_frames(at->me, &terms);
-    at->me->reader = READER_FRAMES;
-    opening_done(at->machine, at->me);
-    return call_hook(at, "open", head, protocol, agreed);
-}
-
-/* What has come right behind the head are frames. */
-static enum socket_answer go_on_reading(const struct job_at *at)
-{
-    if (!at->me->open || at->peer->out.read >= at->me->chunk) {
-        return SOCKET_DONE;
-    }
-    at->task->data[0] = WORK_READ;
-    at->task->stage = 1;
-    return socket_task(at->machine, at->host, at->process, at->task);
-}
-
-static enum socket_answer accepted(const struct job_at *at)
-{
-    switch (at->task->stage) {
-    case 3:
-        change_state(at, READY_OPEN, "the handshake is done");
-        return next_stage(at);
-    case 4:
-        return tell_open(at);
-    default:
-        return go_on_reading(at);
-    }
-}
-
-/* Stage 2: one check after the other. */
-static enum socket_answer check(const struct job_at *at)
-{
-    struct handshake *handshake = &at->me->opening->handshake;
-    struct handshake_record record;
-    if (handshake_step(handshake, &record)) {
-        note_check(at, &record);
-        return SOCKET_STEP;
-    }
-    if (handshake->outcome == HANDSHAKE_GOING_ON) {
-        at->task->stage = 1; /* a word in between, 100 or 103 */
-        return at->peer->out.read < at->me->chunk
-                   ? socket_task(at->machine, at->host, at->process, at->task)
-                   : SOCKET_DONE;
-    }
-    at->task->data[1] = handshake->outcome;
-    at->task->stage = 3;
-    return socket_task(at->machine, at->host, at->process, at->task);
-}
-
-static enum socket_answer work_opening(const struct job_at *at)
-{
-    switch (at->task->stage) {
-    case 1:
-        if (!take_head(at)) {
-            return SOCKET_DONE;
-        }
-        at->task->stage = 2;
-        return check(at);
-    case 2:
-        return check(at);
-    default:
-        if (at->task->data[1] == HANDSHAKE_ACCEPTED) {
-            return accepted(at);
-        }
-        return refused(at);
-    }
 }
 
 /* --- frames, writes ------------------------------------------------------ */
@@ -531,16 +307,6 @@ static enum socket_answer work_drained(const struct job_at *at)
 
 /* --- the end ------------------------------------------------------------- */
 
-/* The other side leaves in the middle of the handshake. */
-static enum socket_answer hung_up(const struct job_at *at)
-{
-    if (at->end == END_CLIENT) {
-        return call_hook(at, "failed", value_int(0), UNDEFINED, UNDEFINED);
-    }
-    change_state(at, READY_CLOSED, "the other side left");
-    return next_stage(at);
-}
-
 static enum socket_answer work_fin(const struct job_at *at)
 {
     switch (at->task->stage) {
@@ -558,15 +324,10 @@ static enum socket_answer work_fin(const struct job_at *at)
         }
         return next_stage(at);
     case 2:
-        return at->me->opening ? hung_up(at) : call_plain(at, "ended");
+        return call_plain(at, "ended");
     default:
         if (at->me->plain) {
             return SOCKET_DONE; /* what follows is for the library to say */
-        }
-        if (at->me->open && at->me->opening) {
-            endpoint_destroy(at->machine, at->connection, at->end, GOODBYE);
-            note_tcp(at, TCP_STEP_CLOSED);
-            return SOCKET_DONE;
         }
         return close_if_over(at);
     }
@@ -583,16 +344,8 @@ static enum socket_answer work_reset(const struct job_at *at)
         note_tcp(at, TCP_STEP_RESET);
         return next_stage(at);
     case 2:
-        if (!at->me->opening) {
-            return call_hook(at, "reset", value_int(at->me->error), UNDEFINED,
-                             UNDEFINED);
-        }
-        if (at->end == END_CLIENT) {
-            return call_hook(at, "failed", value_int(NETWORK_ECONNRESET),
-                             UNDEFINED, UNDEFINED);
-        }
-        change_state(at, READY_CLOSED, "the other side left");
-        return next_stage(at);
+        return call_hook(at, "reset", value_int(at->me->error), UNDEFINED,
+                         UNDEFINED);
     default:
         endpoint_destroy(at->machine, at->connection, at->end, GOODBYE);
         return SOCKET_DONE;
@@ -607,7 +360,6 @@ static enum work news(struct endpoint *me)
         enum endpoint_news news;
         enum work work;
     } rows[] = {
-        {NEWS_LOOKUP, WORK_LOOKUP},
         {NEWS_FAILED, WORK_FAILED},
         {NEWS_CONNECTED, WORK_CONNECTED},
         {NEWS_ACCEPTED, WORK_ACCEPTED},
@@ -640,7 +392,7 @@ static enum work choose(const struct job_at *at)
         return work;
     }
     if (!me->paused && take_chunk(at)) {
-        return me->opening ? WORK_OPENING : WORK_READ;
+        return WORK_READ;
     }
     if (me->news & NEWS_RESET) {
         me->news &= ~(uint32_t)NEWS_RESET;
@@ -672,11 +424,10 @@ static void leave(const struct job_at *at)
 static enum socket_answer do_work(const struct job_at *at)
 {
     static enum socket_answer (*const works[])(const struct job_at *) = {
-        [WORK_LOOKUP] = work_lookup,       [WORK_FAILED] = work_failed,
-        [WORK_CONNECTED] = work_connected, [WORK_ACCEPTED] = work_accepted,
-        [WORK_OPENING] = work_opening,     [WORK_READ] = work_read,
-        [WORK_DRAINED] = work_drained,     [WORK_FIN] = work_fin,
-        [WORK_SHUT] = work_shut,           [WORK_RESET] = work_reset,
+        [WORK_FAILED] = work_failed,     [WORK_CONNECTED] = work_connected,
+        [WORK_ACCEPTED] = work_accepted, [WORK_READ] = work_read,
+        [WORK_DRAINED] = work_drained,   [WORK_FIN] = work_fin,
+        [WORK_SHUT] = work_shut,         [WORK_RESET] = work_reset,
     };
     uint64_t work = at->task->data[0];
     return work == WORK_NONE ? SOCKET_DONE : works[work](at);

@@ -170,15 +170,14 @@ struct stream {
 
 /* Who reads what arrives at an end. */
 enum endpoint_reader {
-    READER_HANDSHAKE, /* the machine: a WebSocket's opening handshake ... */
-    READER_FRAMES, /* ... then messages: %socketRead */
+    READER_NOBODY, /* it is not open */
+    READER_FRAMES, /* messages: %socketRead */
     READER_RAW, /* Buffers: %tcpRead */
     READER_HTTP /* parts of messages of HTTP */
 };
 
 /* What a program is to be told about its end. */
 enum endpoint_news {
-    NEWS_LOOKUP = 1, /* the host's address is known */
     NEWS_CONNECTED = 2,
     NEWS_ACCEPTED = 4,
     NEWS_FAILED = 8, /* no connection came about: `error` */
@@ -477,7 +476,5 @@ const char *network_listen_at(const struct machine *machine, const char *host);
 
 /* native_socket.c: what C hands to JavaScript */
 Value socket_handle(struct process *process, uint32_t id, uint32_t end);
-/* [method, target, version, name, value, ...] or [status, reason, ...] */
-Value socket_head(struct process *process, const struct http_head *head);
 
 #endif

@@ -342,7 +342,7 @@ const openingHandlers = {
 const LEVEL = -1; // zlib's own choice
 const MEMORY = 8;
 
-// `agreed`: see machine/native_end.h, handshake_agreed.
+// `agreed`: see machine/native_handshake.c.
 function newDeflate([bits, keeps, otherBits, otherKeeps, field]) {
   return { field, bits, keeps, otherBits, otherKeeps, out: undefined,
            in: undefined, parts: [] };
