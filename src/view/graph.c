@@ -117,7 +117,7 @@ static void add_row(struct walk *w, enum edge_kind kind, Value who,
         add(w, kind, UNDEFINED, who, values[i]);
 }
 
-/* --- what holds what ------------------------------------------------------- */
+/* --- what holds what ------------------------------------------------------ */
 
 static Value name_of(const struct code *code)
 {
@@ -262,7 +262,7 @@ static void follow_all(struct walk *w, uint32_t from)
     w->at = NO_NODE;
 }
 
-/* --- roots ----------------------------------------------------------------- */
+/* --- roots ---------------------------------------------------------------- */
 
 struct rooted {
     struct walk *walk;
@@ -404,7 +404,7 @@ static void walk_all(struct walk *w, const struct scene *scene)
     follow_all(w, known);
 }
 
-/* --- the answer ------------------------------------------------------------- */
+/* --- the answer ----------------------------------------------------------- */
 
 static void write_path(struct walk *w)
 {
@@ -478,7 +478,7 @@ const struct graph *graph_read(const struct scene *scene, uint32_t number)
     return &cache.graph;
 }
 
-/* --- words ------------------------------------------------------------------ */
+/* --- words ---------------------------------------------------------------- */
 
 /* A file's name without its folders; a function's; "main" is nobody's. */
 static void write_who(struct text *text, Value who)

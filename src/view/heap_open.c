@@ -45,7 +45,7 @@ static void draw_text(struct drawing *d, enum role role,
     list_next(&d->list);
 }
 
-/* --- its names ------------------------------------------------------------- */
+/* --- its names ------------------------------------------------------------ */
 
 /* An object; of a scope nothing, for the edge says whose it is. */
 static void write_cell(struct text *text, const struct cell *cell)
@@ -75,7 +75,7 @@ static void draw_names(struct drawing *d, const struct graph *graph)
         list_line(&d->list, ROLE_DIM, "  …");
 }
 
-/* --- who keeps it alive ----------------------------------------------------- */
+/* --- who keeps it alive --------------------------------------------------- */
 
 /* A link of the chain from a root to the object, one below the other. */
 static void draw_link(struct drawing *d, const struct graph_step *step,
@@ -107,7 +107,7 @@ static void draw_path(struct drawing *d, const struct graph *graph)
         list_line(&d->list, ROLE_DIM, "  …");
 }
 
-/* --- what it holds ------------------------------------------------------------ */
+/* --- what it holds -------------------------------------------------------- */
 
 static bool was_shown(const struct drawing *d, const struct object *object)
 {
@@ -210,7 +210,7 @@ static void draw_tree(struct drawing *d, const struct object *object)
     d->depth--;
 }
 
-/* --- all of it ------------------------------------------------------------------ */
+/* --- all of it ------------------------------------------------------------ */
 
 static void draw_head(struct drawing *d, const struct object *object)
 {

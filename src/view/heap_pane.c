@@ -212,7 +212,7 @@ static void draw_object(struct drawing *d, uint32_t i)
     draw_inside(d, object);
 }
 
-/* --- lost objects ----------------------------------------------------------- */
+/* --- lost objects --------------------------------------------------------- */
 
 static void draw_lost(struct drawing *d, enum label title,
                       const struct lost *row, uint32_t count)
@@ -279,7 +279,7 @@ void heap_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
         draw_list(pane, scene, pen);
 }
 
-/* --- keys --------------------------------------------------------------------- */
+/* --- keys ----------------------------------------------------------------- */
 
 #define KEY_ESCAPE 27
 

@@ -83,7 +83,7 @@ static void draw_track(struct drawing *d)
     list_next(&d->list);
 }
 
-/* --- stations --------------------------------------------------------------- */
+/* --- stations ------------------------------------------------------------- */
 
 static bool has_train(const struct drawing *d, enum station station)
 {
@@ -158,7 +158,7 @@ static void draw_between_narrow(struct drawing *d)
     list_next(&d->list);
 }
 
-/* --- the line, wide ----------------------------------------------------------- */
+/* --- the line, wide ------------------------------------------------------- */
 
 struct stop {
     enum station station;
@@ -280,7 +280,7 @@ static void draw_line_wide(struct drawing *d)
     draw_back(d);
 }
 
-/* --- the line, narrow ------------------------------------------------------------ */
+/* --- the line, narrow ----------------------------------------------------- */
 
 static void draw_line_narrow(struct drawing *d)
 {
@@ -300,7 +300,7 @@ static void draw_line_narrow(struct drawing *d)
     }
 }
 
-/* --- sidings ----------------------------------------------------------------------- */
+/* --- sidings -------------------------------------------------------------- */
 
 static int draw_timers(struct drawing *d)
 {
@@ -380,7 +380,7 @@ static void draw_sockets(struct drawing *d, bool headed)
     }
 }
 
-/* --- what comes next ------------------------------------------------------------------ */
+/* --- what comes next ------------------------------------------------------ */
 
 static void draw_sentence(struct drawing *d, enum label head, const char *text)
 {

@@ -107,7 +107,7 @@ static void write_job(struct text *text, const struct job *job,
         write_callback(text, job->function, language);
 }
 
-/* --- what waits ------------------------------------------------------------ */
+/* --- what waits ----------------------------------------------------------- */
 
 /* Room for one more name, or NULL. */
 static bool name_begin(struct waiting *waiting, struct text *text)
@@ -214,7 +214,7 @@ void station_read(const struct process *p, enum station station, int64_t now,
     }
 }
 
-/* --- the train --------------------------------------------------------------- */
+/* --- the train ------------------------------------------------------------ */
 
 static enum station station_of(const struct process *p)
 {
@@ -235,7 +235,7 @@ enum station loop_station(const struct process *p)
     return station_of(p);
 }
 
-/* --- what is next ------------------------------------------------------------ */
+/* --- what is next --------------------------------------------------------- */
 
 static bool take(struct next *next, enum next_kind kind, enum station station,
                  const struct waiting *waiting)

@@ -63,7 +63,8 @@ enum station loop_station(const struct process *process);
       "{name}: 줄이 있는 다음 역이 pending이에요") \
     N(POLL, "{name}: it has arrived, and poll is the next stop with a queue", \
       "{name}: 도착해 있고, 줄이 있는 다음 역이 poll이에요") \
-    N(CHECK, "{name}: setImmediate waits in check, the next stop with a queue", \
+    N(CHECK, \
+      "{name}: setImmediate waits in check, the next stop with a queue", \
       "{name}: setImmediate는 check에서 기다리고, 줄이 있는 다음 역이에요") \
     N(CLOSE, "{name}: close is the next stop with a queue", \
       "{name}: 줄이 있는 다음 역이 close예요") \

@@ -92,7 +92,7 @@ static void draw_value(struct drawing *d, const char *name, Value value,
     list_next(&d->list);
 }
 
-/* --- scopes ------------------------------------------------------------------ */
+/* --- scopes --------------------------------------------------------------- */
 
 struct keepers {
     const struct env *env;
@@ -206,7 +206,7 @@ static void draw_scopes(struct drawing *d)
     scope_read(d->frame, draw_variable, d);
 }
 
-/* --- a frame ----------------------------------------------------------------- */
+/* --- a frame -------------------------------------------------------------- */
 
 static void draw_words(struct drawing *d, enum role role, const char *mark,
                        const struct text *text)
@@ -257,7 +257,7 @@ static void draw_frame(struct drawing *d)
     draw_scopes(d);
 }
 
-/* --- off the track ------------------------------------------------------------ */
+/* --- off the track -------------------------------------------------------- */
 
 static const struct generator *waiting_of(const struct process *process,
                                           uint64_t id)

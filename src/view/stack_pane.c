@@ -110,7 +110,7 @@ static void draw_this(struct drawing *d)
         draw_named(d, "   ", UNDEFINED, value, false);
 }
 
-/* --- frames ------------------------------------------------------------------ */
+/* --- frames --------------------------------------------------------------- */
 
 static void draw_frame(struct drawing *d, const struct frame *frame)
 {
@@ -159,7 +159,7 @@ static const struct frame *draw_library(struct drawing *d,
     return below;
 }
 
-/* --- off the track ------------------------------------------------------------- */
+/* --- off the track -------------------------------------------------------- */
 
 static void draw_waiting(struct drawing *d, const struct generator *generator)
 {
@@ -191,7 +191,8 @@ static void draw_all_waiting(struct drawing *d)
         draw_waiting(d, waiting[i]);
 }
 
-static void draw_list(struct pane *pane, const struct scene *scene, struct pen *pen)
+static void draw_list(struct pane *pane, const struct scene *scene,
+                      struct pen *pen)
 {
     struct drawing d = {
         .list = list_begin(pane, pen), .scene = scene, .top = true};
@@ -230,7 +231,7 @@ void stack_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
     }
 }
 
-/* --- keys ------------------------------------------------------------------------ */
+/* --- keys ----------------------------------------------------------------- */
 
 #define KEY_ESCAPE 27
 

@@ -43,7 +43,7 @@ static const char *word(const struct drawing *d, enum label which)
     return label(which, d->scene->language);
 }
 
-/* --- places ----------------------------------------------------------------- */
+/* --- places --------------------------------------------------------------- */
 
 /* How many moments lie at or before a step. */
 static uint64_t moments_by(const struct history *history, uint64_t step)
@@ -98,7 +98,7 @@ static int lane_column(const struct drawing *d, uint32_t process)
     return column < last ? column : last;
 }
 
-/* --- the record from end to end ---------------------------------------------- */
+/* --- the record from end to end ------------------------------------------- */
 
 /* ├──┄┄───▼───┤: where something happened, and where we are. */
 static void draw_record(struct drawing *d)
@@ -142,7 +142,7 @@ static void draw_lane_names(struct drawing *d)
     pen_line(pen);
 }
 
-/* --- a row ---------------------------------------------------------------------- */
+/* --- a row ---------------------------------------------------------------- */
 
 /* The first line of what was printed. */
 static void write_print(const struct drawing *d, const struct moment *moment,
@@ -325,7 +325,7 @@ static void draw_row(struct drawing *d, uint64_t i)
     draw_lanes(d, d->pen->column, d->pen->box.columns);
 }
 
-/* --- all of it --------------------------------------------------------------------- */
+/* --- all of it ------------------------------------------------------------ */
 
 static void lay_out(struct drawing *d)
 {
@@ -377,7 +377,7 @@ void timeline_strip(const struct scene *scene, struct pen *pen)
     pen_bytes(pen, text.bytes, text.length);
 }
 
-/* --- keys, and the mouse --------------------------------------------------------------- */
+/* --- keys, and the mouse -------------------------------------------------- */
 
 static void choose(struct pane *pane, const struct drawing *d, uint64_t at)
 {
