@@ -332,13 +332,15 @@ bool source_key(struct pane *pane, const struct scene *scene, int key,
     }
 }
 
-/* A click on a line puts the cursor there; on its number, a breakpoint. */
+/* A click on a line puts the cursor there; on its number, a breakpoint; on the
+ * files above, the next one. */
 bool source_point(struct pane *pane, const struct scene *scene, int row,
                   int column, struct pane_wish *wish)
 {
     int line = (int)(pane->filter >> 8) + row - (int)(pane->filter & 0xff) + 1;
-    (void)scene;
-    if (line < 1 || line > pane->lines || row < (int)(pane->filter & 0xff))
+    if (row < (int)(pane->filter & 0xff))
+        return next_file(pane, scene);
+    if (line < 1 || line > pane->lines)
         return true;
     pane->cursor = line;
     pane->about = (uint64_t)line;
