@@ -16,9 +16,9 @@ static bool is_shared(const char *name)
 {
     static const char *const shared[] = {
         "node/later",         "node/errors",  "node/layout",
-        "node/inspect_error", "node/inspect", "node/format",
-        "node/console_table", "node/console", "node/microtask",
-        "node/intl",
+        "node/inspect_error", "node/inspect_options", "node/inspect_head",
+        "node/inspect",       "node/format",          "node/console_table",
+        "node/console",       "node/microtask",       "node/intl",
         "node/buffer",        "node/clone",        "node/events",
     };
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {

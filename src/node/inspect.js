@@ -9,87 +9,30 @@
 //   seen         the objects around it, a list from the inside out
 //   circular     objects that were met again, in the order of their numbers
 //   deepest      the depth of the object shown last
+//
+// inspect_options.js has the options and makes the context; inspect_head.js
+// says what stands before an object's entries.
 
 const layout = %import("layout");
 const { OBJECT, ARRAY, paint, spaces, arrange, prefix, moreItems, symbolText,
         numberText, formatPrimitive, textOf } = layout;
 const { inherits, isError, errorKeys, errorBase, stackText } =
   %import("errorText");
+const { defaults, names, newContext, copyOptions } =
+  %import("inspectOptions");
+const { builtIn, nameFrom, ownName, isBuiltInPrototype, tagOf, functionBase,
+        dateBase, regexpBase, boxedBase } = %import("inspectHead");
 const argumentError = %import("argumentError");
 
 const ELEMENT = 1; // no name is shown
 
 const custom = Symbol.for("nodejs.util.inspect.custom");
-const symbolTag = Symbol.toStringTag;
 const symbolIterator = Symbol.iterator;
-const symbolInstance = Symbol.hasInstance;
-const { toISOString } = Date.prototype;
 const { sort } = Array.prototype;
 const bytesOf = Uint8Array;
-const regexpToString = %import("regexpToString");
-const objectPrototype = Object.prototype;
-const functionPrototype = Function.prototype;
 const rangeErrorPrototype = RangeError.prototype;
-const hasInstance = functionPrototype[symbolInstance];
-
-// Constructors of the language: what inherits from them alone is shown without
-// the properties of its prototype.
-const builtIn = { __proto__: null };
-const globals = %ownKeys(globalThis, 1);
-for (let i = 0; i < globals.length; i++) {
-  const first = globals[i][0];
-  if (first >= "A" && first <= "Z") builtIn[globals[i]] = true;
-}
-
-const defaults = {
-  showHidden: false,
-  depth: 2,
-  colors: false,
-  customInspect: true,
-  showProxy: false,
-  maxArrayLength: 100,
-  maxStringLength: 10000,
-  breakLength: 80,
-  compact: 3,
-  sorted: false,
-  getters: false,
-  numericSeparator: false,
-};
 
 // --- whose child an object is --------------------------------------------
-
-// As `object instanceof maker`, false where that throws.
-function isInstance(object, maker) {
-  try {
-    return object instanceof maker;
-  } catch {
-    return false;
-  }
-}
-
-// Whether `holder`, which has `maker` as its constructor, makes `object` an
-// instance of it. The usual case asks no code of the program.
-function isMadeBy(object, holder, maker) {
-  if (object !== holder && %propertyValue(maker, "prototype") === holder &&
-      maker[symbolInstance] === hasInstance) {
-    return true;
-  }
-  return isInstance(object, maker);
-}
-
-// The constructor's name that `at` gives to `object`, or undefined.
-function nameFrom(object, at) {
-  if (at === objectPrototype && object !== at) return "Object";
-  if (at === functionPrototype && object !== at &&
-      typeof object === "function") {
-    return "Function";
-  }
-  const maker = %propertyValue(at, "constructor");
-  if (typeof maker !== "function") return undefined;
-  const { name } = maker;
-  if (name === "" || !isMadeBy(object, at, maker)) return undefined;
-  return textOf(name);
-}
 
 // A constructor's name; null for an object without a prototype. Properties of
 // its prototypes go to `inherited`, where that is an array.
@@ -125,21 +68,6 @@ function strangeMaker(ctx, object, first, depth, inherited) {
   inner.customInspect = false;
   inner.depth = -1;
   return `${own} <${formatValue(inner, first, 0)}>`;
-}
-
-// The name of an object's class, as V8 gives it without prototypes.
-function ownName(object) {
-  const name = %className(object);
-  if (name !== "Object" && name !== "Arguments" && name !== "Host") {
-    return name;
-  }
-  const tag = object[symbolTag];
-  return typeof tag === "string" ? tag : "Object";
-}
-
-function isBuiltInPrototype(object) {
-  const maker = %propertyValue(object, "constructor");
-  return typeof maker === "function" && builtIn[maker.name] === true;
 }
 
 // Data and accessors of up to three prototypes of a class of the program.
@@ -429,62 +357,6 @@ function listPromise(ctx, value, depth) {
                       : text];
 }
 
-// --- what stands before the entries --------------------------------------
-
-function classBase(value, maker, tag) {
-  const name = (%hasOwn(value, "name") && value.name) || "(anonymous)";
-  let base = `class ${textOf(name)}`;
-  if (maker !== "Function" && maker !== null) base += ` [${maker}]`;
-  if (tag !== "" && maker !== tag) base += ` [${tag}]`;
-  if (maker === null) return `[${base} extends [null prototype]]`;
-  const parent = %prototypeOf(value).name;
-  return parent ? `[${base} extends ${textOf(parent)}]` : `[${base}]`;
-}
-
-function functionBase(value, maker, tag) {
-  const kind = %functionKind(value);
-  if (kind === "class") return classBase(value, maker, tag);
-  const { name } = value;
-  let base = `[${kind}`;
-  if (maker === null) base += " (null prototype)";
-  base += name === "" ? " (anonymous)]" : `: ${textOf(name)}]`;
-  if (maker !== kind && maker !== null) base += ` ${maker}`;
-  return tag !== "" && maker !== tag ? `${base} [${tag}]` : base;
-}
-
-function dateBase(value, maker, tag) {
-  const time = %unwrap(value);
-  const text = time !== time ? "Invalid Date" : %call(toISOString, value);
-  const head = prefix(maker, tag, "Date", "");
-  return head === "Date " ? text : `${head}${text}`;
-}
-
-function regexpBase(value, maker, tag) {
-  const text = maker === null
-    ? `/${%regexpSource(value)}/${%regexpFlags(value)}`
-    : %call(regexpToString, value);
-  const head = prefix(maker, tag, "RegExp", "");
-  return head === "RegExp " ? text : `${head}${text}`;
-}
-
-function boxedBase(ctx, value, maker, tag, kind, isBare) {
-  const plain = newContext();
-  plain.maxStringLength = ctx.maxStringLength;
-  plain.indentation = ctx.indentation;
-  let base = `[${kind}`;
-  if (kind !== maker) {
-    base += maker === null ? " (null prototype)" : ` (${maker})`;
-  }
-  base += `: ${formatPrimitive(plain, %unwrap(value))}]`;
-  if (tag !== "" && tag !== maker) base += ` [${tag}]`;
-  const style = kind === "String" ? "string"
-              : kind === "Number" ? "number"
-              : kind === "Boolean" ? "boolean"
-              : kind === "BigInt" ? "bigint"
-                                   : "symbol";
-  return isBare ? paint(ctx, base, style) : base;
-}
-
 // --- objects -------------------------------------------------------------
 
 function nothing() {
@@ -660,15 +532,6 @@ function viewOf(ctx, value, maker, tag, isBare) {
   return viewObject(ctx, value, maker, tag, kind, isBare);
 }
 
-// Symbol.toStringTag where it is no property that is listed anyway.
-function tagOf(ctx, value) {
-  const tag = value[symbolTag];
-  if (typeof tag !== "string" || tag === "") return "";
-  const listed = ctx.showHidden ? %hasOwn(value, symbolTag)
-                                : %isEnumerable(value, symbolTag);
-  return listed ? "" : tag;
-}
-
 function sortEntries(ctx, output, view) {
   const order = ctx.sorted === true ? undefined : ctx.sorted;
   if (view.extra === OBJECT) {
@@ -834,35 +697,6 @@ function formatValue(ctx, given, depth) {
 }
 
 // --- options -------------------------------------------------------------
-
-const names = %ownKeys(defaults, 1);
-
-function copyOptions(to, from) {
-  for (let i = 0; i < names.length; i++) to[names[i]] = from[names[i]];
-}
-
-function newContext() {
-  return {
-    __proto__: null,
-    indentation: 0,
-    seen: undefined,
-    circular: undefined,
-    deepest: 0,
-    given: undefined,
-    showHidden: defaults.showHidden,
-    depth: defaults.depth,
-    colors: defaults.colors,
-    customInspect: defaults.customInspect,
-    showProxy: defaults.showProxy,
-    maxArrayLength: defaults.maxArrayLength,
-    maxStringLength: defaults.maxStringLength,
-    breakLength: defaults.breakLength,
-    compact: defaults.compact,
-    sorted: defaults.sorted,
-    getters: defaults.getters,
-    numericSeparator: defaults.numericSeparator,
-  };
-}
 
 function takeOptions(ctx, options) {
   const keys = %ownKeys(options, 5);

@@ -17,7 +17,7 @@ const packages = later("node/packages", "packages");
 const { ModuleRecord, SyntheticModule, link, evaluate, getNamespace } =
   later("node/linker", "linker");
 const { parse, indexOf, slice, startsWith, endsWith, includes, sort,
-        Error, TypeError, SyntaxError, decodeURIComponent } =
+        regexpExec, Error, TypeError, SyntaxError, decodeURIComponent } =
   %import("originals");
 
 const conditions = ["node", "import", "module-sync", "node-addons"];
@@ -540,6 +540,29 @@ function fromDisk() {
   return promise;
 }
 
+// Names that a CommonJS module has, and an ES module has not.
+const notHere = /^(require|module|exports|__filename|__dirname) is not defined$/;
+
+// A module in which one of them was used is told so (Node 20).
+function explained(error, record) {
+  if (!%isClass(error, "Error") || error.name !== "ReferenceError" ||
+      %call(regexpExec, notHere, error.message) === null) return error;
+  error.message += " in ES module scope";
+  if (%call(startsWith, error.message, "require ")) {
+    error.message += ", you can use import instead";
+  }
+  const path = baseOf(record.url);
+  if (!%call(endsWith, path, ".js") || packages.typeOf(path) !== "module") {
+    return error;
+  }
+  error.message +=
+    "\nThis file is being treated as an ES module because it has a '.js' " +
+    `file extension and '${packages.scopeOf(path).path}' contains "type": ` +
+    '"module". To treat it as a CommonJS script, rename it to use the ' +
+    "'.cjs' file extension.";
+  return error;
+}
+
 async function importModule(specifier, options, referrer) {
   const name = `${specifier}`;
   const type = attributeType(options);
@@ -551,7 +574,11 @@ async function importModule(specifier, options, referrer) {
   for (let i = 0; i < before; i++) await undefined;
   const record = load(name, type, base);
   link(record, initializeMeta);
-  await evaluate(record);
+  try {
+    await evaluate(record);
+  } catch (error) {
+    throw explained(error, record);
+  }
   for (let i = 0; i < behind; i++) await undefined;
   return getNamespace(record);
 }
@@ -638,6 +665,8 @@ async function runRecord(path, table) {
     add(record, url);
     link(record, initializeMeta);
     await evaluate(record);
+  } catch (error) {
+    throw explained(error, record);
   } finally {
     process.off("exit", unsettled);
   }
