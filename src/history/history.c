@@ -636,6 +636,12 @@ bool history_verify(struct history *h, uint64_t *step, uint32_t *compared)
     return next == h->mark_count;
 }
 
+const struct event *history_logged(const struct history *h, uint64_t i)
+{
+    bool known = recording(h) && i < h->event_count;
+    return known ? &h->journal.events[i] : NULL;
+}
+
 const struct journal_print *history_print(const struct history *h, uint64_t i)
 {
     return i < h->journal.print_count ? &h->journal.prints[i] : NULL;

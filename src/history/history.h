@@ -122,6 +122,9 @@ void history_densify(struct history *history);
 bool history_verify(struct history *history, uint64_t *step,
                     uint32_t *compared);
 
+/* Event number `i` of the log, from 0 on; NULL: it is not recorded. */
+const struct event *history_logged(const struct history *history, uint64_t i);
+
 /* What was printed so far, seen from the present step: print number `i` <
  * machine->prints. For the console. NULL: not recorded. */
 const struct journal_print *history_print(const struct history *history,
