@@ -29,6 +29,9 @@
       "번호로 단계 이동") \
     C(LIVE, 'L', 0, "live", NONE, "go live from here", \
       "여기서부터 다시 실행") \
+    C(EDIT, 'e', 0, "edit", NONE, \
+      "edit the program ($EDITOR), and go on at the same place", \
+      "프로그램 고치기($EDITOR), 같은 곳에서 이어 가기") \
     C(SKIP, ' ', 0, "skip", NONE, "skip the rest of a wait", \
       "남은 기다림 건너뛰기") \
     C(WHY, 'w', 0, "why", NONE, "why this now, and the others not yet", \

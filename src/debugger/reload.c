@@ -82,6 +82,51 @@ void reload_files(const struct session *session,
         }
 }
 
+/* The innermost frame of a program's own file. */
+static const struct frame *file_frame(const struct process *process)
+{
+    const struct frame *frame = process->made ? process->vm.frame : NULL;
+    while (frame && (!frame->code || !frame->code->source ||
+                     frame->code->source->cell.extra != SOURCE_FILE))
+        frame = frame->caller;
+    return frame;
+}
+
+static uint32_t frame_line(const struct frame *frame)
+{
+    const struct source *source = frame->code->source;
+    uint32_t pc = frame_pc(frame);
+    const struct code_position *at =
+        code_position_at(frame->code, pc ? pc - 1 : 0);
+    return utf_place((const char *)source->text->at, source->length,
+                     at ? at->start : 0)
+        .line;
+}
+
+bool reload_present(const struct session *session, char *path, size_t size,
+                    uint32_t *line)
+{
+    const struct machine *machine = session->machine;
+    const struct source *source = NULL;
+    struct text text;
+    struct step step;
+    step_now(machine, &session->host.vm, &step);
+    *line = 1;
+    if (step.process < machine->process_count) {
+        const struct process *process = machine->processes[step.process];
+        const struct frame *frame = file_frame(process);
+        source = frame ? frame->code->source : source_at(process, 0);
+        *line = frame ? frame_line(frame) : 1;
+    }
+    for (uint32_t i = 0; !source && i < machine->process_count; i++)
+        source = source_at(machine->processes[i], 0);
+    if (!source)
+        return false;
+    text_init_fixed(&text, path, size);
+    path_of(source, &text);
+    return true;
+}
+
 /* --- lines ------------------------------------------------------------------- */
 
 static uint32_t count_lines(const char *text, size_t length)
@@ -142,6 +187,12 @@ struct trial {
     size_t error_size;
 };
 
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
 static bool is_module(const struct source *source)
 {
     char buffer[8];
@@ -170,8 +221,8 @@ static void try_process(struct process *process, struct trial *trial)
         utf_place(bytes + mark, trial->length - mark, problem.start);
     struct text text;
     text_init_fixed(&text, trial->error, trial->error_size);
-    text_format(&text, "%s:%u:%u: %s: %s", trial->path, at.line, at.column,
-                problem.kind, problem.message);
+    text_format(&text, "%s:%u:%u: %s: %s", base_name(trial->path), at.line,
+                at.column, problem.kind, problem.message);
     trial->refused = true;
 }
 
@@ -378,8 +429,7 @@ static void move_spot(struct spot *spot, const struct session *session,
     const struct process *process =
         session->machine->processes[spot->process];
     const struct source *source = find_source(process, path);
-    const char *name = strrchr(path, '/');
-    name = name ? name + 1 : path;
+    const char *name = base_name(path);
     if (!source || (spot->kind == STEP_STATEMENT &&
                     strcmp(spot->file, name) != 0 &&
                     strcmp(spot->file, path) != 0))
@@ -436,12 +486,14 @@ enum reload reload_file(struct session *session, const char *path,
     if (!session->options.history)
         return refuse(error, error_size, not_recorded[language]);
     if (file_read(path, NULL, &bytes, &trial.length) != 0)
-        return RELOAD_SAME; /* an editor is about to write it */
+        return RELOAD_SAME;
     trial.bytes = bytes;
     uint64_t first = history_find(history, 0, session->machine->steps, true,
                                   is_loaded, &path);
     enum reload answer = RELOAD_SAME;
-    if (first > 0 && is_changed(session->machine, path, bytes, trial.length)) {
+    /* An empty file: an editor is about to write it. */
+    if (first > 0 && trial.length > 0 &&
+        is_changed(session->machine, path, bytes, trial.length)) {
         if (!history_aside(history, try_it, &trial))
             refuse(error, error_size, no_memory[language]);
         answer = error[0] ? RELOAD_REFUSED

@@ -24,6 +24,11 @@ enum reload {
 enum reload reload_file(struct session *session, const char *path,
                         char *error, size_t error_size);
 
+/* The file and the line at which the learner stands, or the first program's
+ * first line. False: no program has read a file yet. */
+bool reload_present(const struct session *session, char *path, size_t size,
+                    uint32_t *line);
+
 /* Calls `look` with the path of each file that the programs have read as their
  * code up to the present step; some come twice. */
 void reload_files(const struct session *session,

@@ -67,6 +67,14 @@
     L(DECIDED, "decided, at this very step", "이 단계에서 결정했어요") \
     L(NOT_HERE, "an answer is awaited: one more step first", \
       "답을 기다려요. 한 단계 더 간 다음에 하세요") \
+    L(RELOADED, "loaded again: the same place", \
+      "다시 읽었어요: 같은 곳이에요") \
+    L(RELOADED_ELSEWHERE, "loaded again: that place is gone", \
+      "다시 읽었어요: 그곳에는 이제 안 와요") \
+    L(NO_FILE_TO_EDIT, "there is no file to edit here", \
+      "여기에는 고칠 파일이 없어요") \
+    L(NO_EDITOR, "the editor could not be started: set $EDITOR", \
+      "편집기를 열 수 없어요. $EDITOR를 정해 주세요") \
     L(WENT_LIVE, "live again: what lay ahead is forgotten", \
       "여기서부터 다시 실행해요. 그 뒤의 기록은 지웠어요") \
     L(IS_LIVE, "this is live already", "이미 실행 중인 자리예요") \

@@ -15,7 +15,9 @@
 
 #include "debugger/choice.h"
 #include "debugger/question.h"
+#include "debugger/reload.h"
 #include "machine/dialog.h"
+#include "view/editor.h"
 #include "view/find.h"
 #include "view/help.h"
 #include "view/palette.h"
@@ -47,6 +49,7 @@ struct view {
     ev_timer pace; /* to the next step of play, where that is not the fastest */
     bool plays; /* step by step, at that pace */
     ev_signal signals[SIGNALS];
+    struct editor editor;
     bool dirty, over;
     uint32_t dialog; /* the number of the one that has had the focus */
     bool stale; /* a key has changed something that is not drawn yet */
@@ -122,6 +125,8 @@ static void follow_state(struct view *view)
         world_pause(view->session->world);
     if (view->plays)
         follow_play(view);
+    if (!busy)
+        editor_follow(&view->editor, view->session);
     view->dirty = true;
 }
 
@@ -252,6 +257,46 @@ static void skip(struct view *view)
     }
     debugger_begin(debugger, COMMAND_SKIP, false, 0);
     work_on(view);
+}
+
+/* --- a changed program ------------------------------------------------------ */
+
+/* A file that the programs have read may have another text now. */
+static void load_again(void *owner, const char *path)
+{
+    struct view *view = owner;
+    struct stage *stage = &view->stage;
+    struct session *session = view->session;
+    char error[sizeof stage->error];
+    stop_playing(view);
+    debugger_pause(&session->debugger);
+    world_resume(session->world);
+    enum reload answer = reload_file(session, path, error, sizeof error);
+    if (answer != RELOAD_SAME)
+        stage_before_move(stage);
+    if (answer == RELOAD_REFUSED)
+        snprintf(stage->error, sizeof stage->error, "%s", error);
+    if (answer >= RELOAD_DONE)
+        stage->note = answer == RELOAD_DONE ? LABEL_RELOADED
+                                            : LABEL_RELOADED_ELSEWHERE;
+    follow_state(view);
+}
+
+static void edit(struct view *view)
+{
+    char path[PROCESS_PATH];
+    uint32_t line;
+    if (!reload_present(view->session, path, sizeof path, &line)) {
+        view->stage.note = LABEL_NO_FILE_TO_EDIT;
+        return;
+    }
+    screen_suspend();
+    world_pause(view->session->world);
+    bool opened = editor_open(path, line);
+    screen_resume();
+    load_again(view, path);
+    if (!opened)
+        view->stage.note = LABEL_NO_EDITOR;
 }
 
 /* --- keys ------------------------------------------------------------------- */
@@ -408,6 +453,8 @@ static void give_line(struct view *view, const char *text)
         return;
     else if (which == COMMAND_SKIP)
         skip(view);
+    else if (which == COMMAND_EDIT)
+        edit(view);
     else if (command_table[which].argument == ARGUMENT_NONE)
         move_on(view, which, false, 0);
     else if (setting_is(which))
@@ -636,6 +683,8 @@ static void command_key(struct view *view, int key)
         prompt_open(&view->stage.prompt, PROMPT_STEP);
     } else if (which == COMMAND_SKIP) {
         skip(view);
+    } else if (which == COMMAND_EDIT) {
+        edit(view);
     } else if (setting_is(which)) {
         setting_take(&view->stage, which, back, "");
     } else if (which == COMMAND_INPUT) {
@@ -808,6 +857,7 @@ static void detach(struct view *view)
     ev_timer_stop(view->loop, &view->pace);
     for (int i = 0; i < SIGNALS; i++)
         ev_signal_stop(view->loop, &view->signals[i]);
+    editor_stop(&view->editor);
 }
 
 int view_run(struct session *session)
@@ -822,6 +872,9 @@ int view_run(struct session *session)
                 label(LABEL_NO_TERMINAL, session->options.language));
         return 1;
     }
+    view.editor.loop = view.loop;
+    view.editor.changed = load_again;
+    view.editor.owner = &view;
     attach(&view);
     move_on(&view, COMMAND_INTO, false, 0);
     while (!view.over)
