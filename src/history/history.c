@@ -325,12 +325,29 @@ static void keep_moments(struct history *h)
     }
 }
 
+static void take_event(struct history *h, const struct event *event)
+{
+    h->event_count++;
+    machine_event(h->parts.machine, h->parts.host, event);
+}
+
 void history_event(struct history *h, const struct event *event)
 {
     if (recording(h))
         journal_event(&h->journal, event);
-    h->event_count++;
-    machine_event(h->parts.machine, h->parts.host, event);
+    take_event(h, event);
+}
+
+/* An event of the world's: the log keeps the very bytes. */
+static void world_event(struct history *h, const struct event *event)
+{
+    if (!recording(h) || !world_owns(h->parts.world, event)) {
+        history_event(h, event);
+        return;
+    }
+    if (journal_adopt(&h->journal, event))
+        world_give(h->parts.world);
+    take_event(h, event);
 }
 
 /* The event that the machine takes next, where that is known; or NULL. */
@@ -393,7 +410,7 @@ static bool provide(struct history *h, bool live)
     }
     if (!live || !h->parts.world->ops->next(h->parts.world, m, &event))
         return false;
-    history_event(h, &event);
+    world_event(h, &event);
     return true;
 }
 

@@ -40,25 +40,32 @@ static void note_input(struct journal *journal)
         .event = journal->event_count, .prints = journal->print_count};
 }
 
-bool journal_event(struct journal *journal, const struct event *event)
+bool journal_adopt(struct journal *journal, const struct event *event)
 {
     void *row = journal->events;
     if (!row_grow(&row, journal->event_count, &journal->event_capacity,
                   sizeof *journal->events))
         return false;
     journal->events = row;
-    struct event *kept = &journal->events[journal->event_count];
-    *kept = *event;
-    kept->bytes = NULL;
-    if (event->length) {
-        kept->bytes = bytes_copy(event->bytes, event->length);
-        if (!kept->bytes)
-            return false;
-    }
     if (event->kind == EVENT_INPUT && event->length)
         note_input(journal);
-    journal->event_count++;
+    journal->events[journal->event_count++] = *event;
     return true;
+}
+
+bool journal_event(struct journal *journal, const struct event *event)
+{
+    struct event kept = *event;
+    kept.bytes = NULL;
+    if (event->length) {
+        kept.bytes = bytes_copy(event->bytes, event->length);
+        if (!kept.bytes)
+            return false;
+    }
+    bool adopted = journal_adopt(journal, &kept);
+    if (!adopted)
+        free((void *)(uintptr_t)kept.bytes);
+    return adopted;
 }
 
 bool journal_print(struct journal *journal, uint32_t process, int descriptor,

@@ -42,6 +42,9 @@ struct journal {
 
 /* Appends; false where there is no memory. */
 bool journal_event(struct journal *journal, const struct event *event);
+/* The same, with bytes (malloc) that are the journal's own from now on; not
+ * where it fails. */
+bool journal_adopt(struct journal *journal, const struct event *event);
 bool journal_print(struct journal *journal, uint32_t process, int descriptor,
                    const uint8_t *bytes, size_t length);
 

@@ -46,6 +46,15 @@ static void unready(struct outer *outer)
     outer->ready = false;
 }
 
+/* The first of what was read and not told. */
+static struct world_queue *take_in(struct outer *outer)
+{
+    struct world_queue *entry = outer->in;
+    outer->in = entry->next;
+    outer->waiting -= entry->event.length;
+    return entry;
+}
+
 static void outer_free(struct outer *outer)
 {
     struct outers *outers = outer->outers;
@@ -62,7 +71,9 @@ static void outer_free(struct outer *outer)
     }
     unready(outer);
     plug_close(&outer->plug);
-    free(outer->in);
+    while (outer->in) {
+        world_entry_free(take_in(outer));
+    }
     free(outer);
 }
 
@@ -72,42 +83,72 @@ static void outer_free(struct outer *outer)
  * not told is bounded. */
 static size_t room_left(const struct outer *outer)
 {
-    size_t waiting = outer->end - outer->first;
-    size_t room = OUTER_BUFFER - waiting;
+    size_t room = OUTER_BUFFER - outer->waiting;
     return room < SCRATCH ? room : SCRATCH;
 }
 
+/* Behind what waits already: one event has at most NETWORK_CHUNK of them. */
+static bool join_bytes(struct world_queue *last, const uint8_t *bytes, size_t n)
+{
+    size_t have = last->event.length;
+    uint8_t *both = realloc((void *)(uintptr_t)last->event.bytes, have + n + 1);
+    if (!both) {
+        return false;
+    }
+    memcpy(both + have, bytes, n);
+    both[have + n] = 0;
+    last->event.bytes = both;
+    last->event.length += (uint32_t)n;
+    return true;
+}
+
+/* Bytes for an event: much at once keeps the shared buffer itself. */
+static uint8_t *own_bytes(struct outers *outers, size_t n)
+{
+    uint8_t *shared = outers->scratch, *bytes;
+    if (n > SCRATCH / 4) {
+        bytes = n < SCRATCH / 2 ? realloc(shared, n + 1) : shared;
+        outers->scratch = bytes ? NULL : shared;
+    } else {
+        bytes = malloc(n + 1);
+        if (bytes) {
+            memcpy(bytes, shared, n);
+        }
+    }
+    if (bytes) {
+        bytes[n] = 0;
+    }
+    return bytes;
+}
+
 /* A peer that is silent needs no buffer: bytes come through one that all of
- * them share, and what is kept is as long as it must be. Much at once keeps
- * the shared one itself. */
+ * them share, and what is kept is the event that will tell of them. */
 static bool keep_bytes(struct outer *outer, size_t n)
 {
-    uint8_t *bytes = outer->outers->scratch;
-    if (!outer->in && n > SCRATCH / 4) {
-        outer->in = bytes;
-        outer->capacity = SCRATCH;
-        outer->end = n;
-        outer->outers->scratch = NULL;
+    bool joins = outer->in && outer->last_in->event.length + n <= NETWORK_CHUNK;
+    if (joins && !join_bytes(outer->last_in, outer->outers->scratch, n)) {
+        return false;
+    }
+    outer->waiting += n;
+    if (joins) {
         return true;
     }
-    if (outer->end + n > outer->capacity) {
-        size_t waiting = outer->end - outer->first;
-        size_t capacity = waiting * 2 > waiting + n ? waiting * 2 : waiting + n;
-        uint8_t *in = malloc(capacity);
-        if (!in) {
-            return false;
-        }
-        if (waiting > 0) {
-            memcpy(in, outer->in + outer->first, waiting);
-        }
-        free(outer->in);
-        outer->in = in;
-        outer->capacity = capacity;
-        outer->first = 0;
-        outer->end = waiting;
+    struct world_queue *entry = malloc(sizeof *entry);
+    uint8_t *bytes = entry ? own_bytes(outer->outers, n) : NULL;
+    if (!bytes) {
+        free(entry);
+        outer->waiting -= n;
+        return false;
     }
-    memcpy(outer->in + outer->end, bytes, n);
-    outer->end += n;
+    *entry = (struct world_queue){.event = {.kind = EVENT_DATA,
+                                            .length = (uint32_t)n,
+                                            .bytes = bytes}};
+    if (outer->in) {
+        outer->last_in->next = entry;
+    } else {
+        outer->in = entry;
+    }
+    outer->last_in = entry;
     return true;
 }
 
@@ -117,7 +158,7 @@ static void on_readable(struct plug *plug)
     size_t room;
     while ((room = room_left(outer)) > 0) {
         if (!outer->outers->scratch) {
-            outer->outers->scratch = malloc(SCRATCH);
+            outer->outers->scratch = malloc(SCRATCH + 1);
         }
         if (!outer->outers->scratch) {
             return;
@@ -289,23 +330,13 @@ static bool tell_up(struct outer *outer, const struct machine *machine)
 
 static bool tell_data(struct outer *outer)
 {
-    size_t length = outer->end - outer->first;
-    if (length > NETWORK_CHUNK) {
-        length = NETWORK_CHUNK;
-    }
-    bool told = tell(outer, (struct event){.kind = EVENT_DATA,
-                                           .length = (uint32_t)length,
-                                           .bytes = outer->in + outer->first});
-    outer->first += length;
-    if (outer->first == outer->end) {
-        free(outer->in);
-        outer->in = NULL;
-        outer->first = outer->end = outer->capacity = 0;
-    }
+    struct world_queue *entry = take_in(outer);
+    entry->event.id = outer->id;
+    world_tell_entry(outer->outers->world, entry);
     if (!outer->fin && !outer->plug.error) {
         plug_listens(&outer->plug, true);
     }
-    return told;
+    return true;
 }
 
 /* What comes next of one peer. */
@@ -320,7 +351,7 @@ static bool tell_next(struct outer *outer, const struct machine *machine)
         return tell(outer,
                     (struct event){.kind = EVENT_DRAINED, .value = taken});
     }
-    if (outer->end > outer->first) {
+    if (outer->in) {
         return tell_data(outer);
     }
     if (outer->fin && !outer->told_fin) {

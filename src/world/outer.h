@@ -27,8 +27,8 @@ struct outer {
     bool fin; /* the peer's, has come */
     bool gone; /* ordered to close: only sends its rest */
     uint64_t taken; /* by the kernel, and not told */
-    uint8_t *in; /* [first, end): read, and not told; or NULL */
-    size_t first, end, capacity;
+    struct world_queue *in, *last_in; /* DATA: read, and not told */
+    size_t waiting; /* bytes of all these */
     struct plug plug;
 };
 

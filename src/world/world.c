@@ -21,12 +21,6 @@ struct world_plan {
     struct event event; /* its bytes are the plan's own */
 };
 
-struct world_queue {
-    struct world_queue *next;
-    struct event event;
-    uint8_t bytes[];
-};
-
 static int64_t clock_us(clockid_t clock)
 {
     struct timespec t;
@@ -64,7 +58,7 @@ void world_forget(struct world *world)
 {
     while (world->first) {
         struct world_queue *next = world->first->next;
-        free(world->first);
+        world_entry_free(world->first);
         world->first = next;
     }
     world->last = NULL;
@@ -142,16 +136,33 @@ static void set_now(struct world *world, const struct machine *machine,
 
 /* --- what is to be told -------------------------------------------------- */
 
+void world_entry_free(struct world_queue *entry)
+{
+    if (entry)
+        free((void *)(uintptr_t)entry->event.bytes);
+    free(entry);
+}
+
 void world_tell(struct world *world, const struct event *event)
 {
-    struct world_queue *entry = malloc(sizeof *entry + event->length + 1);
-    if (!entry)
+    struct world_queue *entry = malloc(sizeof *entry);
+    uint8_t *bytes = malloc(event->length + 1);
+    if (!entry || !bytes) {
+        free(entry);
+        free(bytes);
         return;
-    entry->next = NULL;
-    entry->event = *event;
+    }
     if (event->length)
-        memcpy(entry->bytes, event->bytes, event->length);
-    entry->bytes[event->length] = 0;
+        memcpy(bytes, event->bytes, event->length);
+    bytes[event->length] = 0;
+    entry->event = *event;
+    entry->event.bytes = bytes;
+    world_tell_entry(world, entry);
+}
+
+void world_tell_entry(struct world *world, struct world_queue *entry)
+{
+    entry->next = NULL;
     if (world->last)
         world->last->next = entry;
     else
@@ -171,12 +182,22 @@ bool world_told(struct world *world, const struct machine *machine,
     if (!world->first)
         world->last = NULL;
     free(world->told);
-    world->told = (uint8_t *)entry;
     *event = entry->event;
-    event->bytes = entry->bytes;
+    world->told = (uint8_t *)(uintptr_t)event->bytes;
+    free(entry);
     set_now(world, machine, world_now(world, machine));
     event->now = world->now;
     return true;
+}
+
+bool world_owns(const struct world *world, const struct event *event)
+{
+    return event->bytes && event->bytes == world->told;
+}
+
+void world_give(struct world *world)
+{
+    world->told = NULL;
 }
 
 void world_confirm(struct world *world, const struct machine *machine,

@@ -69,7 +69,7 @@ struct world {
     struct world_plan *plan; /* what --at planned, by time */
     uint32_t plan_count;
     struct input input; /* the programs' standard input, if there is one */
-    uint8_t *told; /* bytes of the event told last */
+    uint8_t *told; /* bytes of the event told last, unless given away */
     char *folders[MACHINE_PROCESSES]; /* project folders, resolved */
     /* Where ORDER_PRINT goes. */
     void (*print)(void *owner, uint32_t process, int descriptor,
@@ -90,6 +90,11 @@ struct world_options {
     bool allow_net; /* --allow-net */
     const char *listen; /* --listen, an IP address; NULL: loopback only */
 };
+
+/* Are the bytes of `event`, the one told last, the world's own (malloc)? Then
+ * world_give makes them the caller's: so a log needs no copy. */
+bool world_owns(const struct world *world, const struct event *event);
+void world_give(struct world *world);
 
 /* A new world, or NULL. world_close frees it. */
 struct world *world_libev_open(const struct world_options *options);

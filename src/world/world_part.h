@@ -12,8 +12,19 @@ void world_init(struct world *world, const struct world_ops *ops,
 /* Frees what the common part owns. */
 void world_done(struct world *world);
 
+/* An event to be told. Its bytes are its own (malloc), one longer than its
+ * length, and that one is 0; or NULL. */
+struct world_queue {
+    struct world_queue *next;
+    struct event event;
+};
+
 /* Appends an event to be told; its bytes are copied. */
 void world_tell(struct world *world, const struct event *event);
+/* The same, and the entry (malloc) is taken over. */
+void world_tell_entry(struct world *world, struct world_queue *entry);
+/* Frees an entry that is not told. NULL: nothing. */
+void world_entry_free(struct world_queue *entry);
 /* Takes the first one, stamped with the present time. While the machine waits,
  * the standard input is looked at, too. */
 bool world_told(struct world *world, const struct machine *machine,
