@@ -6,6 +6,9 @@
 
 #include "machine/dialog.h"
 
+/* What fits among a process's words, with the method. */
+#define ASK_MOST ((int)PROCESS_WORDS - 64)
+
 /* What goes to the program, and whether it starts again. */
 static const struct {
     int32_t signal;
@@ -104,14 +107,27 @@ static bool make_start(const struct session *session, const char *argument,
     return true;
 }
 
+static const char *const too_long[2] = {
+    "loopline: %s: address and body may have %d bytes together, not %zu; a "
+    "program that asks with http.request may send more",
+    "loopline: %s: 주소와 본문은 합쳐서 %d바이트까지예요(지금은 %zu바이트). 더 긴 "
+    "본문은 http.request를 쓰는 프로그램으로 보내세요",
+};
+
 /* Somebody outside asks: method, address, and behind a space the body. */
-static void make_ask(const struct session *session, enum command command,
-                     const char *argument, struct choice *choice)
+static bool make_ask(const struct session *session, enum command command,
+                     const char *argument, struct choice *choice, char *error,
+                     size_t error_size)
 {
     size_t length = strcspn(argument, " ");
     const char *body = argument + length + strspn(argument + length, " ");
     struct program_start *start = &choice->start;
     start->length = 0;
+    if (strlen(argument) > ASK_MOST) {
+        snprintf(error, error_size, too_long[session->options.language],
+                 command_table[command].name, ASK_MOST, strlen(argument));
+        return false;
+    }
     program_word(start, "outside", 7);
     program_word(start, "outside", 7);
     program_word(start, "", 0);
@@ -128,6 +144,7 @@ static void make_ask(const struct session *session, enum command command,
                                    .value = (int64_t)session->options.heap,
                                    .length = (uint32_t)start->length,
                                    .bytes = (const uint8_t *)start->bytes};
+    return true;
 }
 
 static const char *const no_element[2] = {
@@ -243,8 +260,7 @@ bool choice_make(const struct session *session, enum command command,
                  struct choice *choice, char *error, size_t error_size)
 {
     if (command_table[command].argument == ARGUMENT_ADDRESS) {
-        make_ask(session, command, argument, choice);
-        return true;
+        return make_ask(session, command, argument, choice, error, error_size);
     }
     if (command == COMMAND_ANSWER && !planned &&
         !dialog_page(session->machine)) {

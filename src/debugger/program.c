@@ -112,13 +112,14 @@ bool program_parse(const char *argument, struct program *program,
     return true;
 }
 
-void program_word(struct program_start *start, const char *word, size_t size)
+bool program_word(struct program_start *start, const char *word, size_t size)
 {
-    if (start->length + size < sizeof start->bytes) {
-        memcpy(start->bytes + start->length, word, size);
-        start->length += size;
-        start->bytes[start->length++] = 0;
-    }
+    if (start->length + size >= sizeof start->bytes)
+        return false;
+    memcpy(start->bytes + start->length, word, size);
+    start->length += size;
+    start->bytes[start->length++] = 0;
+    return true;
 }
 
 /* path NUL stem NUL folder NUL, each NAME=VALUE NUL, each word NUL. */

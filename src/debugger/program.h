@@ -27,11 +27,11 @@ bool program_is_page(const struct program *program);
 /* EVENT_START for it; its bytes are those of `start`. What does not fit of the
  * environment and the words is left out. */
 struct program_start {
-    char bytes[4 * PATH_MAX];
+    char bytes[3 * PATH_MAX + PROCESS_WORDS];
     size_t length;
 };
-/* Appends a word and its zero byte. */
-void program_word(struct program_start *start, const char *word, size_t size);
+/* Appends a word and its zero byte. False: there is no room. */
+bool program_word(struct program_start *start, const char *word, size_t size);
 void program_start(const struct program *program,
                    const struct session_options *options,
                    struct program_start *start, struct event *event);

@@ -151,6 +151,8 @@ static struct process *asker_again(struct machine *machine,
     return NULL;
 }
 
+_Static_assert(sizeof(struct process) <= ARENA_SPAN, "a process is one span");
+
 struct process *process_new(struct machine *machine, const struct event *event)
 {
     struct process *asker =

@@ -15,6 +15,7 @@
 #define PROCESS_NAME 64
 #define PROCESS_PATH 512
 #define PROCESS_NODE_VERSION "v20.20.2" /* as node/process.js says it */
+#define PROCESS_WORDS 32768 /* bytes of what it is started with */
 
 enum process_state {
     PROCESS_LOADING, /* its file is read and compiled */
@@ -173,7 +174,7 @@ struct process {
     char name[PROCESS_NAME]; /* the stem, "client#2" */
     char path[PROCESS_PATH]; /* the main file, absolute */
     char folder[PROCESS_PATH]; /* the project folder: nothing outside is read */
-    char words[1024]; /* environment ("NAME=VALUE"), then further arguments,
+    char words[PROCESS_WORDS]; /* environment ("NAME=VALUE"), then further arguments,
                          each ended by NUL */
     uint32_t env_count, word_count; /* of each kind */
     uint32_t load; /* enum process_load */
