@@ -111,8 +111,11 @@ static bool report_handled(struct machine *machine, struct machine_host *host,
                            struct process *process)
 {
     struct promise *promise = take_promise(process->vm.handled_late);
+    if (!promise) {
+        return false;
+    }
     Value hook = process_hook(process, "handled");
-    if (!promise || !value_is_callable(hook)) {
+    if (!value_is_callable(hook)) {
         return false;
     }
     Value args[2] = {value_object(&promise->object),

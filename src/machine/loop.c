@@ -125,7 +125,7 @@ static void mark_destroyed(struct process *process, Value object)
 {
     if (value_is_object(object) && !process->page) {
         object_put_own(&process->vm, value_as_object(object),
-                       key_from_c(&process->vm, "_destroyed"), TRUE_VALUE,
+                       vm_atom(&process->vm, ATOM_DESTROYED), TRUE_VALUE,
                        ATTRIBUTES_DEFAULT);
     }
 }

@@ -27,12 +27,18 @@ static struct timer *timer_of(const struct native_call *call)
 }
 
 /* The least that this program's host waits: Node 1 ms, pages by nesting. */
-static int64_t least(const struct process *process, uint32_t level)
+static int32_t least(const struct process *process, uint32_t level)
 {
     if (!process->page) {
         return 1;
     }
     return level >= PAGE_NESTING ? PAGE_LEAST : 0;
+}
+
+/* The library lets through what fits into 31 bits. */
+static int32_t milliseconds(double ms)
+{
+    return ms >= INT32_MAX ? INT32_MAX : (int32_t)ms;
 }
 
 /* %timerSet(callback, ms, repeat, arguments, object): the handle. */
@@ -42,14 +48,14 @@ static enum native_result timer_set(struct native_call *call)
     struct machine *machine = machine_of(call);
     struct timer *timer = timer_new(machine, process);
     timer->callback = call->args[0];
-    timer->asked = (int64_t)native_number(call, 1);
+    timer->asked = milliseconds(native_number(call, 1));
     timer->repeat = call->args[2] == TRUE_VALUE;
     timer->arguments = call->args[3];
     timer->object = call->args[4];
     timer->level = process->timers.level + 1;
     timer->number = ++process->next_async_id;
     timer->library = process_in_library(process);
-    int64_t shortest = least(process, timer->level);
+    int32_t shortest = least(process, timer->level);
     timer->duration = timer->asked > shortest ? timer->asked : shortest;
     timer->step = process->vm.steps + 1;
     timer_start(machine, process, timer, process_now(process, machine->now));

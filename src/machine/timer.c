@@ -7,6 +7,7 @@
 #define CELL_OF(pointer) ((const struct cell *)(const void *)(pointer)-1)
 
 _Static_assert(sizeof(struct cell) == 8, "what a timer's cell begins with");
+_Static_assert(sizeof(struct timer) <= 104, "a cell of 112 bytes");
 
 Value timer_value(const struct timer *timer)
 {

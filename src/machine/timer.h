@@ -24,24 +24,26 @@
 struct process;
 struct machine;
 
-/* A timer is a CELL_BYTES of its process's heap; so is a list. */
+/* A timer is a CELL_BYTES of its process's heap; so is a list. There may be a
+ * million: with its head it fills a cell of 112 bytes. */
 struct timer {
     uint32_t id; /* unique in the session: the world's name for it */
     uint32_t number; /* what a page's setTimeout returns; Node: the async id */
     int64_t start; /* ms on the process's clock, when it was (re)started */
-    int64_t duration; /* ms, at least 1 (Node) */
-    int64_t asked; /* ms as the program gave it */
+    int32_t duration; /* ms, at least 1 (Node) */
+    int32_t asked; /* ms as the program gave it */
     uint64_t step; /* the step at which it was set */
     Value callback;
     Value arguments; /* an array or UNDEFINED */
     Value object; /* the Timeout object */
     Value context; /* vm.context for its callback */
-    uint32_t repeat; /* 1: setInterval */
-    uint32_t active; /* 1: in a list */
-    uint32_t unreferenced; /* 1: does not keep the program alive */
+    uint8_t repeat; /* 1: setInterval */
+    uint8_t active; /* 1: in a list */
+    uint8_t unreferenced; /* 1: does not keep the program alive */
+    uint8_t library; /* 1: the library's own: its steps are not shown */
     uint32_t level; /* pages: nesting */
     uint32_t order; /* of arming: decides between equal due times */
-    uint32_t library; /* 1: the library's own: its steps are not shown */
+    uint32_t unused;
     struct timer_list *list; /* where it is active */
     struct timer *next, *previous; /* in its list */
 };

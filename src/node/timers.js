@@ -20,9 +20,7 @@ const promisify = Symbol.for("nodejs.util.promisify.custom");
 
 // Milliseconds as Node takes them: what is no number, too short or too long
 // becomes 1.
-function duration(after) {
-  const ms = after * 1;
-  if (ms >= 1 && ms <= LONGEST) return ms;
+function shortest(ms) {
   if (ms > LONGEST) {
     %import("emitWarning")(
       `${ms} does not fit into a 32-bit signed integer.` +
@@ -30,11 +28,6 @@ function duration(after) {
       "TimeoutOverflowWarning");
   }
   return 1;
-}
-
-// What the program asked for, to be shown: setTimeout(f, 0) asks for 0.
-function asked(after, ms) {
-  return after === 0 ? 0 : ms;
 }
 
 // The head of the list in which timers of one duration wait, as it is shown.
@@ -57,7 +50,11 @@ function showOneLevel(object, options) {
 
 class Timeout {
   constructor(callback, after, args, repeat, isReferenced) {
-    const ms = duration(after);
+    let ms = after * 1;
+    if (!(ms >= 1 && ms <= LONGEST)) ms = shortest(ms);
+    // What the program asked for, to be shown: setTimeout(f, 0) asks for 0.
+    const asked = after === 0 ? 0 : ms;
+    args = args?.length ? args : undefined; // only where there are any
     this._idleTimeout = ms;
     this._idlePrev = null;
     this._idleNext = null;
@@ -68,7 +65,7 @@ class Timeout {
     this._destroyed = false;
     this[refed] = isReferenced;
     this[hasPrimitive] = false;
-    const timer = %timerSet(callback, asked(after, ms), repeat, args, this);
+    const timer = %timerSet(callback, asked, repeat, args, this);
     if (!isReferenced) %timerReference(timer, false);
     this[asyncId] = %timerNumber(timer);
     this[triggerId] = %timerTrigger();
@@ -167,13 +164,13 @@ function extra(args) {
 }
 
 function setTimeout(callback, after, ...args) {
-  validateFunction(callback, "callback");
-  return new Timeout(callback, after, extra(args), false, true);
+  if (typeof callback !== "function") validateFunction(callback, "callback");
+  return new Timeout(callback, after, args, false, true);
 }
 
 function setInterval(callback, repeat, ...args) {
-  validateFunction(callback, "callback");
-  return new Timeout(callback, repeat, extra(args), true, true);
+  if (typeof callback !== "function") validateFunction(callback, "callback");
+  return new Timeout(callback, repeat, args, true, true);
 }
 
 function setImmediate(callback, ...args) {

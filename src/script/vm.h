@@ -207,7 +207,7 @@ enum hook {
     A(SYMBOL, "symbol") A(NULL, "null") A(TRUE, "true") A(FALSE, "false") \
     A(CALLEE, "callee") A(PROTO, "__proto__") A(RAW, "raw") \
     A(BIGINT, "bigint") A(LAST_INDEX, "lastIndex") A(GROUPS, "groups") \
-    A(INDEX, "index") A(INPUT, "input")
+    A(INDEX, "index") A(INPUT, "input") A(DESTROYED, "_destroyed")
 enum atom {
 #define A(name, text) ATOM_##name,
     ATOMS(A)
