@@ -468,6 +468,8 @@ static struct hint explain(const struct thrown *thrown)
         return no_package(thrown);
     if (find(message, " is not defined")) return not_defined(thrown);
     if (find(message, " is not a function")) return not_a_function(thrown);
+    if (find(message, " EMFILE") || begins(message, "EMFILE"))
+        return make(HINT_DESCRIPTORS, "", 0, "");
     if (begins(message, "Invalid URL")) return wrong_url(thrown);
     if (find(message, "getaddrinfo ENOTFOUND ")) return wrong_host(thrown);
     if (find(message, "readyState 0 (CONNECTING)") ||

@@ -64,6 +64,11 @@
       "express-session, body-parser, http-errors, nunjucks가 들어 있어요. 그 밖의 " \
       "패키지는 자바스크립트로만 되어 있으면 node_modules 폴더에서 불러와요. " \
       "`npm install {a}` 명령으로 넣을 수 있어요.") \
+    H(DESCRIPTORS, "The system lets one program have only so many files and " \
+      "connections open at once. Close some, or allow more before you begin: " \
+      "ulimit -n 4096", \
+      "한 프로그램이 동시에 열 수 있는 파일과 연결의 수는 정해져 있어요. 몇 개를 " \
+      "닫거나, 시작하기 전에 더 열 수 있게 하세요: ulimit -n 4096") \
     H(PACKAGE_NAME, "There is no package {name} here. Did you mean {other}?", \
       "{name:은} 여기에 없는 패키지예요. 혹시 {other:을} 쓰려고 했나요?")
 

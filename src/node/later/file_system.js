@@ -35,6 +35,8 @@ const codes = {
   20: ["ENOTDIR", "not a directory"],
   21: ["EISDIR", "illegal operation on a directory"],
   22: ["EINVAL", "invalid argument"],
+  23: ["ENFILE", "file table overflow"],
+  24: ["EMFILE", "too many open files"],
   27: ["EFBIG", "file too large"],
   36: ["ENAMETOOLONG", "name too long"],
   39: ["ENOTEMPTY", "directory not empty"],

@@ -108,8 +108,14 @@ const advice = {
   getaddrinfo: "Loopline asks nobody, unless --allow-net is given",
 };
 
-// What an error of that number says of the option; EACCES stands for it.
+const noDescriptors = [23, 24]; // ENFILE, EMFILE
+
+// What an error of that number says of the option; EACCES stands for it. For
+// want of a descriptor Node names the socket's own end, which it has not got.
 function adviceOf(errno, call, address) {
+  if (call === "connect" && noDescriptors.includes(errno)) {
+    return " - Local (undefined:undefined)";
+  }
   if (errno !== CONFINED) return "";
   return call === "listen" ? ` (${advice.listen}${address} is given)`
                            : ` (${advice[call]})`;

@@ -1,0 +1,20 @@
+// descriptors_client.js PORT COUNT [held|thrown]: so many connections at once.
+const net = require("net");
+const [port, count, how] = process.argv.slice(2);
+let greeted = 0, closed = 0;
+for (let i = 0; i < +count; i++) {
+  const socket = net.connect(+port);
+  if (how !== "thrown") socket.on("error", () => {});
+  socket.on("data", () => greeted++);
+  socket.on("close", () => closed++);
+}
+setTimeout(() => {
+  const { readFileSync } = require("fs");
+  try {
+    readFileSync(__filename);
+    console.log(greeted, closed);
+  } catch ({ message }) {
+    console.log(greeted > 0, closed > 0, message.replace(__filename, "me"));
+  }
+  process.exit();
+}, 1000);
