@@ -1,10 +1,6 @@
-// What a CommonJS module has and an ES module has not: Node explains it.
-(async () => {
-  for (const name of ['require', 'module', 'filename', 'later']) {
-    try { await import(`./lib/scope_${name}.mjs`); } catch (e) {
-      console.log(e.name, e.message);
-      console.log(e.stack.split('\n')[0]);
-    }
-  }
-  try { await import('./lib/scope_package/asks.js'); } catch (e) { console.log(e.message.replaceAll(__dirname, '')); }
-})();
+var mine = 'not global';
+console.log(globalThis.mine, typeof __filename, __dirname.length > 0);
+console.log(__filename.endsWith('scope.js'), require('./lib/leak').leaked);
+const path = __filename.split('/');
+console.log(path[path.length - 1], module.id, module.loaded, module.children.length);
+console.log(process.argv.length, typeof process.pid, process.platform.length > 0);
