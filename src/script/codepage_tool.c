@@ -26,8 +26,15 @@ static void write_unit(FILE *to, unsigned unit)
     fprintf(to, "0x%x,", unit);
 }
 
-static void write_korean(FILE *to, iconv_t from)
+static void close_it(iconv_t from)
 {
+    if (from != (iconv_t)-1)
+        iconv_close(from);
+}
+
+static void write_korean(FILE *to)
+{
+    iconv_t from = iconv_open("UTF-16LE", "UHC");
     fprintf(to, "const uint16_t codepage_euc_kr[] = {");
     for (int lead = 0; lead < CODEPAGE_LEADS; lead++) {
         for (int trail = 0; trail < CODEPAGE_TRAILS; trail++) {
@@ -38,11 +45,13 @@ static void write_korean(FILE *to, iconv_t from)
         fputc('\n', to);
     }
     fprintf(to, "};\n");
+    close_it(from);
 }
 
 /* What iconv leaves out stands for the control character of its number. */
-static void write_windows(FILE *to, iconv_t from)
+static void write_windows(FILE *to)
 {
+    iconv_t from = iconv_open("UTF-16LE", "WINDOWS-1252");
     fprintf(to, "const uint16_t codepage_windows_1252[] = {");
     for (unsigned byte = 0x80; byte <= 0xff; byte++) {
         char one = (char)byte;
@@ -50,6 +59,7 @@ static void write_windows(FILE *to, iconv_t from)
         write_unit(to, unit ? unit : byte);
     }
     fprintf(to, "};\n");
+    close_it(from);
 }
 
 int main(int argc, char **argv)
@@ -60,7 +70,7 @@ int main(int argc, char **argv)
         return 1;
     }
     fprintf(to, "#include \"script/codepage.h\"\n");
-    write_korean(to, iconv_open("UTF-16LE", "UHC"));
-    write_windows(to, iconv_open("UTF-16LE", "WINDOWS-1252"));
+    write_korean(to);
+    write_windows(to);
     return fclose(to) == 0 ? 0 : 1;
 }
