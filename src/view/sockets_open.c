@@ -40,7 +40,8 @@ static void draw_row(struct list *list, const char *name,
         int columns = pen->box.columns;
         int middle = NAMES + (columns - NAMES) / 2;
         struct pen left = *pen;
-        left.box.columns = middle - 1;
+        if (middle - 1 < columns)
+            left.box.columns = middle - 1;
         pen_as(&left, ROLE_NAME, name);
         pen_to(&left, NAMES);
         left.role = row->role;
