@@ -46,8 +46,8 @@ void list_wrap(struct list *list, enum role role, int indent, const char *text)
 {
     size_t length = strlen(text);
     while (length) {
-        int room = list->pen->box.columns - indent;
-        size_t cut = screen_wrap(text, length, room > 2 ? room : 2);
+        size_t cut =
+            screen_wrap(text, length, list->pen->box.columns - indent);
         if (list_wants(list)) {
             pen_to(list->pen, indent);
             list->pen->role = role;

@@ -450,7 +450,7 @@ size_t screen_wrap(const char *text, size_t length, int columns)
         int width = point_width(point);
         if (point == ' ')
             blank = end + size;
-        if (used + width > columns)
+        if (end > 0 && used + width > columns)
             return blank ? blank : end;
         used += width;
         end += size;

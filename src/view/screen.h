@@ -82,7 +82,8 @@ void pen_rest(struct pen *pen);
 /* Text in at most `rows` rows of a box, broken between words. */
 void pen_wrap(struct pen *pen, const char *text, int rows);
 
-/* Bytes of `text` that fit `columns`, cut behind a blank where there is one. */
+/* Bytes of `text` that fit `columns`, cut behind a blank where there is one: a
+ * character at least, so that a caller comes to the end. */
 size_t screen_wrap(const char *text, size_t length, int columns);
 
 /* Columns that text takes. */

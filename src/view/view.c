@@ -841,6 +841,9 @@ static void attach(struct view *view)
     view->check.data = view;
     view->work.data = view;
     view->countdown.data = view;
+    view->editor.loop = loop;
+    view->editor.changed = load_again;
+    view->editor.owner = view;
     ev_io_start(loop, &view->keys);
     ev_prepare_start(loop, &view->prepare);
     ev_check_start(loop, &view->check);
@@ -872,9 +875,6 @@ int view_run(struct session *session)
                 label(LABEL_NO_TERMINAL, session->options.language));
         return 1;
     }
-    view.editor.loop = view.loop;
-    view.editor.changed = load_again;
-    view.editor.owner = &view;
     attach(&view);
     move_on(&view, COMMAND_INTO, false, 0);
     while (!view.over)

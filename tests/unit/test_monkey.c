@@ -88,6 +88,7 @@ static int setup(void **unused)
     if (reader == 0) read_all();
     setenv("TERM", "xterm-256color", 1);
     setenv("LC_ALL", "C.UTF-8", 1);
+    setenv("VISUAL", "true", 1);
     if (other < 0 || !screen_open(other, other)) return -1;
     set_size(24, 80);
     stage_init(&monkey.stage, &session);
@@ -165,8 +166,32 @@ static void let_it_work(void)
 
 /* --- what must hold ----------------------------------------------------------- */
 
+/* The log of so many events. */
+static uint64_t fingerprint(uint64_t count)
+{
+    uint64_t sum = count;
+    for (uint64_t i = 0; i < count; i++) {
+        const struct event *e = history_logged(session.history, i);
+        if (!e) return 0;
+        sum = (sum ^ e->kind ^ e->id << 8) * 0x9e3779b97f4a7c15u + e->step +
+              (uint64_t)e->now + (uint64_t)e->value + e->length;
+    }
+    return sum;
+}
+
+/* A decision in the past makes another run of it. */
+static void forget_other_run(void)
+{
+    static uint64_t known, before;
+    if (fingerprint(known) != before) memset(hashes, 0, sizeof hashes);
+    known = 0;
+    while (history_logged(session.history, known)) known++;
+    before = fingerprint(known);
+}
+
 static void check_hash(void)
 {
+    forget_other_run();
     uint64_t step = session.machine->steps;
     uint64_t hash = history_hash(session.history);
     /* Behind the last step there are no more, and still something happens. */
