@@ -138,12 +138,21 @@ static void run_to_the_end(struct session *session)
         world_wait(session->world, -1);
 }
 
+static const char *const no_question[2] = {
+    "loopline: %s is no question: wrote, settled, printed, sent and words\n",
+    "loopline: %s은(는) 물을 수 없습니다: wrote, settled, printed, sent\n",
+};
+static const char *const no_place[2] = {
+    "loopline: no step of the programs is at %s\n",
+    "loopline: %s에는 프로그램의 단계가 없습니다\n",
+};
+
 static int print_answer(struct session *session, const char *words)
 {
     struct question question;
     struct answer answer;
     if (!question_read(words, &question)) {
-        fprintf(stderr, "loopline: %s?\n", words);
+        fprintf(stderr, no_question[session->options.language], words);
         return EXIT_NO_PLACE;
     }
     question_ask(session, &question, &answer);
@@ -161,7 +170,8 @@ int headless_why(struct session *session, const struct options *options)
     run_to_the_end(session);
     uint64_t step = find_place(session, options);
     if (!step) {
-        fprintf(stderr, "loopline: %s?\n", options->place);
+        fprintf(stderr, no_place[session->options.language],
+                options->place ? options->place : "");
         return EXIT_NO_PLACE;
     }
     history_seek(session->history, step);
