@@ -35,6 +35,8 @@
       "프로그램이 멈추면 규칙을 찾아요") \
     L(WHY_NOT, "Why not yet?", "왜 아직일까요?") \
     L(HELP, "Help", "Help 도움말") \
+    L(RESTS, "Nothing is left to run: it waits for an event.", \
+      "더 실행할 것이 없어요. 이벤트를 기다려요.") \
     L(RUNNING, \
       "The program runs, faster than one can look. c pauses it where it is.", \
       "프로그램이 눈으로 좇을 수 없는 속도로 실행되고 있어요. c를 누르면 그 " \

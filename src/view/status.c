@@ -36,6 +36,11 @@ static void write_caption(const struct stage *stage, const struct scene *scene,
         text_str(text, label(LABEL_RUNNING, scene->language));
         return;
     }
+    /* A page has no phase in which it waits: it stands behind its last step. */
+    if (step->kind == STEP_STATEMENT && step->a == 0) {
+        text_str(text, label(LABEL_RESTS, scene->language));
+        return;
+    }
     write_hit(stage, scene->language, text);
     if (scene->many && scene->process && !named)
         text_format(text, "%s: ", scene->process->name);
