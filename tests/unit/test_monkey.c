@@ -159,7 +159,7 @@ static void let_it_work(void)
 {
     struct debugger *debugger = &session.debugger;
     for (int i = 0; i < 10 && debugger->state == DEBUGGER_WORKING; i++)
-        debugger_work(debugger, WORK_SLICES);
+        debugger_work(debugger, CONDUCT_SLICES);
     if (debugger->state == DEBUGGER_WORKING) debugger_pause(debugger);
     follow_state(&monkey);
 }
