@@ -5,6 +5,7 @@
 
 #include "debugger/headless.h"
 #include "debugger/options.h"
+#include "view/narrate.h"
 #include "view/view.h"
 
 #define VERSION "0.1.0"
@@ -19,6 +20,8 @@ static int act(struct session *session, const struct options *options)
         return headless_trace(session, options->captions, options->library);
     case ACTION_WALK:
         return headless_walk(session);
+    case ACTION_NARRATE:
+        return narrate_run(session);
     case ACTION_WHY:
         return headless_why(session, options);
     default:

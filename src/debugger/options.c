@@ -44,7 +44,10 @@ enum option {
 
 #define IN(action) (1u << (action))
 #define IN_ALL (IN(ACTION_OPEN) | IN(ACTION_RUN) | IN(ACTION_TRACE) | IN(ACTION_WALK) | \
-                IN(ACTION_WHY))
+                IN(ACTION_WHY) | IN(ACTION_NARRATE))
+/* A learner goes on by hand; going back is possible. */
+#define IN_HANDS (IN(ACTION_OPEN) | IN(ACTION_NARRATE))
+#define IN_RECORDED (IN_HANDS | IN(ACTION_WHY))
 #define IN_ANY 0xffu
 
 static const struct option_row {
@@ -112,11 +115,11 @@ static const struct option_row {
     {"--ask=", OPTION_ASK, IN(ACTION_WHY), "--ask='wrote x'",
      {"why: a question backwards: wrote, settled, printed, sent",
       "why: 거꾸로 묻기: wrote, settled, printed, sent"}},
-    {"--break=", OPTION_BREAK, IN(ACTION_OPEN) | IN(ACTION_WALK),
+    {"--break=", OPTION_BREAK, IN_HANDS | IN(ACTION_WALK),
      "--break='5 if n > 3'",
      {"stop at a line, timer, frame, ... (walk: these steps only)",
       "줄, timer, frame 등에서 멈추기 (walk: 그 단계만 출력)"}},
-    {"--watch=", OPTION_WATCH, IN(ACTION_OPEN) | IN(ACTION_WALK),
+    {"--watch=", OPTION_WATCH, IN_HANDS | IN(ACTION_WALK),
      "--watch=EXPRESSION",
      {"the value of an expression at each step that is shown",
       "보이는 단계마다 식의 값"}},
@@ -148,6 +151,9 @@ static const struct action_row {
     [ACTION_WHY] = {"why", "why [OPTIONS] PROGRAM...",
                     {"say why what runs runs, and what the rest waits for",
                      "지금 왜 이것인지, 나머지는 무엇을 기다리는지 말하기"}},
+    [ACTION_NARRATE] = {"narrate", "narrate [OPTIONS] PROGRAM...",
+                        {"the view's walk as plain lines, for a screen reader",
+                         "화면 읽기 프로그램을 위해 한 줄씩 말로 걷기"}},
 };
 #define ACTION_ROWS (sizeof action_rows / sizeof *action_rows)
 
@@ -460,14 +466,13 @@ bool options_read(struct options *options, int argc, char **argv, char *error,
             return false;
     }
     if (options->session.history == SIZE_MAX)
-        options->session.history = options->action == ACTION_OPEN ||
-                                           options->action == ACTION_WHY
+        options->session.history = IN(options->action) & IN_RECORDED
                                        ? HISTORY_OPEN
                                    : options->verify ? HISTORY_VERIFY
                                                      : 0;
     if (options->verify && options->session.history == 0)
         options->session.history = HISTORY_VERIFY;
-    options->session.stays = options->action == ACTION_OPEN;
+    options->session.stays = IN(options->action) & IN_HANDS;
     if (options->program_count == 0 && options->action == ACTION_OPEN) {
         options->programs = (char **)(uintptr_t)hello_program;
         options->program_count = 1;

@@ -14,6 +14,7 @@ enum action {
     ACTION_TRACE,
     ACTION_WALK,
     ACTION_WHY,
+    ACTION_NARRATE,
     ACTION_HELP,
     ACTION_VERSION
 };

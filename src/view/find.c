@@ -47,8 +47,8 @@ static bool has(const char *line, size_t length, const char *part)
 
 /* --- bringing a line into sight ------------------------------------------- */
 
-static void show_line(struct stage *stage, const struct scene *scene,
-                      int line, int lines)
+void find_show(struct stage *stage, const struct scene *scene, int line,
+               int lines)
 {
     struct pane *pane = &stage->panes[stage->focus];
     int top = line - pane->rows / 2;
@@ -119,7 +119,7 @@ struct find find_text(struct stage *stage, const char *part, int by)
     write_all(stage, &scene, &all);
     int line = *part ? search(&all, part, stage->found_line, by, &find) : -1;
     if (line >= 0) {
-        show_line(stage, &scene, line, count_lines(&all));
+        find_show(stage, &scene, line, count_lines(&all));
         stage->found_line = line;
     }
     free(all.bytes);

@@ -17,4 +17,9 @@ struct find {
  * or the one where the search stands, else the next (0). */
 struct find find_text(struct stage *stage, const char *text, int by);
 
+/* Brings line `line` (from 0) of the `lines` of the pane in focus into sight,
+ * as what Enter opens, where it has such. */
+void find_show(struct stage *stage, const struct scene *scene, int line,
+               int lines);
+
 #endif

@@ -35,6 +35,15 @@
       "프로그램이 멈추면 규칙을 찾아요") \
     L(WHY_NOT, "Why not yet?", "왜 아직일까요?") \
     L(HELP, "Help", "Help 도움말") \
+    L(NARRATE_PLACE, "%s, step %llu of %llu, %.1f ms: %s\n", \
+      "%s, 단계 %llu/%llu, %.1f ms: %s\n") \
+    L(NARRATE_HELP, \
+      "A line is a key or a command of these; back and its name goes " \
+      "backwards.\nA pane's name tells the pane, enter 3 opens its third " \
+      "line, panes tells a line of each.\nAn empty line does the last again.", \
+      "한 줄에 키나 명령 하나를 쓰세요. 앞에 back을 붙이면 뒤로 가요.\n" \
+      "패널 이름을 쓰면 그 패널을, enter 3은 그 셋째 줄을, panes는 모든 " \
+      "패널을 한 줄씩 말해요.\n빈 줄은 마지막 명령을 다시 해요.") \
     L(RESTS, "Nothing is left to run: it waits for an event.", \
       "더 실행할 것이 없어요. 이벤트를 기다려요.") \
     L(RUNNING, \

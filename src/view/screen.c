@@ -58,7 +58,7 @@ static bool is_old_terminal(void)
 
 /* A locale without UTF-8 is mostly one that nobody has chosen: the terminal
  * has it all the same, unless it is an old one. */
-static void choose_locale(void)
+void screen_locale(void)
 {
     setlocale(LC_ALL, "");
     if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0 && !is_old_terminal()) {
@@ -132,7 +132,7 @@ bool screen_open(int in, int out)
 {
     if (!isatty(in) || !isatty(out))
         return false;
-    choose_locale();
+    screen_locale();
     tcgetattr(in, &terminal.saved);
     terminal.in = in;
     terminal.out = out;
@@ -268,6 +268,11 @@ const char *screen_typed(void)
 struct pen pen_in(struct box box)
 {
     return (struct pen){.box = box, .role = ROLE_PLAIN};
+}
+
+struct pen pen_part(const struct pen *pen, struct box box)
+{
+    return (struct pen){.box = box, .role = ROLE_PLAIN, .sink = pen->sink};
 }
 
 struct pen pen_into(struct text *sink, int rows, int columns)

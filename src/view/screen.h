@@ -31,6 +31,8 @@ struct pen {
     bool cut; /* something of this row did not fit: it will end with … */
 };
 
+/* How wide characters are, as the locale says, where no screen is open. */
+void screen_locale(void);
 /* Takes the terminal at these descriptors over; false where there is none to
  * draw on. */
 bool screen_open(int in, int out);
@@ -60,6 +62,8 @@ bool screen_mouse(struct mouse *mouse);
 const char *screen_typed(void);
 
 struct pen pen_in(struct box box);
+/* A part of what a pen draws in: on the screen, or into the same text. */
+struct pen pen_part(const struct pen *pen, struct box box);
 /* A pen that writes down what it would draw in a box of that size. */
 struct pen pen_into(struct text *sink, int rows, int columns);
 /* Text behind what stands there; what does not fit is cut. Returns the

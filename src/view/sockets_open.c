@@ -230,7 +230,7 @@ void sockets_open_draw(struct pane *pane, const struct scene *scene,
     draw_frames(&list, scene, c);
     draw_causes(&list, scene, c);
     list_end(&list, "");
-    struct pen keys = pen_in(foot);
+    struct pen keys = pen_part(pen, foot);
     pen_as(&keys, ROLE_DIM, label(LABEL_SOCKET_KEYS, language));
     pen_rest(&keys);
 }

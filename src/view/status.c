@@ -27,8 +27,8 @@ static void write_hit(const struct stage *stage, enum language language,
 }
 
 /* While a program runs, it stands between two steps. */
-static void write_caption(const struct stage *stage, const struct scene *scene,
-                          struct text *text)
+void status_caption(const struct stage *stage, const struct scene *scene,
+                    struct text *text)
 {
     const struct step *step = &scene->step;
     bool named = step->kind == STEP_START || step->kind == STEP_END;
@@ -63,7 +63,7 @@ void status_draw_caption(const struct stage *stage, const struct scene *scene,
         pen_line(&bar);
     }
     text_init_fixed(&text, buffer, sizeof buffer);
-    write_caption(stage, scene, &text);
+    status_caption(stage, scene, &text);
     pen.role = ROLE_CAPTION;
     pen_wrap(&pen, text.bytes, box.rows);
     pen_rest(&pen);

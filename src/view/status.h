@@ -7,6 +7,9 @@
 
 #include "view/stage.h"
 
+/* What just happened, or comes next, in a sentence. */
+void status_caption(const struct stage *stage, const struct scene *scene,
+                    struct text *text);
 void status_draw_caption(const struct stage *stage, const struct scene *scene,
                          struct box box);
 void status_draw(const struct stage *stage, const struct scene *scene,

@@ -212,7 +212,7 @@ void wire_open_draw(struct pane *pane, const struct scene *scene,
     else
         draw_error(&list, item);
     list_end(&list, "");
-    struct pen keys = pen_in(foot);
+    struct pen keys = pen_part(pen, foot);
     pen_as(&keys, ROLE_DIM, label(LABEL_WIRE_KEYS, scene->language));
     pen_rest(&keys);
 }

@@ -123,10 +123,10 @@ static void draw_open(struct pane *pane, const struct scene *scene,
         left.columns = LIST_COLUMNS;
         right.column += LIST_COLUMNS + 1;
         right.columns -= LIST_COLUMNS + 1;
-        struct pen list = pen_in(left);
+        struct pen list = pen_part(pen, left);
         draw_list(pane, scene, &list);
     }
-    struct pen inside = pen_in(right);
+    struct pen inside = pen_part(pen, right);
     if (is_ahead(pane, scene->machine)) {
         pen_wrap(&inside, label(LABEL_WIRE_AHEAD, scene->language), 3);
         pen_rest(&inside);
