@@ -1,14 +1,14 @@
 const start = Date.now();
 setTimeout(function ten() {
     console.log('ten');
-}, 10);
+}, 2);
 setTimeout(function five() {
     console.log('five');
-}, 5);
+}, 1);
 setTimeout(function thirty() {
     console.log('thirty');
-}, 30);
-while (Date.now() - start < 20)
+}, 6);
+while (Date.now() - start < 3)
     ;
 Promise.reject(new Error('no')).catch(function caught() {
     console.log('caught');
