@@ -3,19 +3,13 @@
 const net = require("net");
 const port = +process.argv[2];
 function leave() {
-  const peer = net.connect(port, "127.0.0.1", () => {
-    peer.write("bye");
-    setTimeout(() => peer.destroy(), 100);
-  });
-  peer.resume();
+  const peer = net.connect(port, "127.0.0.1", () => peer.write("bye"));
+  peer.on("data", () => peer.destroy()); // nothing unread, so a plain end
   peer.on("close", breakOff);
 }
 function breakOff() {
-  const peer = net.connect(port, "127.0.0.1", () => {
-    peer.write("x");
-    setTimeout(() => peer.resetAndDestroy(), 100);
-  });
-  peer.resume();
+  const peer = net.connect(port, "127.0.0.1", () => peer.write("x"));
+  peer.on("data", () => peer.resetAndDestroy());
 }
 let back = 0;
 const first = net.connect(port, "127.0.0.1");
