@@ -77,14 +77,6 @@ static bool add_name(const struct variable *variable, void *context)
     return ++sight->count < NAMES;
 }
 
-static const struct frame *frame_in_sight(const struct vm *vm)
-{
-    const struct frame *frame = vm->frame;
-    while (frame && (!frame->code || (frame->code->flags & CODE_LIBRARY)))
-        frame = frame->caller;
-    return frame;
-}
-
 /* The file's own level, while its main function is still on the stack: what no
  * closure keeps is there too. */
 static void look_at_file(struct sight *sight, const struct frame *inner)
@@ -276,7 +268,7 @@ static void work_aside(struct machine *machine, struct machine_host *host,
     struct evaluation *e = work->evaluation;
     struct process *process = machine->processes[e->process];
     struct vm *vm = &process->vm;
-    const struct frame *frame = frame_in_sight(vm);
+    const struct frame *frame = frame_of_program(vm->frame);
     look(&work->sight, frame);
     machine->current = e->process;
     vm->exception = EMPTY; /* one that unwinds waits till we are done */

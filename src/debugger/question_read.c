@@ -56,8 +56,8 @@ struct search {
     bool found;
 };
 
-/* The local slot of a variable that has no record. */
-static uint32_t local_of(const struct variable *variable)
+/* What the compiler knows of a variable; NULL: nothing. */
+static const struct code_variable *declared(const struct variable *variable)
 {
     const struct code *code = variable->owner;
     const struct code_scope *scope = &code->scopes[variable->scope];
@@ -65,22 +65,22 @@ static uint32_t local_of(const struct variable *variable)
         const struct code_variable *v =
             &code->variables[scope->first_variable + i];
         if (v->name == variable->name)
-            return v->index;
+            return v;
     }
-    return 0;
+    return NULL;
+}
+
+/* The local slot of a variable that has no record. */
+static uint32_t local_of(const struct variable *variable)
+{
+    const struct code_variable *v = declared(variable);
+    return v ? v->index : 0;
 }
 
 static bool is_cell(const struct variable *variable)
 {
-    const struct code *code = variable->owner;
-    const struct code_scope *scope = &code->scopes[variable->scope];
-    for (uint32_t i = 0; i < scope->variable_count; i++) {
-        const struct code_variable *v =
-            &code->variables[scope->first_variable + i];
-        if (v->name == variable->name)
-            return v->is_cell;
-    }
-    return false;
+    const struct code_variable *v = declared(variable);
+    return v && v->is_cell;
 }
 
 static bool match(const struct variable *variable, void *context)

@@ -26,17 +26,17 @@
     R(TICK, "tick", \
       "The call stack is empty: callbacks of process.nextTick come before " \
       "everything else, the one asked for first at the front.", \
-      "콜 스택이 비었어요. process.nextTick 콜백이 무엇보다 먼저이고, 먼저 " \
+      "호출 스택이 비었어요. process.nextTick 콜백이 무엇보다 먼저이고, 먼저 " \
       "맡긴 것부터예요.") \
     R(TICK_BEFORE_JOBS, "tick-before-microtasks", \
       "The call stack is empty: nextTick comes before microtasks " \
       "(waiting: {number}).", \
-      "콜 스택이 비었어요. nextTick이 마이크로태스크보다 먼저예요. 마이크로태스크 " \
+      "호출 스택이 비었어요. nextTick이 마이크로태스크보다 먼저예요. 마이크로태스크 " \
       "{number}개가 기다려요.") \
     R(MICROTASK, "microtask", \
       "The call stack is empty and no nextTick waits: microtasks come before " \
       "the loop goes on, the one queued first at the front.", \
-      "콜 스택이 비었고 nextTick도 없어요. 루프가 나아가기 전에 마이크로태스크를 " \
+      "호출 스택이 비었고 nextTick도 없어요. 루프가 나아가기 전에 마이크로태스크를 " \
       "큐에 들어온 순서대로 해요.") \
     R(MICROTASKS_GO_ON, "microtasks-go-on", \
       "Microtasks that have begun are done to the last one; nextTick comes " \
@@ -51,7 +51,7 @@
     R(PAGE_MICROTASK, "page-microtask", \
       "The call stack is empty: microtasks come before the next task, the " \
       "one queued first at the front.", \
-      "콜 스택이 비었어요. 다음 태스크보다 마이크로태스크가 먼저이고, 큐에 들어온 " \
+      "호출 스택이 비었어요. 다음 태스크보다 마이크로태스크가 먼저이고, 큐에 들어온 " \
       "순서대로예요.") \
     R(TIMER, "timer", \
       "Timers phase: it was due at {number} ms, and no other timer waits.", \

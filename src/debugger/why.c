@@ -14,13 +14,6 @@ struct place_search {
     struct why_place *place;
 };
 
-static const struct frame *program_frame(const struct frame *frame)
-{
-    while (frame && (!frame->code || (frame->code->flags & CODE_LIBRARY)))
-        frame = frame->caller;
-    return frame;
-}
-
 /* Line and text of the call that a frame is in. */
 static void put_frame(const struct frame *frame, struct why_place *place)
 {
@@ -58,7 +51,7 @@ static bool put_place(const struct machine *machine,
         !is_code_step((enum step_kind)step.kind))
         return false;
     const struct frame *frame =
-        program_frame(machine->processes[step.process]->vm.frame);
+        frame_of_program(machine->processes[step.process]->vm.frame);
     place->step = step.number;
     place->kind = step.kind;
     place->line = 0;
@@ -83,7 +76,7 @@ static bool put_task(const struct machine *machine,
     struct step step;
     step_now(machine, &host->vm, &step);
     if (step.process != place->process || p->state != PROCESS_RUNNING ||
-        program_frame(p->vm.frame) ||
+        frame_of_program(p->vm.frame) ||
         (!step.library && is_code_step((enum step_kind)step.kind)))
         return false;
     place->step = p->turn;
@@ -429,7 +422,7 @@ static bool hands_over(const struct machine *machine,
     const struct frame *f = p->vm.frame;
     if (step.kind != STEP_STATEMENT || !f || !f->code ||
         !(f->code->flags & CODE_LIBRARY) || !f->caller || !f->args ||
-        program_frame(f) != f->caller)
+        frame_of_program(f) != f->caller)
         return false;
     return f->argc == 1 && f->args[0] == handing->function;
 }

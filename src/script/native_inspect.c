@@ -456,15 +456,6 @@ static enum native_result text_plain(struct native_call *call)
 /* --- the program's text ---------------------------------------- */
 
 /* The program's innermost frame, or NULL. */
-static const struct frame *program_frame(const struct vm *vm)
-{
-    const struct frame *frame = vm->frame;
-    while (frame && (!frame->code || (frame->code->flags & CODE_LIBRARY))) {
-        frame = frame->caller;
-    }
-    return frame;
-}
-
 /* The range of the whole call that a frame is making: the entry before that
  * of the callee (see code.h). */
 static const struct code_position *call_range(const struct frame *frame)
@@ -482,7 +473,7 @@ static const struct code_position *call_range(const struct frame *frame)
 static enum native_result caller_text(struct native_call *call)
 {
     struct vm *vm = call->vm;
-    const struct frame *frame = program_frame(vm);
+    const struct frame *frame = frame_of_program(vm->frame);
     Value found[2] = {vm_atom(vm, ATOM_EMPTY_STRING), value_int(0)};
     const struct code_position *range = frame ? call_range(frame) : NULL;
     if (range != NULL) {

@@ -295,6 +295,14 @@ static inline uint32_t frame_pc(const struct frame *frame) {
     return (uint32_t)(frame->pc - frame->code->bytes);
 }
 
+/* From `frame` downwards the first that is the program's own code, not the
+ * library's or a native's; NULL: there is none. */
+static inline const struct frame *frame_of_program(const struct frame *frame) {
+    while (frame && (!frame->code || (frame->code->flags & CODE_LIBRARY)))
+        frame = frame->caller;
+    return frame;
+}
+
 /* Why the step point (kinds of steps that the VM itself makes). */
 enum vm_step {
     VM_STEP_NONE,

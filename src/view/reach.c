@@ -13,9 +13,7 @@ bool reach_has_vm(const struct process *process)
 
 const struct frame *reach_frame(const struct frame *frame)
 {
-    while (frame && (!frame->code || (frame->code->flags & CODE_LIBRARY)))
-        frame = frame->caller;
-    return frame;
+    return frame_of_program(frame);
 }
 
 Value reach_this(const struct process *process, const struct frame *frame)
