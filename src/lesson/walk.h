@@ -1,0 +1,56 @@
+/*
+ * walk.h: a learner's way through a lesson: at which stop they are, where each
+ * stop stood in the run, what was answered. It drives the session's debugger;
+ * the view (and `check`, which has no screen) drive it.
+ */
+#ifndef LOOPLINE_LESSON_WALK_H
+#define LOOPLINE_LESSON_WALK_H
+
+#include "lesson/lesson.h"
+#include "lesson/play.h"
+
+struct walk {
+    struct lesson *lesson;
+    struct session *session; /* of the run of the present stop */
+    uint32_t stop; /* index */
+    uint64_t steps[LESSON_STOPS]; /* where a stop stands; 0: not come to yet,
+                                     in this session */
+    struct forecast forecast; /* of the present stop's prediction */
+    bool asked; /* `forecast` is made */
+    bool answered; /* the learner has answered, or need not */
+    bool right;
+    char given[PREDICTION_TEXT];
+    struct play_hand hand;
+    uint32_t turn; /* plays: how many were taken */
+    uint32_t hints; /* exercise: how many were told */
+    struct verdict verdicts[EXERCISE_GOALS];
+    bool solved;
+};
+
+enum walk_answer {
+    WALK_THERE, /* the stop is reached */
+    WALK_MOVING, /* call walk_work again: the program runs, or waits */
+    WALK_RUN, /* it is in another run: open its session, then walk_enter */
+    WALK_NOWHERE, /* the run ends and never comes by: walk->session is at
+                     its end */
+    WALK_OVER /* there is no stop behind (before) this one */
+};
+
+/* The session of `stop`'s run is open, at step 0: begin there. */
+enum walk_answer walk_enter(struct walk *walk, struct session *session,
+                            uint32_t stop);
+/* To the next stop, or the one before (from the record). */
+enum walk_answer walk_next(struct walk *walk);
+enum walk_answer walk_back(struct walk *walk);
+/* Goes on with it for at most so many slices. */
+enum walk_answer walk_work(struct walk *walk, uint32_t slices);
+
+/* The answer to the present stop's prediction; true: right. */
+bool walk_answer(struct walk *walk, const char *given);
+/* The card picked; true: right, and the run goes on to where it is taken
+ * (walk_work). Wrong: play_explain says why, and it is to be picked anew. */
+bool walk_pick(struct walk *walk, uint32_t card);
+/* The program was saved: judges it. True: solved. */
+bool walk_judge(struct walk *walk);
+
+#endif
