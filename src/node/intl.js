@@ -5,6 +5,7 @@ const later = %import("later");
 const { prototype: datePrototype } = Date;
 const { defineProperty } = Object;
 const { Intl } = globalThis;
+const { toLocaleLowerCase, toLocaleUpperCase } = String.prototype;
 
 function dateText(date, locales, options, kind, name) {
   if (!%isClass(date, "Date")) {
@@ -24,6 +25,13 @@ function numberText(value, locales, options, where) {
                                                  where);
 }
 
+// Letters belong together in every language as they do in English, but for a
+// few languages, which are refused by name.
+function casedText(text, change, locales) {
+  if (locales !== undefined) later("node/intl_locale", "checkCase")(locales);
+  return %call(change, text);
+}
+
 // Is it written the same everywhere?
 function isSmall(value) {
   return typeof value === "number" && value % 1 === 0 && value > 0 &&
@@ -39,6 +47,16 @@ function isSmall(value) {
     }
     return numberText(value, locales, options,
                       "Number.prototype.toLocaleString");
+  },
+});
+
+%install(String.prototype, {
+  toLocaleLowerCase(locales = undefined) {
+    return casedText(this, toLocaleLowerCase, locales);
+  },
+
+  toLocaleUpperCase(locales = undefined) {
+    return casedText(this, toLocaleUpperCase, locales);
   },
 });
 

@@ -581,9 +581,8 @@ struct code *compile_default_constructor(struct compiler *outer,
 
 /* --- the entry ------------------------------------------------------------ */
 
-static struct source *source_make(struct vm *vm, enum compile_mode mode,
-                                  const char *name, const char *text,
-                                  size_t length)
+struct source *source_new(struct vm *vm, enum compile_mode mode,
+                          const char *name, const char *text, size_t length)
 {
     struct source *source = heap_new(&vm->heap, CELL_SOURCE, sizeof *source);
     source->cell.extra = mode == COMPILE_LIBRARY ? SOURCE_LIBRARY
@@ -658,7 +657,7 @@ static struct code *compile_whole(struct compilation *whole, const char *name)
     }
     region_init(&whole->region, whole->vm->heap.arena);
     whole->source =
-        source_make(whole->vm, whole->mode, name, whole->text, whole->length);
+        source_new(whole->vm, whole->mode, name, whole->text, whole->length);
     code = compile_parsed(whole);
     region_done(&whole->region);
     return code;

@@ -264,6 +264,9 @@ void error_write_origin(struct vm *vm, struct text *out)
 {
     struct error_start start = {.frame = vm->frame};
     struct trace_call call;
+    while (start.frame && (!start.frame->code ||
+                           (start.frame->code->flags & CODE_LIBRARY)))
+        start = (struct error_start){start.frame->caller, start.frame, false};
     text_str(out, "eval at ");
     size_t before = out->length;
     if (trace_collect(vm, &start, &call, 1)) {

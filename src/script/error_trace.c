@@ -78,7 +78,7 @@ static bool is_builtin(const struct vm *vm, const struct frame *frame)
 }
 
 /* The hooks that do what a constructor of the engine does: on the stack it is
- * that constructor, called with `new`. UNDEFINED: this frame is none. */
+ * that constructor. UNDEFINED: this frame is none. */
 static Value maker_of(struct vm *vm, const struct frame *frame)
 {
     static const struct {
@@ -95,6 +95,8 @@ static Value maker_of(struct vm *vm, const struct frame *frame)
     };
     if (!frame->code || !frame->args || frame->argc == 0)
         return UNDEFINED;
+    if (frame->function == vm->hooks[HOOK_CREATE_FUNCTION])
+        return frame->args[frame->argc - 1];
     for (size_t i = 0; i < sizeof makers / sizeof *makers; i++)
         if (frame->function == vm->hooks[makers[i].hook] &&
             value_is_class(frame->args[0], makers[i].class))
@@ -115,6 +117,14 @@ static bool is_new(const struct frame *frame)
 {
     return frame_pc(frame) >= opcode_size(OP_NEW) &&
            frame->pc[-(ptrdiff_t)opcode_size(OP_NEW)] == OP_NEW;
+}
+
+/* A maker's frame: was its constructor called with `new`? Function and its like
+ * need none. */
+static bool is_made(const struct frame *frame)
+{
+    return !frame->caller || !is_program(frame->caller) ||
+           is_new(frame->caller);
 }
 
 /* The native function that runs without a frame, called by the program. Array
@@ -204,7 +214,7 @@ uint32_t trace_collect(struct vm *vm, const struct error_start *start,
          callee = frame, frame = frame->caller) {
         Value maker = maker_of(vm, frame);
         if (!value_is_undefined(maker)) {
-            add(&trace, frame, callee, TRACE_NEW);
+            add(&trace, frame, callee, is_made(frame) ? TRACE_NEW : 0);
             calls[trace.count - 1].function = maker;
             continue;
         }

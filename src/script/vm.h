@@ -26,7 +26,7 @@
 /*
  * Instructions that take time: see vm.ticks. Natives whose work is long go on
  * in the next slice (NATIVE_AGAIN). One piece, in the order of how long it
- * takes, are only: a collection (10 ms for 100,000 objects); compiling (65 ms
+ * takes, are only: a collection (10 ms for 100,000 objects); compiling (100 ms
  * for a text of 1 MB; a parser that calls itself cannot be left, and the
  * largest package of a lesson has 0.2 MB); and what goes once through text or
  * bytes (1 ms a MB: copying, hashing 64 KiB, looking for a place in them).
@@ -389,7 +389,8 @@ struct vm {
                             UNDEFINED; and the range in it */
     uint32_t thrown_start, thrown_end;
     uint32_t rejection_count; /* promises so far that went to `rejections` */
-    uint32_t unused;
+    uint32_t thrown_known; /* 1: the three above are already those of the
+                              exception that comes next */
     uint32_t throwing; /* 1: the THROW step of vm->exception was counted */
 
     struct job_queue jobs;

@@ -1,13 +1,14 @@
 // intl_locale.js: which language is asked for, and options (ECMA-402, 9.2).
 // Loopline knows en-US and ko-KR.
 //
-// Exported: intlLocale = {resolveLocale, readOption, readNumber}.
+// Exported: intlLocale = {resolveLocale, readOption, readNumber}, checkCase.
 
 
 const languages = { __proto__: null, "en": "en", "en-us": "en", "ko": "ko",
                     "ko-kr": "ko" };
 const shown = { __proto__: null, "en": "en", "en-us": "en-US", "ko": "ko",
                 "ko-kr": "ko-KR" };
+const otherCases = { __proto__: null, "az": true, "lt": true, "tr": true };
 const { Error, text: { toLowerCase } } = %import("originals");
 
 function isLetters(text) {
@@ -42,13 +43,31 @@ function readTag(tag) {
   return text;
 }
 
-// {language, tag} of what `locales` asks for: "ko", "ko-KR".
-function resolveLocale(locales) {
-  if (locales === undefined) return { language: "en", tag: "en-US" };
+function localeList(locales) {
   if (locales === null) {
     throw %typeError("Cannot convert undefined or null to object");
   }
-  const list = typeof locales === "string" ? [locales] : locales;
+  return typeof locales === "string" ? [locales] : locales;
+}
+
+// Is it a language whose letters change otherwise? Only the first counts.
+function checkCase(locales) {
+  const list = localeList(locales);
+  if (%toLength(list.length) === 0) return;
+  const tag = readTag(list[0]);
+  const language = %splitText(%call(toLowerCase, tag), "-", 1)[0];
+  if (otherCases[language]) refuse(tag);
+}
+
+function refuse(tag) {
+  throw new Error(`The locale ${tag} is not supported by Loopline, ` +
+                  "which knows en-US and ko-KR");
+}
+
+// {language, tag} of what `locales` asks for: "ko", "ko-KR".
+function resolveLocale(locales) {
+  if (locales === undefined) return { language: "en", tag: "en-US" };
+  const list = localeList(locales);
   let refused;
   for (let i = 0; i < %toLength(list.length); i++) {
     const tag = readTag(list[i]);
@@ -59,8 +78,7 @@ function resolveLocale(locales) {
     refused ??= tag;
   }
   if (refused === undefined) return { language: "en", tag: "en-US" };
-  throw new Error(`The locale ${refused} is not supported by Loopline, ` +
-                  "which knows en-US and ko-KR");
+  refuse(refused);
 }
 
 // One of `allowed`, or undefined.
@@ -96,5 +114,6 @@ function refuseOptions(options, names, where) {
   }
 }
 
+%export("checkCase", checkCase);
 %export("intlLocale", { __proto__: null, resolveLocale, readOption,
                         readNumber, refuseOptions });

@@ -1,0 +1,6 @@
+try {
+  new Function('return (');
+} catch (e) {
+  e.message += '!';
+  throw e;
+}
