@@ -43,9 +43,9 @@ CFLAGS_ALL += -DCRUEL_RESTORE
 endif
 CFLAGS_ALL += $(CFLAGS)
 
-PACKAGES := ncursesw nettle zlib libutf8proc gumbo
+PACKAGES := ncursesw nettle zlib libutf8proc gumbo md4c yaml-0.1
 LIBS := $(or $(shell pkg-config --libs $(PACKAGES) 2>/dev/null), \
-	-lncursesw -lnettle -lz -lutf8proc -lgumbo) -lev -lm
+	-lncursesw -lnettle -lz -lutf8proc -lgumbo -lmd4c -lyaml) -lev -lm
 
 # --- the parts ---------------------------------------------------------
 
@@ -54,7 +54,7 @@ UNICODE_DATA ?= /usr/share/unicode
 
 # The rooms that the image tool needs, and the rooms above them.
 CORE := base script wire machine world
-UPPER := history debugger view
+UPPER := history debugger lesson view
 
 sources = $(filter-out src/script/%_tool.c, \
 	$(wildcard $(patsubst %,src/%/*.c,$(1))))

@@ -11,6 +11,41 @@
 #define VERSION "0.1.0"
 #define EXIT_USAGE 2
 
+/* --- actions that open no programs of the command line -------------------- */
+
+static int act_help(const struct options *options)
+{
+    options_help(options, stdout);
+    return 0;
+}
+
+static int act_version(const struct options *options)
+{
+    (void)options;
+    puts("loopline " VERSION);
+    return 0;
+}
+
+static int act_missing(const struct options *options)
+{
+    static const char *const missing[2] = {
+        "loopline: this is not there yet",
+        "loopline: 아직 없는 기능입니다",
+    };
+    fprintf(stderr, "%s\n", missing[options->session.language]);
+    return EXIT_USAGE;
+}
+
+static int (*const acts[])(const struct options *options) = {
+    [ACTION_LESSONS] = act_missing,   [ACTION_LESSON] = act_missing,
+    [ACTION_PROGRESS] = act_missing,  [ACTION_CHECK] = act_missing,
+    [ACTION_NEW] = act_missing,       [ACTION_HANDOUT] = act_missing,
+    [ACTION_PICTURE] = act_missing,   [ACTION_HELP] = act_help,
+    [ACTION_VERSION] = act_version,
+};
+
+/* --- actions on a session ------------------------------------------------- */
+
 static int act(struct session *session, const struct options *options)
 {
     switch (options->action) {
@@ -29,29 +64,28 @@ static int act(struct session *session, const struct options *options)
     }
 }
 
-int main(int argc, char **argv)
+static int open_and_act(const struct options *options)
 {
     static struct session session;
+    char error[1024];
+    if (!session_open(&session, &options->session, options->programs,
+                      options->program_count, error, sizeof error)) {
+        fprintf(stderr, "%s\n", error);
+        return EXIT_USAGE;
+    }
+    int code = act(&session, options);
+    session_close(&session);
+    return code;
+}
+
+int main(int argc, char **argv)
+{
     struct options options;
     char error[1024];
     if (!options_read(&options, argc, argv, error, sizeof error)) {
         fprintf(stderr, "%s\n", error);
         return EXIT_USAGE;
     }
-    if (options.action == ACTION_HELP) {
-        options_help(&options, stdout);
-        return 0;
-    }
-    if (options.action == ACTION_VERSION) {
-        puts("loopline " VERSION);
-        return 0;
-    }
-    if (!session_open(&session, &options.session, options.programs,
-                      options.program_count, error, sizeof error)) {
-        fprintf(stderr, "%s\n", error);
-        return EXIT_USAGE;
-    }
-    int code = act(&session, &options);
-    session_close(&session);
-    return code;
+    return acts[options.action] ? acts[options.action](&options)
+                                : open_and_act(&options);
 }

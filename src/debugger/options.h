@@ -15,7 +15,14 @@ enum action {
     ACTION_WALK,
     ACTION_WHY,
     ACTION_NARRATE,
-    ACTION_HELP,
+    ACTION_LESSONS,
+    ACTION_LESSON,
+    ACTION_PROGRESS,
+    ACTION_CHECK,
+    ACTION_NEW,
+    ACTION_HANDOUT,
+    ACTION_PICTURE,
+    ACTION_HELP, /* from here on they are no words */
     ACTION_VERSION
 };
 
@@ -27,7 +34,13 @@ struct options {
                           last step */
     bool place_is_step;
     const char *question; /* why: "wrote x", see question.h; NULL: why */
-    char **programs; /* into argv, which is put in order */
+    const char *lessons; /* the folder of the lessons; NULL: catalog.h finds
+                            one */
+    bool reset; /* lesson, progress: from the beginning */
+    const char *theme; /* a name; NULL: as it is set */
+    bool present; /* for a projector */
+    char **programs; /* into argv, which is put in order; of what a lesson is
+                        asked: its words ("12", "pair"; new: "lesson", SLUG) */
     int program_count;
 };
 
