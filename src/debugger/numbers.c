@@ -44,6 +44,13 @@ static bool grow(void)
     return true;
 }
 
+void numbers_forget(void)
+{
+    free(numbers.entries);
+    numbers.entries = NULL;
+    numbers.capacity = numbers.count = 0;
+}
+
 uint32_t number_of(const struct object *object)
 {
     uint64_t key = key_of(object);

@@ -16,6 +16,9 @@ uint32_t number_of(const struct object *object);
 /* The number that it has already; 0: it was never shown. */
 uint32_t number_known(const struct object *object);
 
+/* Another session begins: the next one shown is number 1. */
+void numbers_forget(void);
+
 /* Is it the object with that number? */
 bool number_is(const struct object *object, uint32_t number);
 

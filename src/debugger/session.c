@@ -6,6 +6,7 @@
 
 #include "debugger/choice.h"
 #include "debugger/gesture.h"
+#include "debugger/numbers.h"
 #include "world/reserve.h"
 
 static const char *const too_many[2] = {
@@ -25,10 +26,10 @@ static bool open_machine(struct session *s)
 {
     const struct image *image =
         reserve_image(library_image_begin, library_image_end);
-    void *base = reserve_map(ARENA_MACHINE_BASE, RESERVE_ARENA);
-    if (!image || !base || !reserve_scratch(&s->host.scratch))
+    void *base = s->base = reserve_map(ARENA_MACHINE_BASE, RESERVE_ARENA);
+    if (!image || !base || !reserve_scratch(&s->scratch))
         return false;
-    struct heap_scratch scratch = s->host.scratch;
+    struct heap_scratch scratch = s->scratch;
     s->arena = arena_init(base);
     s->machine = machine_open(s->arena);
     machine_host_init(&s->host, s->machine, image, &scratch);
@@ -90,8 +91,11 @@ bool session_open(struct session *session,
                   int count, char *error, size_t error_size)
 {
     struct program programs[SESSION_PROGRAMS];
+    static uint64_t opened;
     memset(session, 0, sizeof *session);
     session->options = *options;
+    session->serial = ++opened;
+    numbers_forget();
     session->programs = count + choice_starts(options);
     if (session->programs > SESSION_PROGRAMS) {
         snprintf(error, error_size, too_many[options->language],
@@ -131,6 +135,9 @@ void session_close(struct session *session)
     history_close(session->history);
     if (session->world)
         world_close(session->world);
+    reserve_scratch_free(&session->scratch);
+    reserve_free(session->base, RESERVE_ARENA);
+    memset(session, 0, sizeof *session);
 }
 
 bool session_has_many(const struct session *session)

@@ -45,7 +45,11 @@ struct session_options {
 
 struct session {
     struct session_options options;
+    uint64_t serial; /* which one of this program's it is, from 1 on: for
+                        whoever keeps what took long to find */
     int programs; /* how many were given, on the command line and by --at */
+    void *base; /* the arena's reservation */
+    struct heap_scratch scratch;
     struct arena *arena;
     struct machine *machine;
     struct machine_host host;
@@ -58,7 +62,8 @@ struct session {
  * Opens programs: each argument is a path, or a path and words ("node.js
  * 3001"). False: *error says why in one line (in the options' language): a
  * missing file, too many programs, no memory. Nothing has run then. There is
- * one session in a program, because an arena has one address.
+ * one session at a time, because an arena has one address: it is to be closed
+ * before the next one is opened, also where it could not be opened.
  */
 bool session_open(struct session *session,
                   const struct session_options *options, char **programs,

@@ -8,13 +8,14 @@
 struct place_seen place_seen(const struct scene *scene)
 {
     const struct machine *machine = scene->machine;
-    return (struct place_seen){scene->changes->moves, machine->steps,
+    return (struct place_seen){scene->session->serial,
+                               scene->changes->moves, machine->steps,
                                machine->cost, machine->events, scene->process};
 }
 
 bool place_same(const struct place_seen *a, const struct place_seen *b)
 {
-    return a->moves == b->moves && a->steps == b->steps &&
+    return a->serial == b->serial && a->moves == b->moves && a->steps == b->steps &&
            a->cost == b->cost && a->events == b->events &&
            a->process == b->process;
 }
@@ -92,12 +93,13 @@ const struct gone *gone_read(const struct scene *scene)
     gone.skipped = vm->heap.bytes > GONE_HEAP;
     if (!gone.skipped)
         vm_unreachable(vm, &scene->session->host.vm, add_unreachable, &gone);
-    if (cache.place.process == scene->process &&
-        cache.place.moves == place.moves) {
+    bool mine = cache.place.serial == place.serial &&
+                cache.place.process == scene->process;
+    if (mine && cache.place.moves == place.moves) {
         memcpy(gone.freed, cache.gone.freed, sizeof gone.freed);
         gone.freed_count = cache.gone.freed_count;
     }
-    if (cache.place.process == scene->process && !gone.skipped &&
+    if (mine && !gone.skipped &&
         vm->heap.collections > cache.collections)
         find_freed(&gone, &cache.gone, scene->process);
     cache.place = place;

@@ -33,7 +33,7 @@ const struct gone *gone_read(const struct scene *scene);
 
 /* Where the machine stands, for a cache of what takes long to find. */
 struct place_seen {
-    uint64_t moves, steps, cost, events;
+    uint64_t serial, moves, steps, cost, events;
     const struct process *process;
 };
 struct place_seen place_seen(const struct scene *scene);

@@ -20,18 +20,16 @@
 
 /* What was found out last; there is one screen. */
 static struct {
-    const struct history *history;
-    uint64_t step, frontier;
+    uint64_t serial, step, frontier;
     uint32_t count; /* of the chain; 0: nothing runs there */
     struct why chain[WHY_CHAIN];
 } found;
 
 static bool is_found(const struct scene *scene)
 {
-    const struct history *history = scene->session->history;
-    return found.history == history &&
+    return found.serial == scene->session->serial &&
            found.step == scene->machine->steps &&
-           found.frontier == history_frontier(history);
+           found.frontier == history_frontier(scene->session->history);
 }
 
 static bool rests(const struct scene *scene)
@@ -46,7 +44,7 @@ static void find(const struct scene *scene)
     struct why why;
     if (is_found(scene) || !rests(scene))
         return;
-    found.history = session->history;
+    found.serial = session->serial;
     found.step = scene->machine->steps;
     found.frontier = history_frontier(session->history);
     found.count = why_at(session, found.step, &why)

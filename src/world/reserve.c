@@ -42,15 +42,23 @@ static bool image_copy(struct arena *arena, const uint8_t *begin, size_t size)
     return mprotect(arena, size, PROT_READ) == 0;
 }
 
+void reserve_free(void *bytes, size_t size)
+{
+    if (bytes)
+        munmap(bytes, size);
+}
+
 const struct image *reserve_image(const uint8_t *begin, const uint8_t *end)
 {
+    static const struct image *image; /* it stays where it is */
     size_t size = (size_t)(end - begin);
+    if (image) return image;
     if (size < sizeof(struct arena)) return NULL;
     struct arena *arena = reserve_map(ARENA_IMAGE_BASE, size);
     if (!arena) return NULL;
     if (!image_move(begin, size) && !image_copy(arena, begin, size))
         return NULL;
-    return arena->root;
+    return image = arena->root;
 }
 
 bool reserve_scratch(struct heap_scratch *scratch)
@@ -60,4 +68,11 @@ bool reserve_scratch(struct heap_scratch *scratch)
     scratch->gray = map(NULL, units * sizeof *scratch->gray, 0);
     scratch->gray_capacity = units;
     return scratch->marks && scratch->gray;
+}
+
+void reserve_scratch_free(struct heap_scratch *scratch)
+{
+    size_t units = scratch->gray_capacity;
+    reserve_free(scratch->marks, units / 8);
+    reserve_free(scratch->gray, units * sizeof *scratch->gray);
 }
