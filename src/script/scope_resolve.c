@@ -222,7 +222,7 @@ static void enter_functions(struct walk *walk, struct scope *scope)
 
 /* A static block's scope is entered inside of its own initialiser, so the
  * function of every scope is the one being walked. */
-void walk_enter(struct walk *walk, struct scope *scope)
+void walk_enter_scope(struct walk *walk, struct scope *scope)
 {
     struct binding *binding;
     scope->outer = walk->scope;
@@ -238,7 +238,7 @@ void walk_enter(struct walk *walk, struct scope *scope)
     enter_functions(walk, scope);
 }
 
-void walk_leave(struct walk *walk, struct scope *scope)
+void walk_leave_scope(struct walk *walk, struct scope *scope)
 {
     struct binding *binding;
     for (binding = scope->first; binding; binding = binding->next)
@@ -375,13 +375,13 @@ static void walk_body(struct walk *walk, struct ast_function *function,
     bool apart = function->body_scope != function->scope;
     if (apart) {
         copy_parameters(walk, function, arguments);
-        walk_enter(walk, function->body_scope);
+        walk_enter_scope(walk, function->body_scope);
     }
     walk_statements(walk, &function->body);
     if (function->expression)
         walk_expression(walk, function->expression);
     if (apart)
-        walk_leave(walk, function->body_scope);
+        walk_leave_scope(walk, function->body_scope);
 }
 
 /*
@@ -427,11 +427,11 @@ void walk_function(struct walk *walk, struct ast_function *function)
     walk->function = function;
     struct binding *self = soft_self(walk, function);
     struct binding *arguments = soft_arguments(walk, function);
-    walk_enter(walk, function->scope);
+    walk_enter_scope(walk, function->scope);
     walk_parameters(walk, function);
     walk_body(walk, function, arguments);
     settle_soft(function, self, arguments);
-    walk_leave(walk, function->scope);
+    walk_leave_scope(walk, function->scope);
     settle_arguments(function);
     walk->function = outer;
 }
@@ -540,7 +540,7 @@ void walk_class(struct walk *walk, struct node *node)
         walk_name(walk, class->binding, USE_DECLARE);
     if (class->name)
         own = soft_binding(walk, class->scope, class->name, BINDING_OWN_CLASS);
-    walk_enter(walk, class->scope);
+    walk_enter_scope(walk, class->scope);
     if (class->heritage)
         walk_expression(walk, class->heritage);
     walk_class_body(walk, class);
@@ -550,7 +550,7 @@ void walk_class(struct walk *walk, struct node *node)
         class->own_name.check = false;
     }
     drop_soft(own);
-    walk_leave(walk, class->scope);
+    walk_leave_scope(walk, class->scope);
     if (class->binding)
         walk_initialised(class->binding, class->end);
 }

@@ -262,9 +262,9 @@ static void walk_variables(struct walk *walk, struct node *node, bool each)
 
 static void walk_block(struct walk *walk, struct node *node)
 {
-    walk_enter(walk, node->block.scope);
+    walk_enter_scope(walk, node->block.scope);
     walk_statements(walk, &node->block.body);
-    walk_leave(walk, node->block.scope);
+    walk_leave_scope(walk, node->block.scope);
 }
 
 /* else-if in a loop: such chains may be long */
@@ -283,7 +283,7 @@ static void walk_loop(struct walk *walk, struct node *node)
 {
     struct node *init = node->kind == NODE_FOR ? node->loop.init : NULL;
     if (node->loop.scope)
-        walk_enter(walk, node->loop.scope);
+        walk_enter_scope(walk, node->loop.scope);
     if (init && init->kind == NODE_VARIABLES)
         walk_variables(walk, init, false);
     else if (init)
@@ -294,7 +294,7 @@ static void walk_loop(struct walk *walk, struct node *node)
         walk_expression(walk, node->loop.update);
     walk_statement(walk, node->loop.body);
     if (node->loop.scope)
-        walk_leave(walk, node->loop.scope);
+        walk_leave_scope(walk, node->loop.scope);
 }
 
 /* The same names once more, for ever uninitialised. */
@@ -338,9 +338,9 @@ static void walk_each_object(struct walk *walk, struct node *node)
     struct scope *head = head_scope(walk, node->each.scope);
     if (!head)
         return;
-    walk_enter(walk, head);
+    walk_enter_scope(walk, head);
     walk_expression(walk, node->each.object);
-    walk_leave(walk, head);
+    walk_leave_scope(walk, head);
     for (binding = head->first; binding; binding = binding->next)
         used = used || binding->used;
     node->each.head = used ? head : NULL;
@@ -351,7 +351,7 @@ static void walk_each(struct walk *walk, struct node *node)
     struct node *target = node->each.target;
     walk_each_object(walk, node);
     if (node->each.scope)
-        walk_enter(walk, node->each.scope);
+        walk_enter_scope(walk, node->each.scope);
     if (target->kind == NODE_VARIABLES) {
         walk_variables(walk, target, true);
     } else {
@@ -359,7 +359,7 @@ static void walk_each(struct walk *walk, struct node *node)
     }
     walk_statement(walk, node->each.body);
     if (node->each.scope)
-        walk_leave(walk, node->each.scope);
+        walk_leave_scope(walk, node->each.scope);
 }
 
 static void walk_try(struct walk *walk, struct node *node)
@@ -367,7 +367,7 @@ static void walk_try(struct walk *walk, struct node *node)
     struct node *parameter = node->try.parameter;
     walk_statement(walk, node->try.block);
     if (node->try.scope)
-        walk_enter(walk, node->try.scope);
+        walk_enter_scope(walk, node->try.scope);
     if (parameter) {
         walk_target(walk, parameter, USE_DECLARE);
         walk_initialised(parameter, parameter->end);
@@ -375,7 +375,7 @@ static void walk_try(struct walk *walk, struct node *node)
     if (node->try.handler)
         walk_statement(walk, node->try.handler);
     if (node->try.scope)
-        walk_leave(walk, node->try.scope);
+        walk_leave_scope(walk, node->try.scope);
     if (node->try.finalizer)
         walk_statement(walk, node->try.finalizer);
 }
@@ -394,14 +394,14 @@ static void walk_switch(struct walk *walk, struct node *node)
 {
     struct node *clause = node->choice.clauses.first;
     walk_expression(walk, node->choice.value);
-    walk_enter(walk, node->choice.scope);
+    walk_enter_scope(walk, node->choice.scope);
     for (; clause && !walk->failed; clause = clause->next) {
         if (clause->clause.test)
             walk_expression(walk, clause->clause.test);
         walk_statements(walk, &clause->clause.body);
         forget_initialised(node->choice.scope);
     }
-    walk_leave(walk, node->choice.scope);
+    walk_leave_scope(walk, node->choice.scope);
 }
 
 static void walk_compound(struct walk *walk, struct node *node)

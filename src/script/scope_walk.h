@@ -36,8 +36,8 @@ enum use {
 
 /* -- scope_resolve.c -- */
 
-void walk_enter(struct walk *walk, struct scope *scope);
-void walk_leave(struct walk *walk, struct scope *scope);
+void walk_enter_scope(struct walk *walk, struct scope *scope);
+void walk_leave_scope(struct walk *walk, struct scope *scope);
 void walk_name(struct walk *walk, struct node *node, enum use use);
 /* A reference that is no NODE_NAME: a private name. */
 void walk_reference(struct walk *walk, struct reference *reference,
