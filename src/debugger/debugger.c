@@ -193,6 +193,7 @@ static void note_start(struct debugger *d, enum command command)
     struct where where;
     where_now(d->machine, d->host, &where);
     d->command = command;
+    d->until = NULL;
     d->hit = 0;
     d->from = d->machine->steps;
     d->process = where.step.process;
@@ -253,10 +254,38 @@ static enum debugger_state run_on(struct debugger *d, uint32_t slices)
     return state == DEBUGGER_RESTING ? rest(d, state) : (d->state = state);
 }
 
+enum debugger_state debugger_until(
+    struct debugger *d,
+    bool (*until)(const struct machine *machine,
+                  const struct machine_host *host, void *context),
+    void *context)
+{
+    note_start(d, COMMAND_GOTO);
+    d->target = UINT64_MAX;
+    d->until = until;
+    d->until_context = context;
+    return d->state = DEBUGGER_WORKING;
+}
+
+static enum debugger_state work_until(struct debugger *d, uint32_t slices)
+{
+    for (uint64_t i = 0; i < WORK_STEPS; i++) {
+        enum debugger_state state = answer_state(
+            history_forward(d->history, d->machine->steps + 1, true, slices));
+        if (state != DEBUGGER_RESTING)
+            return d->state = state;
+        if (d->until(d->machine, d->host, d->until_context))
+            return rest(d, DEBUGGER_RESTING);
+    }
+    return d->state = DEBUGGER_WORKING;
+}
+
 enum debugger_state debugger_work(struct debugger *d, uint32_t slices)
 {
     if (d->state != DEBUGGER_WORKING && d->state != DEBUGGER_WAITING)
         return d->state;
+    if (d->until)
+        return work_until(d, slices);
     if (d->command == COMMAND_GOTO ||
         (d->command == COMMAND_PLAY && !is_watchful(d)))
         return run_on(d, slices);

@@ -55,6 +55,10 @@ struct debugger {
     bool at_call; /* it began at a call's step: over goes to its return */
     bool at_return; /* at a return's: over goes back to its call */
     uint64_t target; /* GOTO */
+    /* debugger_until: the command ends where it says true; or NULL. */
+    bool (*until)(const struct machine *machine,
+                  const struct machine_host *host, void *context);
+    void *until_context;
 };
 
 void debugger_init(struct debugger *debugger, struct history *history,
@@ -66,6 +70,16 @@ void debugger_init(struct debugger *debugger, struct history *history,
 enum debugger_state debugger_begin(struct debugger *debugger,
                                    enum command command, bool back,
                                    uint64_t number);
+
+/*
+ * Begins to run, through the record and live, until `until` says true at a
+ * step (the library's too); nothing else stops it. It counts as GOTO.
+ */
+enum debugger_state debugger_until(
+    struct debugger *debugger,
+    bool (*until)(const struct machine *machine,
+                  const struct machine_host *host, void *context),
+    void *context);
 
 /* Goes on with it for at most `slices` slices or so many steps. */
 enum debugger_state debugger_work(struct debugger *debugger,

@@ -266,6 +266,26 @@ int64_t world_until(const struct world *world, const struct machine *machine)
     return plan && plan->at < until ? plan->at : until;
 }
 
+/* Is a connection to the outside being made? */
+static bool is_connecting(const struct machine *machine)
+{
+    const struct connection *c;
+    for (uint32_t i = 0; (c = network_connection(machine, i)); i++)
+        if (!c->inner && (c->ends[END_CLIENT].tcp == TCP_CONNECTING ||
+                          c->ends[END_CLIENT].tcp == TCP_LOOKUP))
+            return true;
+    return false;
+}
+
+bool world_rests(const struct world *world, const struct machine *machine)
+{
+    bool waits = machine->want.kind == WANT_WAIT ||
+                 machine->want.kind == WANT_END;
+    return waits && !world->first &&
+           world_until(world, machine) == INT64_MAX &&
+           world->stop_at == INT64_MAX && !is_connecting(machine);
+}
+
 /* A program that starts has its project folder behind path and name. */
 static void open_folder(struct world *world, const struct machine *machine,
                         const struct event *event)
