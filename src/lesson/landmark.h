@@ -5,14 +5,17 @@
  *     start                   before anything has run
  *     end                     every program is over, or waits with nothing to
  *                             come
- *     line 12                 before the statement that begins on that line,
- *     line client:12          in any program, or in that one
+ *     line 12                 before the statement that begins on that line (or
+ *                             the first call there, in `(x) => print(x)`),
+ *     line client:12          in any program, or in that one; or in that file
+ *                             (sum:3, sum.js:3)
  *     output bye              that line has just been printed (whole, or its
  *     output client: bye      beginning where it ends with ...)
  *     state client OPEN       a readyState in that program has become OPEN
- *     event timer-set         the next step of that kind (step.h's names);
- *     event task add          ... whose text (callback's name, check's name,
- *     event client:handshake accept    "sent", "received" of a frame) is that
+ *     event timer-set         the next step of that kind (`loopline trace` has
+ *     event task add          the names); ... where each word is a value of
+ *     event frame sent        that step's line in the trace: a callback's name,
+ *     event client:handshake accept      a check's, "sent", "received"
  *
  * `#2` behind it: the second time. It is looked for behind the step of the stop
  * before; steps of the library do not count, but for the machine's own

@@ -10,7 +10,7 @@
 #include "lesson/play.h"
 
 struct walk {
-    struct lesson *lesson;
+    struct lesson *lesson; /* set by the caller, before walk_enter */
     struct session *session; /* of the run of the present stop */
     uint32_t stop; /* index */
     uint64_t steps[LESSON_STOPS]; /* where a stop stands; 0: not come to yet,
@@ -25,6 +25,11 @@ struct walk {
     uint32_t hints; /* exercise: how many were told */
     struct verdict verdicts[EXERCISE_GOALS];
     bool solved;
+    /* While WALK_MOVING. */
+    uint32_t goal; /* the stop that is gone to */
+    uint32_t leg; /* the stop that is looked for: those on the way come first*/
+    uint32_t seen; /* how often its place was come by */
+    bool found; /* it is here */
 };
 
 enum walk_answer {
@@ -36,13 +41,22 @@ enum walk_answer {
     WALK_OVER /* there is no stop behind (before) this one */
 };
 
-/* The session of `stop`'s run is open, at step 0: begin there. */
+/*
+ * The session of `stop`'s run is open, at step 0: goes there, by way of the
+ * stops of that run before it.
+ *
+ * Each stop's place is looked for behind the step of the stop before; one
+ * without a place stands where that one stands. It does not matter where the
+ * learner has strayed to: what has been found stays where it was, and is looked
+ * for anew where they went live from before it.
+ */
 enum walk_answer walk_enter(struct walk *walk, struct session *session,
                             uint32_t stop);
 /* To the next stop, or the one before (from the record). */
 enum walk_answer walk_next(struct walk *walk);
 enum walk_answer walk_back(struct walk *walk);
-/* Goes on with it for at most so many slices. */
+/* Goes on with it for at most so many slices; where session->debugger waits
+ * (its state says so), the world's loop is to run before the next call. */
 enum walk_answer walk_work(struct walk *walk, uint32_t slices);
 
 /* The answer to the present stop's prediction; true: right. */

@@ -1,0 +1,84 @@
+/*
+ * unit_lesson.h: lessons for the tests, made of programs and stops that stand
+ * in the test: no files but the programs'.
+ */
+#ifndef LOOPLINE_UNIT_LESSON_H
+#define LOOPLINE_UNIT_LESSON_H
+
+#include "unit_session.h"
+
+#include "lesson/walk.h"
+
+/* Opens programs without running them; their files are left until
+ * unit_lesson_close. `endings`: ".js", ".html" of each, NULL: all ".js". */
+static char unit_paths[UNIT_PROGRAMS][64];
+static int unit_path_count;
+static const char *const unit_stems[UNIT_PROGRAMS] = {"first", "second"};
+
+static inline void unit_programs_open(const char *const *texts, int count,
+                                      const char *ending,
+                                      const struct session_options *options)
+{
+    char *programs[UNIT_PROGRAMS], error[200], folder[] = "/tmp/lessonXXXXXX";
+    assert_non_null(mkdtemp(folder));
+    unit_path_count = count;
+    for (int i = 0; i < count; i++) {
+        snprintf(unit_paths[i], sizeof unit_paths[i], "%s/%s%s", folder,
+                 unit_stems[i], ending);
+        FILE *file = fopen(unit_paths[i], "w");
+        assert_non_null(file);
+        fputs(texts[i], file);
+        fclose(file);
+        programs[i] = unit_paths[i];
+    }
+    if (!session_open(&session, options, programs, count, error,
+                      sizeof error))
+        fail_msg("%s", error);
+    session.world->print = unit_print_nowhere;
+}
+
+static inline void unit_programs_close(void)
+{
+    session_close(&session);
+    for (int i = 0; i < unit_path_count; i++)
+        unlink(unit_paths[i]);
+    *strrchr(unit_paths[0], '/') = 0;
+    rmdir(unit_paths[0]);
+}
+
+static inline struct landmark unit_place(const char *text)
+{
+    struct landmark place;
+    char error[300];
+    if (!landmark_read(&place, text, ENGLISH, error, sizeof error))
+        fail_msg("%s", error);
+    return place;
+}
+
+/* A lesson of one run with these places. */
+static struct lesson unit_lesson;
+static struct walk unit_walk;
+
+static inline void unit_lesson_make(const char *const *places, int count)
+{
+    memset(&unit_lesson, 0, sizeof unit_lesson);
+    unit_lesson.run_count = 1;
+    unit_lesson.stop_count = (uint32_t)count;
+    for (int i = 0; i < count; i++)
+        unit_lesson.stops[i].place = unit_place(places[i]);
+    memset(&unit_walk, 0, sizeof unit_walk);
+    unit_walk.lesson = &unit_lesson;
+}
+
+/* Until the walk has come somewhere. */
+static inline enum walk_answer unit_walk_on(enum walk_answer answer)
+{
+    while (answer == WALK_MOVING) {
+        if (session.debugger.state == DEBUGGER_WAITING)
+            world_wait(session.world, 2000);
+        answer = walk_work(&unit_walk, 16);
+    }
+    return answer;
+}
+
+#endif
