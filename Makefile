@@ -67,7 +67,7 @@ UNITS := $(patsubst tests/unit/%.c,$(OUT)/unit/%, \
 	$(wildcard tests/unit/test_*.c))
 
 TOOLS := $(patsubst tests/tools/%.c,$(OUT)/tools/%, \
-	$(wildcard tests/tools/*.c)) $(OUT)/test262/runner
+	$(wildcard tests/tools/*.c)) $(OUT)/test262/runner $(OUT)/bench/measure
 TEST262_OBJECTS := $(patsubst tests/%.c,$(OUT)/%.o, \
 	$(wildcard tests/test262/*.c))
 
@@ -212,6 +212,7 @@ bench: ## measure, beside node --jitless, qjs and mujs where installed
 	@$(MAKE) -j$(JOBS) all $(TOOLS)
 	@tests/bench/run $(OUT)
 	@tests/bench/net/run $(OUT)
+	@tests/bench/view/run $(OUT)
 
 .PHONY: interop
 interop: ## talk with the npm package ws (installs what it needs)
@@ -238,6 +239,17 @@ $(OUT)/test262/%.o: tests/test262/%.c $(OUT)/flags
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
+# What a learner waits for: it drives the view as a learner does.
+$(OUT)/bench/measure: $(OUT)/bench/view/measure.o $(OUT)/image.o \
+		$(OUT)/upper.a $(OUT)/core.a
+	$(call say,link $@)
+	$(Q)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LIBS) -lutil
+
+$(OUT)/bench/view/%.o: tests/bench/view/%.c $(OUT)/flags
+	$(call say,cc $<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
 $(OUT)/unit/%: $(OUT)/unit/%.o $(OUT)/image.o $(OUT)/upper.a $(OUT)/core.a
 	$(call say,link $@)
 	$(Q)$(CC) $(SANITIZE) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
@@ -251,4 +263,4 @@ $(OUT)/unit/%.o: tests/unit/%.c $(OUT)/flags
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(patsubst src/%.c,$(OUT)/%.d,$(wildcard src/*.c src/*/*.c))
--include $(UNITS:=.d) $(TEST262_OBJECTS:.o=.d)
+-include $(UNITS:=.d) $(TEST262_OBJECTS:.o=.d) $(OUT)/bench/view/measure.d

@@ -330,6 +330,15 @@ static const struct timer *first_timer(const struct process *p)
     return i < SCANNED ? timers_peek(p, i) : NULL;
 }
 
+int64_t loop_wait_end(const struct machine *machine)
+{
+    const struct want *want = &machine->want;
+    const struct timer *timer =
+        timers_peek(machine->processes[machine->current], 0);
+    bool unseen = timer && timer->library;
+    return want->kind == WANT_WAIT && !unseen ? want->until : INT64_MAX;
+}
+
 static void next_wait(const struct process *p, int64_t now,
                       enum language language, struct next *next)
 {

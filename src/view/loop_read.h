@@ -40,6 +40,11 @@ void station_read(const struct process *process, enum station station,
                   int64_t now, enum language language,
                   struct waiting *waiting);
 
+/* When the present wait is over (us of the session), where a learner is shown
+ * what it is for; INT64_MAX: something must arrive. The library's own timers
+ * (how long http waits for a request) run unseen. */
+int64_t loop_wait_end(const struct machine *machine);
+
 /* Where the train stands; STATION_COUNT: not on the loop yet, or no more. */
 enum station loop_station(const struct process *process);
 

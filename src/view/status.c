@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "machine/dialog.h"
+#include "view/loop_read.h"
 
 #define CAPTION_BYTES 1200
 #define WAIT_BAR 10
@@ -74,19 +75,19 @@ void status_draw_caption(const struct stage *stage, const struct scene *scene,
 /* "waiting [####......] 640 ms": how far the present wait has come. */
 static void draw_wait(const struct scene *scene, struct pen *pen)
 {
-    const struct want *want = &scene->machine->want;
+    int64_t end = loop_wait_end(scene->machine);
     enum language language = scene->language;
     const struct process *page = dialog_page(scene->machine);
     if (page) {
         pen_format(pen, label(LABEL_DIALOG_WAITS, language), page->name);
         return;
     }
-    if (want->kind != WANT_WAIT || want->until == INT64_MAX) {
+    if (end == INT64_MAX) {
         pen_text(pen, label(LABEL_WAITING_OUTSIDE, language));
         return;
     }
-    int64_t left = want->until - scene->now;
-    int64_t whole = want->until - scene->machine->now;
+    int64_t left = end - scene->now;
+    int64_t whole = end - scene->machine->now;
     int64_t part = whole > 0 ? (whole - left) * WAIT_BAR / whole : 0;
     pen_format(pen, "%s [", label(LABEL_WAITING, language));
     for (int i = 0; i < WAIT_BAR; i++)

@@ -18,6 +18,7 @@
 #include "view/editor.h"
 #include "view/find.h"
 #include "view/help.h"
+#include "view/loop_read.h"
 #include "view/palette.h"
 #include "view/setting.h"
 #include "view/stage.h"
@@ -58,9 +59,8 @@ struct view {
 
 static bool has_countdown(const struct view *view)
 {
-    const struct want *want = &view->session->machine->want;
     return view->session->debugger.state == DEBUGGER_WAITING &&
-           want->kind == WANT_WAIT && want->until != INT64_MAX;
+           loop_wait_end(view->session->machine) != INT64_MAX;
 }
 
 /* As in a browser a dialog takes the focus, once. */
