@@ -175,6 +175,10 @@ help: ## this list
 install: all ## install below PREFIX (/usr/local), DESTDIR before it
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(OUT)/loopline $(DESTDIR)$(PREFIX)/bin/loopline
+	for file in assets/themes/*.theme; do \
+		install -D -m 644 $$file $(DESTDIR)$(PREFIX)/share/loopline/$${file#assets/} \
+			|| exit 1; \
+	done
 	for file in $$(find lessons -type f); do \
 		install -D -m 644 $$file \
 			$(DESTDIR)$(PREFIX)/share/loopline/$$file || exit 1; \

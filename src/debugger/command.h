@@ -104,6 +104,9 @@
       "고른 창 숨기기, 숨긴 창은 다시 보이기") \
     C(PANE, 0, 0, "pane", PANE, "go to a pane: pane heap", \
       "창으로 가기: pane heap") \
+    C(THEME, 0, 0, "theme", TEXT, \
+      "colours: dark, light, colour-blind; without a name the next one", \
+      "색 테마: dark, light, colour-blind; 이름이 없으면 다음 것") \
     C(HELP, '?', 0, "help", VIEW, "help for the pane in focus, and all keys", \
       "고른 창의 도움말과 모든 키") \
     C(QUIT, 'q', 0, "quit", VIEW, "quit", "나가기")

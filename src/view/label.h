@@ -111,6 +111,27 @@
     L(NO_TERMINAL, \
       "loopline: open needs a terminal (without one: loopline walk)", \
       "loopline: open에는 터미널이 필요합니다 (없으면: loopline walk)") \
+    /* themes */ \
+    L(NO_THEME, "there is no theme %s: dark, light, colour-blind, or ./FILE", \
+      "그런 테마는 없어요: %s. dark, light, colour-blind 또는 ./파일") \
+    L(THEME_ROLE, "there is no role %s", "그런 역할은 없어요: %s") \
+    L(THEME_WORDS, "%s needs: 256 colours, 16 colours, attributes", \
+      "%s 줄에는 256색, 16색, 속성이 있어야 해요") \
+    L(THEME_PAPER_WORDS, "%s needs: 256 colours, 16 colours", \
+      "%s 줄에는 256색, 16색이 있어야 해요") \
+    L(THEME_NUMBER, "%s is no colour of 256: 0 to 255, or -", \
+      "256색이 아니에요: %s. 0부터 255까지, 또는 -") \
+    L(THEME_COLOUR, "%s is no colour of 16: red, bright-red, ..., or -", \
+      "16색이 아니에요: %s. red, bright-red 등, 또는 -") \
+    L(THEME_ATTRIBUTE, \
+      "%s is no attribute: bold, underline, reverse, dim, italic, or -", \
+      "속성이 아니에요: %s. bold, underline, reverse, dim, italic 또는 -") \
+    L(THEME_MISSING, "the role %s is missing", "역할이 빠졌어요: %s") \
+    L(THEME_LONG, "this line is too long%s", "줄이 너무 길어요%s") \
+    L(THEME_UNREADABLE, "it cannot be read: %s", "읽을 수 없어요: %s") \
+    L(THEME_IS, "theme: %s", "테마: %s") \
+    L(THEME_NO_COLOUR, "there are no colours here: no theme is seen", \
+      "여기에는 색이 없어서 테마가 보이지 않아요") \
     /* breakpoints, watches, play */ \
     L(BREAKPOINT, "Breakpoint", "중단점") \
     L(BREAK_SET, "breakpoint: %s", "중단점: %s") \

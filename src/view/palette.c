@@ -67,6 +67,9 @@ static void add_arguments(struct palette *palette, const struct stage *stage,
     for (int i = 0; kind == ARGUMENT_PANE && i < PANE_COUNT; i++)
         if (begins(label(pane_rows[i].title, ENGLISH), typed))
             add(palette, label(pane_rows[i].title, ENGLISH), NULL);
+    for (int i = 0; command == COMMAND_THEME && theme_known(i); i++)
+        if (begins(theme_known(i), typed))
+            add(palette, theme_known(i), NULL);
     for (uint32_t i = 0;
          kind == ARGUMENT_PROGRAM && i < machine->process_count; i++)
         if (machine->processes[i]->state != PROCESS_ENDED &&

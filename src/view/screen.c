@@ -19,15 +19,6 @@
 
 #define LINE_BYTES 2048
 
-static const struct role_row {
-    short many, few;
-    attr_t colour, plain;
-} role_rows[ROLE_COUNT] = {
-#define R(name, many, few, colour, plain) {many, few, colour, plain},
-    ROLES(R)
-#undef R
-};
-
 /* The terminal is one for the whole process, and a fault's handler must find
  * it: the only state that is not in a struct handed around. */
 static struct {
@@ -36,7 +27,7 @@ static struct {
     FILE *reads, *writes; /* ncurses's own, closed with it */
     SCREEN *screen;
     attr_t attributes[ROLE_COUNT];
-    bool open, utf8;
+    bool open, utf8, colour;
     char back[128]; /* what gives the terminal back */
     size_t back_length;
     char typed[5]; /* by the last key */
@@ -67,22 +58,53 @@ void screen_locale(void)
     terminal.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
-static void choose_roles(void)
+static attr_t attributes_of(unsigned theme)
+{
+    return (theme & THEME_BOLD ? A_BOLD : 0) | (theme & THEME_DIM ? A_DIM : 0) |
+           (theme & THEME_UNDERLINE ? A_UNDERLINE : 0) |
+           (theme & THEME_REVERSE ? A_REVERSE : 0) |
+           (theme & THEME_ITALIC ? A_ITALIC : 0);
+}
+
+/* The number of a colour on this terminal: one with 8 has no bright ones. */
+static short colour_of(const struct theme_row *row)
+{
+    if (COLORS >= 256)
+        return row->many;
+    return row->few < 0 || COLORS >= 16 ? row->few : row->few % 8;
+}
+
+bool screen_theme(const struct theme *theme)
+{
+    if (!terminal.screen)
+        return false;
+    for (int i = 0; i < ROLE_COUNT; i++) {
+        const struct theme_row *row = &theme->rows[i];
+        if (!terminal.colour) {
+            terminal.attributes[i] =
+                attributes_of(theme_without_colour((enum role)i));
+            continue;
+        }
+        init_pair((short)(i + 1), colour_of(row), colour_of(&theme->paper));
+        terminal.attributes[i] =
+            attributes_of(row->attributes) | (attr_t)COLOR_PAIR(i + 1);
+    }
+    bkgdset(' ' | (chtype)(terminal.attributes[ROLE_PLAIN] & A_COLOR));
+    clearok(stdscr, TRUE);
+    return terminal.colour;
+}
+
+static void choose_colours(void)
 {
     const char *no_color = getenv("NO_COLOR");
-    bool colour = has_colors() && !(no_color && *no_color);
-    if (colour) {
+    struct theme theme;
+    terminal.colour = has_colors() && !(no_color && *no_color);
+    if (terminal.colour) {
         start_color();
         use_default_colors();
     }
-    for (int i = 0; i < ROLE_COUNT; i++) {
-        const struct role_row *row = &role_rows[i];
-        terminal.attributes[i] = colour ? row->colour : row->plain;
-        if (!colour)
-            continue;
-        init_pair((short)(i + 1), COLORS >= 256 ? row->many : row->few, -1);
-        terminal.attributes[i] |= (attr_t)COLOR_PAIR(i + 1);
-    }
+    theme_built_in(&theme);
+    screen_theme(&theme);
 }
 
 /* A capability as it is sent, its padding ("$<5>") left out. */
@@ -151,7 +173,7 @@ bool screen_open(int in, int out)
     nodelay(stdscr, TRUE);
     set_escdelay(25);
     curs_set(0);
-    choose_roles();
+    choose_colours();
     note_way_back(ask_for_mouse());
     terminal.open = true;
     return true;
@@ -164,6 +186,7 @@ void screen_close(void)
     terminal.open = false;
     endwin();
     delscreen(terminal.screen);
+    terminal.screen = NULL;
     fclose(terminal.reads);
     fclose(terminal.writes);
 }

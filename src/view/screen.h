@@ -14,6 +14,7 @@
 
 #include "base/text.h"
 #include "view/role.h"
+#include "view/theme.h"
 
 /* A rectangle of the screen; rows and columns from 0. */
 struct box {
@@ -43,6 +44,9 @@ void screen_suspend(void);
 void screen_resume(void);
 /* Gives it back with write(2) alone, for a fault's signal handler. */
 void screen_rescue(void);
+/* The colours of what is drawn from now on (screen_open takes the built-in
+ * ones); false: this terminal has none, or NO_COLOR is set. */
+bool screen_theme(const struct theme *theme);
 /* Reads the size anew. */
 void screen_size(int *rows, int *columns);
 void screen_resize(void);

@@ -213,6 +213,40 @@ static void set_speed(struct stage *stage, bool slower, const char *text)
     say(stage, LABEL_SPEED_IS, words);
 }
 
+/* --- colours ----------------------------------------------------------------- */
+
+/* Behind the present one, where it is one of those that are known. */
+static const char *next_theme(const struct stage *stage)
+{
+    int i = 0;
+    while (theme_known(i) && strcmp(theme_known(i), stage->theme.name) != 0)
+        i++;
+    return theme_known(i) && theme_known(i + 1) ? theme_known(i + 1)
+                                                : theme_known(0);
+}
+
+/* The known one that begins so, else that name. */
+static const char *whole_name(const char *name)
+{
+    for (int i = 0; theme_known(i); i++)
+        if (strncmp(theme_known(i), name, strlen(name)) == 0)
+            return theme_known(i);
+    return name;
+}
+
+void setting_theme(struct stage *stage, const char *name)
+{
+    if (!theme_load(&stage->theme,
+                    *name ? whole_name(name) : next_theme(stage),
+                    stage->session->options.language, stage->error,
+                    sizeof stage->error))
+        return;
+    if (screen_theme(&stage->theme))
+        say(stage, LABEL_THEME_IS, stage->theme.name);
+    else
+        stage->note = LABEL_THEME_NO_COLOUR;
+}
+
 static void unfold(struct stage *stage)
 {
     struct debugger *debugger = &stage->session->debugger;
@@ -241,6 +275,9 @@ void setting_take(struct stage *stage, enum command which, bool back,
         break;
     case COMMAND_SPEED:
         set_speed(stage, back, argument);
+        break;
+    case COMMAND_THEME:
+        setting_theme(stage, argument);
         break;
     default:
         unfold(stage);

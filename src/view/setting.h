@@ -17,6 +17,10 @@ bool setting_is(enum command which);
 void setting_take(struct stage *stage, enum command which, bool back,
                   const char *argument);
 
+/* The colours of that theme; "": of the next one. A theme that cannot be read
+ * is the stage's error, and the colours stay. */
+void setting_theme(struct stage *stage, const char *name);
+
 /* Seconds between two steps of play at the stage's speed; 0: none. */
 double setting_pace(const struct stage *stage);
 

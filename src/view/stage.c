@@ -22,6 +22,7 @@ void stage_init(struct stage *stage, struct session *session)
     memset(stage, 0, sizeof *stage);
     stage->session = session;
     stage->note = LABEL_COUNT;
+    theme_built_in(&stage->theme);
 }
 
 void stage_before_move(struct stage *stage)

@@ -26,6 +26,7 @@ struct stage {
     bool hidden[PANE_COUNT];
     struct layout layout; /* of the last drawing */
     int slower; /* of play: so many speeds below the fastest */
+    struct theme theme; /* the present colours */
     struct prompt prompt;
     enum label note; /* a message, or LABEL_COUNT */
     char error[200]; /* why something could not be done, or "" */

@@ -50,6 +50,20 @@ void status_caption(const struct stage *stage, const struct scene *scene,
                      scene->language, text);
 }
 
+/* A complaint is the command line's too, where it begins with our name. */
+static const char *without_name(const char *error)
+{
+    static const char name[] = "loopline: ";
+    size_t length = sizeof name - 1;
+    return strncmp(error, name, length) == 0 ? error + length : error;
+}
+
+/* What would be cut in the status line stands in place of the caption. */
+static bool is_long(const struct stage *stage, int columns)
+{
+    return screen_width(stage->error, strlen(stage->error)) > columns / 2;
+}
+
 void status_draw_caption(const struct stage *stage, const struct scene *scene,
                          struct box box)
 {
@@ -58,14 +72,18 @@ void status_draw_caption(const struct stage *stage, const struct scene *scene,
     struct pen bar = pen_in((struct box){box.row, box.column, box.rows, 2});
     struct pen pen = pen_in(
         (struct box){box.row, box.column + 2, box.rows, box.columns - 2});
-    bar.role = ROLE_TITLE;
+    bool error = is_long(stage, box.columns);
+    bar.role = error ? ROLE_ERROR : ROLE_TITLE;
     while (bar.row < box.rows) {
-        pen_text(&bar, "▌");
+        pen_text(&bar, error ? "!" : "▌");
         pen_line(&bar);
     }
     text_init_fixed(&text, buffer, sizeof buffer);
-    status_caption(stage, scene, &text);
-    pen.role = ROLE_CAPTION;
+    if (error)
+        text_str(&text, without_name(stage->error));
+    else
+        status_caption(stage, scene, &text);
+    pen.role = error ? ROLE_ERROR : ROLE_CAPTION;
     pen_wrap(&pen, text.bytes, box.rows);
     pen_rest(&pen);
 }
@@ -112,14 +130,6 @@ static void draw_keys(const struct scene *scene, struct pen *pen)
     }
 }
 
-/* A complaint is the command line's too, where it begins with our name. */
-static const char *without_name(const char *error)
-{
-    static const char name[] = "loopline: ";
-    size_t length = sizeof name - 1;
-    return strncmp(error, name, length) == 0 ? error + length : error;
-}
-
 static void draw_message(const struct stage *stage, const struct scene *scene,
                          struct pen *pen)
 {
@@ -133,7 +143,7 @@ static void draw_message(const struct stage *stage, const struct scene *scene,
     if (stage->prompt.kind == PROMPT_STEP)
         pen_format(pen, "%s%s_%s", label(LABEL_GOTO_PROMPT, language),
                    stage->prompt.text, label(LABEL_GOTO_HINT, language));
-    else if (stage->error[0])
+    else if (stage->error[0] && !is_long(stage, pen->box.columns + 1))
         pen_text(pen, without_name(stage->error));
     else if (stage->note != LABEL_COUNT)
         pen_text(pen, label(stage->note, language));
