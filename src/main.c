@@ -60,7 +60,7 @@ static int act(struct session *session, const struct options *options)
     case ACTION_WHY:
         return headless_why(session, options);
     default:
-        return view_run(session);
+        return view_run(session, options);
     }
 }
 

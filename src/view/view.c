@@ -488,7 +488,7 @@ static void detach(struct view *view)
     editor_stop(&view->editor);
 }
 
-int view_run(struct session *session)
+int view_run(struct session *session, const struct options *options)
 {
     static struct view view;
     memset(&view, 0, sizeof view);
@@ -502,6 +502,8 @@ int view_run(struct session *session)
     }
     attach(&view);
     conduct_move(&view.conduct, COMMAND_INTO, false, 0);
+    if (options->theme)
+        setting_theme(&view.stage, options->theme);
     while (!view.over)
         ev_run(view.loop, EVRUN_ONCE);
     detach(&view);

@@ -6,14 +6,14 @@
 #ifndef LOOPLINE_VIEW_VIEW_H
 #define LOOPLINE_VIEW_VIEW_H
 
-#include "debugger/session.h"
+#include "debugger/options.h"
 
 /*
- * Opens the view on a session and stays until the learner quits. The terminal
+ * Opens the view on a session (colours and the like as the options say) and stays until the learner quits. The terminal
  * is given back however it ends. Answers the exit code: 0; 128 and the
  * signal's number where a signal ended it; or 1 where there is no terminal to
  * draw on (said on stderr).
  */
-int view_run(struct session *session);
+int view_run(struct session *session, const struct options *options);
 
 #endif
