@@ -179,6 +179,9 @@
       "will not run.", \
       "시간이 되기 전에 {function:을} libev에서 되찾았어요. 이제 실행되지 " \
       "않아요.") \
+    C(INTERVAL_CLEAR, "{function} will not be handed to libev again: it runs " \
+      "for the last time.", \
+      "{function:을} libev에 다시 맡기지 않아요. 이번이 마지막 실행이에요.") \
     C(TIMER_CLEAR_NONE, "There was nothing to take back: that timer is over " \
       "already.", \
       "되찾을 것이 없어요. 그 타이머는 이미 끝났어요.") \
@@ -503,7 +506,9 @@ static enum form form_of(const struct step *step)
     case STEP_TIMER_DUE:
         return step->a >= LATE ? FORM_TIMER_LATE : FORM_TIMER_DUE;
     case STEP_TIMER_CLEAR:
-        return step->sub ? FORM_TIMER_CLEAR : FORM_TIMER_CLEAR_NONE;
+        return step->sub ? FORM_TIMER_CLEAR
+               : step->a ? FORM_INTERVAL_CLEAR
+                         : FORM_TIMER_CLEAR_NONE;
     case STEP_CONSOLE:
         return step->sub == 2 ? FORM_CONSOLE_ERROR : FORM_CONSOLE;
     case STEP_COLLECT:

@@ -73,6 +73,7 @@ static enum native_result timer_clear(struct native_call *call)
     struct step *step = machine_note(machine_of(call), STEP_TIMER_CLEAR);
     step->id = timer->id;
     step->sub = waiting;
+    step->a = !waiting && timer->repeat;
     step->value = timer->callback;
     step->library = timer->library;
     timer->repeat = 0;

@@ -58,7 +58,8 @@ enum step_kind {
  *                sub: 0 timeout, 1 interval; end: 1 it is armed again
  *   TIMER_DUE    id; a: ms late, b: step that set it; value: callback; sub as
  *                above
- *   TIMER_CLEAR  id; sub: 1 it was waiting; value: callback
+ *   TIMER_CLEAR  id; sub: 1 it was waiting; a: 1 an interval, in its own
+ *                callback; value: callback
  *   TCP          id: connection (of LISTENING and below: the listener);
  *                sub: enum tcp_step; a: port; code: errno; text: host; SENT
  *                and READ: b: bytes; more: the beginning of them
