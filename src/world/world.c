@@ -310,6 +310,20 @@ void world_set_now(struct world *world, const struct machine *machine)
     world->ops->clock(world);
 }
 
+bool world_follow(struct world *world, const struct world *from,
+                  const struct machine *machine)
+{
+    for (int i = 0; i < MACHINE_PROCESSES; i++) {
+        free(world->folders[i]);
+        world->folders[i] = from->folders[i] ? strdup(from->folders[i]) : NULL;
+    }
+    for (uint32_t i = 0; i < from->plan_count; i++)
+        world_plan(world, from->plan[i].at, &from->plan[i].event);
+    world->now = from->virtual_clock ? from->now : world_now(from, machine);
+    world->cost = from->virtual_clock ? from->cost : machine->cost;
+    return world->ops->adopt(world, machine);
+}
+
 void world_pause(struct world *world)
 {
     if (world->paused_at >= 0)

@@ -138,6 +138,14 @@ bool world_rests(const struct world *world, const struct machine *machine);
 void world_stamp(struct world *world, const struct machine *machine,
                  struct event *event);
 
+/*
+ * For looking ahead: `world`, which is simulated and on the virtual clock,
+ * takes over what `from` has planned, its programs' folders and its time, for
+ * the machine as it stands, and adopts the machine. Nothing changes in `from`.
+ */
+bool world_follow(struct world *world, const struct world *from,
+                  const struct machine *machine);
+
 /* Lets the loop run until something has happened, at most `timeout` ms (< 0:
  * as long as it takes). It sleeps even where nothing can happen any more. */
 void world_wait(struct world *world, int timeout);
