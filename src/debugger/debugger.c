@@ -50,7 +50,7 @@ struct where {
 static void where_now(const struct machine *machine,
                       const struct machine_host *host, struct where *where)
 {
-    step_now(machine, &host->vm, &where->step);
+    step_glance(machine, &host->vm, &where->step);
     where->depth = where->step.process < machine->process_count
                        ? debugger_depth(machine->processes[where->step.process])
                        : -1;

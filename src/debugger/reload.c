@@ -262,11 +262,12 @@ static bool is_code(const struct machine *machine,
 {
     struct spot *spot = context;
     struct step step;
-    step_now(machine, &host->vm, &step);
+    step_glance(machine, &host->vm, &step);
     if ((step.kind != STEP_STATEMENT && step.kind != STEP_CALL) ||
         step.process != spot->process ||
         !debugger_shows(spot->debugger, &step))
         return false;
+    step_now(machine, &host->vm, &step);
     spot->kind = step.kind;
     spot->line = (uint32_t)step.a;
     spot->column = step.b;

@@ -46,10 +46,11 @@ static bool put_place(const struct machine *machine,
     struct place_search *search = context;
     struct why_place *place = search->place;
     struct step step;
-    step_now(machine, &host->vm, &step);
+    step_glance(machine, &host->vm, &step);
     if (step.process != place->process || step.library ||
         !is_code_step((enum step_kind)step.kind))
         return false;
+    step_now(machine, &host->vm, &step);
     const struct frame *frame =
         frame_of_program(machine->processes[step.process]->vm.frame);
     place->step = step.number;
@@ -74,7 +75,7 @@ static bool put_task(const struct machine *machine,
     struct why_place *place = search->place;
     const struct process *p = machine->processes[place->process];
     struct step step;
-    step_now(machine, &host->vm, &step);
+    step_glance(machine, &host->vm, &step);
     if (step.process != place->process || p->state != PROCESS_RUNNING ||
         frame_of_program(p->vm.frame) ||
         (!step.library && is_code_step((enum step_kind)step.kind)))

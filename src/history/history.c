@@ -1,5 +1,6 @@
 #include "history/history.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,9 +16,15 @@
 #define COST_LEAST 1000000u
 #define MARK_COST 400000u
 #define CHECKPOINTS 256u
-/* A replay longer than this many steps leaves checkpoints on its way. */
+/* A replay longer than this many steps leaves checkpoints on its way; one that
+ * is no longer costs less than a restore. */
 #define DENSE_STEPS 3000u
 #define DENSIFY_STEPS 200000u
+/* Thinning out leaves no gap that is much larger than this part of a run. */
+#define EVEN_PART 32
+/* A search backwards looks at so many steps first, then at more and more. */
+#define FIND_STEPS 64u
+#define FIND_MORE 8u
 
 struct checkpoint {
     uint64_t steps, events, cost;
@@ -42,6 +49,7 @@ struct history {
     struct journal journal;
     uint64_t event_count; /* logged, or only counted without recording */
     uint64_t frontier; /* steps */
+    uint64_t far; /* the cost there */
     struct place done; /* orders up to here have been carried out */
     struct checkpoint *checkpoints; /* by steps, then events */
     uint32_t checkpoint_count, checkpoint_capacity;
@@ -128,31 +136,32 @@ static uint32_t checkpoint_place(const struct history *h)
     return i;
 }
 
+/* How little a checkpoint is missed: the gap that it would leave against its
+ * distance from here. */
+static double worth(const struct history *h, uint32_t i)
+{
+    const struct checkpoint *c = &h->checkpoints[i];
+    double here = (double)h->parts.machine->cost, far = (double)h->far;
+    double next = i + 1 < h->checkpoint_count ? (double)c[1].cost
+                                              : fmax(here, far);
+    double away = fabs(here - (double)c->cost);
+    return (next - (double)c[-1].cost) / (away + far / EVEN_PART + 1);
+}
+
 /*
- * Thins out: the checkpoint whose loss is least felt goes first, measured by
- * the gap that it would leave against its distance from here. So spacing
- * grows with distance, and the first one stays.
+ * Thins out: the one that is least missed goes first. So spacing grows with
+ * distance, but nowhere beyond what a jump can run through, and the first
+ * checkpoint stays.
  */
 static void thin_out(struct history *h)
 {
-    uint64_t here = h->parts.machine->cost;
     while (h->checkpoint_count > 2 &&
            (h->checkpoint_count > CHECKPOINTS || h->bytes > h->parts.budget)) {
-        uint32_t worst = 1;
-        double least = 1e300;
-        for (uint32_t i = 1; i < h->checkpoint_count; i++) {
-            const struct checkpoint *c = &h->checkpoints[i];
-            uint64_t next = i + 1 < h->checkpoint_count ? c[1].cost : here;
-            double gap = (double)next - (double)c[-1].cost;
-            double away = here > c->cost ? (double)(here - c->cost)
-                                         : (double)(c->cost - here);
-            double score = gap / (away + 1);
-            if (score < least) {
-                least = score;
-                worst = i;
-            }
-        }
-        checkpoint_drop(h, worst);
+        uint32_t least = 1;
+        for (uint32_t i = 2; i < h->checkpoint_count; i++)
+            if (worth(h, i) < worth(h, least))
+                least = i;
+        checkpoint_drop(h, least);
     }
 }
 
@@ -439,6 +448,16 @@ static bool is_over(const struct history *h)
     return m->want.kind == WANT_END && !world_expects(h->parts.world, m);
 }
 
+/* The frontier is here, if it was behind. */
+static void reach(struct history *h)
+{
+    const struct machine *m = h->parts.machine;
+    if (m->steps > h->frontier)
+        h->frontier = m->steps;
+    if (m->cost > h->far)
+        h->far = m->cost;
+}
+
 enum history_answer history_forward(struct history *h, uint64_t stop_at,
                                     bool live, uint32_t slices)
 {
@@ -455,8 +474,7 @@ enum history_answer history_forward(struct history *h, uint64_t stop_at,
         carry_out(h);
         keep_moments(h);
         if (answer == MACHINE_STEPPED) {
-            if (m->steps > h->frontier)
-                h->frontier = m->steps;
+            reach(h);
 #ifdef CRUEL_RESTORE
             settle(h);
             cruel_visit(&h->cruel, h->parts.arena);
@@ -470,8 +488,7 @@ enum history_answer history_forward(struct history *h, uint64_t stop_at,
         }
         if (recording(h))
             record_here(h);
-        if (m->steps > h->frontier)
-            h->frontier = m->steps;
+        reach(h);
         if (is_over(h) && m->events == h->event_count)
             return HISTORY_ENDED;
         bool slice =
@@ -494,9 +511,10 @@ enum history_answer history_seek(struct history *h, uint64_t step)
         return HISTORY_LOST;
     int i = checkpoint_before(h, step);
     bool ahead = m->steps < step;
+    bool near = ahead && step - m->steps < DENSE_STEPS;
     if (i < 0 && !ahead)
         return HISTORY_LOST;
-    if (!ahead || (i >= 0 && h->checkpoints[i].steps > m->steps))
+    if (!ahead || (!near && i >= 0 && h->checkpoints[i].steps > m->steps))
         checkpoint_restore(h, (uint32_t)i);
     h->bisect = recording(h);
     enum history_answer answer = history_forward(h, step, false, UINT32_MAX);
@@ -545,6 +563,22 @@ static uint64_t find_in(struct history *h, uint64_t from, uint64_t to,
     return found;
 }
 
+/* Where a stretch of at most so many steps before `to` begins: at a checkpoint,
+ * if there is one on the way, and not before `from`. */
+static uint64_t stretch_start(const struct history *h, uint64_t from,
+                              uint64_t to, uint64_t steps)
+{
+    int i = checkpoint_before(h, to - 1);
+    uint64_t start = i >= 0 ? h->checkpoints[i].steps : 0;
+    if (i >= 0 && !h->checkpoints[i].at_step)
+        start++;
+    if (start >= to)
+        start = to - 1;
+    if (to - start > steps)
+        start = to - steps;
+    return start < from ? from : start;
+}
+
 uint64_t history_find(struct history *h, uint64_t from, uint64_t to, bool first,
                       bool (*look)(const struct machine *machine,
                                    const struct machine_host *host,
@@ -555,17 +589,12 @@ uint64_t history_find(struct history *h, uint64_t from, uint64_t to, bool first,
     if (first) {
         found = find_in(h, from, to, true, look, context);
     } else {
+        uint64_t steps = FIND_STEPS;
         while (to > from && !found) {
-            int i = checkpoint_before(h, to - 1);
-            uint64_t start = i >= 0 ? h->checkpoints[i].steps : 0;
-            if (i >= 0 && !h->checkpoints[i].at_step)
-                start++;
-            if (start >= to)
-                start = to - 1;
-            if (start < from)
-                start = from;
+            uint64_t start = stretch_start(h, from, to, steps);
             found = find_in(h, start, to, false, look, context);
             to = start;
+            steps *= FIND_MORE;
         }
     }
     history_seek(h, here);
@@ -613,6 +642,7 @@ bool history_go_live(struct history *h)
     journal_cut(&h->journal, m->events, m->prints, m->moments.count);
     h->event_count = m->events;
     h->frontier = m->steps;
+    h->far = m->cost;
     h->done = (struct place){m->outbox_number, m->outbox_count};
     while (h->checkpoint_count &&
            (h->checkpoints[h->checkpoint_count - 1].steps > m->steps ||

@@ -199,9 +199,6 @@ static void fill_return(const struct vm *vm, const struct frame *frame,
         put_name(vm, frame->function, step->more);
         step->id = (frame->code->flags & CODE_PROGRAM) != 0;
     }
-    step->library =
-        (is_library(frame) && is_library_function(host->function)) ||
-        is_hook(vm, host->function);
 }
 
 bool step_hands_over(const struct vm *vm, Value value)
@@ -231,12 +228,29 @@ static bool is_async(Value function)
     return f && f->code && (f->code->flags & CODE_ASYNC);
 }
 
-/* Everything that belongs to a step of the VM but its kind. */
+/* Is a step of the VM inside library code? */
+static bool is_inside_library(const struct vm *vm, const struct vm_host *host)
+{
+    const struct frame *frame = code_frame(vm);
+    switch (host->step) {
+    case VM_STEP_RETURN:
+        return (is_library(frame) && is_library_function(host->function)) ||
+               is_hook(vm, host->function);
+    case VM_STEP_AWAIT:
+    case VM_STEP_YIELD:
+        return is_library_function(host->function);
+    case VM_STEP_THROW:
+        return false;
+    default:
+        return is_library(frame);
+    }
+}
+
+/* What a step of the VM shows: places, names, values. */
 static void fill(const struct vm *vm, const struct vm_host *host,
                  struct step *step)
 {
     const struct frame *frame = code_frame(vm);
-    step->library = is_library(frame);
     switch (host->step) {
     case VM_STEP_STATEMENT:
         fill_statement(frame, step);
@@ -251,12 +265,10 @@ static void fill(const struct vm *vm, const struct vm_host *host,
     case VM_STEP_YIELD:
         step->value = host->value;
         step->sub = is_async(host->function);
-        step->library = is_library_function(host->function);
         put_name(vm, host->function, step->text);
         break;
     case VM_STEP_THROW:
         step->value = host->value;
-        step->library = 0;
         if (frame) {
             put_place(frame, step);
         }
@@ -298,33 +310,42 @@ enum step_kind step_kind_now(const struct machine *machine,
                            : kind_of(host->step);
 }
 
-static void fill_now(const struct machine *machine, const struct vm_host *host,
-                     struct step *step)
+static void glance(const struct machine *machine, const struct vm_host *host,
+                   struct step *step)
 {
     if (is_own(machine)) {
         *step = machine->step;
         return;
     }
     const struct process *process = machine->processes[machine->current];
-    memset(step, 0, sizeof *step);
-    step->number = machine->steps;
-    step->at = machine->now - process->started;
-    step->kind = kind_of(host->step);
-    step->process = process->index;
-    step->value = UNDEFINED;
-    if (host->step != VM_STEP_NONE) {
-        fill(&process->vm, host, step);
+    *step = (struct step){
+        .number = machine->steps,
+        .at = machine->now - process->started,
+        .kind = kind_of(host->step),
+        .process = process->index,
+        .value = UNDEFINED,
+        .library = host->step != VM_STEP_NONE &&
+                   is_inside_library(&process->vm, host),
+    };
+}
+
+void step_glance(const struct machine *machine, const struct vm_host *host,
+                 struct step *step)
+{
+    glance(machine, host, step);
+    if (step->process < machine->process_count &&
+        machine->processes[step->process]->outside &&
+        step->kind != STEP_START && step->kind != STEP_CONSOLE) {
+        step->library = 1;
     }
 }
 
 void step_now(const struct machine *machine, const struct vm_host *host,
               struct step *step)
 {
-    fill_now(machine, host, step);
-    if (step->process < machine->process_count &&
-        machine->processes[step->process]->outside &&
-        step->kind != STEP_START && step->kind != STEP_CONSOLE) {
-        step->library = 1;
+    step_glance(machine, host, step);
+    if (!is_own(machine) && host->step != VM_STEP_NONE) {
+        fill(&machine->processes[machine->current]->vm, host, step);
     }
 }
 

@@ -113,7 +113,12 @@ const char *step_title(enum step_kind kind, enum language language);
 void step_now(const struct machine *machine, const struct vm_host *host,
               struct step *step);
 
-/* Its kind alone: for looking at very many. */
+/* The same, but of a step of the VM only number, time, kind, process, and
+ * whether it is the library's: for looking at very many. */
+void step_glance(const struct machine *machine, const struct vm_host *host,
+                 struct step *step);
+
+/* Its kind alone. */
 enum step_kind step_kind_now(const struct machine *machine,
                              const struct vm_host *host);
 

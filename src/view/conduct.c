@@ -113,7 +113,7 @@ static bool is_code(const struct machine *machine,
 {
     const struct search *search = context;
     struct step step;
-    step_now(machine, &host->vm, &step);
+    step_glance(machine, &host->vm, &step);
     return (step.kind == STEP_STATEMENT || step.kind == STEP_CALL) &&
            step.process == search->process &&
            debugger_shows(search->debugger, &step);
