@@ -104,6 +104,9 @@
       "고른 창 숨기기, 숨긴 창은 다시 보이기") \
     C(PANE, 0, 0, "pane", PANE, "go to a pane: pane heap", \
       "창으로 가기: pane heap") \
+    C(PRESENT, 0, 0, "present", VIEW, \
+      "for a projector: the caption in the middle, a pointer; and back", \
+      "프로젝터용: 설명이 가운데, 포인터; 다시 원래대로") \
     C(THEME, 0, 0, "theme", TEXT, \
       "colours: dark, light, colour-blind; without a name the next one", \
       "색 테마: dark, light, colour-blind; 이름이 없으면 다음 것") \

@@ -288,6 +288,10 @@ static bool look(struct conduct *c, enum command which, const char *argument)
     case COMMAND_ZOOM:
         stage->zoom = !stage->zoom;
         return true;
+    case COMMAND_PRESENT:
+        stage->present = !stage->present;
+        stage->pointer = -1;
+        return true;
     case COMMAND_HIDE:
         stage_hide(stage);
         return true;

@@ -173,6 +173,33 @@ static void lay_large(struct layout *layout, const struct layout_wish *wish)
     }
 }
 
+/* --- a projector -------------------------------------------------------------- */
+
+#define ROOMY_ROWS 36 /* from here on there is air between the lines */
+#define MARGIN 2 /* columns on each side */
+
+/* The source, the caption as a box in the middle, and one pane. */
+static void lay_present(struct layout *layout, const struct layout_wish *wish)
+{
+    bool roomy = wish->rows >= ROOMY_ROWS;
+    int rows = layout->status.row, caption = roomy ? 8 : 5;
+    int columns = wish->columns - 2 * MARGIN;
+    enum pane_kind beside =
+        wish->focus == PANE_SOURCE ? wish->beside : wish->focus;
+    bool alone = wish->zoom || beside == PANE_SOURCE;
+    bool source = !alone && !wish->hidden[PANE_SOURCE];
+    int above = alone ? rows - caption : source ? (rows - caption) * 5 / 9 : 0;
+    enum pane_kind upper = alone ? wish->focus : PANE_SOURCE;
+    layout->air = roomy;
+    layout->body.rows = rows;
+    layout->panes[upper] = (struct box){0, MARGIN, above, columns};
+    layout->caption = (struct box){above, MARGIN, caption, columns};
+    if (!alone)
+        layout->panes[beside] =
+            (struct box){above + caption, MARGIN, rows - above - caption,
+                         columns};
+}
+
 void layout_make(struct layout *layout, const struct layout_wish *wish)
 {
     int rows = wish->rows, columns = wish->columns;
@@ -183,7 +210,9 @@ void layout_make(struct layout *layout, const struct layout_wish *wish)
     /* The corner stays free: to write there ncurses shifts the character
      * before it by one column, which tears a wide one and the screen moves. */
     layout->status = (struct box){rows - 1, 0, STATUS_ROWS, columns - 1};
-    if (wish->zoom)
+    if (wish->present)
+        lay_present(layout, wish);
+    else if (wish->zoom)
         layout->panes[wish->focus] = layout->body;
     else if (rows < LARGE_ROWS || columns < LARGE_COLUMNS)
         lay_small(layout, wish);

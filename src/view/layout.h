@@ -3,7 +3,8 @@
  *
  * On a small terminal the source and the pane in focus have the room, and
  * every other pane keeps one live line below them, the strip. A large one has
- * columns of panes, and a line for those that have no place there.
+ * columns of panes, and a line for those that have no place there. For a
+ * projector there are two panes, and the caption is a box between them.
  */
 #ifndef LOOPLINE_VIEW_LAYOUT_H
 #define LOOPLINE_VIEW_LAYOUT_H
@@ -19,6 +20,7 @@ struct layout {
     struct box strips[PANE_COUNT]; /* the lines of those without one */
     struct box body; /* what the panes share */
     struct box caption, status;
+    int air; /* blank rows between the lines of a pane that is a list */
 };
 
 /* What is to be laid out. */
@@ -26,6 +28,9 @@ struct layout_wish {
     int rows, columns; /* of the terminal */
     enum pane_kind focus; /* it always has a place */
     bool zoom; /* it has the body for itself */
+    bool present; /* for a projector */
+    enum pane_kind beside; /* then: what stands there with the source, where
+                              that is in focus */
     bool network; /* there are sockets, and they want room */
     bool hidden[PANE_COUNT]; /* the learner does not want them */
     bool tells[PANE_COUNT]; /* has a line for the strip */

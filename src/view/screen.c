@@ -293,9 +293,19 @@ struct pen pen_in(struct box box)
     return (struct pen){.box = box, .role = ROLE_PLAIN};
 }
 
+struct pen pen_airy(struct box box, int air)
+{
+    box.rows = (box.rows + air) / (1 + air);
+    return (struct pen){.box = box, .role = ROLE_PLAIN, .air = air};
+}
+
 struct pen pen_part(const struct pen *pen, struct box box)
 {
-    return (struct pen){.box = box, .role = ROLE_PLAIN, .sink = pen->sink};
+    box.row = pen->box.row + (box.row - pen->box.row) * (1 + pen->air);
+    return (struct pen){.box = box,
+                        .role = ROLE_PLAIN,
+                        .sink = pen->sink,
+                        .air = pen->air};
 }
 
 struct pen pen_into(struct text *sink, int rows, int columns)
@@ -346,7 +356,8 @@ static void draw_ascii(const char *text, size_t length)
         {0x258c, '|'}, {0x00b7, '.'}, {0x2016, '"'}, {0x2191, '^'},
         {0x2193, 'v'}, {0x25c0, '<'}, {0x256d, '/'}, {0x256e, '\\'},
         {0x2570, '\\'}, {0x256f, '/'}, {0x2503, '|'}, {0x25bc, 'v'}, {0x00bb, '>'},
-        {0x25cf, '@'}, {0x25cb, 'o'},
+        {0x25cf, '@'}, {0x25cb, 'o'}, {0x250f, '+'}, {0x2513, '+'},
+        {0x2517, '+'}, {0x251b, '+'},
     };
     for (size_t i = 0; i < length;) {
         uint32_t point;
@@ -364,7 +375,8 @@ static void draw_ascii(const char *text, size_t length)
 static void put(const struct pen *pen, const char *text, size_t length)
 {
     attrset(terminal.attributes[pen->marked ? ROLE_CURSOR : pen->role]);
-    move(pen->box.row + pen->row, pen->box.column + pen->column);
+    move(pen->box.row + pen->row * (1 + pen->air),
+         pen->box.column + pen->column);
     if (terminal.utf8)
         addnstr(text, (int)length);
     else
@@ -549,6 +561,27 @@ void screen_find(struct box box, const char *text)
 {
     for (int i = 0; i < box.rows; i++)
         find_in_row(box, box.row + i, text);
+}
+
+void screen_mark(int row, enum role role)
+{
+    mvchgat(row, 0, -1, terminal.attributes[role] & ~(attr_t)A_COLOR,
+            PAIR_NUMBER(terminal.attributes[role]), NULL);
+}
+
+bool screen_is_blank(int row)
+{
+    for (int i = 0; i < COLS; i++) {
+        cchar_t cell;
+        wchar_t points[CCHARW_MAX + 1];
+        attr_t attributes;
+        short pair;
+        if (mvin_wch(row, i, &cell) != ERR &&
+            getcchar(&cell, points, &attributes, &pair, NULL) != ERR &&
+            points[0] != L' ' && points[0])
+            return false;
+    }
+    return true;
 }
 
 /* --- frames ------------------------------------------------------------- */

@@ -27,6 +27,7 @@ struct pen {
     struct text *sink; /* not onto the screen but into this text, a line for
                           each row; NULL: onto the screen */
     int row, column; /* inside the box */
+    int air; /* blank rows behind each; box.rows counts those with text */
     enum role role;
     bool marked; /* the cursor is on this row: all of it in ROLE_CURSOR */
     bool cut; /* something of this row did not fit: it will end with … */
@@ -55,6 +56,10 @@ void screen_flush(void);
 /* The next key (ncurses's KEY_..., or a character), or -1. The letters of a
  * Korean keyboard are those of the same keys in English. */
 int screen_key(void);
+/* A row of the screen in a role, whatever stands there. */
+void screen_mark(int row, enum role role);
+/* Is nothing on that row? */
+bool screen_is_blank(int row);
 /* What the mouse did, where the key was KEY_MOUSE; false: nothing that counts
  * here. */
 struct mouse {
@@ -66,6 +71,8 @@ bool screen_mouse(struct mouse *mouse);
 const char *screen_typed(void);
 
 struct pen pen_in(struct box box);
+/* The same, its rows so far apart. */
+struct pen pen_airy(struct box box, int air);
 /* A part of what a pen draws in: on the screen, or into the same text. */
 struct pen pen_part(const struct pen *pen, struct box box);
 /* A pen that writes down what it would draw in a box of that size. */

@@ -8,6 +8,7 @@
 
 #include "view/help.h"
 #include "view/palette.h"
+#include "view/present.h"
 #include "view/status.h"
 
 const struct pane_row pane_rows[PANE_COUNT] = {
@@ -22,6 +23,8 @@ void stage_init(struct stage *stage, struct session *session)
     memset(stage, 0, sizeof *stage);
     stage->session = session;
     stage->note = LABEL_COUNT;
+    stage->beside = PANE_STACK;
+    stage->pointer = -1;
     theme_built_in(&stage->theme);
 }
 
@@ -181,6 +184,13 @@ bool stage_key(struct stage *stage, int key, struct pane_wish *wish)
     return row->key(&stage->panes[stage->focus], &scene, key, wish);
 }
 
+/* Blank rows between the lines of a pane; drawings stay in one piece. */
+static int air_of(const struct stage *stage, enum pane_kind kind)
+{
+    bool drawing = kind == PANE_LOOP || kind == PANE_TIMELINE;
+    return drawing ? 0 : stage->layout.air;
+}
+
 /* --- the mouse ------------------------------------------------------------ */
 
 #define WHEEL 3 /* lines */
@@ -245,7 +255,8 @@ enum point stage_point(struct stage *stage, const struct mouse *mouse,
     stage->pressed = *mouse;
     if (!inside)
         return POINT_DONE;
-    enum point point = press(stage, kind, mouse->row - box.row,
+    int air = air_of(stage, kind);
+    enum point point = press(stage, kind, (mouse->row - box.row) / (1 + air),
                              mouse->column - box.column, wish);
     return again && point == POINT_DONE ? POINT_ENTER : point;
 }
@@ -254,12 +265,12 @@ enum point stage_point(struct stage *stage, const struct mouse *mouse,
 
 /* Drawing keeps the cursor in sight: what has moved is drawn once more. */
 static void draw_inside(enum pane_kind kind, struct pane *pane,
-                        const struct scene *scene, struct box box)
+                        const struct scene *scene, struct box box, int air)
 {
-    pane->rows = box.rows;
     pane->columns = box.columns;
     for (int i = 0; i < 2; i++) {
-        struct pen pen = pen_in(box);
+        struct pen pen = pen_airy(box, air);
+        pane->rows = pen.box.rows;
         int scroll = pane->scroll;
         uint64_t chosen = pane->chosen;
         pane_rows[kind].draw(pane, scene, &pen);
@@ -276,7 +287,8 @@ static void draw_panes(struct stage *stage, const struct scene *scene)
         if (box.rows < 2)
             continue;
         pane->focus = i == (int)stage->focus;
-        draw_inside((enum pane_kind)i, pane, scene, screen_inside(box));
+        draw_inside((enum pane_kind)i, pane, scene, screen_inside(box),
+                    air_of(stage, (enum pane_kind)i));
         if (pane->focus && stage->prompt.kind == PROMPT_FIND)
             screen_find(screen_inside(box), stage->prompt.text);
         screen_title(box, label(pane_rows[i].title, scene->language),
@@ -348,7 +360,11 @@ static void lay_out(struct stage *stage, const struct scene *scene, int rows,
                                .focus = stage->focus,
                                .zoom = stage->zoom ||
                                        stage->panes[stage->focus].open,
-                               .network = has_network(scene->machine)};
+                               .network = has_network(scene->machine),
+                               .present = stage->present};
+    if (stage->focus != PANE_SOURCE)
+        stage->beside = stage->focus;
+    wish.beside = stage->beside;
     for (int i = 0; i < PANE_COUNT; i++) {
         wish.hidden[i] = stage->hidden[i];
         wish.tells[i] = tells(scene, (enum pane_kind)i);
@@ -367,9 +383,12 @@ static void draw_all(struct stage *stage, int rows, int columns)
         draw_panes(stage, &scene);
         draw_strips(stage, &scene);
     }
+    if (!stage->present)
+        status_draw_caption(stage, &scene, stage->layout.caption);
+    else if (!stage->help)
+        present_draw(stage, &scene);
     if (stage->prompt.kind == PROMPT_COMMAND)
         palette_draw(stage, scene.language, stage->layout.body);
-    status_draw_caption(stage, &scene, stage->layout.caption);
     status_draw(stage, &scene, stage->layout.status);
 }
 

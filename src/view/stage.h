@@ -19,6 +19,9 @@ struct stage {
     uint32_t process; /* whose frames are shown */
     uint64_t came_from; /* the step before a jump from a pane; 0: none */
     bool zoom, help;
+    bool present; /* for a projector: present.h */
+    enum pane_kind beside; /* the pane beside the source then */
+    int pointer; /* the row of the screen that the teacher points at; -1 */
     struct pane manual; /* where the learner is in the help */
     struct mouse pressed; /* the last press; row -1: the screen has moved */
     int found_line; /* where a search stands, in all lines of its pane */

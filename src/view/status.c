@@ -6,7 +6,6 @@
 #include "machine/dialog.h"
 #include "view/loop_read.h"
 
-#define CAPTION_BYTES 1200
 #define WAIT_BAR 10
 
 /* --- the caption ---------------------------------------------------------- */
@@ -64,26 +63,33 @@ static bool is_long(const struct stage *stage, int columns)
     return screen_width(stage->error, strlen(stage->error)) > columns / 2;
 }
 
+enum role status_words(const struct stage *stage, const struct scene *scene,
+                       int columns, struct text *text)
+{
+    if (is_long(stage, columns)) {
+        text_str(text, without_name(stage->error));
+        return ROLE_ERROR;
+    }
+    status_caption(stage, scene, text);
+    return ROLE_CAPTION;
+}
+
 void status_draw_caption(const struct stage *stage, const struct scene *scene,
                          struct box box)
 {
-    char buffer[CAPTION_BYTES];
+    char buffer[STATUS_CAPTION];
     struct text text;
     struct pen bar = pen_in((struct box){box.row, box.column, box.rows, 2});
     struct pen pen = pen_in(
         (struct box){box.row, box.column + 2, box.rows, box.columns - 2});
-    bool error = is_long(stage, box.columns);
+    text_init_fixed(&text, buffer, sizeof buffer);
+    pen.role = status_words(stage, scene, box.columns, &text);
+    bool error = pen.role == ROLE_ERROR;
     bar.role = error ? ROLE_ERROR : ROLE_TITLE;
     while (bar.row < box.rows) {
         pen_text(&bar, error ? "!" : "▌");
         pen_line(&bar);
     }
-    text_init_fixed(&text, buffer, sizeof buffer);
-    if (error)
-        text_str(&text, without_name(stage->error));
-    else
-        status_caption(stage, scene, &text);
-    pen.role = error ? ROLE_ERROR : ROLE_CAPTION;
     pen_wrap(&pen, text.bytes, box.rows);
     pen_rest(&pen);
 }

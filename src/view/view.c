@@ -20,6 +20,7 @@
 #include "view/help.h"
 #include "view/loop_read.h"
 #include "view/palette.h"
+#include "view/present.h"
 #include "view/setting.h"
 #include "view/stage.h"
 
@@ -250,14 +251,12 @@ static bool pane_key(struct view *view, int key)
     return true;
 }
 
-static void take_mouse(struct view *view)
+/* A press there, or the wheel. */
+static void press_at(struct view *view, const struct mouse *mouse)
 {
-    struct mouse mouse;
     struct pane_wish wish;
-    if (!screen_mouse(&mouse) || view->stage.help)
-        return;
     settle(view);
-    switch (stage_point(&view->stage, &mouse, &wish)) {
+    switch (stage_point(&view->stage, mouse, &wish)) {
     case POINT_ENTER:
         pane_key(view, '\r');
         break;
@@ -267,6 +266,32 @@ static void take_mouse(struct view *view)
     default:
         break;
     }
+}
+
+static void take_mouse(struct view *view)
+{
+    struct mouse mouse;
+    if (!screen_mouse(&mouse) || view->stage.help)
+        return;
+    if (!view->stage.present || present_mouse(&view->stage, &mouse))
+        press_at(view, &mouse);
+}
+
+/* A key of the teacher who points at the projector's screen: true, and it was
+ * taken; it may be another one then. */
+static bool point_key(struct view *view, int *key)
+{
+    struct stage *stage = &view->stage;
+    struct mouse mouse;
+    if (!stage->present)
+        return false;
+    settle(view);
+    if (!is_enter(*key))
+        return present_key(stage, key);
+    if (!present_enter(stage, &mouse))
+        return false;
+    press_at(view, &mouse);
+    return true;
 }
 
 /* Keys that only change what is looked at. */
@@ -321,7 +346,8 @@ static void take_key(struct view *view, int key)
         help_key(stage, key);
     else if (key == KEY_CONTROL_C)
         end(view, 0);
-    else if (!pane_key(view, key) && !look_key(view, key))
+    else if (!point_key(view, &key) && !pane_key(view, key) &&
+             !look_key(view, key))
         conduct_key(&view->conduct, key);
     view->stale = true;
     if (view->conduct.over)
@@ -502,6 +528,7 @@ int view_run(struct session *session, const struct options *options)
     }
     attach(&view);
     conduct_move(&view.conduct, COMMAND_INTO, false, 0);
+    view.stage.present = options->present;
     if (options->theme)
         setting_theme(&view.stage, options->theme);
     while (!view.over)

@@ -159,6 +159,16 @@ static void resize(void)
     set_size(size[0], size[1]);
 }
 
+/* Other colours, another screen, a pane by its name. */
+static void command(void)
+{
+    static const char *const lines[] = {
+        "theme", "theme light", "theme dark", "theme ./none", "present",
+        "present", "pane heap", "pane loop", "pane timeline", "watch list[1]",
+        "break 4", "wrote n", "printed a", "take client", "help", "goto 40"};
+    conduct_line(&monkey.conduct, lines[pick(sizeof lines / sizeof *lines)]);
+}
+
 /* What the loop would do until nothing moves; a play is long. */
 static void let_it_work(void)
 {
@@ -243,6 +253,8 @@ static void test_monkey(void **unused)
         uint32_t what = pick(20);
         if (what == 0)
             resize();
+        else if (pick(40) == 0)
+            command();
         else if (what < 4)
             use_mouse();
         else
