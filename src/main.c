@@ -5,6 +5,7 @@
 
 #include "debugger/headless.h"
 #include "debugger/options.h"
+#include "lesson/list.h"
 #include "view/narrate.h"
 #include "view/view.h"
 
@@ -37,7 +38,7 @@ static int act_missing(const struct options *options)
 }
 
 static int (*const acts[])(const struct options *options) = {
-    [ACTION_LESSONS] = act_missing,   [ACTION_LESSON] = act_missing,
+    [ACTION_LESSONS] = list_print,   [ACTION_LESSON] = act_missing,
     [ACTION_PROGRESS] = act_missing,  [ACTION_CHECK] = act_missing,
     [ACTION_NEW] = act_missing,       [ACTION_HANDOUT] = act_missing,
     [ACTION_PICTURE] = act_missing,   [ACTION_HELP] = act_help,

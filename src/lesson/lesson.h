@@ -15,7 +15,9 @@
  *     ```predict          a question about what comes (predict.h)
  *     ```play             `turns 4`: the learner takes the loop's part (play.h)
  *     ```exercise         the program is to be changed (exercise.h); begins a
- *     ```                 run of its own, with the learner's copies
+ *     ```                 run of its own, with the learner's copies: that of a
+ *                         `run` beside it, else as the one before where that
+ *                         has the program, else of this program alone
  *     ```hint             of the exercise; several are told one by one
  *
  * What stands before the first `##` is the first stop, at the start of the run
@@ -46,6 +48,14 @@
 #define LESSON_BYTES ((size_t)1 << 20) /* a longer text is refused */
 #define LESSON_COLUMNS 80 /* nothing is wider */
 
+/* A directive as it stands in the text, hints left out: both languages have
+ * the same. */
+#define LESSON_BLOCKS 4
+struct lesson_block {
+    const char *name, *text;
+    uint32_t line; /* of its ``` */
+};
+
 struct lesson_run {
     char *programs[SESSION_PROGRAMS]; /* paths with words, from the lesson's
                                          folder resolved */
@@ -70,6 +80,8 @@ struct lesson_stop {
     uint32_t turns; /* plays: how many */
     struct exercise exercise;
     uint32_t ask_line; /* of the directive of these three */
+    struct lesson_block blocks[LESSON_BLOCKS];
+    uint32_t block_count;
 };
 
 struct lesson {
@@ -100,6 +112,9 @@ struct lesson {
 bool lesson_open(struct lesson **lesson, const char *folder,
                  enum language language, char *error, size_t error_size);
 void lesson_close(struct lesson *lesson);
+
+/* "lesson.md", "lesson.ko.md" */
+const char *lesson_file(enum language language);
 
 /* The options and programs of a run, for session_open; `options` keeps what it
  * has otherwise. `folder` NULL: the lesson's own files; else a folder with the

@@ -10,7 +10,8 @@
 #ifndef LOOPLINE_LESSON_PROSE_H
 #define LOOPLINE_LESSON_PROSE_H
 
-#include <stdint.h>
+#include "lesson/fault.h"
+#include "lesson/store.h"
 
 /* BLOCK(identifier) */
 #define PROSE_BLOCKS(B) \
@@ -51,5 +52,14 @@ struct prose {
     struct prose_block *blocks;
     uint32_t count;
 };
+
+/* Takes Markdown apart, whose first line is line `first` of the file; a zero
+ * byte stands behind it. What is made lies in the store. False: the fault is told. */
+bool prose_read(struct prose *prose, struct lesson_store *store,
+                const char *text, size_t length, uint32_t first,
+                const struct fault *fault);
+
+/* The words of a block alone, without styles. */
+void prose_plain(const struct prose_block *block, struct text *text);
 
 #endif
