@@ -352,6 +352,22 @@ static bool read_choice(const struct machine *machine,
     return true;
 }
 
+bool why_taken(const struct machine *machine, const struct machine_host *host,
+               struct reason *rule, struct reason *turn)
+{
+    struct why why;
+    struct reading r = {.why = &why, .function = UNDEFINED};
+    enum step_kind kind = step_kind_now(machine, &host->vm);
+    memset(&why, 0, sizeof why);
+    if (kind != STEP_TASK && kind != STEP_MICROTASK)
+        return false;
+    why.process = machine->step.process;
+    read_choice(machine, host, &r);
+    *rule = why.rule;
+    *turn = why.turn;
+    return true;
+}
+
 /* --- at the step itself --------------------------------------------------------------- */
 
 /* The lowest function of the program's own on the stack. */

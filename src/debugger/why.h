@@ -36,6 +36,14 @@ struct why {
  * has chosen nothing. The machine stands afterwards where it stood. */
 bool why_at(struct session *session, uint64_t step, struct why *why);
 
+/*
+ * Where the machine stands at the step at which a task or a microtask is taken:
+ * the rule by which it was chosen, and why its program was (RULE_NONE: no other
+ * was ready). Nothing is looked up. False: nothing is taken here.
+ */
+bool why_taken(const struct machine *machine, const struct machine_host *host,
+               struct reason *rule, struct reason *turn);
+
 /* The last step of that process's own code, not after `step`. */
 bool why_place(struct session *session, uint32_t process, uint64_t step,
                struct why_place *place);

@@ -8,7 +8,7 @@
  *                             a microtask), by its name
  *     state client at PLACE   a readyState of that program, there
  *     queue timers at PLACE   how many wait there: timers, nextTick,
- *                             microtasks, immediates
+ *                             microtasks, immediates, tasks; client:timers
  *     value result at PLACE   what that expression is, as console.log shows it
  *
  * Below it the choices, each behind "- ". Without any the learner types; of

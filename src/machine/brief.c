@@ -159,18 +159,23 @@ static bool is_shown(Value key, const struct property *found)
            string_unit(value_as_string(key), 0) != '_';
 }
 
-/* The name of the class that made it, unless that is Object. */
+void brief_maker(const struct vm *vm, const struct object *object,
+                 struct text *text)
+{
+    const struct object *prototype = object_prototype(object);
+    if (prototype &&
+        prototype != vm_intrinsic(vm, INTRINSIC_OBJECT_PROTOTYPE)) {
+        brief_name(vm, own_value(prototype, vm_atom(vm, ATOM_CONSTRUCTOR)),
+                   text);
+    }
+}
+
+/* The same, with a blank behind it. */
 static void write_maker(const struct vm *vm, const struct object *object,
                         struct text *text)
 {
-    const struct object *prototype = object_prototype(object);
-    if (!prototype ||
-        prototype == vm_intrinsic(vm, INTRINSIC_OBJECT_PROTOTYPE)) {
-        return;
-    }
-    Value maker = own_value(prototype, vm_atom(vm, ATOM_CONSTRUCTOR));
     size_t before = text->length;
-    brief_name(vm, maker, text);
+    brief_maker(vm, object, text);
     if (text->length > before) {
         text_byte(text, ' ');
     }

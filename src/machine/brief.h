@@ -23,4 +23,8 @@ void brief_name(const struct vm *vm, Value value, struct text *text);
  */
 void brief_function(const struct vm *vm, Value value, struct text *text);
 
+/* The name of the class that made an object; nothing where that is Object. */
+void brief_maker(const struct vm *vm, const struct object *object,
+                 struct text *text);
+
 #endif

@@ -12,14 +12,27 @@
 /* Opens programs without running them; their files are left until
  * unit_lesson_close. `endings`: ".js", ".html" of each, NULL: all ".js". */
 static char unit_paths[UNIT_PROGRAMS][64];
-static int unit_path_count;
+static int unit_path_count; /* 0: nothing is open */
 static const char *const unit_stems[UNIT_PROGRAMS] = {"first", "second"};
+
+static inline void unit_programs_close(void)
+{
+    if (!unit_path_count)
+        return;
+    session_close(&session);
+    for (int i = 0; i < unit_path_count; i++)
+        unlink(unit_paths[i]);
+    *strrchr(unit_paths[0], '/') = 0;
+    rmdir(unit_paths[0]);
+    unit_path_count = 0;
+}
 
 static inline void unit_programs_open(const char *const *texts, int count,
                                       const char *ending,
                                       const struct session_options *options)
 {
     char *programs[UNIT_PROGRAMS], error[200], folder[] = "/tmp/lessonXXXXXX";
+    unit_programs_close(); /* of a test that has failed */
     assert_non_null(mkdtemp(folder));
     unit_path_count = count;
     for (int i = 0; i < count; i++) {
@@ -35,15 +48,6 @@ static inline void unit_programs_open(const char *const *texts, int count,
                       sizeof error))
         fail_msg("%s", error);
     session.world->print = unit_print_nowhere;
-}
-
-static inline void unit_programs_close(void)
-{
-    session_close(&session);
-    for (int i = 0; i < unit_path_count; i++)
-        unlink(unit_paths[i]);
-    *strrchr(unit_paths[0], '/') = 0;
-    rmdir(unit_paths[0]);
 }
 
 static inline struct landmark unit_place(const char *text)

@@ -1,0 +1,411 @@
+/*
+ * Questions about what comes: the machine's own future answers, and another
+ * program has another answer.
+ */
+#include "unit_lesson.h"
+
+#include "lesson/predict.h"
+
+static const struct session_options virtual_time = {
+    .virtual_clock = true,
+    .simulated = true,
+    .stop_at = INT64_MAX,
+    .history = (size_t)64 << 20};
+static const struct session_options real_time = {
+    .stop_at = INT64_MAX, .history = (size_t)64 << 20};
+
+static const char *const timer =
+    "function sum(n, callback) {\n" /* 1 */
+    "  setTimeout(function add() {\n"
+    "    let result = 0;\n"
+    "    for (let i = 0; i < n; i++) {\n"
+    "      result += i;\n" /* 5 */
+    "    }\n"
+    "    callback(result);\n"
+    "  }, 1000);\n"
+    "}\n"
+    "console.log('hello');\n" /* 10 */
+    "sum(10, function show(result) {\n"
+    "  console.log(result);\n"
+    "});\n"
+    "console.log('bye');\n";
+static const char *const queues =
+    "process.nextTick(function tick() {});\n" /* 1 */
+    "Promise.resolve(1).then(function job() {});\n"
+    "Promise.resolve(2).then((two) => console.log(two));\n"
+    "setImmediate(function soon() {});\n"
+    "setTimeout(function later() {}, 0);\n" /* 5 */
+    "setTimeout(() => {\n"
+    "  console.log({ a: [1, 2, { b: 'c' }] });\n"
+    "}, 30);\n"
+    "console.log('main');\n";
+static const char *const values =
+    "const list = [1, 2, 3];\n" /* 1 */
+    "const name = '김';\n"
+    "const make = (a, b) => a + b;\n"
+    "console.log(list.map((n) => n * 2));\n"
+    "let late = 5;\n" /* 5 */
+    "late = { deep: { er: { still: { more: 1 } } }, text: 'it\\'s' };\n"
+    "console.log(late);\n"
+    "process.stdout.write('no newline');\n";
+static const char *const exchanged[] = {
+    "setTimeout(() => console.log('a'), 0);\n"
+    "Promise.resolve().then(() => console.log('b'));\n",
+    "Promise.resolve().then(() => console.log('a'));\n"
+    "setTimeout(() => console.log('b'), 0);\n",
+};
+static const char *const server =
+    "const WebSocket = require('ws');\n"
+    "const server = new WebSocket.Server({ port: 6205 });\n"
+    "console.log(1);\n"
+    "server.on('connection', function connected(ws) {\n"
+    "  console.log(2);\n" /* 5 */
+    "  ws.on('message', function received(message) {\n"
+    "    console.log(3, message.toString());\n"
+    "    server.close();\n"
+    "  });\n"
+    "});\n";
+static const char *const client =
+    "const WebSocket = require('ws');\n" /* 1 */
+    "const ws = new WebSocket('ws://localhost:6205');\n"
+    "let n = 0;\n"
+    "ws.onopen = function opened() {\n"
+    "  ws.send('hello');\n" /* 5 */
+    "  n++;\n"
+    "  ws.close();\n"
+    "  console.log(n);\n"
+    "};\n"
+    "ws.onclose = () => console.log('closed');\n"; /* 10 */
+
+static struct prediction question(const char *text)
+{
+    struct prediction prediction;
+    char error[400];
+    if (!prediction_read(&prediction, text, ENGLISH, error, sizeof error))
+        fail_msg("%s", error);
+    return prediction;
+}
+
+/* At the present step: question, answer; nothing has changed. */
+static struct forecast ask(const char *text)
+{
+    struct prediction prediction = question(text);
+    struct forecast forecast;
+    uint64_t hash = history_hash(session.history);
+    prediction_ask(&session, &prediction, &forecast);
+    assert_true(history_hash(session.history) == hash);
+    return forecast;
+}
+
+static void expect(const char *text, const char *answer)
+{
+    struct forecast forecast = ask(text);
+    if (!forecast.known || strcmp(forecast.answer, answer) != 0)
+        fail_msg("%s: %s%s, not %s", text,
+                 forecast.known ? "" : "(not known) ", forecast.answer,
+                 answer);
+    assert_true(forecast.step >= session.machine->steps);
+    assert_true(prediction_is_right(&forecast, answer));
+    assert_false(prediction_is_right(&forecast, "another"));
+}
+
+static void excused(const char *text, const char *excuse)
+{
+    struct forecast forecast = ask(text);
+    assert_false(forecast.known);
+    assert_string_equal(forecast.answer, excuse);
+    assert_false(prediction_is_right(&forecast, excuse));
+}
+
+static void open_one(const char *text, const struct session_options *options)
+{
+    unit_programs_open(&text, 1, ".js", options);
+}
+
+static void go(const char *place)
+{
+    const char *places[] = {"", place};
+    unit_lesson_make(places, 2);
+    assert_int_equal(
+        unit_walk_on(walk_enter(&unit_walk, &session, 1)), WALK_THERE);
+}
+
+/* On both clocks, and again from a step of the past. */
+static void asks_about_a_timer(const struct session_options *options)
+{
+    open_one(timer, options);
+    for (int again = 0; again < 2; again++) {
+        go("line 10");
+        expect("prints", "hello");
+        expect("runs", "add");
+        expect("queue timers at output bye", "1");
+        excused("queue timers at line 10 #2",
+                "the run never comes by that place");
+        go("line 11");
+        expect("prints", "bye");
+        go("event timer-set");
+        expect("prints", "bye");
+        go("output bye");
+        expect("prints", "45");
+        expect("queue timers at event task add", "0");
+        expect("value result at line 7", "45");
+        expect("value result at line 5 #3", "1");
+        expect("value [n, i] at line 5 #3", "[ 10, 2 ]");
+        expect("value nothing at line 7",
+               "ReferenceError: nothing is not defined");
+        go("event task add");
+        excused("runs", "no callback runs any more");
+        go("output 45");
+        excused("prints", "nothing more is printed");
+        excused("value result at line 7",
+                "the run never comes by that place");
+        expect("queue timers at end", "0");
+        go("end");
+        excused("prints", "nothing more is printed");
+    }
+    unit_programs_close();
+}
+
+static void a_timer(void **state)
+{
+    (void)state;
+    asks_about_a_timer(&virtual_time);
+}
+
+static void a_timer_on_the_real_clock(void **state)
+{
+    struct prediction prediction = question("runs");
+    struct forecast forecast;
+    (void)state;
+    open_one(timer, &real_time);
+    go("line 11");
+    prediction_ask(&session, &prediction, &forecast);
+    assert_string_equal(forecast.answer, "add");
+    expect("prints", "bye");
+    expect("value result at line 7", "45");
+    go("output bye");
+    expect("prints", "45");
+    unit_programs_close();
+}
+
+static void the_queues(void **state)
+{
+    (void)state;
+    open_one(queues, &virtual_time);
+    go("line 1");
+    expect("queue nextTick at output main", "1");
+    expect("queue microtasks at output main", "2");
+    expect("queue immediates at output main", "1");
+    expect("queue timers at output main", "2");
+    expect("queue first:timers at output main", "2");
+    expect("queue second:timers at output main", "0");
+    go("output main");
+    expect("runs", "tick");
+    go("event microtask tick");
+    expect("runs", "job");
+    go("event microtask job");
+    expect("runs", "(two) => console.log(two)");
+    expect("prints", "2");
+    go("output 2");
+    expect("runs", "soon");
+    expect("prints", "{ a: [ 1, 2, { b: 'c' } ] }");
+    go("event task soon");
+    expect("runs", "later");
+    go("event task later");
+    expect("runs", "() => {…} :6");
+    unit_programs_close();
+}
+
+static void the_values(void **state)
+{
+    (void)state;
+    open_one(values, &virtual_time);
+    go("start");
+    expect("value late at line 4",
+           "ReferenceError: Cannot access 'late' before initialization");
+    expect("value late at line 6", "5");
+    expect("value late at line 7",
+           "{ deep: { er: { still: [Object] } }, text: \"it's\" }");
+    expect("value name at line 4", "김");
+    expect("value make at line 4", "[Function: make]");
+    expect("value list, name at line 4", "[ 1, 2, 3 ] 김");
+    expect("value list.push(9) at line 4", "4");
+    expect("value list at line 5", "[ 1, 2, 3 ]");
+    expect("value ' at ' + name at line 5", " at 김" + 1);
+    expect("prints", "[ 2, 4, 6 ]");
+    go("line 8");
+    expect("prints", "no newline");
+    unit_programs_close();
+}
+
+static void another_order_another_answer(void **state)
+{
+    (void)state;
+    open_one(exchanged[0], &virtual_time);
+    go("line 1");
+    expect("prints", "b");
+    expect("runs", "() => console.log('b')");
+    unit_programs_close();
+    open_one(exchanged[1], &virtual_time);
+    go("line 1");
+    expect("prints", "a");
+    expect("runs", "() => console.log('a')");
+    unit_programs_close();
+}
+
+/* Bytes on the way through real sockets are left where they are. */
+static void a_pair(const struct session_options *options)
+{
+    const char *texts[] = {server, client};
+    unit_programs_open(texts, 2, ".js", options);
+    go("output 1");
+    expect("runs", "connected");
+    expect("prints", "2");
+    expect("state second at line second:3", "CONNECTING");
+    expect("state second at line second:5", "OPEN");
+    expect("state second at line second:8", "CLOSING");
+    expect("state second at output closed", "CLOSED");
+    expect("state second at end", "CLOSED");
+    expect("value n at line second:7", "1");
+    excused("state third at line second:7",
+            "there is no program called third");
+    excused("state first at line second:2",
+            "first has no WebSocket there");
+    go("line second:4");
+    expect("state second at line second:5", "OPEN");
+    go("line second:7");
+    expect("prints", "1");
+    expect("runs", "received");
+    go("output second: 1");
+    expect("prints", "3 hello");
+    go("output 3...");
+    expect("prints", "closed");
+    expect("runs", "() => console.log('closed')");
+    go("end");
+    assert_string_equal(unit_session_output(), "1\n2\n1\n3 hello\nclosed\n");
+    unit_programs_close();
+}
+
+static void a_pair_on_both_clocks(void **state)
+{
+    (void)state;
+    a_pair(&virtual_time);
+    a_pair(&real_time);
+}
+
+static void a_page(void **state)
+{
+    static const char *const page =
+        "<button id=b>b</button>\n"
+        "<script>\n"
+        "document.querySelector('#b').onclick = function clicked() {\n"
+        "  Promise.resolve().then(function job() {});\n"
+        "  console.log('click');\n"
+        "};\n"
+        "setTimeout(function late() { console.log('late'); }, 300);\n"
+        "</script>\n";
+    struct session_options options = virtual_time;
+    (void)state;
+    options.gestures[0] = "first:#b@200ms";
+    options.gesture_commands[0] = COMMAND_CLICK;
+    options.gesture_count = 1;
+    unit_programs_open(&page, 1, ".html", &options);
+    go("event timer-set");
+    expect("runs", "clicked");
+    expect("prints", "click");
+    go("output click");
+    expect("runs", "job");
+    go("event microtask job");
+    expect("runs", "late");
+    unit_programs_close();
+    options.gesture_count = 0;
+    unit_programs_open(&page, 1, ".html", &options);
+    go("event timer-set");
+    expect("runs", "late");
+    unit_programs_close();
+}
+
+static void what_never_comes(void **state)
+{
+    (void)state;
+    open_one("console.log(1);\nfor (;;) {}\n", &virtual_time);
+    go("output 1");
+    excused("prints", "that is too far ahead");
+    unit_programs_close();
+}
+
+/* --- what is no question ---------------------------------------------------- */
+
+static const struct {
+    const char *text, *error;
+} wrong[] = {
+    {"", "no such question: "},
+    {"print", "no such question: print"},
+    {"prints hello", "nothing may stand behind it: prints hello"},
+    {"runs at end", "nothing may stand behind it"},
+    {"state", "of what? state"},
+    {"state client", "where? `at` and a place"},
+    {"state client at", "where?"},
+    {"state client at start", "where?"},
+    {"state at end", "of what?"},
+    {"state client at line", "a line's number is missing"},
+    {"state client at lien 5", "no such place: lien 5"},
+    {"queue timer at end", "no such queue: timer"},
+    {"queue client:tasks at", "where?"},
+    {"value at line 5", "of what?"},
+};
+
+static void refuses_what_is_none(void **state)
+{
+    struct prediction prediction;
+    char error[600], longer[300];
+    (void)state;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        assert_false(prediction_read(&prediction, wrong[i].text, ENGLISH,
+                                     error, sizeof error));
+        if (strncmp(error, wrong[i].error, strlen(wrong[i].error)) != 0)
+            fail_msg("%s: %s", wrong[i].text, error);
+        assert_false(prediction_read(&prediction, wrong[i].text, KOREAN,
+                                     error, sizeof error));
+        assert_null(strchr(error, '\n'));
+    }
+    memset(longer, 'x', sizeof longer);
+    longer[299] = 0;
+    assert_false(prediction_read(&prediction, longer, ENGLISH, error,
+                                 sizeof error));
+}
+
+static void writes_the_question(void **state)
+{
+    struct prediction prediction = question("state client at line 5 #2");
+    struct text text;
+    char bytes[400];
+    (void)state;
+    assert_int_equal(prediction.choice_count, 4);
+    assert_string_equal(prediction.choices[3], "CLOSED");
+    assert_int_equal(prediction.at.times, 2);
+    text_init_fixed(&text, bytes, sizeof bytes);
+    prediction_write(&prediction, ENGLISH, &text);
+    assert_string_equal(bytes, "Which readyState will client have?");
+    prediction = question("value 결과 at output hello");
+    text_clear(&text);
+    prediction_write(&prediction, KOREAN, &text);
+    assert_string_equal(bytes, "결과는 무엇일까요?");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(refuses_what_is_none),
+        cmocka_unit_test(writes_the_question),
+        cmocka_unit_test(a_timer),
+        cmocka_unit_test(a_timer_on_the_real_clock),
+        cmocka_unit_test(the_queues),
+        cmocka_unit_test(the_values),
+        cmocka_unit_test(another_order_another_answer),
+        cmocka_unit_test(a_pair_on_both_clocks),
+        cmocka_unit_test(a_page),
+        cmocka_unit_test(what_never_comes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
