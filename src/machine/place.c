@@ -78,7 +78,10 @@ static void write_source(const struct source *source, uint32_t start,
 void place_write_thrown(const struct process *process, struct text *text)
 {
     const struct vm *vm = &process->vm;
-    if (value_is_cell(vm->thrown_source)) {
+    if (value_is_cell(vm->shown_source)) {
+        write_source(value_as_cell(vm->shown_source), vm->shown_start,
+                     vm->shown_end, text);
+    } else if (value_is_cell(vm->thrown_source)) {
         write_source(value_as_cell(vm->thrown_source), vm->thrown_start,
                      vm->thrown_end, text);
     }

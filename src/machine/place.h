@@ -30,7 +30,8 @@ void place_write_syntax(const struct place *place, const char *kind,
 void place_write_refusal(const struct place *place, const char *kind,
                          const char *message, struct text *text);
 
-/* place_write for where vm->exception began to unwind; nothing where that is
+/* place_write for where vm->exception began to unwind, or for the text that it
+ * is about (error_show_text); nothing where that is
  * not known. */
 void place_write_thrown(const struct process *process, struct text *text);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "script/opcode.h"
+#include "script/vm.h"
 
 const struct opcode_info opcode_table[OPCODE_COUNT] = {
 #define OP(name, operands, pops, pushes, stack, text) \
@@ -14,6 +15,19 @@ const struct opcode_info opcode_table[OPCODE_COUNT] = {
     OPCODES(OP)
 #undef OP
 };
+
+struct source *source_new(struct vm *vm, enum source_kind kind,
+                          const char *name, const char *text, size_t length)
+{
+    struct source *source = heap_new(&vm->heap, CELL_SOURCE, sizeof *source);
+    source->cell.extra = kind;
+    source->name = string_from_c(vm, name);
+    source->text = bytes_new(vm, (uint32_t)length);
+    if (length)
+        memcpy(source->text->at, text, length);
+    source->length = (uint32_t)length;
+    return source;
+}
 
 /* The bytes of one operand, by its letter in the table. */
 static unsigned operand_size(char letter)

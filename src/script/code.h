@@ -21,6 +21,11 @@ struct source {
     uint32_t shift; /* UTF-16 columns that a wrapper put before line 1: 0 */
 };
 
+/* A text with its name, copied into the vm's heap. */
+struct vm;
+struct source *source_new(struct vm *vm, enum source_kind kind,
+                          const char *name, const char *text, size_t length);
+
 enum code_flag {
     CODE_STRICT = 1 << 0,
     CODE_ARROW = 1 << 1, /* no own this, arguments, new.target */

@@ -351,6 +351,7 @@ static void mark_process(struct marker *marker, void *context)
     marker_value(marker, vm->result);
     marker_value(marker, vm->exception);
     marker_value(marker, vm->thrown_source);
+    marker_value(marker, vm->shown_source);
     marker_value(marker, vm->templates);
     marker_value(marker, vm->rejections);
     marker_value(marker, vm->handled_late);

@@ -115,6 +115,23 @@ static void callee_chain(struct compiler *c, const struct node *callee)
     emit_label(c, &end);
 }
 
+/* A global that is called has no place of its own in V8, but that of what was
+ * done before: an error about it points there. */
+static void callee_name(struct compiler *c, const struct node *callee)
+{
+    const struct reference *reference = &callee->reference;
+    const struct row *row = &c->out.positions;
+    const struct code_position *rows = row->items;
+    bool global = reference->where == REFERENCE_GLOBAL && !reference->binding;
+    if (!global || emit_pc(c) == c->first_pc) {
+        variable_get(c, reference, callee);
+        return;
+    }
+    if (!row->count || rows[row->count - 1].pc < c->begun_pc)
+        position_at(c, callee, c->first_at);
+    reference_get(c, reference);
+}
+
 /* Leaves the function and its `this`. */
 static void compile_callee(struct compiler *c, const struct node *callee)
 {
@@ -132,6 +149,10 @@ static void compile_callee(struct compiler *c, const struct node *callee)
         return;
     case NODE_CHAIN:
         callee_chain(c, callee);
+        return;
+    case NODE_NAME:
+        callee_name(c, callee);
+        emit(c, OP_UNDEFINED);
         return;
     default:
         compile_expression(c, callee);
@@ -287,6 +308,7 @@ void compile_template(struct compiler *c, const struct node *node)
         }
         if (!value)
             break;
+        position_at(c, node, node->start);
         compile_expression(c, value);
         position_node(c, value);
         emit(c, OP_TO_STRING);

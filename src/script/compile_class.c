@@ -180,10 +180,12 @@ static void field_value(struct compiler *c, const struct node *element,
                         struct string *name)
 {
     const struct node *value = element->element.value;
-    if (value)
+    if (value) {
+        compile_begin(c, value->at);
         compile_named(c, value, name);
-    else
+    } else {
         emit(c, OP_UNDEFINED);
+    }
 }
 
 /* this -- this */

@@ -116,8 +116,10 @@ struct compiler {
     uint32_t flags; /* enum code_flag */
     uint32_t parameters;
     /* V8 lets a statement's first instruction have the statement's place:
-     * if it is a variable that is not there, the column is the statement's. */
-    uint32_t first_pc, first_at;
+     * if it is a variable that is not there, the column is the statement's.
+     * first_pc: where that instruction is, while it may still come; begun_pc:
+     * where the statement began. */
+    uint32_t first_pc, begun_pc, first_at;
 };
 
 /* A scope that has been entered. */
@@ -141,6 +143,9 @@ void exports_note_assign(struct compiler *c, const struct node *node);
 void exports_note_call(struct compiler *c, const struct node *node);
 
 /* --- compiler.c ----------------------------------------------------------- */
+
+/* What comes next is a statement to V8, or as good as one, which stands there. */
+void compile_begin(struct compiler *c, uint32_t at);
 
 /* Notes the error, if it is the first. kind: "SyntaxError", "Unsupported". */
 void compile_fail(struct compilation *whole, const char *kind, uint32_t start,

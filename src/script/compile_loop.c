@@ -6,6 +6,14 @@
  */
 #include "script/compile_internal.h"
 
+/* A loop's test is a statement of its own in V8. */
+static void loop_test(struct compiler *c, const struct node *test,
+                      struct label *end)
+{
+    compile_begin(c, test->at);
+    compile_condition(c, test, false, end);
+}
+
 static void loop_body(struct compiler *c, const struct node *node,
                       const struct node *body)
 {
@@ -44,7 +52,7 @@ void compile_while(struct compiler *c, const struct node *node)
     emit_label(c, &top);
     emit_statement(c, node->start,
                    text_closing(c, test->end, node->loop.body->start));
-    compile_condition(c, test, false, &end);
+    loop_test(c, test, &end);
     loop_body(c, node, node->loop.body);
     emit_loop(c, &top);
     break_pop(c, &control);
@@ -60,7 +68,7 @@ void compile_do(struct compiler *c, const struct node *node)
     loop_body(c, node, node->loop.body);
     emit_statement(c, text_operator(c, node->loop.body->end),
                    text_closing(c, test->end, node->end));
-    compile_condition(c, test, false, &end);
+    loop_test(c, test, &end);
     emit_loop(c, &top);
     break_pop(c, &control);
 }
@@ -93,7 +101,7 @@ static void for_rounds(struct compiler *c, const struct node *node)
     emit_label(c, &top);
     if (test) {
         emit_statement(c, test->start, test->end);
-        compile_condition(c, test, false, &end);
+        loop_test(c, test, &end);
     }
     loop_body(c, node, node->loop.body);
     if (copies)
@@ -135,6 +143,7 @@ static void each_object(struct compiler *c, const struct node *node)
         node->each.target->variables.list.first->declarator.value)
         compile_variables(c, node->each.target);
     scope_enter(c, node->each.head, &head);
+    position_node(c, object);
     compile_expression(c, object);
     scope_leave(c, &head);
     position_node(c, object);

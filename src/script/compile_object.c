@@ -145,6 +145,7 @@ static void object_value(struct compiler *c, const struct node *property)
 {
     const struct node *value = property->property.value;
     Value key = compile_key(c, property->property.key);
+    position_node(c, value);
     if (value_is_int(key)) {
         emit_key(c, key);
         compile_named(c, value, key_name(c, key));

@@ -10,12 +10,17 @@ void emit_statement(struct compiler *c, uint32_t start, uint32_t end)
     emit(c, OP_STMT);
 }
 
+void compile_begin(struct compiler *c, uint32_t at)
+{
+    c->first_pc = c->begun_pc = emit_pc(c);
+    c->first_at = at;
+}
+
 /* A statement whose first instruction has the statement's place (V8). */
 static void first_statement(struct compiler *c, uint32_t start, uint32_t end)
 {
     emit_statement(c, start, end);
-    c->first_pc = emit_pc(c);
-    c->first_at = start;
+    compile_begin(c, start);
 }
 
 /* --- declarations --------------------------------------------------------- */
@@ -40,8 +45,7 @@ static void compile_declarator(struct compiler *c, const struct node *node,
             return;
         emit(c, OP_UNDEFINED);
     } else {
-        c->first_pc = emit_pc(c);
-        c->first_at = value->start;
+        compile_begin(c, value->start);
         compile_named(c, value, target_name(c, target));
         site = site_of(value);
     }

@@ -289,6 +289,9 @@ static bool is_in_place(const struct ast_function *f, const struct node *p,
 static void bind_parameters(struct compiler *c, const struct ast_function *f)
 {
     uint32_t slot = 0;
+    if (f->parameters.first)
+        compile_begin(c, text_parameters(c));
+    c->first_pc = UINT32_MAX; /* V8 tests first whether there is one */
     for (const struct node *p = f->parameters.first; p; p = p->next) {
         const struct node *target = p->kind == NODE_REST ? p->operand : p;
         struct site site = {target->start, target->start, target->start, false};
@@ -414,8 +417,7 @@ static void eval_statements(struct compiler *c, const struct ast_function *f)
 static void arrow_body(struct compiler *c, const struct node *expression)
 {
     emit_statement(c, expression->start, expression->end);
-    c->first_pc = emit_pc(c);
-    c->first_at = expression->start;
+    compile_begin(c, expression->at);
     compile_expression(c, expression);
     leave_return(c);
 }
@@ -581,19 +583,12 @@ struct code *compile_default_constructor(struct compiler *outer,
 
 /* --- the entry ------------------------------------------------------------ */
 
-struct source *source_new(struct vm *vm, enum compile_mode mode,
-                          const char *name, const char *text, size_t length)
+/* How a source of that mode counts. */
+static enum source_kind source_kind(enum compile_mode mode)
 {
-    struct source *source = heap_new(&vm->heap, CELL_SOURCE, sizeof *source);
-    source->cell.extra = mode == COMPILE_LIBRARY ? SOURCE_LIBRARY
-                         : mode == COMPILE_EVAL  ? SOURCE_DYNAMIC
-                                                 : SOURCE_FILE;
-    source->name = string_from_c(vm, name);
-    source->text = bytes_new(vm, (uint32_t)length);
-    if (length)
-        memcpy(source->text->at, text, length);
-    source->length = (uint32_t)length;
-    return source;
+    return mode == COMPILE_LIBRARY ? SOURCE_LIBRARY
+           : mode == COMPILE_EVAL  ? SOURCE_DYNAMIC
+                                   : SOURCE_FILE;
 }
 
 static struct parse_result parse(struct compilation *whole)
@@ -657,7 +652,8 @@ static struct code *compile_whole(struct compilation *whole, const char *name)
     }
     region_init(&whole->region, whole->vm->heap.arena);
     whole->source =
-        source_new(whole->vm, whole->mode, name, whole->text, whole->length);
+        source_new(whole->vm, source_kind(whole->mode), name, whole->text,
+                   whole->length);
     code = compile_parsed(whole);
     region_done(&whole->region);
     return code;

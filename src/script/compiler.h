@@ -24,10 +24,6 @@ struct compile_error {
     uint32_t start, end; /* byte offsets into the source */
 };
 
-/* A text with its name, copied into the vm's heap. */
-struct source *source_new(struct vm *vm, enum compile_mode mode,
-                          const char *name, const char *text, size_t length);
-
 /*
  * Compiles a text. The source is copied into the vm's heap (`source` keeps
  * it). Returns the outermost function's code, or NULL and *error. `natives`

@@ -71,6 +71,11 @@ void error_keep_clue(struct vm *vm, Value value);
 /* That value; UNDEFINED where there is none. */
 Value error_clue(struct vm *vm, struct object *error);
 
+/* The error that is thrown next is about a text that is in no file: that is
+ * what its report shows, should nobody catch it, from byte `start` on. */
+void error_show_text(struct vm *vm, const struct text *text, uint32_t start,
+                     uint32_t end);
+
 /* A short form of a value for messages, as V8's: "#<Foo>", "[object Array]",
  * "undefined", quoted nothing. Reads only. */
 void error_write_value(struct vm *vm, struct text *text, Value value);

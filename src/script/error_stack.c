@@ -295,6 +295,17 @@ void trace_write_part(struct vm *vm, const struct trace_call *call,
 
 /* --- where an uncaught error was thrown ----------------------------------- */
 
+void error_show_text(struct vm *vm, const struct text *text, uint32_t start,
+                     uint32_t end)
+{
+    struct source *source = source_new(vm, SOURCE_DYNAMIC, "<anonymous_script>",
+                                       text->bytes, text->length);
+    vm->shown_source = value_cell(source);
+    vm->shown_start = start;
+    vm->shown_end = end;
+    vm->shown_next = 1;
+}
+
 bool error_place_now(const struct vm *vm, struct error_place *place)
 {
     const struct frame *callee = NULL;

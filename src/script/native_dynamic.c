@@ -70,18 +70,6 @@ static void dynamic_open(struct native_call *call, struct dynamic *d)
     string_write(value_as_string(call->args[0]), &d->text, UINT32_MAX);
 }
 
-/* Where an error in the text is, should nobody catch it. */
-static void note_place(struct vm *vm, const struct dynamic *d)
-{
-    struct source *source =
-        source_new(vm, COMPILE_EVAL, "<anonymous_script>", d->text.bytes,
-                   d->text.length);
-    vm->thrown_source = value_cell(source);
-    vm->thrown_start = d->error.start;
-    vm->thrown_end = d->error.end;
-    vm->thrown_known = 1;
-}
-
 /* Its function, or the error; the error of what is refused by name is none of
  * the language's. */
 static enum native_result dynamic_close(struct native_call *call,
@@ -93,7 +81,7 @@ static enum native_result dynamic_close(struct native_call *call,
                                ? ERROR_RANGE
                                : ERROR_PLAIN;
     if (!code)
-        note_place(call->vm, d);
+        error_show_text(call->vm, &d->text, d->error.start, d->error.end);
     region_done(&d->region);
     if (!code)
         return error_throw(call->vm, kind, "%s", d->error.message);

@@ -43,6 +43,26 @@ static bool fail_text(struct parse *parse, struct text *text)
     return false;
 }
 
+#define SHOWN_MOST (1u << 20) /* units; a larger text is not copied for it */
+
+/* An error that nobody catches is reported with the text, not the call. */
+static void show_text(struct parse *parse)
+{
+    struct region region;
+    struct text text;
+    if (parse->length > SHOWN_MOST)
+        return;
+    region_init(&region, parse->vm->heap.arena);
+    text_init_region(&text, &region);
+    string_write_wtf8(string_slice(parse->vm, parse->text, 0, parse->at),
+                      &text);
+    uint32_t start = (uint32_t)text.length;
+    string_write_wtf8(
+        string_slice(parse->vm, parse->text, parse->at, parse->length), &text);
+    error_show_text(parse->vm, &text, start, start + 1);
+    region_done(&region);
+}
+
 /* What comes out of undefined and {}: the text is shown instead of a place. */
 static bool is_special(struct parse *parse)
 {
@@ -525,6 +545,7 @@ static enum native_result at_end(struct parse *parse)
 {
     skip_space(parse);
     if (parse->at < parse->length) {
+        show_text(parse);
         return error_throw(parse->vm, ERROR_SYNTAX,
                            "Unexpected non-whitespace character after JSON "
                            "at position %u",
@@ -542,6 +563,7 @@ static enum native_result parse_slice(struct parse *parse)
     case PARSED_OPEN:
         return keep(parse);
     case PARSED_ERROR:
+        show_text(parse);
         return NATIVE_THROW;
     default:
         return at_end(parse);

@@ -115,11 +115,10 @@ static bool in_node_module(const struct frame *f)
 static void note_throw(struct vm *vm)
 {
     struct error_place place;
-    if (vm->thrown_known) {
-        vm->thrown_known = 0;
-        return;
-    }
     vm->thrown_source = UNDEFINED;
+    if (!vm->shown_next)
+        vm->shown_source = UNDEFINED;
+    vm->shown_next = 0;
     if (in_node_module(vm->frame)) {
         const struct frame *f = vm->frame;
         const struct code_position *at =

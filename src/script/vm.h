@@ -388,9 +388,12 @@ struct vm {
     Value thrown_source; /* where it was thrown: a cell of the source, or
                             UNDEFINED; and the range in it */
     uint32_t thrown_start, thrown_end;
+    Value shown_source; /* what its report shows instead: a text that did not
+                           parse; or UNDEFINED */
+    uint32_t shown_start, shown_end;
     uint32_t rejection_count; /* promises so far that went to `rejections` */
-    uint32_t thrown_known; /* 1: the three above are already those of the
-                              exception that comes next */
+    uint32_t shown_next; /* 1: `shown_source` is about the exception that is
+                            thrown next */
     uint32_t throwing; /* 1: the THROW step of vm->exception was counted */
 
     struct job_queue jobs;

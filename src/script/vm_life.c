@@ -20,6 +20,7 @@ void vm_init(struct vm *vm, struct arena *arena, const struct image *image,
     vm->result = UNDEFINED;
     vm->exception = EMPTY;
     vm->thrown_source = UNDEFINED;
+    vm->shown_source = UNDEFINED;
     vm->templates = UNDEFINED;
     vm->context = UNDEFINED;
     vm->machine_roots = UNDEFINED;

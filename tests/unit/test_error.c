@@ -77,7 +77,7 @@ static void values_are_shown_short(void **state)
     }
 }
 
-static struct source *source_new(struct vm *vm, const char *text)
+static struct source *source_of(struct vm *vm, const char *text)
 {
     struct source *source =
         heap_new(&vm->heap, CELL_SOURCE, sizeof *source);
@@ -94,7 +94,7 @@ static void places_are_marked(void **state)
     char bytes[200];
     struct text text;
     const char *program = "a;\n\tb\xc3\xa9(c);\n";
-    struct error_place place = {source_new(vm, program), 7, 8};
+    struct error_place place = {source_of(vm, program), 7, 8};
     text_init_fixed(&text, bytes, sizeof bytes);
     error_write_place(&place, &text);
     assert_string_equal(bytes, "/a/file.js:2\n\tb\xc3\xa9(c);\n\t  ^\n");
