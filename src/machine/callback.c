@@ -20,6 +20,8 @@ static void callback_over(struct machine *machine, struct process *process,
             loop_timer_over(machine, process);
         } else if (process->network_open) {
             socket_told(machine, process);
+        } else {
+            loop_immediate_over(process);
         }
         loop_drain(process);
         break;
@@ -180,6 +182,8 @@ static void threw(struct machine *machine, struct machine_host *host,
     struct vm *vm = &process->vm;
     Value args[2] = {vm->exception, place_string(process)};
     process->hint = hint_for_error(process, vm->exception);
+    if (process->run == RUN_TASK)
+        loop_immediate_over(process);
     process->fault = vm->thrown_source;
     process->fault_start = vm->thrown_start;
     process->fault_end = vm->thrown_end;

@@ -130,6 +130,16 @@ static void mark_destroyed(struct process *process, Value object)
     }
 }
 
+/* Node's Immediate has no callback any more once it has run. */
+void loop_immediate_over(struct process *process)
+{
+    const struct task *done = &process->doing;
+    if (done->kind == TASK_IMMEDIATE && value_is_object(done->object))
+        object_put_own(&process->vm, value_as_object(done->object),
+                       vm_atom(&process->vm, ATOM_ON_IMMEDIATE), NULL_VALUE,
+                       ATTRIBUTES_DEFAULT);
+}
+
 void timer_note_set(struct machine *machine, const struct timer *timer)
 {
     struct step *step = machine_note(machine, STEP_TIMER_SET);

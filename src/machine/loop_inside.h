@@ -18,6 +18,8 @@ void loop_call(struct machine *machine, struct machine_host *host,
                Value self, const Value *args, uint32_t count);
 /* A callback is over: the drain begins. */
 void loop_drain(struct process *process);
+/* So is that of an immediate, returned or thrown. */
+void loop_immediate_over(struct process *process);
 /* The callback of a timer is over: an interval is armed again. */
 void loop_timer_over(struct machine *machine, struct process *process);
 

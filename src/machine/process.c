@@ -413,9 +413,9 @@ static bool may_be_module(const char *message)
 }
 
 /* The function of a CommonJS file or the table of a module; UNDEFINED and
- * *error. What package.json says of it is read later (node/module.js). */
+ * *error, which is that of a module where *module. What package.json says of it is read later (node/module.js). */
 static Value compile_main(struct process *process, const struct event *event,
-                          struct compile_error *error)
+                          struct compile_error *error, bool *module)
 {
     const char *text = (const char *)event->bytes;
     const char *path = process->path;
@@ -424,6 +424,7 @@ static Value compile_main(struct process *process, const struct event *event,
     if (ends_with(path, ".mjs") && !process->page) {
         bool good = process_compile_module(process, path, text, event->length,
                                            &table, error);
+        *module = true;
         return good ? table : UNDEFINED;
     }
     struct code *code =
@@ -442,22 +443,26 @@ static Value compile_main(struct process *process, const struct event *event,
     }
     if (surely) {
         *error = other;
+        *module = true;
     }
     return UNDEFINED;
 }
 
 /* The main file does not compile: nothing will be run. */
 static void refuse(struct machine *machine, struct process *process,
-                   const struct event *event, const struct compile_error *error)
+                   const struct event *event, const struct compile_error *error,
+                   bool module)
 {
     struct region region;
-    struct text text;
+    struct text text, url;
     const char *bytes = (const char *)event->bytes;
     size_t mark = process_mark_length(bytes, event->length);
     region_init(&region, machine->outbox_bytes.arena);
     text_init_region(&text, &region);
+    text_init_region(&url, &region);
+    process_write_url(process->path, &url);
     struct place place = {
-        .name = process->path,
+        .name = module ? url.bytes : process->path,
         .text = bytes + mark,
         .length = event->length - mark,
         .start = error->start,
@@ -496,15 +501,16 @@ static void main_read(struct machine *machine, struct process *process,
                       const struct event *event)
 {
     struct compile_error error = {.kind = "", .message = ""};
+    bool module = false;
     if (event->code != 0) {
         main_missing(machine, process);
         return;
     }
     process->main = process_is_document(process)
                         ? document_bytes(process, event)
-                        : compile_main(process, event, &error);
+                        : compile_main(process, event, &error, &module);
     if (value_is_undefined(process->main)) {
-        refuse(machine, process, event, &error);
+        refuse(machine, process, event, &error, module);
         return;
     }
     process->load = LOAD_READY;

@@ -207,7 +207,8 @@ enum hook {
     A(SYMBOL, "symbol") A(NULL, "null") A(TRUE, "true") A(FALSE, "false") \
     A(CALLEE, "callee") A(PROTO, "__proto__") A(RAW, "raw") \
     A(BIGINT, "bigint") A(LAST_INDEX, "lastIndex") A(GROUPS, "groups") \
-    A(INDEX, "index") A(INPUT, "input") A(DESTROYED, "_destroyed")
+    A(INDEX, "index") A(INPUT, "input") A(DESTROYED, "_destroyed") \
+    A(ON_IMMEDIATE, "_onImmediate")
 enum atom {
 #define A(name, text) ATOM_##name,
     ATOMS(A)
