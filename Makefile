@@ -171,22 +171,35 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | \
 		expand -t 18
 
+SHARE := $(DESTDIR)$(PREFIX)/share
+ZSH := $(SHARE)/zsh/site-functions
+BASH := $(SHARE)/bash-completion/completions
+
 .PHONY: install
-install: all ## install below PREFIX (/usr/local), DESTDIR before it
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 $(OUT)/loopline $(DESTDIR)$(PREFIX)/bin/loopline
-	for file in assets/themes/*.theme; do \
-		install -D -m 644 $$file $(DESTDIR)$(PREFIX)/share/loopline/$${file#assets/} \
-			|| exit 1; \
-	done
-	for file in $$(find lessons -type f); do \
+install: all $(OUT)/loopline.1 $(OUT)/loopline.ko.1 ## install below PREFIX (/usr/local), DESTDIR before it
+	install -D -m 755 $(OUT)/loopline $(DESTDIR)$(PREFIX)/bin/loopline
+	for file in $$(find lessons assets/themes -type f); do \
 		install -D -m 644 $$file \
-			$(DESTDIR)$(PREFIX)/share/loopline/$$file || exit 1; \
+			$(SHARE)/loopline/$${file#assets/} || exit 1; \
 	done
-	if [ -f assets/loopline.1 ]; then \
-		install -D -m 644 assets/loopline.1 \
-			$(DESTDIR)$(PREFIX)/share/man/man1/loopline.1; \
-	fi
+	install -D -m 644 $(OUT)/loopline.1 $(SHARE)/man/man1/loopline.1
+	install -D -m 644 $(OUT)/loopline.ko.1 $(SHARE)/man/ko/man1/loopline.1
+	install -D -m 644 assets/completions/loopline.bash $(BASH)/loopline
+	install -D -m 644 assets/completions/_loopline $(ZSH)/_loopline
+
+.PHONY: uninstall
+uninstall: ## take away what install has put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/loopline $(BASH)/loopline \
+		$(ZSH)/_loopline $(SHARE)/man/man1/loopline.1 \
+		$(SHARE)/man/ko/man1/loopline.1
+	rm -rf $(SHARE)/loopline
+
+# The manual page: prose, and the program's own tables.
+$(OUT)/loopline.1: LANGUAGE := en
+$(OUT)/loopline.ko.1: LANGUAGE := ko
+$(OUT)/%.1: assets/%.1.in $(OUT)/loopline
+	$(call say,manual $@)
+	$(Q)LC_ALL=$(LANGUAGE) $(OUT)/loopline --manual $< > $@
 
 .PHONY: clean
 clean: ## remove everything that was made

@@ -2,11 +2,14 @@
  * main.c: the command line joins debugger, world and view.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "debugger/headless.h"
 #include "debugger/options.h"
 #include "lesson/list.h"
+#include "view/manpage.h"
 #include "view/narrate.h"
+#include "view/picture.h"
 #include "view/view.h"
 
 #define VERSION "0.1.0"
@@ -38,11 +41,10 @@ static int act_missing(const struct options *options)
 }
 
 static int (*const acts[])(const struct options *options) = {
-    [ACTION_LESSONS] = list_print,   [ACTION_LESSON] = act_missing,
+    [ACTION_LESSONS] = list_print,    [ACTION_LESSON] = act_missing,
     [ACTION_PROGRESS] = act_missing,  [ACTION_CHECK] = act_missing,
     [ACTION_NEW] = act_missing,       [ACTION_HANDOUT] = act_missing,
-    [ACTION_PICTURE] = act_missing,   [ACTION_HELP] = act_help,
-    [ACTION_VERSION] = act_version,
+    [ACTION_HELP] = act_help,         [ACTION_VERSION] = act_version,
 };
 
 /* --- actions on a session ------------------------------------------------- */
@@ -60,6 +62,8 @@ static int act(struct session *session, const struct options *options)
         return narrate_run(session);
     case ACTION_WHY:
         return headless_why(session, options);
+    case ACTION_PICTURE:
+        return picture_run(session, options);
     default:
         return view_run(session, options);
     }
@@ -79,10 +83,25 @@ static int open_and_act(const struct options *options)
     return code;
 }
 
+/* What the build and the shells ask for; false: it is for people. */
+static bool answer_tools(int argc, char **argv, int *code)
+{
+    const char *word = argc > 1 ? argv[1] : "";
+    enum language language = options_environment();
+    if (strcmp(word, "--manual") == 0 && argc > 2)
+        *code = manpage_run(argv[2], language);
+    else
+        return false;
+    return true;
+}
+
 int main(int argc, char **argv)
 {
     struct options options;
     char error[1024];
+    int code;
+    if (answer_tools(argc, argv, &code))
+        return code;
     if (!options_read(&options, argc, argv, error, sizeof error)) {
         fprintf(stderr, "%s\n", error);
         return EXIT_USAGE;

@@ -8,6 +8,7 @@
 #include "debugger/gesture.h"
 
 #define HEAP_LEAST ((size_t)8 << 20) /* the library starts in less */
+#define CELLS_MOST 400 /* of a picture's rows and columns */
 
 /* --- values --------------------------------------------------------------- */
 
@@ -216,6 +217,55 @@ static bool read_theme(struct options *options, const char *value)
     return *value != 0;
 }
 
+static bool read_until(struct options *options, const char *value)
+{
+    options->until = value;
+    return *value != 0;
+}
+
+/* A number of cells. */
+static bool read_cells(const char *value, int *to)
+{
+    char *end;
+    long cells = strtol(value, &end, 10);
+    *to = (int)cells;
+    return end != value && !*end && cells > 0 && cells <= CELLS_MOST;
+}
+
+static bool read_columns(struct options *options, const char *value)
+{
+    return read_cells(value, &options->columns);
+}
+
+static bool read_rows(struct options *options, const char *value)
+{
+    return read_cells(value, &options->rows);
+}
+
+static bool read_pane(struct options *options, const char *value)
+{
+    options->pane = value;
+    return *value != 0;
+}
+
+static bool read_text(struct options *options, const char *value)
+{
+    options->text = true;
+    return !*value;
+}
+
+static bool read_ink(struct options *options, const char *value)
+{
+    options->ink = true;
+    return !*value;
+}
+
+static bool read_markdown(struct options *options, const char *value)
+{
+    options->markdown = true;
+    return !*value;
+}
+
 static bool read_present(struct options *options, const char *value)
 {
     options->present = true;
@@ -258,7 +308,8 @@ static bool read_version(struct options *options, const char *value)
 #define IN_ANY ~0u
 
 const unsigned actions_in_hands = IN_HANDS;
-const unsigned actions_recorded = IN_HANDS | IN(WHY) | IN(PICTURE);
+const unsigned actions_recorded = IN_HANDS | IN(WHY) | IN(PICTURE) | IN(HANDOUT);
+const unsigned actions_virtual = IN(PICTURE) | IN(HANDOUT);
 
 const struct option_row option_rows[] = {
     {"--clock=", IN_RUNS, read_clock, "--clock=real|virtual",
@@ -312,10 +363,28 @@ const struct option_row option_rows[] = {
      {"trace: the library's own steps too",
       "trace: 라이브러리 안의 단계도 함께"}},
     {"--line=", IN(WHY) | IN(PICTURE), read_line, "--line=7",
-     {"why: where line 7 (client:7) is first come to",
-      "why: 7번째 줄(client:7)에 처음 온 곳에서"}},
+     {"why, picture: where line 7 (client:7) is first come to",
+      "why, picture: 7번째 줄(client:7)에 처음 온 곳에서"}},
     {"--step=", IN(WHY) | IN(PICTURE), read_step, "--step=120",
-     {"why: at that step (else at the last)", "why: 그 단계에서 (없으면 마지막)"}},
+     {"why, picture: at that step (else at the last)",
+      "why, picture: 그 단계에서 (없으면 마지막)"}},
+    {"--until=", IN(PICTURE), read_until, "--until='output bye'",
+     {"picture: at a place as lessons have it: line, output, state, event",
+      "picture: 레슨에서 쓰는 말로 정한 곳에서: line, output, state, event"}},
+    {"--columns=", IN(PICTURE), read_columns, "--columns=80",
+     {"picture: how wide the screen is", "picture: 화면의 너비"}},
+    {"--rows=", IN(PICTURE), read_rows, "--rows=24",
+     {"picture: how high it is", "picture: 화면의 높이"}},
+    {"--pane=", IN(PICTURE), read_pane, "--pane=heap",
+     {"picture: the pane in focus", "picture: 고른 창"}},
+    {"--ink", IN(PICTURE), read_ink, "--ink",
+     {"picture: in black on white", "picture: 흰 바탕에 검은색으로"}},
+    {"--text", IN(PICTURE), read_text, "--text",
+     {"picture: as lines of text instead of SVG",
+      "picture: SVG 대신 글자로"}},
+    {"--markdown", IN(HANDOUT), read_markdown, "--markdown",
+     {"handout: as Markdown instead of HTML",
+      "handout: HTML 대신 마크다운으로"}},
     {"--ask=", IN(WHY), read_ask, "--ask='wrote x'",
      {"why: a question backwards: wrote, settled, printed, sent",
       "why: 거꾸로 묻기: wrote, settled, printed, sent"}},
@@ -381,10 +450,10 @@ const struct action_row action_rows[ACTION_HELP] = {
                      "새 레슨을 폴더로 만들기"}},
     [ACTION_HANDOUT] = {"handout", WORDS_LESSON, "handout LESSON",
                         {"write a lesson as a page to print",
-                         "레슨을 인쇄할 쪽으로 쓰기"}},
+                         "레슨을 인쇄할 수 있는 문서로 쓰기"}},
     [ACTION_PICTURE] = {"picture", WORDS_PROGRAMS,
                         "picture [OPTIONS] PROGRAM...",
-                        {"write the screen as a picture",
-                         "화면을 그림으로 쓰기"}},
+                        {"write what the screen shows at a place as a picture (SVG)",
+                         "어떤 곳에서 화면이 보여 주는 것을 그림(SVG)으로 쓰기"}},
 };
 // clang-format on

@@ -62,7 +62,7 @@ static bool action_find(const char *word, enum action *action)
     return false;
 }
 
-static enum language environment_language(void)
+enum language options_environment(void)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -76,7 +76,7 @@ static enum language environment_language(void)
 /* The language first, for it is the language of every complaint. */
 static void read_language(struct options *options, int argc, char **argv)
 {
-    options->session.language = environment_language();
+    options->session.language = options_environment();
     for (int i = 1; i < argc; i++)
         if (strcmp(argv[i], "--lang=ko") == 0)
             options->session.language = KOREAN;
@@ -189,6 +189,8 @@ bool options_read(struct options *options, int argc, char **argv, char *error,
     options->session.history = SIZE_MAX;
     read_language(options, argc, argv);
     int first = argc > 1 && action_find(argv[1], &options->action) ? 2 : 1;
+    options->session.virtual_clock =
+        actions_virtual & OPTION_IN(options->action);
     if (!read_words(options, argc, argv, first, error, error_size))
         return false;
     settle_history(options);

@@ -30,8 +30,8 @@ struct options {
     enum action action;
     struct session_options session;
     bool verify, captions, library;
-    const char *place; /* why: "7", "client:7", or a step's number; NULL: the
-                          last step */
+    const char *place; /* why, picture: "7", "client:7", or a step's number;
+                          NULL: the last step */
     bool place_is_step;
     const char *question; /* why: "wrote x", see question.h; NULL: why */
     const char *lessons; /* the folder of the lessons; NULL: catalog.h finds
@@ -39,6 +39,11 @@ struct options {
     bool reset; /* lesson, progress: from the beginning */
     const char *theme; /* a name; NULL: as it is set */
     bool present; /* for a projector */
+    const char *until; /* picture: a landmark instead of `place`, or NULL */
+    int rows, columns; /* picture: of the screen; 0: not said */
+    const char *pane; /* picture: in focus; NULL: the source */
+    bool text, ink; /* picture: no SVG; no colours */
+    bool markdown; /* handout: no HTML */
     char **programs; /* into argv, which is put in order; of what a lesson is
                         asked: its words ("12", "pair"; new: "lesson", SLUG) */
     int program_count;
@@ -49,6 +54,9 @@ struct options {
  * environment's locale. */
 bool options_read(struct options *options, int argc, char **argv,
                   char *error, size_t error_size);
+
+/* The language of the environment's locale. */
+enum language options_environment(void);
 
 /* The help, in the options' language. */
 void options_help(const struct options *options, FILE *to);

@@ -70,6 +70,8 @@
       "   Enter, ↓: 다음  ↑: 이전  Esc: 닫기") \
     L(NOT_FOUND, "not here", "여기에는 없어요") \
     L(NO_PANE, "there is no pane %s", "그런 창은 없어요: %s") \
+    L(NEVER_THERE, "the programs never come to: %s", \
+      "프로그램이 이곳에 오지 않아요: %s") \
     L(NO_COMMAND, "there is no command %s", "그런 명령은 없어요: %s") \
     L(NEEDS_PROGRAM, "which one? e.g. :kill server", \
       "어떤 프로그램인가요? 예: :kill server") \

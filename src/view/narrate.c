@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "view/conduct.h"
@@ -199,30 +198,16 @@ static void enter(struct narrate *n, int line)
         tell_pane(n);
 }
 
-/* Does a word of the title begin so? */
-static bool is_called(const char *title, const char *line)
-{
-    size_t length = strlen(line);
-    while (*title && strncasecmp(title, line, length) != 0) {
-        title += strcspn(title, " ");
-        title += strspn(title, " ");
-    }
-    return *title != 0;
-}
-
 /* "stack": the pane of that name; false: there is none. */
 static bool show(struct narrate *n, const char *line)
 {
-    for (int i = 0; i < PANE_COUNT; i++)
-        if (is_called(label(pane_rows[i].title, ENGLISH), line) ||
-            is_called(label(pane_rows[i].title, KOREAN), line)) {
-            n->stage.focus = (enum pane_kind)i;
-            n->stage.panes[i].open = false;
-            n->stage.panes[i].cursor = 0;
-            tell_pane(n);
-            return true;
-        }
-    return false;
+    if (!stage_focus_named(&n->stage, line))
+        return false;
+    struct pane *pane = &n->stage.panes[n->stage.focus];
+    pane->open = false;
+    pane->cursor = 0;
+    tell_pane(n);
+    return true;
 }
 
 /* Names of commands are not those of panes, but for a few: there the command

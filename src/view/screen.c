@@ -31,6 +31,7 @@ static struct {
     char back[128]; /* what gives the terminal back */
     size_t back_length;
     char typed[5]; /* by the last key */
+    struct canvas *canvas; /* what is drawn on instead; NULL: the terminal */
 } terminal;
 
 /* --- opening and closing -------------------------------------------------- */
@@ -179,8 +180,14 @@ bool screen_open(int in, int out)
     return true;
 }
 
+void screen_open_canvas(struct canvas *canvas)
+{
+    terminal.canvas = canvas;
+}
+
 void screen_close(void)
 {
+    terminal.canvas = NULL;
     if (!terminal.open)
         return;
     terminal.open = false;
@@ -216,8 +223,8 @@ void screen_rescue(void)
 
 void screen_size(int *rows, int *columns)
 {
-    *rows = LINES;
-    *columns = COLS;
+    *rows = terminal.canvas ? terminal.canvas->rows : LINES;
+    *columns = terminal.canvas ? terminal.canvas->columns : COLS;
 }
 
 void screen_resize(void)
@@ -230,11 +237,16 @@ void screen_resize(void)
 
 void screen_clear(void)
 {
-    erase();
+    if (terminal.canvas)
+        canvas_clear(terminal.canvas);
+    else
+        erase();
 }
+
 void screen_flush(void)
 {
-    refresh();
+    if (!terminal.canvas)
+        refresh();
 }
 
 /* The keys of a Korean keyboard that mean something here. */
@@ -321,8 +333,8 @@ int pen_left(const struct pen *pen)
 /* Columns of one character; a stray one takes a column as U+FFFD. */
 static int point_width(uint32_t point)
 {
-    int width = terminal.utf8 ? wcwidth((wchar_t)point)
-                              : (int)utf_width(point);
+    bool asks = terminal.utf8 && !terminal.canvas;
+    int width = asks ? wcwidth((wchar_t)point) : utf_width(point);
     return width < 0 ? 1 : width;
 }
 
@@ -374,9 +386,15 @@ static void draw_ascii(const char *text, size_t length)
 /* On the screen, in the pen's role. */
 static void put(const struct pen *pen, const char *text, size_t length)
 {
-    attrset(terminal.attributes[pen->marked ? ROLE_CURSOR : pen->role]);
-    move(pen->box.row + pen->row * (1 + pen->air),
-         pen->box.column + pen->column);
+    enum role role = pen->marked ? ROLE_CURSOR : pen->role;
+    int row = pen->box.row + pen->row * (1 + pen->air);
+    int column = pen->box.column + pen->column;
+    if (terminal.canvas) {
+        canvas_put(terminal.canvas, row, column, role, text, length);
+        return;
+    }
+    attrset(terminal.attributes[role]);
+    move(row, column);
     if (terminal.utf8)
         addnstr(text, (int)length);
     else
@@ -559,7 +577,7 @@ static void find_in_row(struct box box, int row, const char *part)
 
 void screen_find(struct box box, const char *text)
 {
-    for (int i = 0; i < box.rows; i++)
+    for (int i = 0; i < box.rows && !terminal.canvas; i++)
         find_in_row(box, box.row + i, text);
 }
 

@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "base/text.h"
+#include "view/canvas.h"
 #include "view/role.h"
 #include "view/theme.h"
 
@@ -38,6 +39,9 @@ void screen_locale(void);
 /* Takes the terminal at these descriptors over; false where there is none to
  * draw on. */
 bool screen_open(int in, int out);
+/* From now on everything is drawn on this canvas, and its size is the screen's;
+ * until screen_close. */
+void screen_open_canvas(struct canvas *canvas);
 /* Gives it back, as it was. May be called twice. */
 void screen_close(void);
 /* Gives it back for a while (job control), and takes it over again. */

@@ -78,11 +78,22 @@ void stage_focus_by(struct stage *stage, int by)
     while (stage->focus == PANE_PAGE && !has_page(stage));
 }
 
-bool stage_focus_named(struct stage *stage, const char *title)
+/* Does a word of the title begin so? */
+static bool is_called(const char *title, const char *name)
 {
-    size_t length = strlen(title);
+    size_t length = strlen(name);
+    while (*title && strncasecmp(title, name, length) != 0) {
+        title += strcspn(title, " ");
+        title += strspn(title, " ");
+    }
+    return *title != 0;
+}
+
+bool stage_focus_named(struct stage *stage, const char *name)
+{
     for (int i = 0; i < PANE_COUNT; i++) {
-        if (strncasecmp(label(pane_rows[i].title, ENGLISH), title, length) != 0)
+        if (!is_called(label(pane_rows[i].title, ENGLISH), name) &&
+            !is_called(label(pane_rows[i].title, KOREAN), name))
             continue;
         stage->focus = (enum pane_kind)i;
         return true;

@@ -60,8 +60,9 @@ bool stage_key(struct stage *stage, int key, struct pane_wish *wish);
 /* The next pane that there is, in the order of Tab, or the one before. */
 void stage_focus_by(struct stage *stage, int by);
 
-/* The pane whose English title begins so; false: there is none. */
-bool stage_focus_named(struct stage *stage, const char *title);
+/* The pane in whose title, of either language, a word begins so; false: there
+ * is none. */
+bool stage_focus_named(struct stage *stage, const char *name);
 
 /* Hides the pane in focus, or shows it again. */
 void stage_hide(struct stage *stage);
