@@ -529,24 +529,3 @@ bool directive_read(struct directive_reader *r, enum directive directive,
     };
     return keep(r, directive, block) && reads[directive](r, block);
 }
-
-/* Until they are there (predict.c, exercise.c): what they say wins. */
-__attribute__((weak)) bool prediction_read(struct prediction *prediction,
-                                           const char *text,
-                                           enum language language, char *error,
-                                           size_t error_size)
-{
-    (void)language, (void)error, (void)error_size;
-    prediction->kind = strncmp(text, "state ", 6) == 0 ? PREDICTION_STATE
-                                                       : PREDICTION_PRINTS;
-    return true;
-}
-__attribute__((weak)) bool exercise_goal(struct exercise *exercise,
-                                         const char *word, const char *text,
-                                         enum language language, char *error,
-                                         size_t error_size)
-{
-    (void)word, (void)text, (void)language, (void)error, (void)error_size;
-    exercise->goal_count = 1;
-    return true;
-}

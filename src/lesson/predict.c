@@ -5,8 +5,8 @@
 
 #include "lesson/ahead.h"
 #include "lesson/lines.h"
+#include "lesson/look.h"
 #include "lesson/taking.h"
-#include "machine/brief.h"
 #include "machine/sentence.h"
 
 static const struct {
@@ -63,73 +63,13 @@ static const char *const no_where[2] = {
     "어디에서? at과 앞으로 올 장소가 없어요: %s",
 };
 static const char *const no_queue[2] = {
-    "no such queue: %s (timers, nextTick, microtasks, immediates, tasks)",
-    "그런 큐는 없어요: %s (timers, nextTick, microtasks, immediates, tasks)",
+    "no such queue: %s (" LOOK_QUEUES ")",
+    "그런 큐는 없어요: %s (" LOOK_QUEUES ")",
 };
 static const char *const too_long[2] = {
     "the question is too long: %s",
     "질문이 너무 길어요: %s",
 };
-
-/* --- queues ---------------------------------------------------------------- */
-
-static uint32_t count_timers(const struct process *p)
-{
-    const struct timer *timer;
-    uint32_t count = 0;
-    for (uint32_t i = 0; (timer = timers_peek(p, i)); i++)
-        count += !timer->library;
-    return count;
-}
-
-static uint32_t count_ticks(const struct process *p)
-{
-    return p->ticks.count;
-}
-
-static uint32_t count_jobs(const struct process *p)
-{
-    return p->vm.jobs.count;
-}
-
-static uint32_t count_immediates(const struct process *p)
-{
-    return p->immediates.count + p->running_immediates.count;
-}
-
-static uint32_t count_tasks(const struct process *p)
-{
-    return p->pending.count + p->poll.count + p->closing.count;
-}
-
-static const struct {
-    const char *name;
-    uint32_t (*count)(const struct process *process);
-} queues[] = {
-    {"timers", count_timers},         {"nextTick", count_ticks},
-    {"microtasks", count_jobs},       {"immediates", count_immediates},
-    {"tasks", count_tasks},
-};
-#define QUEUES (sizeof queues / sizeof *queues)
-
-/* "client:timers": the queue's name, and whose; NULL: everybody's. */
-static const char *queue_of(const char *text, char program[PROCESS_NAME])
-{
-    const char *colon = strchr(text, ':');
-    program[0] = 0;
-    if (!colon)
-        return text;
-    snprintf(program, PROCESS_NAME, "%.*s", (int)(colon - text), text);
-    return colon + 1 + strspn(colon + 1, " ");
-}
-
-static int queue_called(const char *name)
-{
-    for (size_t i = 0; i < QUEUES; i++)
-        if (strcmp(queues[i].name, name) == 0)
-            return (int)i;
-    return -1;
-}
 
 /* --- reading --------------------------------------------------------------- */
 
@@ -195,13 +135,11 @@ static void add_states(struct prediction *p)
 static bool read_what(struct prediction *p, const char *text,
                       enum language language, char *error, size_t error_size)
 {
-    char program[PROCESS_NAME];
     if (!p->text[0] || strncmp(p->text, "at ", 3) == 0)
         return refuse(no_what, text, language, error, error_size);
     if (!read_place(p, language))
         return refuse_place(p->text, language, error, error_size);
-    if (p->kind == PREDICTION_QUEUE &&
-        queue_called(queue_of(p->text, program)) < 0)
+    if (p->kind == PREDICTION_QUEUE && !look_is_queue(p->text))
         return refuse(no_queue, p->text, language, error, error_size);
     if (p->kind == PREDICTION_STATE)
         add_states(p);
@@ -323,87 +261,26 @@ static bool look_run(const struct machine *machine,
     return true;
 }
 
-/* --- state ----------------------------------------------------------------- */
-
-/* The youngest WebSocket's end of that process, or NULL. */
-static const struct endpoint *websocket_of(const struct machine *machine,
-                                           uint32_t process)
-{
-    const struct connection *c;
-    const struct endpoint *found = NULL;
-    for (uint32_t i = 0; (c = network_connection(machine, i)); i++)
-        for (int end = 0; end < 2; end++)
-            if (c->ends[end].process == process && c->ends[end].websocket)
-                found = &c->ends[end];
-    return found;
-}
-
-/* A WebSocket that has been made has no connection before its turn is over. */
-static bool find_websocket(const struct cell *cell, void *context)
-{
-    const struct process *p = *(const struct process **)context;
-    char bytes[32];
-    struct text text;
-    if (cell->kind != CELL_OBJECT)
-        return true;
-    text_init_fixed(&text, bytes, sizeof bytes);
-    brief_maker(&p->vm, (const struct object *)cell, &text);
-    if (strcmp(bytes, "WebSocket") != 0)
-        return true;
-    *(const struct process **)context = NULL;
-    return false;
-}
-
-static bool has_websocket(const struct process *process)
-{
-    const struct process *left = process;
-    if (process->made && process->state != PROCESS_ENDED)
-        heap_each(&process->vm.heap, find_websocket, &left);
-    return !left;
-}
-
-static const struct process *process_called(const struct machine *machine,
-                                            const char *name)
-{
-    for (uint32_t i = 0; i < machine->process_count; i++)
-        if (strcmp(machine->processes[i]->name, name) == 0)
-            return machine->processes[i];
-    return NULL;
-}
+/* --- at a place: state, queue, value --------------------------------------- */
 
 static void answer_state(struct asking *a)
 {
     const struct machine *m = a->session->machine;
-    const struct process *p = process_called(m, a->prediction->text);
-    const struct endpoint *end = p ? websocket_of(m, p->index) : NULL;
+    const struct process *p = look_program(m, a->prediction->text);
+    enum ready_state state;
     a->there = true;
-    if (end)
-        answer(a, ready_state_name((enum ready_state)end->ready_state));
-    else if (p && has_websocket(p))
-        answer(a, ready_state_name(READY_CONNECTING));
+    if (p && look_state(m, p, &state))
+        answer(a, ready_state_name(state));
     else
         excuse(a, p ? EXCUSE_NO_SOCKET : EXCUSE_NO_PROGRAM);
 }
 
-/* --- queue ----------------------------------------------------------------- */
-
 static void answer_queue(struct asking *a)
 {
-    const struct machine *m = a->session->machine;
-    char program[PROCESS_NAME];
-    int queue = queue_called(queue_of(a->prediction->text, program));
-    uint64_t count = 0;
-    for (uint32_t i = 0; i < m->process_count; i++) {
-        const struct process *p = m->processes[i];
-        if (!p->outside && p->made && p->state != PROCESS_ENDED &&
-            (!program[0] || strcmp(p->name, program) == 0))
-            count += queues[queue].count(p);
-    }
+    uint64_t count = look_queue(a->session->machine, a->prediction->text);
     struct text text = begin_answer(a);
     text_uint(&text, count);
 }
-
-/* --- value ----------------------------------------------------------------- */
 
 /* What console.log has printed there and then: lines become one. */
 struct shown {
@@ -461,8 +338,6 @@ static void answer_value(struct asking *a)
     trim(a->forecast->answer);
     a->forecast->known = e.answer != EVALUATED_NOT;
 }
-
-/* --- at a place ------------------------------------------------------------ */
 
 static void answer_at(struct asking *a)
 {
