@@ -1,6 +1,6 @@
 #include "machine/brief.h"
 
-#include "base/utf.h"
+#include "machine/digest.h"
 #include "script/binary.h"
 #include "script/bigint.h"
 #include "script/code.h"
@@ -9,7 +9,6 @@
 #include "script/regexp.h"
 
 #define BRIEF_STRING 32u /* units of a string */
-#define BRIEF_SNIPPET 32u /* columns of a function's text */
 #define BRIEF_MEMBERS 3u /* elements, properties */
 
 /* A data property that the object itself has, or UNDEFINED. */
@@ -69,21 +68,6 @@ static const struct code *function_code(Value value)
     return ((const struct function *)value_as_object(value))->code;
 }
 
-/* The beginning of its text, on one line. */
-static void write_snippet(const struct code *code, struct text *text)
-{
-    const char *bytes = (const char *)code->source->text->at + code->start;
-    size_t length = code->end - code->start, end = 0;
-    while (end < length && bytes[end] != '\n' && bytes[end] != '\r') {
-        end++;
-    }
-    size_t fits = utf_fit(bytes, end, BRIEF_SNIPPET, NULL);
-    text_bytes(text, bytes, fits);
-    if (fits < length) {
-        text_char(text, 0x2026);
-    }
-}
-
 void brief_function(const struct vm *vm, Value value, struct text *text)
 {
     size_t before = text->length;
@@ -92,8 +76,8 @@ void brief_function(const struct vm *vm, Value value, struct text *text)
     if (text->length > before) {
         return;
     }
-    if (code && code->source && !(code->flags & CODE_LIBRARY)) {
-        write_snippet(code, text);
+    if (code) {
+        digest_function(code, true, text);
     }
 }
 

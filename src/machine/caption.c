@@ -11,7 +11,6 @@
 #include "machine/machine.h"
 #include "machine/sentence.h"
 
-#define STATEMENT_TEXT 56 /* bytes: a longer one is not said whole */
 #define LATE 3 /* ms: less is the clock's grain, not a busy call stack */
 
 /* CAPTION(form, "English", "한국어") */
@@ -305,25 +304,6 @@ static void write_function(const struct words *words, struct text *text)
                                              : "a function without a name");
 }
 
-/* A long statement: of a call what is called, else its beginning. */
-static void write_statement(const char *statement, struct text *text)
-{
-    size_t length = strlen(statement);
-    const char *open = memchr(statement, '(', length);
-    bool called = open && open > statement && open[-1] != ' ' &&
-                  open - statement <= STATEMENT_TEXT;
-    if (length <= STATEMENT_TEXT) {
-        text_str(text, statement);
-        return;
-    }
-    length = called ? (size_t)(open - statement) : STATEMENT_TEXT;
-    while (!called && ((unsigned char)statement[length] & 0xc0) == 0x80) {
-        length--;
-    }
-    text_bytes(text, statement, length);
-    text_str(text, called ? "(…)" : "…");
-}
-
 static void write_caller(const struct words *words, struct text *text)
 {
     const struct step *step = words->step;
@@ -357,8 +337,6 @@ static void write_word(const void *context, const char *word, size_t length,
         text_str(text, step->more);
     } else if (IS("value")) {
         brief_value(vm, step->value, text);
-    } else if (IS("text") && step->kind == STEP_STATEMENT) {
-        write_statement(step->text, text);
     } else if (IS("text")) {
         text_str(text, step->text);
     } else if (IS("dialog")) {

@@ -4,6 +4,7 @@
 
 #include "base/utf.h"
 #include "machine/brief.h"
+#include "machine/digest.h"
 #include "machine/dialog.h"
 #include "machine/machine.h"
 #include "script/opcode.h"
@@ -57,7 +58,21 @@ static const struct code_position *put_place(const struct frame *frame,
     return position;
 }
 
-/* The first line of the statement's text. */
+/* What does not fit: of a call what is called, else the beginning. */
+static void shorten_statement(struct text *text)
+{
+    const char *open = memchr(text->bytes, '(', text->length);
+    bool called = open && open > text->bytes && open[-1] != ' ';
+    size_t length = called ? (size_t)(open - text->bytes) : text->length - 3;
+    while (!called && ((unsigned char)text->bytes[length] & 0xc0) == 0x80) {
+        length--;
+    }
+    text_cut(text, length);
+    text->full = false;
+    text_str(text, called ? "(…)" : "…");
+}
+
+/* The statement's text, in one line. */
 static void fill_statement(const struct frame *frame, struct step *step)
 {
     const struct code_position *position = put_place(frame, step);
@@ -66,13 +81,13 @@ static void fill_statement(const struct frame *frame, struct step *step)
     }
     const struct source *source = frame->code->source;
     const char *bytes = (const char *)source->text->at;
-    uint32_t end = position->start;
-    while (end < position->end && bytes[end] != '\n' && bytes[end] != '\r') {
-        end++;
-    }
-    machine_note_text(step->text, bytes + position->start,
-                      end - position->start);
     struct text text;
+    text_init_fixed(&text, step->text, STEP_TEXT);
+    digest_text(bytes + position->start, position->end - position->start,
+                &text);
+    if (text.full) {
+        shorten_statement(&text);
+    }
     text_init_fixed(&text, step->more, STEP_TEXT);
     string_write(source->name, &text, UINT32_MAX);
 }

@@ -39,7 +39,8 @@ enum step_kind {
 /*
  * A step: the machine's last own one, or what step_now makes of the VM's.
  * Which fields count depends on the kind (value: see also text):
- *   STATEMENT    a: line, b: column; text: its first line; more: the file
+ *   STATEMENT    a: line, b: column; text: in one line (digest.h); more:
+ *                the file
  *   CALL         a: line, b: column; value: the callee; text: its name, as
  *                far as it has one; more: the arguments; sub: 1 `new`;
  *                code: how many arguments

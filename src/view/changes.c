@@ -137,6 +137,8 @@ void changes_take(struct changes *changes, const struct machine *machine)
     memset(changes, 0, sizeof *changes);
     changes->moves = moves;
     changes->taken = true;
+    changes->from = machine->steps;
+    changes->prints = machine->prints;
     for (uint32_t i = 0; i < machine->process_count; i++)
         if (reach_has_vm(machine->processes[i]))
             take_process(changes, machine->processes[i]);

@@ -24,6 +24,8 @@ struct changes {
     uint64_t moves; /* so far: with the machine's place it names what is seen,
                        for whoever keeps what took long to find */
     uint32_t last_id[MACHINE_PROCESSES]; /* objects above it are new */
+    uint64_t from; /* the step that was left */
+    uint64_t prints; /* there, so far */
     bool taken;
 };
 

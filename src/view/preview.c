@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/utf.h"
 #include "script/binary.h"
 #include "script/bigint.h"
 #include "script/collection.h"
@@ -10,6 +9,7 @@
 #include "script/promise.h"
 #include "script/regexp.h"
 #include "debugger/numbers.h"
+#include "machine/digest.h"
 
 #define PREVIEW_STRING 32 /* units */
 #define PREVIEW_FIELDS 4
@@ -45,28 +45,21 @@ void preview_key(struct text *text, Value key)
     }
 }
 
-/* The beginning of a nameless function's own text: "(a) => a + 1". */
-static void preview_snippet(struct text *text, Value value)
+/* A nameless function's own text: "(a) => a + 1". */
+static void preview_snippet(struct text *text, Value value, bool line)
 {
     const struct code *code =
         value_is_class(value, CLASS_FUNCTION)
             ? ((const struct function *)value_pointer(value))->code
             : NULL;
-    if (!code || !code->source || (code->flags & CODE_LIBRARY)) {
+    size_t before = text->length;
+    if (code)
+        digest_function(code, line, text);
+    if (text->length == before)
         text_str(text, "(anonymous)");
-        return;
-    }
-    const char *bytes = (const char *)code->source->text->at + code->start;
-    size_t length = code->end - code->start, used = 0;
-    while (used < length && bytes[used] != '\n' && bytes[used] != '\r')
-        used++;
-    size_t fits = utf_fit(bytes, used, PREVIEW_STRING, NULL);
-    text_bytes(text, bytes, fits);
-    if (fits < length)
-        text_str(text, more);
 }
 
-void preview_function(struct text *text, Value value)
+static void write_function(struct text *text, Value value, bool line)
 {
     const struct string *name = NULL;
     if (value_is_class(value, CLASS_FUNCTION)) {
@@ -79,12 +72,23 @@ void preview_function(struct text *text, Value value)
     }
     if (value_is_class(value, CLASS_BOUND)) {
         text_str(text, "bound ");
-        preview_function(text,
-                         ((const struct bound *)value_pointer(value))->target);
+        write_function(text,
+                       ((const struct bound *)value_pointer(value))->target,
+                       line);
     } else if (name && string_length(name))
         string_write(name, text, PREVIEW_STRING);
     else
-        preview_snippet(text, value);
+        preview_snippet(text, value, line);
+}
+
+void preview_function(struct text *text, Value value)
+{
+    write_function(text, value, true);
+}
+
+void preview_running(struct text *text, Value value)
+{
+    write_function(text, value, false);
 }
 
 /* The function that an object's class is called after, or UNDEFINED. */

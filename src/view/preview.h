@@ -25,7 +25,11 @@ bool preview_hides(const struct object *object, Value key);
 /* How many there are in it, "(3)", where it is a collection. */
 void preview_size(struct text *text, const struct object *object);
 
-/* A function's name; where it has none, the beginning of its text. */
+/* A function's name; where it has none, its text, short, and its line where
+ * that is not all: "() => {…}:4". */
 void preview_function(struct text *text, Value function);
+
+/* The same without a line: the one that it is at stands beside it. */
+void preview_running(struct text *text, Value function);
 
 #endif

@@ -42,7 +42,7 @@ void stack_write_frame(struct text *text, const struct frame *frame)
     if (frame->code->flags & CODE_PROGRAM)
         write_base(text, frame->code->source->name);
     else
-        preview_function(text, frame->function);
+        preview_running(text, frame->function);
     stack_write_line(text, frame);
 }
 
@@ -289,7 +289,7 @@ static void draw_waiting(struct drawing *d, const struct generator *generator)
     char buffer[LINE];
     struct text text;
     text_init_fixed(&text, buffer, sizeof buffer);
-    preview_function(&text, generator->function);
+    preview_running(&text, generator->function);
     stack_write_line(&text, d->frame);
     text_format(&text, "  (%s)", word(d, LABEL_SUSPENDED));
     draw_words(d, ROLE_NEXT, "‖ ", &text);

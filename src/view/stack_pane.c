@@ -150,7 +150,7 @@ static const struct frame *draw_library(struct drawing *d,
         struct text text;
         text_init_fixed(&text, buffer, sizeof buffer);
         text_str(&text, " ");
-        preview_function(&text, called->function);
+        preview_running(&text, called->function);
         text_format(&text, " (%s)", label(LABEL_LIBRARY, d->scene->language));
         pen_as(d->list.pen, ROLE_DIM, text.bytes);
     }
@@ -170,7 +170,7 @@ static void draw_waiting(struct drawing *d, const struct generator *generator)
         char buffer[LINE];
         struct text text;
         text_init_fixed(&text, buffer, sizeof buffer);
-        preview_function(&text, generator->function);
+        preview_running(&text, generator->function);
         stack_write_line(&text, saved);
         text_format(&text, " %s ", label(LABEL_AWAITS, language));
         preview_value(&text, generator->awaits, 1);

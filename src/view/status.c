@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "machine/dialog.h"
+#include "view/happened.h"
 #include "view/loop_read.h"
 
 #define WAIT_BAR 10
@@ -70,6 +71,8 @@ enum role status_words(const struct stage *stage, const struct scene *scene,
         text_str(text, without_name(stage->error));
         return ROLE_ERROR;
     }
+    if (stage->session->debugger.state != DEBUGGER_WORKING)
+        happened_write(scene, text);
     status_caption(stage, scene, text);
     return ROLE_CAPTION;
 }

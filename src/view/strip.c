@@ -71,7 +71,7 @@ static void write_frame(struct text *text, const struct frame *frame)
     if (code->flags & CODE_PROGRAM)
         string_write(code->source->name, &path, UINT32_MAX);
     else
-        preview_function(&path, frame->function);
+        preview_running(&path, frame->function);
     const char *slash = strrchr(name, '/');
     text_str(text, code->flags & CODE_PROGRAM && slash ? slash + 1 : name);
     if (at)
