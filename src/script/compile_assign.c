@@ -110,7 +110,7 @@ static void name_get(struct compiler *c, const struct node *target, uint32_t at)
 {
     struct node place = *target;
     place.at = at;
-    variable_get(c, &target->reference, &place);
+    variable_get_bare(c, &target->reference, &place);
 }
 
 /* base -- base value. The read has V8's position of the whole (`at`), which

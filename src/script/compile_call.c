@@ -115,23 +115,6 @@ static void callee_chain(struct compiler *c, const struct node *callee)
     emit_label(c, &end);
 }
 
-/* A global that is called has no place of its own in V8, but that of what was
- * done before: an error about it points there. */
-static void callee_name(struct compiler *c, const struct node *callee)
-{
-    const struct reference *reference = &callee->reference;
-    const struct row *row = &c->out.positions;
-    const struct code_position *rows = row->items;
-    bool global = reference->where == REFERENCE_GLOBAL && !reference->binding;
-    if (!global || emit_pc(c) == c->first_pc) {
-        variable_get(c, reference, callee);
-        return;
-    }
-    if (!row->count || rows[row->count - 1].pc < c->begun_pc)
-        position_at(c, callee, c->first_at);
-    reference_get(c, reference);
-}
-
 /* Leaves the function and its `this`. */
 static void compile_callee(struct compiler *c, const struct node *callee)
 {
@@ -151,7 +134,7 @@ static void compile_callee(struct compiler *c, const struct node *callee)
         callee_chain(c, callee);
         return;
     case NODE_NAME:
-        callee_name(c, callee);
+        variable_get_bare(c, &callee->reference, callee);
         emit(c, OP_UNDEFINED);
         return;
     default:

@@ -193,7 +193,11 @@ enum put_mode {
     PUT_ASSIGN, /* an assignment: const and dead zone are checked */
     PUT_FIRST /* the variable's initialisation */
 };
-/* Pushes the variable's value. `node` is for positions. */
+/* Pushes the variable's value. `node` is for positions. A global that is called
+ * or changed (bare) has no place of its own in V8, but that of what was done
+ * before: an error about it points there. */
+void variable_get_bare(struct compiler *c, const struct reference *reference,
+                       const struct node *node);
 void variable_get(struct compiler *c, const struct reference *reference,
                   const struct node *node);
 /* Pops a value into the variable; `at` is V8's column of an error. */

@@ -108,6 +108,7 @@ static void for_rounds(struct compiler *c, const struct node *node)
         emit(c, OP_COPY_ENV);
     if (update) {
         emit_statement(c, update->start, update->end);
+        compile_begin(c, update->at);
         compile_effect(c, update);
     }
     emit_loop(c, &top);

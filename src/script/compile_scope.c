@@ -256,6 +256,21 @@ void variable_get(struct compiler *c, const struct reference *reference,
     reference_get(c, reference);
 }
 
+void variable_get_bare(struct compiler *c, const struct reference *reference,
+                       const struct node *node)
+{
+    const struct row *row = &c->out.positions;
+    const struct code_position *rows = row->items;
+    bool global = reference->where == REFERENCE_GLOBAL && !reference->binding;
+    if (!global || emit_pc(c) == c->first_pc) {
+        variable_get(c, reference, node);
+        return;
+    }
+    if (!row->count || rows[row->count - 1].pc < c->begun_pc)
+        position_at(c, node, c->first_at);
+    reference_get(c, reference);
+}
+
 /* A write that may not be, or not yet. True where nothing is to be stored. */
 static bool put_refused(struct compiler *c, const struct reference *reference)
 {
