@@ -85,10 +85,12 @@ static void for_head(struct compiler *c, const struct node *node)
                    text_closing(c, from, node->loop.body->start));
     if (!node->loop.init)
         return;
-    if (node->loop.init->kind == NODE_VARIABLES)
+    if (node->loop.init->kind == NODE_VARIABLES) {
         compile_variables(c, node->loop.init);
-    else
+    } else {
+        compile_begin(c, node->loop.init->start);
         compile_effect(c, node->loop.init);
+    }
 }
 
 static void for_rounds(struct compiler *c, const struct node *node)
