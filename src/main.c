@@ -6,6 +6,7 @@
 
 #include "debugger/headless.h"
 #include "debugger/options.h"
+#include "lesson/check.h"
 #include "lesson/list.h"
 #include "view/manpage.h"
 #include "view/narrate.h"
@@ -41,8 +42,8 @@ static int act_missing(const struct options *options)
 }
 
 static int (*const acts[])(const struct options *options) = {
-    [ACTION_LESSONS] = list_print,    [ACTION_LESSON] = act_missing,
-    [ACTION_PROGRESS] = act_missing,  [ACTION_CHECK] = act_missing,
+    [ACTION_LESSONS] = list_print,   [ACTION_LESSON] = act_missing,
+    [ACTION_PROGRESS] = act_missing,  [ACTION_CHECK] = check_lessons,
     [ACTION_NEW] = act_missing,       [ACTION_HANDOUT] = act_missing,
     [ACTION_HELP] = act_help,         [ACTION_VERSION] = act_version,
 };

@@ -144,7 +144,44 @@
     F(MANY_RUNS, "this is one run too many: a lesson has at most {text}", \
       "run이 너무 많아요. 레슨 하나에 {text}개까지예요") \
     F(NO_TITLE, "a stop needs a title behind ##", \
-      "## 뒤에 멈춤의 제목을 쓰세요")
+      "## 뒤에 멈춤의 제목을 쓰세요") \
+    /* loopline check: both languages */ \
+    F(NO_LANGUAGE, "this text is missing", "이 글이 없어요") \
+    F(FRONT_DIFFERS, "the front matter's {text} is not that of lesson.md", \
+      "머리말의 {text:이} lesson.md와 달라요") \
+    F(BLOCK_DIFFERS, "this {text} is not that of lesson.md, line {more}", \
+      "이 {text:이} lesson.md {more}번째 줄과 달라요") \
+    F(BLOCKS_DIFFER, "this stop has not the blocks of that in lesson.md, " \
+      "line {text}", \
+      "이 멈춤의 블록이 lesson.md {text}번째 줄의 멈춤과 달라요") \
+    F(HINTS_DIFFER, "the exercise in lesson.md has {text} hints", \
+      "lesson.md의 exercise에는 hint가 {text}개 있어요") \
+    F(STOPS_DIFFER, "{text} stops here, but {more} in lesson.md", \
+      "멈춤이 여기에는 {text}개, lesson.md에는 {more}개 있어요") \
+    F(WIDE, "{text} columns: nothing may be wider than {more}", \
+      "{text}칸이에요. {more}칸을 넘을 수 없어요") \
+    /* loopline check: the runs */ \
+    F(UNREACHED, "the run never comes by here: {text}", \
+      "실행이 여기에 오지 않아요: {text}") \
+    F(FAR, "the run has not come by here after {text} steps", \
+      "{text}단계를 실행해도 여기에 오지 않아요") \
+    F(UNDECIDED, "this question has no answer: {text}", \
+      "답이 없는 물음이에요: {text}") \
+    F(NO_RIGHT, "no choice is right: it will be {text}", \
+      "맞는 보기가 없어요. 답은 {text}") \
+    F(NO_HAND, "turn {text}: nothing waits that could be picked", \
+      "{text}번째 차례에 고를 것이 없어요") \
+    F(TRACE_DIFFERS, "run {text}: a second time it is different, from step " \
+      "{more} on", \
+      "{text}번째 run: 다시 실행하면 {more}단계부터 달라요") \
+    F(REPLAY_DIFFERS, "run {text}: replayed, it is different at step {more}", \
+      "{text}번째 run: 되돌려 다시 실행하면 {more}단계에서 달라요") \
+    F(ALREADY, "the program as it is given holds all the conditions already", \
+      "처음 프로그램이 이미 모든 조건을 만족해요") \
+    F(UNSOLVED, "the solution does not hold: {text} (it was: {more})", \
+      "정답 프로그램이 만족하지 않아요: {text} (결과: {more})") \
+    F(NO_COPY, "the files cannot be copied: {text}", \
+      "파일을 복사할 수 없어요: {text}")
 enum fault_kind {
 #define F(name, english, korean) FAULT_##name,
     FAULTS(F)

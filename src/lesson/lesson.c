@@ -329,11 +329,12 @@ static bool name_lesson(struct lesson *lesson, const char *folder)
     return true;
 }
 
-bool lesson_open(struct lesson **lesson, const char *folder,
-                 enum language language, char *error, size_t error_size)
+bool lesson_open_in(struct lesson **lesson, const char *folder,
+                    enum language language, enum language told, char *error,
+                    size_t error_size)
 {
     struct fault fault = {.path = folder,
-                          .language = language,
+                          .language = told,
                           .error = error,
                           .size = error_size};
     struct lesson *l = calloc(1, sizeof *l);
@@ -349,6 +350,13 @@ bool lesson_open(struct lesson **lesson, const char *folder,
     lesson_close(l);
     *lesson = NULL;
     return false;
+}
+
+bool lesson_open(struct lesson **lesson, const char *folder,
+                 enum language language, char *error, size_t error_size)
+{
+    return lesson_open_in(lesson, folder, language, language, error,
+                          error_size);
 }
 
 void lesson_close(struct lesson *lesson)

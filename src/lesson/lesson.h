@@ -111,6 +111,10 @@ struct lesson {
  */
 bool lesson_open(struct lesson **lesson, const char *folder,
                  enum language language, char *error, size_t error_size);
+/* The same, with errors in the language `told`. */
+bool lesson_open_in(struct lesson **lesson, const char *folder,
+                    enum language language, enum language told, char *error,
+                    size_t error_size);
 void lesson_close(struct lesson *lesson);
 
 /* "lesson.md", "lesson.ko.md" */
