@@ -97,7 +97,7 @@ static struct object *frame_new_this(struct vm *vm, struct vm_host *host,
         prototype = frame_prototype(vm, host, request->new_target);
     if (!value_is_object(prototype))
         return object_new_plain(vm);
-    return object_new_shaped(
+    return object_new_instance(
         vm, property_cache_root(vm, host, value_as_object(prototype)));
 }
 

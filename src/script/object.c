@@ -66,6 +66,22 @@ struct object *object_new_shaped(struct vm *vm, struct shape *shape)
                             offsetof(struct plain, inner), 4);
 }
 
+/* An object with more slots than this is used as a table. */
+#define INSIDE_MOST 32u
+#define INSIDE_LEAST 2u
+
+struct object *object_new_instance(struct vm *vm, struct shape *root)
+{
+    uint32_t inner = root->room > INSIDE_LEAST ? root->room : INSIDE_LEAST;
+    struct object *object =
+        object_new_sized(vm, CLASS_OBJECT, root,
+                         sizeof *object + inner * sizeof(Value),
+                         sizeof *object, inner);
+    size_t room = heap_size_of(object) - sizeof *object;
+    object->slot_capacity = (uint32_t)(room / sizeof(Value));
+    return object;
+}
+
 struct object *object_new(struct vm *vm, struct object *prototype)
 {
     return object_new_shaped(vm, shape_root(vm, prototype));
@@ -87,6 +103,15 @@ static bool slots_are_inside(const struct object *object)
     return offset < heap_size_of(object);
 }
 
+/* An object needs that many slots: others of its kind will. */
+static void shape_learn(struct shape *shape, uint32_t slots)
+{
+    if (shape_is_own(shape) || slots > INSIDE_MOST) return;
+    while (shape->parent)
+        shape = shape->parent;
+    if (shape->room < slots) shape->room = slots;
+}
+
 /* Slots left behind are cleared: nothing stale may stay in a cell. Many slots
  * grow by a half only: there are very many objects of some thirty (streams). */
 static void slots_grow(struct vm *vm, struct object *object)
@@ -106,7 +131,10 @@ static void slots_grow(struct vm *vm, struct object *object)
 static void slot_put(struct vm *vm, struct object *object, uint32_t slot,
                      Value value)
 {
-    if (slot >= object->slot_capacity) slots_grow(vm, object);
+    if (slot >= object->slot_capacity) {
+        shape_learn(object->shape, slot + 1);
+        slots_grow(vm, object);
+    }
     object->slots[slot] = value;
 }
 

@@ -64,6 +64,8 @@ struct shape {
     Value children; /* one shape, a CELL_VALUES of them, or 0; held weakly */
     uint32_t children_count;
     uint32_t deleted; /* deleted entries (own shapes only) */
+    uint32_t room; /* roots: how many slots some object has come to need */
+    uint32_t unused;
 };
 
 /* What kind of object it is: decides its struct and its internal methods.
@@ -254,6 +256,9 @@ struct object *object_new_sized(struct vm *vm, enum object_class class,
 struct object *object_new(struct vm *vm, struct object *prototype);
 /* The same of a shape that has no keys. */
 struct object *object_new_shaped(struct vm *vm, struct shape *shape);
+/* The same of a root shape, for what a constructor makes: with as many slots
+ * inside as others of its kind have needed before. */
+struct object *object_new_instance(struct vm *vm, struct shape *root);
 /* {} with Object.prototype. */
 struct object *object_new_plain(struct vm *vm);
 /* An array with room for `capacity` elements, length 0. */
