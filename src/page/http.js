@@ -190,7 +190,8 @@ const handlers = {
 
   *connected(connection) {
     connection.isUp = true;
-    connection.reader = %httpParser(true, 0, connection.handle);
+    connection.reader = %httpParser(true, 0);
+    %httpBind(connection.reader, connection.handle);
     %tcpPause(connection.handle, false);
     if (connection.exchange !== undefined) send(connection);
   },
