@@ -8,6 +8,7 @@
 #include "debugger/options.h"
 #include "lesson/check.h"
 #include "lesson/list.h"
+#include "view/complete.h"
 #include "view/manpage.h"
 #include "view/narrate.h"
 #include "view/picture.h"
@@ -91,6 +92,8 @@ static bool answer_tools(int argc, char **argv, int *code)
     enum language language = options_environment();
     if (strcmp(word, "--manual") == 0 && argc > 2)
         *code = manpage_run(argv[2], language);
+    else if (strcmp(word, "--complete") == 0 && argc > 2)
+        *code = complete_run(argv + 2, argc - 2, language);
     else
         return false;
     return true;

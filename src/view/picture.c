@@ -149,6 +149,7 @@ int picture_run(struct session *session, const struct options *options)
     enum language language = options->session.language;
     bool asked = options->place || options->until;
     stage_init(&stage, session);
+    stage.present = options->present;
     if ((asked && !read_place(options, &place, error)) ||
         !choose_theme(options, &theme, &chosen, error))
         return complain(error);
