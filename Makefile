@@ -201,6 +201,13 @@ $(OUT)/%.1: assets/%.1.in $(OUT)/loopline
 	$(call say,manual $@)
 	$(Q)LC_ALL=$(LANGUAGE) $(OUT)/loopline --manual $< > $@
 
+.PHONY: pictures
+pictures: all ## draw the README's pictures anew
+	@grep -v '^#' assets/pictures/LIST | while read -r name arguments; do \
+		eval "$(OUT)/loopline picture $$arguments" \
+			> assets/pictures/$$name || exit 1; \
+	done
+
 .PHONY: clean
 clean: ## remove everything that was made
 	rm -rf build loopline

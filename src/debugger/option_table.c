@@ -309,7 +309,7 @@ static bool read_version(struct options *options, const char *value)
 
 const unsigned actions_in_hands = IN_HANDS;
 const unsigned actions_recorded = IN_HANDS | IN(WHY) | IN(PICTURE) | IN(HANDOUT);
-const unsigned actions_virtual = IN(PICTURE) | IN(HANDOUT);
+const unsigned actions_offstage = IN(PICTURE) | IN(HANDOUT);
 
 const struct option_row option_rows[] = {
     {"--clock=", IN_RUNS, read_clock, "--clock=real|virtual",

@@ -42,8 +42,9 @@ extern const struct action_row action_rows[ACTION_HELP];
 /* Those whose run is recorded, so that one can go back; and those of them in
  * which a learner goes on by hand. */
 extern const unsigned actions_recorded, actions_in_hands;
-/* Those that nobody waits for: on the virtual clock, if not told otherwise. */
-extern const unsigned actions_virtual;
+/* Those that nobody sits before: in the simulated world on the virtual clock,
+ * if not told otherwise. */
+extern const unsigned actions_offstage;
 
 /* "ko_KR.UTF-8": what language a locale means. */
 enum language option_language(const char *locale);

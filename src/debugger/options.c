@@ -190,10 +190,13 @@ bool options_read(struct options *options, int argc, char **argv, char *error,
     read_language(options, argc, argv);
     int first = argc > 1 && action_find(argv[1], &options->action) ? 2 : 1;
     options->session.virtual_clock =
-        actions_virtual & OPTION_IN(options->action);
+        actions_offstage & OPTION_IN(options->action);
     if (!read_words(options, argc, argv, first, error, error_size))
         return false;
     settle_history(options);
+    options->session.simulated =
+        actions_offstage & OPTION_IN(options->action) &&
+        options->session.virtual_clock;
     options->session.stays = actions_in_hands & OPTION_IN(options->action);
     if (options->program_count == 0 && options->action == ACTION_OPEN) {
         options->programs = (char **)(uintptr_t)hello_program;

@@ -400,7 +400,8 @@ static void draw_all(struct stage *stage, int rows, int columns)
         present_draw(stage, &scene);
     if (stage->prompt.kind == PROMPT_COMMAND)
         palette_draw(stage, scene.language, stage->layout.body);
-    status_draw(stage, &scene, stage->layout.status);
+    if (!stage->sheet)
+        status_draw(stage, &scene, stage->layout.status);
 }
 
 static void draw_screen(struct stage *stage)
@@ -408,7 +409,8 @@ static void draw_screen(struct stage *stage)
     int rows, columns;
     screen_size(&rows, &columns);
     screen_clear();
-    if (rows < LAYOUT_ROWS || columns < LAYOUT_COLUMNS)
+    bool small = rows < LAYOUT_ROWS || columns < LAYOUT_COLUMNS;
+    if (small && !stage->sheet)
         draw_too_small(stage->session->options.language, rows, columns);
     else
         draw_all(stage, rows, columns);

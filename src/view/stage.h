@@ -20,6 +20,7 @@ struct stage {
     uint64_t came_from; /* the step before a jump from a pane; 0: none */
     bool zoom, help;
     bool present; /* for a projector: present.h */
+    bool sheet; /* on paper: of any size, and no keys at its foot */
     enum pane_kind beside; /* the pane beside the source then */
     int pointer; /* the row of the screen that the teacher points at; -1 */
     struct pane manual; /* where the learner is in the help */
