@@ -1,4 +1,4 @@
-// A hall that forgets to clean up behind its guests.
+// A hall that forgets to clean up after its guests.
 const WebSocket = require('ws');
 
 const sockets = [];

@@ -1,4 +1,4 @@
-// A hall that cleans up behind its guests.
+// A hall that cleans up after its guests.
 const WebSocket = require('ws');
 
 const sockets = [];
