@@ -415,6 +415,7 @@ static int draw(struct pen *pen, const char *text, size_t length)
             break;
         columns += width;
         end += size;
+        pen->last = width;
     }
     if (pen->sink)
         text_bytes(pen->sink, text, end);
@@ -481,8 +482,10 @@ bool pen_line(struct pen *pen)
     else
         pen_to(pen, pen->box.columns);
     if (cut && !pen->sink) {
-        pen->column = pen->box.columns - 1;
-        draw(pen, "…", 3);
+        /* Never onto the second half of a wide one: the row would tear. */
+        bool half = pen->last > 1 && pen->box.columns > 1;
+        pen->column = pen->box.columns - (half ? 2 : 1);
+        draw(pen, half ? " …" : "…", half ? 4 : 3);
     }
     pen->row++;
     pen->column = 0;

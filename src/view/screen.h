@@ -31,6 +31,7 @@ struct pen {
     int air; /* blank rows behind each; box.rows counts those with text */
     enum role role;
     bool marked; /* the cursor is on this row: all of it in ROLE_CURSOR */
+    int last; /* how wide the last character was */
     bool cut; /* something of this row did not fit: it will end with … */
 };
 
