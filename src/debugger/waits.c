@@ -48,7 +48,8 @@ static struct wait *add(struct reading *r, enum wait_kind kind, uint32_t id,
     wait->kind = kind;
     wait->process = r->process->index;
     wait->id = id;
-    wait->asked = asked;
+    wait->asked = wait->queued = asked;
+    wait->callback = UNDEFINED;
     return wait;
 }
 
@@ -69,6 +70,7 @@ static struct reason *because(struct wait *wait, enum rule rule,
 static void put_function(struct wait *wait, const struct process *process,
                          Value function)
 {
+    wait->callback = function;
     callback_name(&process->vm, function, wait->what);
 }
 
@@ -178,6 +180,7 @@ static void read_jobs(struct reading *r)
         const struct job *job = job_peek(&p->vm, i);
         struct wait *wait = add(r, WAIT_JOB, 0, job->asked ? job->asked
                                                            : job->step);
+        wait->queued = job->step;
         put_function(wait, p, job->function);
         because_running(r, wait);
         if (!jobs_go_on(p) && p->ticks.count)

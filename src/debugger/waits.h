@@ -36,6 +36,8 @@ struct wait {
     uint32_t id; /* of a timer, a connection, a listener; a promise's number */
     uint32_t line; /* of an await; else 0 */
     uint64_t asked; /* the step at which it was asked for; 0: not known */
+    uint64_t queued; /* of what is in a queue: the step that put it there */
+    Value callback; /* its function, its generator; UNDEFINED: none is known */
     char what[STEP_TEXT]; /* a name: of the callback, a port */
     uint32_t reason_count;
     struct reason reasons[WAIT_REASONS]; /* the nearest blocker first */

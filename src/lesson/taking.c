@@ -121,6 +121,28 @@ static Value lowest(const struct process *p)
     return found;
 }
 
+/* Called by a hook, without a step of its own; or a page's task goes on behind
+ * microtasks, with its next listener. */
+static enum rule hook_rule(const struct process *p)
+{
+    switch (p->run) {
+    case RUN_BEFORE_EXIT:
+        return RULE_BEFORE_EXIT;
+    case RUN_EXIT:
+        return RULE_EXIT;
+    case RUN_UNCAUGHT:
+    case RUN_REPORT:
+        return RULE_UNCAUGHT;
+    case RUN_REJECTION:
+    case RUN_HANDLED:
+        return RULE_REJECTION;
+    default:
+        return !p->page                     ? RULE_ARRIVED
+               : p->task == TASK_GESTURE ? RULE_GESTURE
+                                            : RULE_PAGE_TASK;
+    }
+}
+
 bool takings_look(struct takings *t, const struct machine *machine,
                   const struct machine_host *host)
 {
@@ -140,7 +162,10 @@ bool takings_look(struct takings *t, const struct machine *machine,
         t->last = (struct taking){.step = p->began,
                                   .process = p->index,
                                   .kind = STEP_KINDS,
-                                  .taken = UNDEFINED};
+                                  .id = p->task_id,
+                                  .taken = UNDEFINED,
+                                  .rule = {.rule = hook_rule(p),
+                                           .number = p->task_id}};
     t->last.function = function;
     return true;
 }

@@ -8,6 +8,7 @@
 
 #include "lesson/lesson.h"
 #include "lesson/play.h"
+#include "lesson/taking.h"
 
 struct walk {
     struct lesson *lesson; /* set by the caller, before walk_enter */
@@ -30,6 +31,14 @@ struct walk {
     uint32_t leg; /* the stop that is looked for: those on the way come first*/
     uint32_t seen; /* how often its place was come by */
     bool found; /* it is here */
+    uint64_t left[LESSON_STOPS]; /* where a stop that plays is left, once all its
+                                    turns are taken; 0: not yet */
+    bool turning; /* a turn is under way, of stop `player` */
+    uint32_t player;
+    uint32_t turns; /* that were taken there, on the way past it */
+    uint64_t dealt; /* the step at which `hand` was */
+    struct takings takings; /* since that turn began */
+    uint64_t turn_end; /* the step at which it will be over */
 };
 
 enum walk_answer {
@@ -45,8 +54,8 @@ enum walk_answer {
  * The session of `stop`'s run is open, at step 0: goes there, by way of the
  * stops of that run before it.
  *
- * Each stop's place is looked for behind the step of the stop before; one
- * without a place stands where that one stands. It does not matter where the
+ * Each stop's place is looked for behind the step of the stop before (behind its
+ * last turn, where it plays the loop); one without a place stands there. It does not matter where the
  * learner has strayed to: what has been found stays where it was, and is looked
  * for anew where they went live from before it.
  */
@@ -59,10 +68,15 @@ enum walk_answer walk_back(struct walk *walk);
  * (its state says so), the world's loop is to run before the next call. */
 enum walk_answer walk_work(struct walk *walk, uint32_t slices);
 
+/* What the present stop asks is ready when it is reached: `forecast`, `hand`.
+ * Where nothing can be asked (a forecast that is not known, a hand of which
+ * nothing comes) it is answered already. */
+
 /* The answer to the present stop's prediction; true: right. */
 bool walk_answer(struct walk *walk, const char *given);
-/* The card picked; true: right, and the run goes on to where it is taken
- * (walk_work). Wrong: play_explain says why, and it is to be picked anew. */
+/* The card picked; true: right, and the run goes on until it has run
+ * (walk_work; WALK_THERE: the next hand is dealt, or the turns are over).
+ * Wrong: play_explain says why, and it is to be picked anew. */
 bool walk_pick(struct walk *walk, uint32_t card);
 /* The program was saved: judges it. True: solved. */
 bool walk_judge(struct walk *walk);

@@ -15,7 +15,7 @@ static const char *const programs[] = {
     "setTimeout(() => console.log('1'), 1);\n"
     "setTimeout(() => console.log('0'), 0);\n",
     "setImmediate(() => console.log('i'));\n"
-    "setTimeout(() => console.log('t'), 50);\n",
+    "setTimeout(() => console.log('t'), 5000);\n",
     "Promise.resolve(1).then((v) => console.log(v));\n"
     "process.nextTick(() => console.log('tick'));\n"
     "console.log('main');\n",
@@ -115,8 +115,8 @@ static const char *const programs[] = {
     "console.log(new A().n);\n"
     "setTimeout(() => console.log(new A()), 0);\n",
     "process.exitCode = 3;\n"
-    "setTimeout(() => { console.log('out'); process.exit(); }, 250);\n"
-    "setInterval(() => console.log('on'), 100);\n",
+    "setTimeout(() => { console.log('out'); process.exit(); }, 2500);\n"
+    "setInterval(() => console.log('on'), 1000);\n",
     "console.log('a'); console.log('b\\nc'); console.error('d');\n",
 };
 #define PROGRAMS (sizeof programs / sizeof *programs)
@@ -172,7 +172,7 @@ static const char *const pairs[][2] = {
      "ws.on('open', () => {\n"
      "  ws.send('x'.repeat(300000));\n"
      "  console.log(ws.bufferedAmount > 0);\n"
-     "  setTimeout(() => ws.terminate(), 30);\n"
+     "  setTimeout(() => ws.terminate(), 3000);\n"
      "});\n"},
 };
 
@@ -238,7 +238,7 @@ static bool go_to(uint64_t step)
     world_resume(session.world);
     while ((answer = history_forward(session.history, step, true,
                                      UINT32_MAX)) == HISTORY_WAITING)
-        world_wait(session.world, 2000);
+        unit_wait();
     world_pause(session.world);
     return answer == HISTORY_REACHED;
 }
