@@ -3,6 +3,7 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "debugger/headless.h"
 #include "debugger/options.h"
@@ -42,8 +43,16 @@ static int act_missing(const struct options *options)
     return EXIT_USAGE;
 }
 
+/* The first screen; as text where there is none. */
+static int act_lessons(const struct options *options)
+{
+    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+        return view_lessons(options);
+    return list_print(options);
+}
+
 static int (*const acts[])(const struct options *options) = {
-    [ACTION_LESSONS] = list_print,   [ACTION_LESSON] = act_missing,
+    [ACTION_LESSONS] = act_lessons,   [ACTION_LESSON] = view_lessons,
     [ACTION_PROGRESS] = act_missing,  [ACTION_CHECK] = check_lessons,
     [ACTION_NEW] = act_missing,       [ACTION_HANDOUT] = act_missing,
     [ACTION_HELP] = act_help,         [ACTION_VERSION] = act_version,

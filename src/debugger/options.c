@@ -18,7 +18,7 @@ static const struct {
      "loopline: which program? (see loopline --help)",
      "loopline: it goes like this: loopline %s (see loopline --help)", "Usage",
      "A program may carry words: 'node.js 3001' gives process.argv.\n"
-     "Without anything: opens lessons/02-timer/hello.js.\n"},
+     "Without anything: the list of lessons.\n"},
     {"loopline: 모르는 옵션입니다: %s (loopline --help를 보세요)",
      "loopline: %s 옵션은 %s에 쓸 수 없습니다 (loopline --help를 보세요)",
      "loopline: 알 수 없는 값입니다: %s (loopline --help를 보세요)",
@@ -26,7 +26,7 @@ static const struct {
      "loopline: 이렇게 씁니다: loopline %s (loopline --help를 보세요)", "사용법",
      "프로그램에 낱말을 덧붙일 수 있습니다: 'node.js 3001'은 process.argv로 "
      "갑니다.\n"
-     "아무것도 없으면 lessons/02-timer/hello.js를 엽니다.\n"},
+     "아무것도 없으면 수업 목록을 엽니다.\n"},
 };
 
 // clang-format on
@@ -77,11 +77,13 @@ enum language options_environment(void)
 static void read_language(struct options *options, int argc, char **argv)
 {
     options->session.language = options_environment();
-    for (int i = 1; i < argc; i++)
-        if (strcmp(argv[i], "--lang=ko") == 0)
-            options->session.language = KOREAN;
-        else if (strcmp(argv[i], "--lang=en") == 0)
-            options->session.language = ENGLISH;
+    for (int i = 1; i < argc; i++) {
+        bool korean = strcmp(argv[i], "--lang=ko") == 0;
+        if (!korean && strcmp(argv[i], "--lang=en") != 0)
+            continue;
+        options->session.language = korean ? KOREAN : ENGLISH;
+        options->language_given = true;
+    }
 }
 
 /* The value of an option: behind its "=", or the word that follows. NULL:
@@ -182,8 +184,6 @@ static bool is_word(const struct options *options)
 bool options_read(struct options *options, int argc, char **argv, char *error,
                   size_t error_size)
 {
-    static char hello[] = "lessons/02-timer/hello.js";
-    static char *const hello_program[] = {hello};
     memset(options, 0, sizeof *options);
     options->session.stop_at = INT64_MAX;
     options->session.history = SIZE_MAX;
@@ -198,10 +198,8 @@ bool options_read(struct options *options, int argc, char **argv, char *error,
         actions_offstage & OPTION_IN(options->action) &&
         options->session.virtual_clock;
     options->session.stays = actions_in_hands & OPTION_IN(options->action);
-    if (options->program_count == 0 && options->action == ACTION_OPEN) {
-        options->programs = (char **)(uintptr_t)hello_program;
-        options->program_count = 1;
-    }
+    if (options->program_count == 0 && options->action == ACTION_OPEN)
+        options->action = ACTION_LESSONS; /* the first screen */
     if (!is_word(options) || words_fit(options))
         return true;
     const struct action_row *row = &action_rows[options->action];

@@ -29,6 +29,7 @@ enum action {
 struct options {
     enum action action;
     struct session_options session;
+    bool language_given; /* --lang: settings and environment do not count */
     bool verify, captions, library;
     const char *place; /* why, picture: "7", "client:7", or a step's number;
                           NULL: the last step */

@@ -11,6 +11,7 @@
 #include "debugger/reload.h"
 #include "view/editor.h"
 #include "view/find.h"
+#include "view/guide.h"
 #include "view/setting.h"
 #include "view/wire_ahead.h"
 
@@ -59,6 +60,8 @@ void conduct_move(struct conduct *c, enum command which, bool back,
     struct debugger *debugger = &c->session->debugger;
     bool played = c->plays;
     c->plays = false;
+    if (c->guide)
+        guide_stray(c->guide);
     if (which == COMMAND_PLAY && !back && played) {
         interrupt(c, which, back);
         c->moved(c->owner);
@@ -168,14 +171,20 @@ void conduct_reload(struct conduct *c, const char *path)
     if (answer >= RELOAD_DONE)
         stage->note =
             answer == RELOAD_DONE ? LABEL_RELOADED : LABEL_RELOADED_ELSEWHERE;
+    if (c->guide)
+        guide_saved(c->guide, answer, error);
     c->moved(c->owner);
 }
 
 static void edit(struct conduct *c)
 {
     char path[PROCESS_PATH];
-    uint32_t line;
-    if (!reload_present(c->session, path, sizeof path, &line)) {
+    uint32_t line = 1;
+    if (c->guide && !guide_file(c->guide, path, sizeof path)) {
+        c->stage->note = LABEL_LESSON_KEEP;
+        return;
+    }
+    if (!c->guide && !reload_present(c->session, path, sizeof path, &line)) {
         c->stage->note = LABEL_NO_FILE_TO_EDIT;
         return;
     }

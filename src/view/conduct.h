@@ -14,6 +14,7 @@
 struct conduct {
     struct stage *stage;
     struct session *session;
+    struct guide *guide; /* the learner in a lesson, or NULL */
     bool plays; /* step by step, at the stage's pace */
     bool over; /* the learner has had enough */
     /* The debugger's state may be another one now. */

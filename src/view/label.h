@@ -337,6 +337,88 @@
     L(LOOP_NEXT, "next", "다음") \
     L(LOOP_BUSY, "what is on the track runs to its end: there is one track", \
       "선로 위의 것이 끝까지 가요. 선로는 하나예요") \
+    /* lessons */ \
+    L(LESSON, "Lesson", "Lesson 수업") \
+    L(LESSON_NONE, "no lesson is open", "열린 수업이 없어요") \
+    L(LESSON_GO_ON, "Enter: go on", "Enter: 계속") \
+    L(LESSON_UNANSWERED, " unanswered", " (답하지 않고)") \
+    L(LESSON_UNSOLVED, " unsolved", " (풀지 않고)") \
+    L(LESSON_GO_BACK, "Esc: go on", "Esc: 계속") \
+    L(LESSON_DIGITS, "1-%u: answer   ", "1-%u: 답하기   ") \
+    L(LESSON_TYPED, "a: answer   ", "a: 답 쓰기   ") \
+    L(LESSON_CHANGED, "e: change it   ", "e: 고치기   ") \
+    L(LESSON_MORE, "Backspace: back   ? help   q: lessons", \
+      "Backspace: 뒤로   ? 도움말   q: 목록") \
+    L(LESSON_ANSWER, "your answer: ", "내 답: ") \
+    L(LESSON_ANSWER_HINT, "   Enter answers, Esc not", \
+      "   Enter: 답하기, Esc: 취소") \
+    L(LESSON_RIGHT, "Right! %s", "맞았어요! %s") \
+    L(LESSON_WRONG, "No. %s Go on and see why.", \
+      "아니에요. %s 왜 그런지 이어서 봐요.") \
+    L(LESSON_UNKNOWN, "It cannot be told from here: %s", \
+      "여기서는 알 수 없어요: %s") \
+    L(LESSON_PRINTS, "The next line on the console will be: %s.", \
+      "콘솔에 다음으로 나올 줄: %s.") \
+    L(LESSON_RUNS, "What comes onto the track next: %s.", \
+      "다음으로 선로에 오를 것: %s.") \
+    L(LESSON_STATE, "Its readyState will be %s.", "readyState: %s.") \
+    L(LESSON_QUEUE, "So many will wait there: %s.", \
+      "거기서 기다릴 개수: %s.") \
+    L(LESSON_VALUE, "It will be %s.", "그때의 값: %s.") \
+    L(LESSON_PLAY, "You are the loop, turn %u of %u: what comes onto the " \
+      "track now?", "내가 이벤트 루프예요. %u/%u번째: 지금 무엇을 선로에 " \
+      "올릴까요?") \
+    L(LESSON_CARD_RIGHT, "Right! %s", "맞았어요! %s") \
+    L(LESSON_CARD_WRONG, "Not that one. %s", "그것은 아니에요. %s") \
+    L(LESSON_GOT, "now it is: %s", "지금은: %s") \
+    L(LESSON_EDIT, "e: change %s in your editor and save it", \
+      "e: %s 파일을 편집기에서 고치고 저장하기") \
+    L(LESSON_NO_COPY, "There is no place for a copy of %s, so it cannot be " \
+      "changed here.", "%s 파일을 복사할 곳이 없어서 여기서는 고칠 수 " \
+      "없어요.") \
+    L(LESSON_HINT, "a hint", "힌트 보기") \
+    L(LESSON_SOLUTION, "see a solution", "풀이 보기") \
+    L(LESSON_ANEW, "begin anew with the lesson's files", \
+      "처음 파일로 다시 시작하기") \
+    L(LESSON_IS_ANEW, "the files are as they were at the beginning", \
+      "파일을 처음 상태로 되돌렸어요") \
+    L(LESSON_SOLVED, "Solved!", "풀었어요!") \
+    L(LESSON_KEEP, "this file is the lesson's: an exercise has one to change", \
+      "이 파일은 수업 것이에요. 고치는 것은 연습 문제에서 해요") \
+    L(LESSON_MOVES, "The program runs to the next stop.", \
+      "프로그램이 다음 정거장으로 가요.") \
+    L(LESSON_LOST, "This run does not come by the next stop any more: " \
+      "something was changed on the way. Going on begins it anew.", \
+      "도중에 바뀐 것이 있어서 이 실행은 다음 정거장에 오지 않아요. 계속하면 " \
+      "처음부터 다시 실행해요.") \
+    L(LESSON_OVER, "The end of lesson %d: %s", "%d번 수업 끝: %s") \
+    L(LESSON_TAUGHT, "This is what it was about:", "이런 것을 배웠어요:") \
+    L(LESSON_SCORE, "answered right at the first try: %u of %u", \
+      "한 번에 맞힌 것: %u / %u") \
+    L(LESSON_SILENT, "not answered: %u", "답하지 않은 것: %u") \
+    L(LESSON_LEFT, "the exercise is still to be solved: open the lesson " \
+      "again at any time", "연습 문제가 남아 있어요. 언제든 다시 열 수 있어요") \
+    L(LESSON_ALL_SOLVED, "the exercise is solved", "연습 문제를 풀었어요") \
+    L(LESSON_NEXT, "Next: %s", "다음 수업: %s") \
+    L(LESSON_NO_NEXT, "There is no lesson behind this one.", \
+      "이 뒤에는 수업이 없어요.") \
+    /* the list of lessons */ \
+    L(SHELF, "Loopline: the lessons", "Loopline 수업 목록") \
+    L(SHELF_GO_ON, " with lesson %d", " (%d번 수업 열기)") \
+    L(SHELF_KEYS, "   Up Down   / search   L 한국어   q quit", \
+      "   ↑↓ 고르기   / 찾기   L English   q 나가기") \
+    L(SHELF_SUGGESTED, "comes next", "다음 수업") \
+    L(SHELF_NOTHING, "no lesson has these words", "그런 낱말이 든 수업이 없어요") \
+    L(SHELF_EMPTY, "there are no lessons in this folder", \
+      "이 폴더에는 수업이 없어요") \
+    L(SHELF_NO_LESSON, "loopline: there is no lesson %s", \
+      "loopline: 그런 수업은 없습니다: %s") \
+    L(SHELF_BROKEN, "this lesson cannot be opened", "열 수 없는 수업이에요") \
+    L(SHELF_TEACHES, "About: ", "배우는 것: ") \
+    L(SHELF_MINUTES, "%d minutes", "%d분") \
+    L(SHELF_STOPS, "%u stops", "정거장 %u개") \
+    L(SHELF_SEARCH, "   Enter: the first of them   Esc: all", \
+      "   Enter: 첫째 것   Esc: 모두") \
     /* help */ \
     L(ARROWS_HELP, "the same as s and S", "s, S와 같아요") \
     L(BACK_HELP, "A capital goes backwards. A step key skips a wait.", \

@@ -7,6 +7,8 @@
 #define LARGE_ROWS 40
 #define LARGE_COLUMNS 120
 #define LARGE_STRIP 4 /* lines at most */
+#define SOURCE_LEAST 6 /* below a lesson */
+#define STRIP_LEAST 2
 #define COLUMNS 3
 #define SLOTS 4
 
@@ -36,6 +38,29 @@ static const struct column large_network[COLUMNS] = {
       {PANE_SOCKETS, 11}}},
     {35, {{PANE_HEAP, 37}}},
 };
+
+static const struct column large_lesson[COLUMNS] = {
+    {42, {{PANE_LESSON, 37}}},
+    {44, {{PANE_SOURCE, 22}, {PANE_CONSOLE, 15}}},
+    {34,
+     {{PANE_STACK, 12}, {PANE_TIMERS, 6}, {PANE_QUEUES, 9}, {PANE_HEAP, 10}}},
+};
+static const struct column large_lesson_network[COLUMNS] = {
+    {42, {{PANE_LESSON, 37}}},
+    {42, {{PANE_SOURCE, 18}, {PANE_WIRE, 11}, {PANE_CONSOLE, 8}}},
+    {36,
+     {{PANE_STACK, 10},
+      {PANE_QUEUES, 9},
+      {PANE_SOCKETS, 11},
+      {PANE_HEAP, 7}}},
+};
+
+static const struct column *plan_for(const struct layout_wish *wish)
+{
+    if (wish->lesson)
+        return wish->network ? large_lesson_network : large_lesson;
+    return wish->network ? large_network : large;
+}
 
 /* A pane without a place of its own stands where this one is. */
 static enum pane_kind stands_for(enum pane_kind pane)
@@ -86,11 +111,35 @@ static int place_strip(struct layout *layout, const struct layout_wish *wish,
 
 /* --- a small terminal ------------------------------------------------------ */
 
+/* The lesson's text, whole if it can be, and the source below it. */
+static void lay_lesson(struct layout *layout, const struct layout_wish *wish)
+{
+    bool source = !wish->hidden[PANE_SOURCE];
+    int least = source ? SOURCE_LEAST : 0;
+    int free = layout->body.rows - wish->lesson - least;
+    int most = free < STRIP_LEAST ? STRIP_LEAST
+               : free > layout->body.rows / 3 ? layout->body.rows / 3
+                                              : free;
+    layout->panes[PANE_LESSON].rows = 1;
+    layout->panes[PANE_SOURCE].rows = source;
+    int rows = place_strip(layout, wish, most);
+    int above = !source || wish->lesson > rows - least ? rows - least
+                                                       : wish->lesson;
+    layout->panes[PANE_LESSON] = (struct box){0, 0, above, wish->columns};
+    layout->panes[PANE_SOURCE] =
+        (struct box){above, 0, rows - above, wish->columns};
+}
+
 /* The source keeps a part, for a step is there to be seen, whatever else is
  * looked at. */
 static void lay_small(struct layout *layout, const struct layout_wish *wish)
 {
     bool source = !wish->hidden[PANE_SOURCE] && wish->focus != PANE_SOURCE;
+    if (wish->lesson &&
+        (wish->focus == PANE_LESSON || wish->focus == PANE_SOURCE)) {
+        lay_lesson(layout, wish);
+        return;
+    }
     layout->panes[wish->focus].rows = 1;
     layout->panes[PANE_SOURCE].rows |= source;
     int rows = place_strip(layout, wish, layout->body.rows / 3);
@@ -122,7 +171,7 @@ static void make_plan(const struct layout_wish *wish,
                       struct column plan[COLUMNS])
 {
     struct slot *instead = NULL;
-    memcpy(plan, wish->network ? large_network : large, sizeof large);
+    memcpy(plan, plan_for(wish), sizeof large);
     for (int i = 0; i < COLUMNS * SLOTS; i++) {
         struct slot *slot = &plan[i / SLOTS].slots[i % SLOTS];
         if (slot->rows && slot->pane == wish->focus)

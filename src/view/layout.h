@@ -3,7 +3,8 @@
  *
  * On a small terminal the source and the pane in focus have the room, and
  * every other pane keeps one live line below them, the strip. A large one has
- * columns of panes, and a line for those that have no place there. For a
+ * columns of panes, and a line for those that have no place there. A lesson
+ * comes first: its text above the source, or a column of its own. For a
  * projector there are two panes, and the caption is a box between them.
  */
 #ifndef LOOPLINE_VIEW_LAYOUT_H
@@ -31,6 +32,7 @@ struct layout_wish {
     bool present; /* for a projector */
     enum pane_kind beside; /* then: what stands there with the source, where
                               that is in focus */
+    int lesson; /* rows that a lesson's text would like; 0: there is none */
     bool network; /* there are sockets, and they want room */
     bool hidden[PANE_COUNT]; /* the learner does not want them */
     bool tells[PANE_COUNT]; /* has a line for the strip */

@@ -8,6 +8,17 @@
 /* MANUAL(pane, "English", "Korean", "English keys", "Korean keys"); the keys
  * are lines of "key\ttext\n". */
 #define MANUALS(M) \
+    M(LESSON, \
+      "The lesson: its text goes from stop to stop together with the " \
+      "program. Every other key works in between; Esc and Enter come back.", \
+      "수업이에요. 글과 프로그램이 정거장마다 함께 가요. 그 사이에 다른 키를 " \
+      "써도 돼요. Esc와 Enter로 돌아와요.", \
+      "Enter\tgo on to the next stop\nBackspace\tthe stop before\n" \
+      "1 - 9\tan answer, a card, a hint\na\ttype an answer\n" \
+      "e\tan exercise: change the program\nq Esc\tback to the lessons\n", \
+      "Enter\t다음 정거장으로\nBackspace\t앞 정거장으로\n" \
+      "1 - 9\t답, 카드, 힌트 고르기\na\t답 쓰기\n" \
+      "e\t연습 문제: 프로그램 고치기\nq Esc\t수업 목록으로\n") \
     M(SOURCE, \
       "The program's text. The marked line comes next, and in it the very " \
       "expression that is next.", \

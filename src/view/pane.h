@@ -13,9 +13,12 @@
 #include "view/label.h"
 #include "view/screen.h"
 
+struct guide;
+
 /* What every drawing may look at. */
 struct scene {
     struct session *session;
+    const struct guide *guide; /* the learner in a lesson, or NULL */
     const struct machine *machine;
     const struct process *process; /* the one in focus, or NULL */
     struct step step; /* where the machine stands */
@@ -26,7 +29,7 @@ struct scene {
     const struct changes *changes; /* what the last move changed */
 };
 
-#define PANE_NOTE 64
+#define PANE_NOTE 200
 #define PANE_ARGUMENT 160
 #define PANE_TRAIL 16
 
@@ -82,6 +85,7 @@ struct pane_wish {
  * Tab. The last three are NULL where a pane has none. */
 #define PANES(P) \
     P(SOURCE, source_draw, NULL, source_key, source_point) \
+    P(LESSON, lesson_draw, lesson_strip, NULL, NULL) \
     P(STACK, stack_draw, stack_strip, stack_key, NULL) \
     P(TIMERS, timers_draw, timers_strip, NULL, NULL) \
     P(QUEUES, queues_draw, queues_strip, NULL, NULL) \
@@ -131,6 +135,7 @@ extern const struct pane_row pane_rows[PANE_COUNT];
 PANES(P)
 #undef P
 /* strip.c has those of the first panes. */
+void lesson_strip(const struct scene *scene, struct pen *pen);
 void stack_strip(const struct scene *scene, struct pen *pen);
 void timers_strip(const struct scene *scene, struct pen *pen);
 void queues_strip(const struct scene *scene, struct pen *pen);

@@ -1,6 +1,7 @@
 /*
- * prompt.h: a line that the learner types: the number of a step (g), or a
- * command (:), with the names of debugger/command.h.
+ * prompt.h: a line that the learner types: the number of a step (g), a command
+ * (:), with the names of debugger/command.h, what is searched for (/), the answer
+ * to a lesson's question (a).
  */
 #ifndef LOOPLINE_VIEW_PROMPT_H
 #define LOOPLINE_VIEW_PROMPT_H
@@ -9,7 +10,13 @@
 
 #define PROMPT_TEXT 200
 
-enum prompt_kind { PROMPT_CLOSED, PROMPT_STEP, PROMPT_COMMAND, PROMPT_FIND };
+enum prompt_kind {
+    PROMPT_CLOSED,
+    PROMPT_STEP,
+    PROMPT_COMMAND,
+    PROMPT_FIND,
+    PROMPT_ANSWER
+};
 
 struct prompt {
     enum prompt_kind kind;

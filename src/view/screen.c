@@ -369,7 +369,7 @@ static void draw_ascii(const char *text, size_t length)
         {0x2193, 'v'}, {0x25c0, '<'}, {0x256d, '/'}, {0x256e, '\\'},
         {0x2570, '\\'}, {0x256f, '/'}, {0x2503, '|'}, {0x25bc, 'v'}, {0x00bb, '>'},
         {0x25cf, '@'}, {0x25cb, 'o'}, {0x250f, '+'}, {0x2513, '+'},
-        {0x2517, '+'}, {0x251b, '+'},
+        {0x2517, '+'}, {0x251b, '+'}, {0x2022, '*'},
     };
     for (size_t i = 0; i < length;) {
         uint32_t point;

@@ -6,10 +6,13 @@
 
 #include <curses.h>
 
+#include "view/guide.h"
 #include "view/help.h"
 #include "view/palette.h"
 #include "view/present.h"
 #include "view/status.h"
+
+#define LESSON_ROWS 400 /* no stop's text is longer */
 
 const struct pane_row pane_rows[PANE_COUNT] = {
 #define P(name, draw, strip, key, point)                                       \
@@ -53,7 +56,8 @@ static void move_cursor(struct pane *pane, int lines)
 
 void stage_move(struct stage *stage, int lines)
 {
-    if (stage->focus == PANE_SOURCE || counts_from_end(stage->focus))
+    if (stage->focus == PANE_SOURCE || stage->focus == PANE_LESSON ||
+        counts_from_end(stage->focus))
         stage_scroll(stage, lines);
     else
         move_cursor(&stage->panes[stage->focus], lines);
@@ -70,12 +74,20 @@ static bool has_page(const struct stage *stage)
     return false;
 }
 
+/* Is there something for it to show? */
+static bool exists(const struct stage *stage, enum pane_kind kind)
+{
+    return kind == PANE_PAGE     ? has_page(stage)
+           : kind == PANE_LESSON ? stage->guide != NULL
+                                 : true;
+}
+
 void stage_focus_by(struct stage *stage, int by)
 {
     do
         stage->focus = (enum pane_kind)(
             ((int)stage->focus + PANE_COUNT + by) % PANE_COUNT);
-    while (stage->focus == PANE_PAGE && !has_page(stage));
+    while (!exists(stage, stage->focus));
 }
 
 /* Does a word of the title begin so? */
@@ -92,8 +104,9 @@ static bool is_called(const char *title, const char *name)
 bool stage_focus_named(struct stage *stage, const char *name)
 {
     for (int i = 0; i < PANE_COUNT; i++) {
-        if (!is_called(label(pane_rows[i].title, ENGLISH), name) &&
-            !is_called(label(pane_rows[i].title, KOREAN), name))
+        if ((!is_called(label(pane_rows[i].title, ENGLISH), name) &&
+             !is_called(label(pane_rows[i].title, KOREAN), name)) ||
+            !exists(stage, (enum pane_kind)i))
             continue;
         stage->focus = (enum pane_kind)i;
         return true;
@@ -167,6 +180,7 @@ void stage_scene(struct stage *stage, struct scene *scene)
     const struct machine *machine = session->machine;
     memset(scene, 0, sizeof *scene);
     scene->session = session;
+    scene->guide = stage->guide;
     scene->machine = machine;
     scene->language = session->options.language;
     scene->live = history_is_live(session->history);
@@ -363,6 +377,20 @@ static void draw_strips(const struct stage *stage, const struct scene *scene)
     }
 }
 
+/* Rows that the lesson's text would like, its title among them. */
+static int lesson_rows(const struct scene *scene, int columns)
+{
+    struct pane pane = {.rows = LESSON_ROWS, .columns = columns};
+    char buffer[16];
+    struct text text;
+    if (!scene->guide)
+        return 0;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    struct pen pen = pen_into(&text, LESSON_ROWS, columns);
+    lesson_draw(&pane, scene, &pen);
+    return pane.lines + 1;
+}
+
 static void lay_out(struct stage *stage, const struct scene *scene, int rows,
                     int columns)
 {
@@ -372,7 +400,8 @@ static void lay_out(struct stage *stage, const struct scene *scene, int rows,
                                .zoom = stage->zoom ||
                                        stage->panes[stage->focus].open,
                                .network = has_network(scene->machine),
-                               .present = stage->present};
+                               .present = stage->present,
+                               .lesson = lesson_rows(scene, columns)};
     if (stage->focus != PANE_SOURCE)
         stage->beside = stage->focus;
     wish.beside = stage->beside;

@@ -13,6 +13,7 @@
 /* Where the learner looks, and what the status line has to say. */
 struct stage {
     struct session *session;
+    struct guide *guide; /* the learner in a lesson, or NULL */
     struct pane panes[PANE_COUNT];
     struct changes changes;
     enum pane_kind focus;

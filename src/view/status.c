@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "machine/dialog.h"
+#include "view/guide_key.h"
 #include "view/happened.h"
 #include "view/loop_read.h"
 
 #define WAIT_BAR 10
+#define WIDE 110 /* columns */
 
 /* --- the caption ---------------------------------------------------------- */
 
@@ -139,6 +141,30 @@ static void draw_keys(const struct scene *scene, struct pen *pen)
     }
 }
 
+/* In a lesson the key that goes on comes first, whatever else is said. */
+static void draw_lesson(const struct stage *stage, struct pen *pen)
+{
+    char buffer[200];
+    struct text text;
+    if (!stage->guide)
+        return;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    guide_hint(stage, &text);
+    pen_text(pen, text.bytes);
+    pen_text(pen, text.length ? "   " : "");
+}
+
+/* Where nothing else is to be said. */
+static void draw_more(const struct stage *stage, const struct scene *scene,
+                      struct pen *pen)
+{
+    const char *more = label(LABEL_LESSON_MORE, scene->language);
+    if (!stage->guide)
+        draw_keys(scene, pen);
+    else if (screen_width(more, strlen(more)) <= pen_left(pen))
+        pen_text(pen, more);
+}
+
 static void draw_message(const struct stage *stage, const struct scene *scene,
                          struct pen *pen)
 {
@@ -149,6 +175,8 @@ static void draw_message(const struct stage *stage, const struct scene *scene,
     };
     enum debugger_state state = stage->session->debugger.state;
     enum language language = scene->language;
+    if (stage->prompt.kind == PROMPT_CLOSED)
+        draw_lesson(stage, pen);
     if (stage->prompt.kind == PROMPT_STEP)
         pen_format(pen, "%s%s_%s", label(LABEL_GOTO_PROMPT, language),
                    stage->prompt.text, label(LABEL_GOTO_HINT, language));
@@ -158,8 +186,8 @@ static void draw_message(const struct stage *stage, const struct scene *scene,
         pen_text(pen, label(stage->note, language));
     else if (state == DEBUGGER_WAITING)
         draw_wait(scene, pen);
-    else if (state == DEBUGGER_RESTING)
-        draw_keys(scene, pen);
+    else if (state == DEBUGGER_RESTING || stage->guide)
+        draw_more(stage, scene, pen);
     else
         pen_text(pen, label(states[state], language));
 }
@@ -175,6 +203,18 @@ static void draw_found(const struct stage *stage, struct pen *pen)
     pen_text(pen, label(LABEL_FIND_HINT, language));
 }
 
+static const char *prompt_mark(const struct stage *stage)
+{
+    switch (stage->prompt.kind) {
+    case PROMPT_FIND:
+        return "/";
+    case PROMPT_ANSWER:
+        return label(LABEL_LESSON_ANSWER, stage->session->options.language);
+    default:
+        return ":";
+    }
+}
+
 /* The line that is typed, its end in sight, and behind it what there is. */
 static void draw_prompt(const struct stage *stage, struct box box)
 {
@@ -182,7 +222,7 @@ static void draw_prompt(const struct stage *stage, struct box box)
     const char *text = stage->prompt.text;
     size_t length = strlen(text);
     pen.role = ROLE_STATUS;
-    pen_text(&pen, stage->prompt.kind == PROMPT_FIND ? "/" : ":");
+    pen_text(&pen, prompt_mark(stage));
     while (screen_width(text, length) > box.columns - 3) {
         do {
             text++;
@@ -192,6 +232,9 @@ static void draw_prompt(const struct stage *stage, struct box box)
     pen_format(&pen, "%s_", text);
     if (stage->prompt.kind == PROMPT_FIND)
         draw_found(stage, &pen);
+    if (stage->prompt.kind == PROMPT_ANSWER)
+        pen_text(&pen, label(LABEL_LESSON_ANSWER_HINT,
+                             stage->session->options.language));
     pen_rest(&pen);
 }
 
@@ -214,9 +257,12 @@ void status_draw(const struct stage *stage, const struct scene *scene,
     pen_format(&pen, " %s %llu/%llu", label(LABEL_STEP, language),
                (unsigned long long)scene->machine->steps,
                (unsigned long long)history_frontier(stage->session->history));
-    pen_format(&pen, "  %lld ms", (long long)(at / 1000));
-    if (scene->process)
-        pen_format(&pen, "  %s", scene->process->name);
+    /* A lesson's keys need the room. */
+    if (!scene->guide || box.columns >= WIDE) {
+        pen_format(&pen, "  %lld ms", (long long)(at / 1000));
+        if (scene->process)
+            pen_format(&pen, "  %s", scene->process->name);
+    }
     pen_text(&pen, "   ");
     draw_message(stage, scene, &pen);
     pen_rest(&pen);

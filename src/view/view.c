@@ -17,10 +17,12 @@
 #include "view/conduct.h"
 #include "view/editor.h"
 #include "view/find.h"
+#include "view/guide_key.h"
 #include "view/help.h"
 #include "view/loop_read.h"
 #include "view/palette.h"
 #include "view/present.h"
+#include "view/school.h"
 #include "view/setting.h"
 #include "view/stage.h"
 
@@ -29,6 +31,7 @@
 #define COUNTDOWN (1.0 / 20) /* s between two drawings while a timer waits */
 #define KEY_CONTROL_C 3
 #define SCROLL_PAGE 10
+#define EXIT_USAGE 2
 
 /* Signals that the loop takes; the first three end the view. */
 static const int signal_numbers[] = {SIGINT,   SIGTERM, SIGHUP,
@@ -38,7 +41,9 @@ static const int signal_numbers[] = {SIGINT,   SIGTERM, SIGHUP,
 struct view {
     struct stage stage;
     struct conduct conduct;
-    struct session *session;
+    struct session *session; /* NULL: the list of lessons is shown */
+    struct school *school; /* NULL: no lessons */
+    uint32_t arrivals; /* of its guide, that the screen has followed */
     struct ev_loop *loop;
     ev_io keys;
     ev_prepare prepare;
@@ -55,6 +60,8 @@ struct view {
     ev_tstamp drawn; /* when, to draw no oftener than anyone can see */
     ev_tstamp rest; /* s to leave between two drawings while working */
 };
+
+static void follow_guide(struct view *view);
 
 /* --- work --------------------------------------------------------------- */
 
@@ -98,13 +105,26 @@ static void follow_play(struct view *view)
     ev_timer_again(view->loop, &view->pace);
 }
 
+/* A stop of the lesson was come to: its text comes into sight. */
+static void follow_arrival(struct view *view)
+{
+    const struct guide *guide = view->stage.guide;
+    if (!guide || guide->arrivals == view->arrivals)
+        return;
+    view->arrivals = guide->arrivals;
+    guide_arrived(&view->stage);
+}
+
 /* Starts and stops what must run for the debugger's state: where nothing
  * moves, nothing does. */
 static void follow_state(void *owner)
 {
     struct view *view = owner;
     enum debugger_state state = view->session->debugger.state;
-    bool busy = state == DEBUGGER_WORKING;
+    bool walks = view->stage.guide && view->stage.guide->state == GUIDE_MOVES;
+    bool busy = state == DEBUGGER_WORKING ||
+                (walks && state != DEBUGGER_WAITING);
+    follow_arrival(view);
     if (state == DEBUGGER_WAITING)
         follow_dialog(view);
     if (busy)
@@ -132,8 +152,13 @@ static void follow_state(void *owner)
 
 static void work_on(struct view *view)
 {
-    debugger_work(&view->session->debugger, CONDUCT_SLICES);
+    struct guide *guide = view->stage.guide;
+    if (guide && guide->state == GUIDE_MOVES)
+        guide_work(guide, CONDUCT_SLICES);
+    else
+        debugger_work(&view->session->debugger, CONDUCT_SLICES);
     follow_state(view);
+    follow_guide(view);
 }
 
 static void on_work(struct ev_loop *loop, ev_idle *watcher, int events)
@@ -171,7 +196,8 @@ static void on_check(struct ev_loop *loop, ev_check *watcher, int events)
     struct view *view = watcher->data;
     (void)loop;
     (void)events;
-    if (view->session->debugger.state == DEBUGGER_WAITING && !view->over)
+    if (view->session && !view->over &&
+        view->session->debugger.state == DEBUGGER_WAITING)
         work_on(view);
 }
 
@@ -207,6 +233,7 @@ static void type_line(struct view *view, int key)
     struct prompt *prompt = &view->stage.prompt;
     bool step = prompt->kind == PROMPT_STEP;
     bool command = prompt->kind == PROMPT_COMMAND;
+    bool answer = prompt->kind == PROMPT_ANSWER;
     if (prompt->kind == PROMPT_FIND) {
         type_search(view, key);
         return;
@@ -218,7 +245,9 @@ static void type_line(struct view *view, int key)
     if (!prompt_key(prompt, key, screen_typed()))
         return;
     view->stage.error[0] = 0;
-    if (step)
+    if (answer)
+        guide_typed(&view->conduct, prompt->text);
+    else if (step)
         conduct_move(&view->conduct, COMMAND_GOTO, false,
                      strtoull(prompt->text, NULL, 10));
     else
@@ -332,12 +361,44 @@ static bool look_key(struct view *view, int key)
     }
 }
 
-static void take_key(struct view *view, int key)
+/* The keys of the list of lessons. */
+static void take_shelf_key(struct view *view, int key)
+{
+    if (key == KEY_CONTROL_C) {
+        end(view, 0);
+        return;
+    }
+    switch (shelf_key(&view->school->shelf, key, screen_typed())) {
+    case SHELF_OPEN:
+        school_begin(view->school);
+        follow_guide(view);
+        break;
+    case SHELF_LANGUAGE:
+        school_turn(view->school);
+        break;
+    case SHELF_QUIT:
+        end(view, 0);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Enough of a lesson is back to the list. */
+static void follow_enough(struct view *view)
+{
+    if (!view->conduct.over)
+        return;
+    view->conduct.over = false;
+    if (view->stage.guide)
+        view->stage.guide->want = GUIDE_LIST;
+    else
+        end(view, 0);
+}
+
+static void take_session_key(struct view *view, int key)
 {
     struct stage *stage = &view->stage;
-    view->dirty = true;
-    if (key == KEY_RESIZE)
-        return; /* ncurses says that screen_resize was called */
     if (key == KEY_MOUSE)
         take_mouse(view);
     else if (stage->prompt.kind != PROMPT_CLOSED)
@@ -346,12 +407,24 @@ static void take_key(struct view *view, int key)
         help_key(stage, key);
     else if (key == KEY_CONTROL_C)
         end(view, 0);
-    else if (!point_key(view, &key) && !pane_key(view, key) &&
-             !look_key(view, key))
+    else if (!point_key(view, &key) &&
+             (!stage->guide || !guide_key(&view->conduct, key)) &&
+             !pane_key(view, key) && !look_key(view, key))
         conduct_key(&view->conduct, key);
     view->stale = true;
-    if (view->conduct.over)
-        end(view, 0);
+    follow_enough(view);
+    follow_guide(view);
+}
+
+static void take_key(struct view *view, int key)
+{
+    view->dirty = true;
+    if (key == KEY_RESIZE)
+        return; /* ncurses says that screen_resize was called */
+    if (view->session)
+        take_session_key(view, key);
+    else
+        take_shelf_key(view, key);
 }
 
 /* True where there will never be a key again: the terminal has closed. */
@@ -385,10 +458,13 @@ static void on_keys(struct ev_loop *loop, ev_io *watcher, int events)
 static void stop_for_a_while(struct view *view)
 {
     screen_suspend();
-    world_pause(view->session->world);
+    if (view->session)
+        world_pause(view->session->world);
     raise(SIGSTOP);
     screen_resume();
-    follow_state(view);
+    view->dirty = true;
+    if (view->session)
+        follow_state(view);
 }
 
 static void on_signal(struct ev_loop *loop, ev_signal *watcher, int events)
@@ -445,6 +521,11 @@ static void on_prepare(struct ev_loop *loop, ev_prepare *watcher, int events)
     (void)events;
     if (!view->dirty || view->over)
         return;
+    if (!view->session) {
+        view->dirty = false;
+        shelf_draw(&view->school->shelf);
+        return;
+    }
     if (view->session->debugger.state == DEBUGGER_WORKING &&
         ev_time() - view->drawn < view->rest)
         return; /* there is more work: this comes by again */
@@ -491,10 +572,6 @@ static void attach(struct view *view)
     view->editor.loop = loop;
     view->editor.changed = changed;
     view->editor.owner = view;
-    view->conduct.stage = &view->stage;
-    view->conduct.session = view->session;
-    view->conduct.moved = follow_state;
-    view->conduct.owner = view;
     ev_io_start(loop, &view->keys);
     ev_prepare_start(loop, &view->prepare);
     ev_check_start(loop, &view->check);
@@ -506,34 +583,152 @@ static void detach(struct view *view)
     ev_io_stop(view->loop, &view->keys);
     ev_prepare_stop(view->loop, &view->prepare);
     ev_check_stop(view->loop, &view->check);
+    for (int i = 0; i < SIGNALS; i++)
+        ev_signal_stop(view->loop, &view->signals[i]);
+}
+
+/* --- sessions ------------------------------------------------------------------- */
+
+/* What the learner has set on the screen is theirs in the next one too. */
+static void begin_session(struct view *view, struct session *session,
+                          struct guide *guide)
+{
+    struct stage *stage = &view->stage;
+    struct stage before = *stage;
+    stage_init(stage, session);
+    stage->theme = before.theme;
+    stage->slower = before.slower;
+    stage->present = before.present;
+    stage->beside = before.beside;
+    stage->guide = guide;
+    view->session = session;
+    view->dialog = 0;
+    view->conduct = (struct conduct){.stage = stage,
+                                     .session = session,
+                                     .guide = guide,
+                                     .moved = follow_state,
+                                     .owner = view};
+}
+
+static void end_session(struct view *view)
+{
     ev_idle_stop(view->loop, &view->work);
     ev_timer_stop(view->loop, &view->countdown);
     ev_timer_stop(view->loop, &view->pace);
-    for (int i = 0; i < SIGNALS; i++)
-        ev_signal_stop(view->loop, &view->signals[i]);
     editor_stop(&view->editor);
+    view->session = NULL;
+    view->stage.guide = NULL;
+    view->dirty = true;
+}
+
+/* What the guide wants of the view: another session, or the list. */
+static void follow_guide(struct view *view)
+{
+    struct school *school = view->school;
+    while (school && school->in_lesson && !view->over &&
+           school->guide.want != GUIDE_NOTHING) {
+        end_session(view);
+        if (school->guide.want == GUIDE_LIST || !school_open_run(school)) {
+            school_leave(school);
+            return;
+        }
+        begin_session(view, &school->session, &school->guide);
+        guide_enter(&school->guide, &school->session);
+        follow_state(view);
+    }
+}
+
+/* --- all of it ------------------------------------------------------------------- */
+
+static bool take_terminal(enum language language)
+{
+    if (screen_open(STDIN_FILENO, STDOUT_FILENO))
+        return true;
+    fprintf(stderr, "%s\n", label(LABEL_NO_TERMINAL, language));
+    return false;
+}
+
+static int run(struct view *view)
+{
+    while (!view->over)
+        ev_run(view->loop, EVRUN_ONCE);
+    if (view->session)
+        end_session(view);
+    detach(view);
+    screen_close();
+    return view->code;
 }
 
 int view_run(struct session *session, const struct options *options)
 {
     static struct view view;
     memset(&view, 0, sizeof view);
-    stage_init(&view.stage, session);
-    view.session = session;
+    theme_built_in(&view.stage.theme);
     view.loop = session->world->loop;
-    if (!screen_open(STDIN_FILENO, STDOUT_FILENO)) {
-        fprintf(stderr, "%s\n",
-                label(LABEL_NO_TERMINAL, session->options.language));
+    if (!take_terminal(session->options.language))
         return 1;
-    }
     attach(&view);
-    conduct_move(&view.conduct, COMMAND_INTO, false, 0);
     view.stage.present = options->present;
+    begin_session(&view, session, NULL);
+    conduct_move(&view.conduct, COMMAND_INTO, false, 0);
     if (options->theme)
         setting_theme(&view.stage, options->theme);
-    while (!view.over)
-        ev_run(view.loop, EVRUN_ONCE);
-    detach(&view);
-    screen_close();
-    return view.code;
+    return run(&view);
+}
+
+/* The theme of the command line, else the one that is set. */
+static void choose_theme(struct view *view, const struct options *options)
+{
+    struct shelf *shelf = &view->school->shelf;
+    const char *set = progress_setting(&view->school->progress, "theme");
+    const char *name = options->theme ? options->theme : set;
+    if (name && theme_load(&view->stage.theme, name, shelf->language,
+                           shelf->said, sizeof shelf->said))
+        screen_theme(&view->stage.theme);
+}
+
+/* Once, where it is seen: that nothing can be kept. */
+static void tell_trouble(struct school *school)
+{
+    const char *trouble =
+        progress_trouble(&school->progress, school->shelf.language);
+    if (trouble)
+        snprintf(school->shelf.said, sizeof school->shelf.said, "%s", trouble);
+}
+
+static int run_lessons(struct view *view, const struct options *options)
+{
+    if (!take_terminal(view->school->options.language))
+        return 1;
+    attach(view);
+    choose_theme(view, options);
+    tell_trouble(view->school);
+    view->dirty = true;
+    follow_guide(view);
+    return run(view);
+}
+
+int view_lessons(const struct options *options)
+{
+    static struct view view;
+    static struct school school;
+    char error[1024];
+    bool named = options->action == ACTION_LESSON && options->program_count;
+    memset(&view, 0, sizeof view);
+    theme_built_in(&view.stage.theme);
+    view.loop = EV_DEFAULT;
+    view.school = &school;
+    view.stage.present = options->present;
+    if (!school_open(&school, options, error, sizeof error)) {
+        fprintf(stderr, "%s\n", error);
+        return EXIT_USAGE;
+    }
+    int code = EXIT_USAGE;
+    if (named && !school_begin_named(&school, options->programs[0],
+                                     options->reset, error, sizeof error))
+        fprintf(stderr, "%s\n", error);
+    else
+        code = run_lessons(&view, options);
+    school_close(&school);
+    return code;
 }

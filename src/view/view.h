@@ -16,4 +16,11 @@
  */
 int view_run(struct session *session, const struct options *options);
 
+/*
+ * Opens the list of lessons, or the lesson that is named (options->programs),
+ * and stays until the learner quits the list. Answers as view_run does; 2 where
+ * there are no lessons, or not that one.
+ */
+int view_lessons(const struct options *options);
+
 #endif

@@ -1,0 +1,23 @@
+/*
+ * guide_key.h: the keys of a lesson, and how the screen names the one that goes
+ * on.
+ */
+#ifndef LOOPLINE_VIEW_GUIDE_KEY_H
+#define LOOPLINE_VIEW_GUIDE_KEY_H
+
+#include "view/conduct.h"
+
+/* A key while a lesson is open: true, and it was taken. */
+bool guide_key(struct conduct *conduct, int key);
+
+/* What was typed as an answer. */
+void guide_typed(struct conduct *conduct, const char *text);
+
+/* A stop was come to: its text is in focus, from its beginning. */
+void guide_arrived(struct stage *stage);
+
+/* "1-3: answer   Enter: go on unanswered": nothing where the learner has to
+ * wait. */
+void guide_hint(const struct stage *stage, struct text *text);
+
+#endif

@@ -1,0 +1,361 @@
+/*
+ * lesson_pane.c: the stop of the lesson: its text, what it asks, and what came
+ * of the answer; at an exercise what must hold, and how it stands.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "view/guide.h"
+#include "view/prose_draw.h"
+
+#define LINE 1000
+#define INDENT 2
+#define TITLE_WIDE 70 /* columns: a stop's title stands in the pane's */
+
+static void draw_mark(struct list *list, bool good)
+{
+    pen_as(list->pen, good ? ROLE_GOOD : ROLE_ERROR, good ? "✓ " : "✗ ");
+}
+
+/* A sentence behind a mark, as many lines as it takes. */
+static void draw_marked(struct list *list, bool good, const char *text)
+{
+    size_t length = strlen(text), at = 0;
+    while (at < length) {
+        size_t cut = screen_wrap(text + at, length - at,
+                                 list->pen->box.columns - INDENT);
+        if (list_wants(list)) {
+            if (at == 0)
+                draw_mark(list, good);
+            pen_to(list->pen, INDENT);
+            pen_bytes(list->pen, text + at, cut);
+        }
+        list_next(list);
+        at += cut;
+    }
+}
+
+/* --- a question ------------------------------------------------------------------ */
+
+/* Before the answer its number; behind it, what it was worth. */
+static int draw_choice(struct pen *pen, const struct guide *guide, uint32_t i)
+{
+    const struct walk *walk = &guide->walk;
+    const char *choice = guide_stop(guide)->prediction.choices[i];
+    char number[16];
+    int columns = 0;
+    bool right = prediction_is_right(&walk->forecast, choice);
+    bool given = strcmp(walk->given, choice) == 0;
+    snprintf(number, sizeof number, "%u ", i + 1);
+    if (walk->answered && walk->given[0] && (right || given))
+        columns += pen_as(pen, right ? ROLE_GOOD : ROLE_ERROR,
+                          right ? "✓ " : "✗ ");
+    else
+        columns += pen_as(pen, ROLE_NEXT, number);
+    return columns + pen_text(pen, choice);
+}
+
+/* Columns of all choices side by side. */
+static int row_columns(const struct prediction *prediction)
+{
+    int columns = INDENT;
+    for (uint32_t i = 0; i < prediction->choice_count; i++)
+        columns += screen_width(prediction->choices[i],
+                                strlen(prediction->choices[i])) + 5;
+    return columns;
+}
+
+static void draw_choices(struct list *list, const struct guide *guide)
+{
+    const struct prediction *prediction = &guide_stop(guide)->prediction;
+    bool aside = row_columns(prediction) <= list->pen->box.columns;
+    for (uint32_t i = 0; i < prediction->choice_count; i++) {
+        bool last = i + 1 == prediction->choice_count;
+        if (list_wants(list)) {
+            pen_text(list->pen, i == 0 || !aside ? "  " : "   ");
+            draw_choice(list->pen, guide, i);
+        }
+        if (last || !aside)
+            list_next(list);
+    }
+}
+
+static void draw_question(struct list *list, const struct guide *guide,
+                          enum language language)
+{
+    const struct prediction *prediction = &guide_stop(guide)->prediction;
+    char buffer[LINE];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    prediction_write(prediction, language, &text);
+    list_line(list, ROLE_PLAIN, "");
+    list_wrap(list, ROLE_NEXT, 0, text.bytes);
+    draw_choices(list, guide);
+}
+
+/* --- playing the loop -------------------------------------------------------------- */
+
+static void draw_card(struct list *list, const struct play_card *card,
+                      uint32_t number)
+{
+    if (list_wants(list)) {
+        char text[16];
+        snprintf(text, sizeof text, "  %u ", number);
+        pen_as(list->pen, ROLE_NEXT, text);
+        pen_text(list->pen, card->name);
+        pen_text(list->pen, "   ");
+        pen_as(list->pen, ROLE_DIM, card->where);
+    }
+    list_next(list);
+}
+
+static void draw_hand(struct list *list, const struct guide *guide,
+                      enum language language)
+{
+    const struct play_hand *hand = &guide->walk.hand;
+    char text[LINE];
+    if (guide->walk.answered || guide->state != GUIDE_READS)
+        return;
+    snprintf(text, sizeof text, label(LABEL_LESSON_PLAY, language),
+             guide->walk.turn + 1, guide_stop(guide)->turns);
+    list_line(list, ROLE_PLAIN, "");
+    list_wrap(list, ROLE_NEXT, 0, text);
+    for (uint32_t i = 0; i < hand->count; i++)
+        draw_card(list, &hand->cards[i], i + 1);
+}
+
+/* --- an exercise ------------------------------------------------------------------- */
+
+/* Lines of a goal side by side. */
+static void join_lines(char *text)
+{
+    for (; *text; text++)
+        if (*text == '\n')
+            *text = '/';
+}
+
+static void draw_goal(struct list *list, const struct goal *goal,
+                      const struct verdict *verdict, enum language language)
+{
+    char buffer[LINE], got[LINE];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    goal_write(goal, language, &text);
+    join_lines(text.bytes);
+    draw_marked(list, verdict->holds, text.bytes);
+    if (verdict->holds || !verdict->got[0])
+        return;
+    snprintf(got, sizeof got, label(LABEL_LESSON_GOT, language), verdict->got);
+    join_lines(got);
+    list_wrap(list, ROLE_DIM, INDENT, got);
+}
+
+static void draw_help(struct list *list, const struct guide *guide,
+                      enum guide_help help, enum label words,
+                      enum language language)
+{
+    if (!guide_has_help(guide, help))
+        return;
+    if (list_wants(list)) {
+        pen_text(list->pen, "  ");
+        pen_format(list->pen, "%d ", (int)help + 1);
+        pen_as(list->pen, ROLE_DIM, label(words, language));
+    }
+    list_next(list);
+}
+
+/* "e  change hello.js": what can be done. */
+static void draw_helps(struct list *list, const struct guide *guide,
+                       enum language language)
+{
+    char text[LINE];
+    snprintf(text, sizeof text,
+             label(guide->folder[0] ? LABEL_LESSON_EDIT : LABEL_LESSON_NO_COPY,
+                   language),
+             guide_stop(guide)->exercise.program);
+    list_wrap(list, ROLE_NEXT, 0, text);
+    draw_help(list, guide, HELP_HINT, LABEL_LESSON_HINT, language);
+    draw_help(list, guide, HELP_SOLUTION, LABEL_LESSON_SOLUTION, language);
+    draw_help(list, guide, HELP_ANEW, LABEL_LESSON_ANEW, language);
+}
+
+/* A file's text, as it is. */
+static void draw_file(struct list *list, const char *text)
+{
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        if (list_wants(list)) {
+            pen_to(list->pen, INDENT);
+            list->pen->role = ROLE_VALUE;
+            pen_bytes(list->pen, text, length);
+            list->pen->role = ROLE_PLAIN;
+        }
+        list_next(list);
+        text += length + (text[length] == '\n');
+    }
+}
+
+static void draw_exercise(struct list *list, const struct guide *guide,
+                          enum language language)
+{
+    const struct exercise *exercise = &guide_stop(guide)->exercise;
+    const struct walk *walk = &guide->walk;
+    list_line(list, ROLE_PLAIN, "");
+    if (walk->solved)
+        list_wrap(list, ROLE_GOOD, 0, label(LABEL_LESSON_SOLVED, language));
+    for (uint32_t i = 0; i < exercise->goal_count; i++)
+        draw_goal(list, &exercise->goals[i], &walk->verdicts[i], language);
+    if (guide->trouble[0])
+        list_wrap(list, ROLE_ERROR, 0, guide->trouble);
+    draw_helps(list, guide, language);
+    for (uint32_t i = 0; i < walk->hints && i < exercise->hint_count; i++) {
+        list_line(list, ROLE_PLAIN, "");
+        prose_draw(list, exercise->hints[i]);
+    }
+    if (!guide->solution)
+        return;
+    list_line(list, ROLE_PLAIN, "");
+    list_line(list, ROLE_TITLE, exercise->solution);
+    draw_file(list, guide->solution);
+}
+
+/* --- a stop ------------------------------------------------------------------------ */
+
+static void draw_stop(struct list *list, const struct guide *guide,
+                      enum language language)
+{
+    const struct lesson_stop *stop = guide_stop(guide);
+    prose_draw(list, &stop->prose);
+    if (stop->predicts)
+        draw_question(list, guide, language);
+    if (stop->plays)
+        draw_hand(list, guide, language);
+    if (guide->said[0])
+        draw_marked(list, guide->good, guide->said);
+    if (stop->exercises)
+        draw_exercise(list, guide, language);
+}
+
+/* --- the end ------------------------------------------------------------------------- */
+
+static void draw_taught(struct list *list, const struct lesson *lesson,
+                        enum language language)
+{
+    char buffer[LINE];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    for (int i = 0; i < lesson->teaches_count; i++)
+        text_format(&text, "%s%s", i ? ", " : "", lesson->teaches[i]);
+    if (!text.length)
+        return;
+    list_line(list, ROLE_PLAIN, label(LABEL_LESSON_TAUGHT, language));
+    list_wrap(list, ROLE_NAME, INDENT, text.bytes);
+}
+
+static void draw_score(struct list *list, const struct guide *guide,
+                       enum language language)
+{
+    struct guide_score score;
+    char text[LINE];
+    guide_score(guide, &score);
+    uint32_t silent = score.asks - score.right - score.wrong;
+    uint32_t left = score.exercises - score.solved;
+    if (score.asks) {
+        snprintf(text, sizeof text, label(LABEL_LESSON_SCORE, language),
+                 score.right, score.asks);
+        draw_marked(list, score.right == score.asks, text);
+    }
+    if (silent) {
+        snprintf(text, sizeof text, label(LABEL_LESSON_SILENT, language),
+                 silent);
+        list_wrap(list, ROLE_DIM, INDENT, text);
+    }
+    if (score.exercises)
+        draw_marked(list, !left,
+                    label(left ? LABEL_LESSON_LEFT : LABEL_LESSON_ALL_SOLVED,
+                          language));
+}
+
+static void draw_over(struct list *list, const struct guide *guide,
+                      enum language language)
+{
+    char text[LINE];
+    snprintf(text, sizeof text, label(LABEL_LESSON_OVER, language),
+             guide->lesson->number, guide->lesson->title);
+    list_wrap(list, ROLE_CAPTION, 0, text);
+    list_line(list, ROLE_PLAIN, "");
+    draw_taught(list, guide->lesson, language);
+    draw_score(list, guide, language);
+    list_line(list, ROLE_PLAIN, "");
+    if (guide->next)
+        snprintf(text, sizeof text, label(LABEL_LESSON_NEXT, language),
+                 guide->next);
+    else
+        snprintf(text, sizeof text, "%s",
+                 label(LABEL_LESSON_NO_NEXT, language));
+    list_wrap(list, ROLE_PLAIN, 0, text);
+}
+
+/* --- the pane ---------------------------------------------------------------------- */
+
+/* The stop that is shown, or gone to. */
+static uint32_t shown_stop(const struct guide *guide)
+{
+    uint32_t stop = guide->state == GUIDE_READS || guide->state == GUIDE_OVER
+                        ? guide->walk.stop
+                        : guide->target;
+    return stop < guide->lesson->stop_count ? stop : guide->walk.stop;
+}
+
+static const char *title_of(const struct guide *guide)
+{
+    const char *title = guide->lesson->stops[shown_stop(guide)].title;
+    return title ? title : guide->lesson->title;
+}
+
+/* "2 · 7/12 · The track is free": the lesson, the stop, and its title where
+ * there is room for it. */
+static void write_note(struct pane *pane, const struct guide *guide, bool wide)
+{
+    snprintf(pane->note, sizeof pane->note, "%d · %u/%u%s%s",
+             guide->lesson->number, shown_stop(guide) + 1,
+             guide->lesson->stop_count, wide ? " · " : "",
+             wide ? title_of(guide) : "");
+}
+
+void lesson_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
+{
+    const struct guide *guide = scene->guide;
+    enum language language = scene->language;
+    struct list list = list_begin(pane, pen);
+    bool wide = pen->box.columns >= TITLE_WIDE;
+    pane->note[0] = 0;
+    if (guide)
+        write_note(pane, guide, wide);
+    if (guide && !wide) {
+        list_wrap(&list, ROLE_CAPTION, 0, title_of(guide));
+        list_line(&list, ROLE_PLAIN, "");
+    }
+    if (guide && guide->state == GUIDE_OVER)
+        draw_over(&list, guide, language);
+    else if (guide && guide->state == GUIDE_READS)
+        draw_stop(&list, guide, language);
+    else if (guide)
+        list_wrap(&list, ROLE_DIM, 0,
+                  label(guide->state == GUIDE_LOST ? LABEL_LESSON_LOST
+                                                   : LABEL_LESSON_MOVES,
+                        language));
+    list_end(&list, label(LABEL_LESSON_NONE, language));
+    if (pane->lines > pane->scroll + pen->box.rows)
+        strncat(pane->note, "  ↓", sizeof pane->note - strlen(pane->note) - 1);
+}
+
+void lesson_strip(const struct scene *scene, struct pen *pen)
+{
+    const struct guide *guide = scene->guide;
+    if (!guide)
+        return;
+    struct pane pane = {.scroll = 0};
+    write_note(&pane, guide, true);
+    pen_text(pen, pane.note);
+}
