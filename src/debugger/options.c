@@ -181,6 +181,15 @@ static bool is_word(const struct options *options)
     return options->action < ACTION_HELP;
 }
 
+/* Nothing is named: the first screen, with the options of lessons. */
+static bool is_bare(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++)
+        if (argv[i][0] != '-' || !argv[i][1])
+            return false;
+    return true;
+}
+
 bool options_read(struct options *options, int argc, char **argv, char *error,
                   size_t error_size)
 {
@@ -189,6 +198,8 @@ bool options_read(struct options *options, int argc, char **argv, char *error,
     options->session.history = SIZE_MAX;
     read_language(options, argc, argv);
     int first = argc > 1 && action_find(argv[1], &options->action) ? 2 : 1;
+    if (is_bare(argc, argv))
+        options->action = ACTION_LESSONS;
     options->session.virtual_clock =
         actions_offstage & OPTION_IN(options->action);
     if (!read_words(options, argc, argv, first, error, error_size))

@@ -14,7 +14,7 @@ static const struct {
     const char *done, *of, *minutes, *how;
 } words[2] = {
     {"done", "stop %u of %u", "%d min", "loopline lesson 2"},
-    {"끝냄", "멈춤 %u/%u", "%d분", "loopline lesson 2"},
+    {"끝냄", "정거장 %u/%u", "%d분", "loopline lesson 2"},
 };
 
 static void print_padded(const char *text, int columns)

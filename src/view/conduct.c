@@ -168,6 +168,11 @@ void conduct_reload(struct conduct *c, const char *path)
         stage_before_move(stage);
     if (answer == RELOAD_REFUSED)
         snprintf(stage->error, sizeof stage->error, "%s", error);
+    if (answer >= RELOAD_DONE && session->machine->steps == 0) {
+        /* Nothing had run yet: before the first step there is nothing to see. */
+        debugger_begin(&session->debugger, COMMAND_INTO, false, 0);
+        debugger_work(&session->debugger, CONDUCT_SLICES);
+    }
     if (answer >= RELOAD_DONE)
         stage->note =
             answer == RELOAD_DONE ? LABEL_RELOADED : LABEL_RELOADED_ELSEWHERE;

@@ -24,17 +24,29 @@ static enum language language_of(const struct guide *guide)
 
 /* --- opening --------------------------------------------------------------- */
 
+/* Where the learner was; where they were at the end, the exercise that is left;
+ * of what is done the beginning. */
+static uint32_t first_stop(const struct guide *guide)
+{
+    const struct lesson *lesson = guide->lesson;
+    const struct progress_row *row = row_of(guide);
+    if (row->done || !row->stop || row->stops != lesson->stop_count)
+        return 0;
+    for (uint32_t i = 0; row->stop == row->stops && i < row->stops; i++)
+        if (lesson->stops[i].exercises &&
+            progress_marked(row, i + 1) != MARK_SOLVED)
+            return i;
+    return row->stop - 1;
+}
+
 void guide_open(struct guide *guide, struct lesson *lesson,
-                struct progress *progress)
+                struct progress *progress, bool anew)
 {
     memset(guide, 0, sizeof *guide);
     guide->lesson = lesson;
     guide->progress = progress;
     guide->walk.lesson = lesson;
-    const struct progress_row *row = row_of(guide);
-    bool begun = row->stop && row->stop < lesson->stop_count &&
-                 row->stops == lesson->stop_count;
-    guide->target = begun ? row->stop - 1 : 0;
+    guide->target = anew ? 0 : first_stop(guide);
     guide->want = GUIDE_RUN;
 }
 
@@ -83,6 +95,7 @@ static void arrive(struct guide *guide)
     struct progress_row *row = row_of(guide);
     const struct lesson_stop *stop = guide_stop(guide);
     guide->state = GUIDE_READS;
+    guide->walk.answered = !stop->predicts && !stop->plays;
     guide->said[0] = 0;
     guide->lost_before = false;
     guide->arrivals++;
@@ -115,6 +128,19 @@ static void arrive_card(struct guide *guide)
     progress_save(guide->progress);
 }
 
+/* The learner's own deeds may have led the run elsewhere: it can begin anew.
+ * Where that does not come by either, the text is read where it stands. */
+static void be_lost(struct guide *guide)
+{
+    if (guide->lost_before) {
+        guide->walk.stop = guide->target;
+        arrive(guide);
+        return;
+    }
+    guide->state = GUIDE_LOST;
+    guide->arrivals++;
+}
+
 static void take(struct guide *guide, enum walk_answer answer)
 {
     switch (answer) {
@@ -132,8 +158,7 @@ static void take(struct guide *guide, enum walk_answer answer)
         guide->want = GUIDE_RUN;
         break;
     case WALK_NOWHERE:
-        guide->state = GUIDE_LOST;
-        guide->arrivals++;
+        be_lost(guide);
         break;
     case WALK_OVER:
         if (guide->target > guide->walk.stop)
@@ -157,15 +182,8 @@ void guide_work(struct guide *guide, uint32_t slices)
 
 /* --- going on ---------------------------------------------------------------- */
 
-/* The learner's own deeds may have led the run elsewhere: it begins anew. Where
- * that does not come by either, the text is read where it stands. */
 static void find_again(struct guide *guide)
 {
-    if (guide->lost_before) {
-        guide->walk.stop = guide->target;
-        arrive(guide);
-        return;
-    }
     guide->lost_before = true;
     guide->state = GUIDE_OPENS;
     guide->want = GUIDE_RUN;

@@ -51,9 +51,9 @@ struct guide {
     char trouble[GUIDE_SAID]; /* why the saved text was not taken, or "" */
 };
 
-/* Begins a lesson: where the learner was, or at the first stop. */
+/* Begins a lesson: where the learner was, or (`anew`) at the first stop. */
 void guide_open(struct guide *guide, struct lesson *lesson,
-                struct progress *progress);
+                struct progress *progress, bool anew);
 /* Its session is closed, or goes on without it. */
 void guide_close(struct guide *guide);
 

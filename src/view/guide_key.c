@@ -58,6 +58,8 @@ static void escape(struct conduct *c)
 static void help(struct conduct *c, enum guide_help which)
 {
     char path[PROCESS_PATH];
+    struct pane *pane = &c->stage->panes[PANE_LESSON];
+    pane->scroll = pane->lines; /* what is told now stands behind the rest */
     if (guide_take_help(c->guide, which) &&
         guide_file(c->guide, path, sizeof path)) {
         conduct_reload(c, path);
@@ -116,7 +118,8 @@ void guide_hint(const struct stage *stage, struct text *text)
 {
     const struct guide *guide = stage->guide;
     enum language language = stage->session->options.language;
-    bool reads = guide->state == GUIDE_READS;
+    bool brief = stage->error[0] || stage->note != LABEL_COUNT;
+    bool reads = guide->state == GUIDE_READS && !brief;
     uint32_t choices = reads ? guide_choices(guide) : 0;
     if (guide->state == GUIDE_MOVES || guide->state == GUIDE_OPENS)
         return;
@@ -128,10 +131,11 @@ void guide_hint(const struct stage *stage, struct text *text)
         text_format(text, label(LABEL_LESSON_DIGITS, language), choices);
     else if (reads && guide_types(guide))
         text_str(text, label(LABEL_LESSON_TYPED, language));
-    else if (guide_exercises(guide) && !guide->walk.solved && guide->folder[0])
+    else if (reads && guide_exercises(guide) && !guide->walk.solved &&
+             guide->folder[0])
         text_str(text, label(LABEL_LESSON_CHANGED, language));
     text_str(text, label(LABEL_LESSON_GO_ON, language));
-    if (guide_skips(guide))
+    if (reads && guide_skips(guide))
         text_str(text, label(guide_exercises(guide) ? LABEL_LESSON_UNSOLVED
                                                     : LABEL_LESSON_UNANSWERED,
                              language));

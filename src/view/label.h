@@ -370,7 +370,7 @@
       "올릴까요?") \
     L(LESSON_CARD_RIGHT, "Right! %s", "맞았어요! %s") \
     L(LESSON_CARD_WRONG, "Not that one. %s", "그것은 아니에요. %s") \
-    L(LESSON_GOT, "now it is: %s", "지금은: %s") \
+    L(LESSON_GOT, "now: ", "지금: ") \
     L(LESSON_EDIT, "e: change %s in your editor and save it", \
       "e: %s 파일을 편집기에서 고치고 저장하기") \
     L(LESSON_NO_COPY, "There is no place for a copy of %s, so it cannot be " \
@@ -385,8 +385,6 @@
     L(LESSON_SOLVED, "Solved!", "풀었어요!") \
     L(LESSON_KEEP, "this file is the lesson's: an exercise has one to change", \
       "이 파일은 수업 것이에요. 고치는 것은 연습 문제에서 해요") \
-    L(LESSON_MOVES, "The program runs to the next stop.", \
-      "프로그램이 다음 정거장으로 가요.") \
     L(LESSON_LOST, "This run does not come by the next stop any more: " \
       "something was changed on the way. Going on begins it anew.", \
       "도중에 바뀐 것이 있어서 이 실행은 다음 정거장에 오지 않아요. 계속하면 " \
@@ -405,8 +403,9 @@
     /* the list of lessons */ \
     L(SHELF, "Loopline: the lessons", "Loopline 수업 목록") \
     L(SHELF_GO_ON, " with lesson %d", " (%d번 수업 열기)") \
-    L(SHELF_KEYS, "   Up Down   / search   L 한국어   q quit", \
-      "   ↑↓ 고르기   / 찾기   L English   q 나가기") \
+    L(SHELF_ANEW, "   b: from the start", "   b: 처음부터") \
+    L(SHELF_KEYS, "   / search   L 한국어   q quit", \
+      "   / 찾기   L English   q 나가기") \
     L(SHELF_SUGGESTED, "comes next", "다음 수업") \
     L(SHELF_NOTHING, "no lesson has these words", "그런 낱말이 든 수업이 없어요") \
     L(SHELF_EMPTY, "there are no lessons in this folder", \

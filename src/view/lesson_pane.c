@@ -126,28 +126,33 @@ static void draw_hand(struct list *list, const struct guide *guide,
 
 /* --- an exercise ------------------------------------------------------------------- */
 
-/* Lines of a goal side by side. */
-static void join_lines(char *text)
+/* Lines side by side. */
+static void join_lines(struct text *text, const char *lines)
 {
-    for (; *text; text++)
-        if (*text == '\n')
-            *text = '/';
+    while (*lines) {
+        size_t length = strcspn(lines, "\n");
+        text_bytes(text, lines, length);
+        lines += length + (lines[length] == '\n');
+        text_str(text, *lines ? " / " : "");
+    }
 }
 
 static void draw_goal(struct list *list, const struct goal *goal,
                       const struct verdict *verdict, enum language language)
 {
-    char buffer[LINE], got[LINE];
-    struct text text;
+    char words[LINE], buffer[LINE];
+    struct text goal_words, text;
+    text_init_fixed(&goal_words, words, sizeof words);
     text_init_fixed(&text, buffer, sizeof buffer);
-    goal_write(goal, language, &text);
-    join_lines(text.bytes);
+    goal_write(goal, language, &goal_words);
+    join_lines(&text, goal_words.bytes);
     draw_marked(list, verdict->holds, text.bytes);
     if (verdict->holds || !verdict->got[0])
         return;
-    snprintf(got, sizeof got, label(LABEL_LESSON_GOT, language), verdict->got);
-    join_lines(got);
-    list_wrap(list, ROLE_DIM, INDENT, got);
+    text_init_fixed(&text, buffer, sizeof buffer);
+    text_str(&text, label(LABEL_LESSON_GOT, language));
+    join_lines(&text, verdict->got);
+    list_wrap(list, ROLE_DIM, INDENT, text.bytes);
 }
 
 static void draw_help(struct list *list, const struct guide *guide,
@@ -298,13 +303,10 @@ static void draw_over(struct list *list, const struct guide *guide,
 
 /* --- the pane ---------------------------------------------------------------------- */
 
-/* The stop that is shown, or gone to. */
+/* While it goes to the next one, the stop before is there to be read. */
 static uint32_t shown_stop(const struct guide *guide)
 {
-    uint32_t stop = guide->state == GUIDE_READS || guide->state == GUIDE_OVER
-                        ? guide->walk.stop
-                        : guide->target;
-    return stop < guide->lesson->stop_count ? stop : guide->walk.stop;
+    return guide->state == GUIDE_LOST ? guide->target : guide->walk.stop;
 }
 
 static const char *title_of(const struct guide *guide)
@@ -338,13 +340,10 @@ void lesson_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
     }
     if (guide && guide->state == GUIDE_OVER)
         draw_over(&list, guide, language);
-    else if (guide && guide->state == GUIDE_READS)
-        draw_stop(&list, guide, language);
+    else if (guide && guide->state == GUIDE_LOST)
+        list_wrap(&list, ROLE_PLAIN, 0, label(LABEL_LESSON_LOST, language));
     else if (guide)
-        list_wrap(&list, ROLE_DIM, 0,
-                  label(guide->state == GUIDE_LOST ? LABEL_LESSON_LOST
-                                                   : LABEL_LESSON_MOVES,
-                        language));
+        draw_stop(&list, guide, language);
     list_end(&list, label(LABEL_LESSON_NONE, language));
     if (pane->lines > pane->scroll + pen->box.rows)
         strncat(pane->note, "  ↓", sizeof pane->note - strlen(pane->note) - 1);

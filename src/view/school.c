@@ -63,11 +63,11 @@ static const char *title_behind(const struct school *school, int i)
                : NULL;
 }
 
-void school_begin(struct school *school)
+void school_begin(struct school *school, bool anew)
 {
     struct shelf *shelf = &school->shelf;
     guide_open(&school->guide, shelf->catalog.rows[shelf->cursor].lesson,
-               &school->progress);
+               &school->progress, anew);
     school->guide.next = title_behind(school, shelf->cursor);
     school->in_lesson = true;
 }
@@ -89,7 +89,7 @@ bool school_begin_named(struct school *school, const char *name, bool reset,
     }
     if (reset)
         progress_reset(&school->progress, shelf->catalog.rows[i].slug);
-    school_begin(school);
+    school_begin(school, reset);
     return true;
 }
 

@@ -26,8 +26,8 @@ bool school_open(struct school *school, const struct options *options,
                  char *error, size_t error_size);
 void school_close(struct school *school);
 
-/* Begins the lesson under the list's cursor. */
-void school_begin(struct school *school);
+/* Begins the lesson under the list's cursor; `anew`: at its first stop. */
+void school_begin(struct school *school, bool anew);
 /* Begins the lesson of that name, "2", "pair". False: there is none, or it is
  * broken: `error` says so. `reset`: from the beginning. */
 bool school_begin_named(struct school *school, const char *name, bool reset,

@@ -151,7 +151,7 @@ static void rub_out(char *text)
     text[length ? length - 1 : 0] = 0;
 }
 
-static enum shelf_answer open_it(struct shelf *shelf)
+static enum shelf_answer open_it(struct shelf *shelf, enum shelf_answer how)
 {
     const struct catalog_row *row;
     settle(shelf);
@@ -159,7 +159,7 @@ static enum shelf_answer open_it(struct shelf *shelf)
         return SHELF_LOOK;
     row = &shelf->catalog.rows[shelf->cursor];
     if (row->lesson)
-        return SHELF_OPEN;
+        return how;
     snprintf(shelf->said, sizeof shelf->said, "%s",
              label(LABEL_SHELF_BROKEN, shelf->language));
     return SHELF_LOOK;
@@ -196,7 +196,7 @@ enum shelf_answer shelf_key(struct shelf *shelf, int key, const char *typed)
 {
     shelf->said[0] = 0;
     if (is_enter(key))
-        return open_it(shelf);
+        return open_it(shelf, SHELF_OPEN);
     if (search_key(shelf, key, typed))
         return SHELF_LOOK;
     switch (key) {
@@ -215,6 +215,8 @@ enum shelf_answer shelf_key(struct shelf *shelf, int key, const char *typed)
     case '/':
         shelf->searches = true;
         break;
+    case 'b':
+        return open_it(shelf, SHELF_ANEW);
     case 'L':
     case 'l':
         return SHELF_LANGUAGE;
@@ -371,6 +373,8 @@ static void draw_keys(const struct shelf *shelf, struct box box)
             pen_format(&pen, label(LABEL_SHELF_GO_ON, shelf->language),
                        row->number);
         }
+        if (row && row->lesson && is_begun(shelf, shelf->cursor))
+            pen_text(&pen, label(LABEL_SHELF_ANEW, shelf->language));
         pen_text(&pen, label(LABEL_SHELF_KEYS, shelf->language));
     }
     pen_rest(&pen);

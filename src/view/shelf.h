@@ -39,6 +39,7 @@ int shelf_next(const struct shelf *shelf, int behind);
 enum shelf_answer {
     SHELF_LOOK, /* nothing but to be drawn */
     SHELF_OPEN, /* the lesson of shelf->cursor */
+    SHELF_ANEW, /* the same, from its first stop */
     SHELF_LANGUAGE, /* the other one */
     SHELF_QUIT
 };

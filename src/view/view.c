@@ -368,9 +368,12 @@ static void take_shelf_key(struct view *view, int key)
         end(view, 0);
         return;
     }
-    switch (shelf_key(&view->school->shelf, key, screen_typed())) {
+    enum shelf_answer answer =
+        shelf_key(&view->school->shelf, key, screen_typed());
+    switch (answer) {
     case SHELF_OPEN:
-        school_begin(view->school);
+    case SHELF_ANEW:
+        school_begin(view->school, answer == SHELF_ANEW);
         follow_guide(view);
         break;
     case SHELF_LANGUAGE:
