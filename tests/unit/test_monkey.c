@@ -96,16 +96,16 @@ static int setup(void **unused)
     setenv("VISUAL", "true", 1);
     if (other < 0 || !screen_open(other, other)) return -1;
     set_size(24, 80);
-    stage_init(&monkey.stage, &session);
-    monkey.session = &session;
     monkey.loop = ev_default_loop(0);
     attach(&monkey);
+    begin_session(&monkey, &session, NULL);
     history_seek(session.history, 1);
     return 0;
 }
 
 static int teardown(void **unused)
 {
+    end_session(&monkey);
     detach(&monkey);
     screen_close();
     kill(reader, SIGTERM);

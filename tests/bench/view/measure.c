@@ -140,15 +140,15 @@ static bool open_terminal(void)
         read_all(terminal);
     if (!screen_open(other, other))
         return false;
-    stage_init(&looking.stage, &session);
-    looking.session = &session;
     looking.loop = ev_default_loop(0);
     attach(&looking);
+    begin_session(&looking, &session, NULL);
     return true;
 }
 
 static void close_terminal(void)
 {
+    end_session(&looking);
     detach(&looking);
     screen_close();
     kill(reader, SIGTERM);
