@@ -74,24 +74,36 @@ static bool is_first(const struct machine *machine,
 
 /* --- turns ----------------------------------------------------------------- */
 
-/* The callback that was dealt has run to its end. Where the real clock brings
- * something else, the next one is the end, too. */
+/* The callback that was dealt has run to its end; of the last turn, it has been
+ * taken. Where the real clock brings something else, the next one is the end,
+ * too. */
 static bool turns(const struct machine *machine,
                   const struct machine_host *host, void *context)
 {
     struct walk *walk = context;
     if (takings_look(&walk->takings, machine, host)) {
         uint64_t length = walk->hand.done - walk->hand.step;
-        walk->found = walk->seen++ > 0;
+        walk->found = walk->seen++ > 0 || walk->last_turn;
         walk->turn_end = walk->takings.last.step + length;
     }
     walk->found |= walk->seen && machine->steps >= walk->turn_end;
     return walk->found;
 }
 
-static void begin_turn(struct walk *walk)
+/* Where a stop that plays is left: where its last callback was taken, though
+ * that may only be seen when a line of the program's is come to. */
+static void leave_turns(struct walk *walk)
+{
+    uint64_t here = walk->session->machine->steps;
+    bool taken = walk->last_turn && walk->found;
+    walk->left[walk->player] = taken ? walk->takings.last.step : here;
+    walk->turning = false;
+}
+
+static void begin_turn(struct walk *walk, uint32_t number)
 {
     walk->turning = true;
+    walk->last_turn = number >= stop_of(walk, walk->player)->turns;
     walk->found = false;
     walk->seen = 0;
     walk->turn_end = UINT64_MAX;
@@ -112,11 +124,10 @@ static bool deal(struct walk *walk)
 static bool pass_turn(struct walk *walk)
 {
     if (walk->turns < stop_of(walk, walk->player)->turns && deal(walk)) {
-        begin_turn(walk);
+        begin_turn(walk, walk->turns + 1);
         return true;
     }
-    walk->left[walk->player] = walk->session->machine->steps;
-    walk->turning = false;
+    leave_turns(walk);
     return false;
 }
 
@@ -124,6 +135,7 @@ static bool pass_turns(struct walk *walk, uint32_t player)
 {
     walk->player = player;
     walk->turns = 0;
+    walk->last_turn = false;
     history_seek(walk->session->history, walk->steps[player]);
     return pass_turn(walk);
 }
@@ -220,7 +232,7 @@ static enum walk_answer turned(struct walk *walk)
     walk->answered = walk->turn >= stop_of(walk, walk->stop)->turns ||
                      !deal(walk);
     if (walk->answered)
-        walk->left[walk->stop] = walk->session->machine->steps;
+        leave_turns(walk);
     return WALK_THERE;
 }
 
@@ -341,7 +353,7 @@ bool walk_pick(struct walk *walk, uint32_t card)
     walk->player = walk->goal = walk->stop;
     if (walk->session->machine->steps != walk->dealt)
         history_seek(walk->session->history, walk->dealt);
-    begin_turn(walk);
+    begin_turn(walk, walk->turn);
     return true;
 }
 

@@ -31,9 +31,10 @@ struct walk {
     uint32_t leg; /* the stop that is looked for: those on the way come first*/
     uint32_t seen; /* how often its place was come by */
     bool found; /* it is here */
-    uint64_t left[LESSON_STOPS]; /* where a stop that plays is left, once all its
-                                    turns are taken; 0: not yet */
+    uint64_t left[LESSON_STOPS]; /* where a stop that plays is left: where its
+                                    last turn's callback is taken; 0: not yet */
     bool turning; /* a turn is under way, of stop `player` */
+    bool last_turn; /* its last one */
     uint32_t player;
     uint32_t turns; /* that were taken there, on the way past it */
     uint64_t dealt; /* the step at which `hand` was */
@@ -54,8 +55,8 @@ enum walk_answer {
  * The session of `stop`'s run is open, at step 0: goes there, by way of the
  * stops of that run before it.
  *
- * Each stop's place is looked for behind the step of the stop before (behind its
- * last turn, where it plays the loop); one without a place stands there. It does not matter where the
+ * Each stop's place is looked for behind the step of the stop before (where it
+ * plays the loop, behind that at which its last card is taken); one without a place stands there. It does not matter where the
  * learner has strayed to: what has been found stays where it was, and is looked
  * for anew where they went live from before it.
  */
@@ -74,8 +75,9 @@ enum walk_answer walk_work(struct walk *walk, uint32_t slices);
 
 /* The answer to the present stop's prediction; true: right. */
 bool walk_answer(struct walk *walk, const char *given);
-/* The card picked; true: right, and the run goes on until it has run
- * (walk_work; WALK_THERE: the next hand is dealt, or the turns are over).
+/* The card picked; true: right, and the run goes on until it has run, in the
+ * last turn to where it is taken (walk_work; WALK_THERE: the next hand is dealt,
+ * or the turns are over).
  * Wrong: play_explain says why, and it is to be picked anew. */
 bool walk_pick(struct walk *walk, uint32_t card);
 /* The program was saved: judges it. True: solved. */
