@@ -294,6 +294,38 @@ bool breakpoint_read(struct breakpoint *b, const char *text,
     return true;
 }
 
+/* --- where they have stopped ----------------------------------------------- */
+
+void breakpoint_note(struct breakpoint *b, uint64_t step)
+{
+    for (uint32_t i = 0; i < BREAKPOINT_STOPS; i++)
+        if (b->stops[i] == step)
+            return;
+    b->stops[b->stopped++ % BREAKPOINT_STOPS] = step;
+}
+
+void breakpoints_forget(struct breakpoints *set, uint64_t step)
+{
+    for (uint32_t i = 0; i < set->count * BREAKPOINT_STOPS; i++) {
+        uint64_t *stop =
+            &set->rows[i / BREAKPOINT_STOPS].stops[i % BREAKPOINT_STOPS];
+        if (*stop > step)
+            *stop = 0;
+    }
+}
+
+bool breakpoints_stopped(const struct breakpoints *set, uint64_t from,
+                         uint64_t to)
+{
+    for (uint32_t i = 0; i < set->count * BREAKPOINT_STOPS; i++) {
+        const struct breakpoint *b = &set->rows[i / BREAKPOINT_STOPS];
+        uint64_t stop = b->stops[i % BREAKPOINT_STOPS];
+        if (!b->off && stop && stop >= from && stop < to)
+            return true;
+    }
+    return false;
+}
+
 /* --- hitting -------------------------------------------------------------- */
 
 static const struct frame *code_frame(const struct vm *vm)

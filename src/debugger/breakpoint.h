@@ -36,6 +36,8 @@ enum breakpoint_kind {
     BREAKPOINT_KIND_COUNT
 };
 
+#define BREAKPOINT_STOPS 32u /* that are remembered */
+
 struct breakpoint {
     uint32_t number; /* from 1 on, never used again */
     uint32_t kind; /* enum breakpoint_kind */
@@ -49,6 +51,8 @@ struct breakpoint {
                                 any of a program's */
     char condition[EVALUATE_EXPRESSION]; /* "": none */
     char error[EVALUATE_ERROR]; /* why it had no answer last time, or "" */
+    uint64_t stops[BREAKPOINT_STOPS]; /* the last steps where it stopped; 0 */
+    uint32_t stopped; /* how often */
 };
 
 struct breakpoints {
@@ -94,6 +98,14 @@ bool breakpoint_settle(struct breakpoint *breakpoint,
  */
 int breakpoints_hit(struct breakpoints *breakpoints, struct history *history,
                     const struct history_parts *parts, bool library);
+
+/* It has stopped at that step. */
+void breakpoint_note(struct breakpoint *breakpoint, uint64_t step);
+/* What lies behind that step is another run now. */
+void breakpoints_forget(struct breakpoints *breakpoints, uint64_t step);
+/* Has one that is on stopped in these steps, the first one counted? */
+bool breakpoints_stopped(const struct breakpoints *breakpoints, uint64_t from,
+                         uint64_t to);
 
 /* "line 14 of chat.js if n > 3", "a timer fires". */
 void breakpoint_write(const struct breakpoint *breakpoint,

@@ -127,6 +127,8 @@ static bool pauses(const struct debugger *d, const struct step *step)
 static uint32_t hit_now(struct debugger *d)
 {
     int i = breakpoints_hit(&d->breakpoints, d->history, &d->parts, d->library);
+    if (i >= 0)
+        breakpoint_note(&d->breakpoints.rows[i], d->machine->steps);
     return i < 0 ? 0 : d->breakpoints.rows[i].number;
 }
 
@@ -214,6 +216,7 @@ enum debugger_state debugger_begin(struct debugger *d, enum command command,
     note_start(d, command);
     switch (command) {
     case COMMAND_LIVE:
+        breakpoints_forget(&d->breakpoints, d->machine->steps);
         return rest(d,
                     history_go_live(d->history) ? DEBUGGER_RESTING : d->state);
     case COMMAND_GOTO:

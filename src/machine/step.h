@@ -123,8 +123,13 @@ void step_glance(const struct machine *machine, const struct vm_host *host,
 enum step_kind step_kind_now(const struct machine *machine,
                              const struct vm_host *host);
 
-/* At the stop of a CALL step: is `value` among the arguments of the call that
- * comes next, and is it called by a library function or a native one? */
+/* Is `function` run where `value` is called: itself, what is bound to it, or an
+ * object whose handleEvent it is? */
+bool step_leads_to(Value value, Value function);
+
+/* At the stop of a CALL step: does one of the arguments of the call that comes
+ * next lead to `value`, and is it called by a library function or a native
+ * one? */
 bool step_hands_over(const struct vm *vm, Value value);
 
 /* The caption of that step: one sentence (at the end of a program that an

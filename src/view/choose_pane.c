@@ -52,6 +52,28 @@ void choose_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
     list_end(&list, label(LABEL_NO_CHOICE, scene->language));
 }
 
+/* Where there is something to choose: what comes by itself, and what could. */
+void choose_strip(const struct scene *scene, struct pen *pen)
+{
+    static struct alternative rows[ALTERNATIVES_MOST];
+    uint32_t count = choosing_list(scene->machine, rows), allowed = 0;
+    for (uint32_t i = 0; i < count; i++)
+        allowed += rows[i].allowed || rows[i].standard;
+    if (allowed < 2)
+        return;
+    pen_format(pen, "%2u", allowed);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct alternative *row = &rows[i];
+        if (!row->allowed && !row->standard)
+            continue;
+        pen_as(pen, row->standard ? ROLE_NEXT : ROLE_NAME,
+               row->standard ? " ▶ " : "  ○ ");
+        pen_text(pen, row->turn && scene->many
+                          ? scene->machine->processes[row->process]->name
+                          : row->what);
+    }
+}
+
 bool choose_key(struct pane *pane, const struct scene *scene, int key,
                 struct pane_wish *wish)
 {

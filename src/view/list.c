@@ -17,8 +17,13 @@ bool list_here(const struct list *list)
 
 void list_about(struct list *list, uint64_t what)
 {
+    struct pane *pane = list->pane;
+    if (what && what == pane->keep && !pane->cursor) {
+        pane->cursor = list->line + 1;
+        list->pen->marked = pane->focus;
+    }
     if (list_here(list))
-        list->pane->about = what;
+        pane->about = what;
 }
 
 bool list_wants(const struct list *list)
@@ -82,6 +87,7 @@ void list_end(struct list *list, const char *empty)
     if (list->line == 0)
         list_line(list, ROLE_DIM, empty);
     list->pen->marked = false;
+    list->pane->keep = 0;
     keep_in_range(list->pane, list->line, list->pen->box.rows);
     pen_rest(list->pen);
 }

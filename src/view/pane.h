@@ -47,8 +47,10 @@ struct pane {
     int columns; /* how wide it was then */
     int cursor; /* the line that Enter opens, from 1 on, those that are
                    scrolled away counted too; 0: none yet. Up, Down and clicks
-                   move it, a move to another step takes it away */
+                   move it; a move to another step takes it away, unless what
+                   it is about is there again */
     uint64_t about; /* what that line is about (list_about); 0: nothing */
+    uint64_t keep; /* what it was about before a move; 0: nothing */
     bool focus; /* keys come here */
     bool open; /* Enter: what is chosen is shown alone, with all that is in it */
     uint64_t chosen; /* a number that is never used again: of an item of the
@@ -82,7 +84,9 @@ struct pane_wish {
 };
 
 /* PANE(identifier, draw, strip, key, point): every pane once, in the order of
- * Tab. The last three are NULL where a pane has none. */
+ * Tab, which is that of the strip. The last three are NULL where a pane has
+ * none: the source has its place always, and what can be asked backwards is
+ * no news of a step. */
 #define PANES(P) \
     P(SOURCE, source_draw, NULL, source_key, source_point) \
     P(LESSON, lesson_draw, lesson_strip, NULL, NULL) \
@@ -100,7 +104,7 @@ struct pane_wish {
     P(BREAKS, breaks_draw, breaks_strip, breaks_key, NULL) \
     P(WHY, why_draw, why_strip, why_key, NULL) \
     P(QUESTIONS, question_draw, NULL, question_key, NULL) \
-    P(CHOOSE, choose_draw, NULL, choose_key, NULL) \
+    P(CHOOSE, choose_draw, choose_strip, choose_key, NULL) \
     P(PAGE, page_draw, page_strip, page_key, NULL)
 enum pane_kind {
 #define P(name, draw, strip, key, point) PANE_##name,
@@ -175,6 +179,7 @@ bool page_key(struct pane *pane, const struct scene *scene, int key,
 void why_strip(const struct scene *scene, struct pen *pen);
 bool why_key(struct pane *pane, const struct scene *scene, int key,
              struct pane_wish *wish);
+void choose_strip(const struct scene *scene, struct pen *pen);
 bool choose_key(struct pane *pane, const struct scene *scene, int key,
                 struct pane_wish *wish);
 bool question_key(struct pane *pane, const struct scene *scene, int key,

@@ -31,11 +31,25 @@ void stage_init(struct stage *stage, struct session *session)
     theme_built_in(&stage->theme);
 }
 
+/* Where a line is about a thing of its own (an object, a frame, a timer), and
+ * not only the so manieth, the cursor will be on that again. */
+static bool knows_its_lines(enum pane_kind kind)
+{
+    return kind != PANE_SOURCE && kind != PANE_CHOOSE && kind != PANE_QUESTIONS;
+}
+
+static void leave_line(struct pane *pane, enum pane_kind kind)
+{
+    if (pane->cursor)
+        pane->keep = knows_its_lines(kind) ? pane->about : 0;
+    pane->scroll = pane->cursor = 0;
+}
+
 void stage_before_move(struct stage *stage)
 {
     changes_take(&stage->changes, stage->session->machine);
     for (int i = 0; i < PANE_COUNT; i++)
-        stage->panes[i].scroll = stage->panes[i].cursor = 0;
+        leave_line(&stage->panes[i], (enum pane_kind)i);
     stage->note = LABEL_COUNT;
     stage->error[0] = 0;
     stage->pressed.row = -1;

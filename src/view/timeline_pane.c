@@ -105,6 +105,7 @@ static void draw_record(struct drawing *d)
 {
     const struct history *history = history_of(d->scene);
     struct pen *pen = d->pen;
+    const struct breakpoints *set = &d->scene->session->debugger.breakpoints;
     uint64_t frontier = history_frontier(history), before = 0;
     uint64_t columns = (uint64_t)pen->box.columns;
     uint64_t here = frontier ? d->scene->machine->steps * (columns - 1) /
@@ -116,6 +117,9 @@ static void draw_record(struct drawing *d)
         before = by;
         if (i == here)
             pen_as(pen, ROLE_NEXT, "▼");
+        else if (breakpoints_stopped(set, frontier * i / columns + 1,
+                                     frontier * (i + 1) / columns + 1))
+            pen_as(pen, ROLE_BREAKPOINT, "●");
         else
             pen_as(pen, some ? ROLE_TITLE : ROLE_DIM, some ? "━" : "·");
     }
@@ -212,7 +216,18 @@ static void write_moment(const struct drawing *d, const struct moment *moment,
     }
 }
 
-/* Would a breakpoint stop here? Those of lines are not of the record. */
+/* Has one stopped behind this moment and before the next? */
+static bool has_stopped(const struct drawing *d, uint64_t i)
+{
+    const struct history *history = history_of(d->scene);
+    const struct moment *moment = history_moment(history, i);
+    const struct moment *next = history_moment(history, i + 1);
+    return breakpoints_stopped(&d->scene->session->debugger.breakpoints,
+                               moment->step, next ? next->step : UINT64_MAX);
+}
+
+/* Would a breakpoint stop here? Those of lines are not of the record: of them
+ * it is known where they have stopped. */
 static bool stops(const struct drawing *d, const struct moment *moment)
 {
     const struct breakpoints *set = &d->scene->session->debugger.breakpoints;
@@ -237,7 +252,7 @@ static void draw_gutter(struct drawing *d, const struct moment *moment,
     struct pen *pen = d->pen;
     bool here = i + 1 == d->present;
     pen_as(pen, ROLE_NEXT, here ? "▶" : " ");
-    pen_as(pen, ROLE_BREAKPOINT, stops(d, moment) ? "●" : " ");
+    pen_as(pen, ROLE_BREAKPOINT, stops(d, moment) || has_stopped(d, i) ? "●" : " ");
     pen->role = here ? ROLE_NEXT : ROLE_DIM;
     if (moment->kind != MOMENT_LOST)
         pen_format(pen, "%8llu %5lld", (unsigned long long)moment->step,
