@@ -9,6 +9,7 @@
 #include "debugger/options.h"
 #include "lesson/check.h"
 #include "lesson/list.h"
+#include "lesson/new.h"
 #include "lesson/report.h"
 #include "view/complete.h"
 #include "view/manpage.h"
@@ -55,7 +56,7 @@ static int act_lessons(const struct options *options)
 static int (*const acts[])(const struct options *options) = {
     [ACTION_LESSONS] = act_lessons,   [ACTION_LESSON] = view_lessons,
     [ACTION_PROGRESS] = report_progress, [ACTION_CHECK] = check_lessons,
-    [ACTION_NEW] = act_missing,       [ACTION_HANDOUT] = act_missing,
+    [ACTION_NEW] = new_lesson,        [ACTION_HANDOUT] = act_missing,
     [ACTION_HELP] = act_help,         [ACTION_VERSION] = act_version,
 };
 

@@ -17,10 +17,6 @@
 #define IDLE_MOST 20 /* waits in a row in which nothing has come */
 #define STEP_BYTES 8192
 
-/* Until they are there (play.c). */
-#pragma weak play_deal
-#pragma weak walk_pick
-
 /* --- a session ------------------------------------------------------------------ */
 
 /* Opens run `run`; `folder` NULL: with the lesson's own files. */
@@ -206,46 +202,43 @@ static void tell_unreached(struct checker *checker,
 }
 
 /* The machine's own answer must be among the choices. */
-static void check_question(struct checker *checker, struct walk *walk,
+static void check_question(struct checker *checker, const struct walk *walk,
                            const struct lesson_stop *stop)
 {
     const struct prediction *prediction = &stop->prediction;
-    struct forecast forecast;
+    const struct forecast *forecast = &walk->forecast;
     bool right = prediction->choice_count == 0;
-    prediction_ask(walk->session, prediction, &forecast);
-    if (!forecast.known) {
-        checker_fault(checker, checker->lesson->path, stop->ask_line,
-                      FAULT_UNDECIDED, forecast.answer, NULL);
-        return;
-    }
     for (uint32_t i = 0; i < prediction->choice_count; i++)
-        right |= prediction_is_right(&forecast, prediction->choices[i]);
-    if (!right)
+        right |= prediction_is_right(forecast, prediction->choices[i]);
+    if (!forecast->known)
         checker_fault(checker, checker->lesson->path, stop->ask_line,
-                      FAULT_NO_RIGHT, forecast.answer, NULL);
+                      FAULT_UNDECIDED, forecast->answer, NULL);
+    else if (!right)
+        checker_fault(checker, checker->lesson->path, stop->ask_line,
+                      FAULT_NO_RIGHT, forecast->answer, NULL);
 }
 
-/* Each turn has a card that is right, and something else to choose. */
-static bool check_turns(struct checker *checker, struct walk *walk,
+/* Takes all turns. Each has a card that is right, and one of them others too.
+ */
+static void check_turns(struct checker *checker, struct walk *walk,
                         const struct lesson_stop *stop)
 {
-    for (uint32_t turn = 0; turn < stop->turns; turn++) {
-        char which[24];
-        snprintf(which, sizeof which, "%u", turn + 1);
-        if (!play_deal(walk->session, &walk->hand) ||
-            walk->hand.right >= walk->hand.count) {
-            checker_fault(checker, checker->lesson->path, stop->ask_line,
-                          FAULT_NO_HAND, which, NULL);
-            return false;
-        }
-        if (!walk_pick(walk, walk->hand.right) ||
-            arrive(walk, WALK_MOVING) != WALK_THERE) {
-            checker_fault(checker, checker->lesson->path, stop->ask_line,
-                          FAULT_NO_HAND, which, NULL);
-            return false;
-        }
+    const char *path = checker->lesson->path;
+    enum walk_answer answer = WALK_THERE;
+    bool chosen = false;
+    char which[24];
+    while (answer == WALK_THERE && !walk->answered) {
+        chosen |= walk->hand.count > 1;
+        walk_pick(walk, walk->hand.right);
+        answer = arrive(walk, WALK_MOVING);
     }
-    return true;
+    snprintf(which, sizeof which, "%u", walk->turn + 1);
+    if (answer != WALK_THERE || walk->turn < stop->turns)
+        checker_fault(checker, path, stop->ask_line, FAULT_NO_HAND, which,
+                      NULL);
+    else if (!chosen)
+        checker_fault(checker, path, stop->ask_line, FAULT_NO_OTHER, NULL,
+                      NULL);
 }
 
 static void check_stop(struct checker *checker, struct walk *walk)
@@ -253,7 +246,7 @@ static void check_stop(struct checker *checker, struct walk *walk)
     const struct lesson_stop *stop = &checker->lesson->stops[walk->stop];
     if (stop->predicts)
         check_question(checker, walk, stop);
-    if (stop->plays && play_deal && walk_pick)
+    if (stop->plays)
         check_turns(checker, walk, stop);
 }
 
@@ -295,6 +288,18 @@ static bool judge(struct checker *checker, struct session *session,
     return true;
 }
 
+/* Several lines as one: "now / later". */
+static void one_line(const char *lines, char *line, size_t size)
+{
+    struct text text;
+    text_init_fixed(&text, line, size);
+    for (; *lines; lines++)
+        if (*lines == '\n')
+            text_str(&text, " / ");
+        else
+            text_byte(&text, *lines);
+}
+
 static void tell_unsolved(struct checker *checker,
                           const struct lesson_stop *stop,
                           const struct verdict verdicts[EXERCISE_GOALS])
@@ -306,8 +311,10 @@ static void tell_unsolved(struct checker *checker,
             continue;
         text_init_fixed(&text, sentence, sizeof sentence);
         goal_write(&stop->exercise.goals[i], checker->language, &text);
+        char got[2 * GOAL_TEXT];
+        one_line(verdicts[i].got, got, sizeof got);
         checker_fault(checker, checker->lesson->path, stop->ask_line,
-                      FAULT_UNSOLVED, sentence, verdicts[i].got);
+                      FAULT_UNSOLVED, sentence, got);
     }
 }
 

@@ -27,7 +27,7 @@
     F(CONTROL, "a character that cannot be seen: {text}", \
       "보이지 않는 문자가 있어요: {text}") \
     F(EMPTY, "there is no stop: begin one with ## and its title", \
-      "멈춤이 하나도 없어요. ##과 제목으로 시작하세요") \
+      "정거장이 하나도 없어요. ##과 제목으로 시작하세요") \
     /* front matter */ \
     F(NO_FRONT, "a lesson begins with front matter: a line ---, " \
       "title: ..., and a line ---", \
@@ -68,7 +68,7 @@
       "표는 보여 줄 수 없어요. 목록으로 쓰세요") \
     F(IMAGE, "an image cannot be shown", "그림은 보여 줄 수 없어요") \
     F(RULE, "a rule (---) is not shown: begin a new stop with ##", \
-      "가로줄(---)은 보여 줄 수 없어요. ##으로 새 멈춤을 시작하세요") \
+      "가로줄(---)은 보여 줄 수 없어요. ##으로 새 정거장을 시작하세요") \
     F(UNDERLINED, "a heading is written with ## before it, not underlined", \
       "제목은 밑줄이 아니라 앞에 ##을 써요") \
     F(TITLE, "the lesson's title stands in the front matter: use ##", \
@@ -96,11 +96,11 @@
     F(BEHIND_NAME, "nothing stands behind ```{text}: its lines are below", \
       "```{text} 뒤에는 아무것도 쓰지 않아요. 내용은 아래 줄에 써요") \
     F(SECOND_BLOCK, "a second {text} in this stop", \
-      "이 멈춤에 {text:이} 두 번 나와요") \
+      "이 정거장에 {text:이} 두 번 나와요") \
     F(SECOND_QUESTION, "a stop asks one thing: predict, play or exercise", \
-      "멈춤 하나에는 predict, play, exercise 중 하나만 쓸 수 있어요") \
+      "정거장 하나에는 predict, play, exercise 중 하나만 쓸 수 있어요") \
     F(HINT_ALONE, "a hint belongs to an exercise in the same stop", \
-      "hint는 같은 멈춤의 exercise와 함께 써요") \
+      "hint는 같은 정거장의 exercise와 함께 써요") \
     F(EMPTY_BLOCK, "nothing stands in this {text}", \
       "{text} 블록이 비어 있어요") \
     F(ONE_LINE, "a {text} is one line", "{text:은} 한 줄이어야 해요") \
@@ -140,11 +140,11 @@
       "쓰세요") \
     /* the whole */ \
     F(MANY_STOPS, "this is one stop too many: a lesson has at most {text}", \
-      "멈춤이 너무 많아요. 레슨 하나에 {text}개까지예요") \
+      "정거장이 너무 많아요. 레슨 하나에 {text}개까지예요") \
     F(MANY_RUNS, "this is one run too many: a lesson has at most {text}", \
       "run이 너무 많아요. 레슨 하나에 {text}개까지예요") \
     F(NO_TITLE, "a stop needs a title behind ##", \
-      "## 뒤에 멈춤의 제목을 쓰세요") \
+      "## 뒤에 정거장의 제목을 쓰세요") \
     /* loopline check: both languages */ \
     F(NO_LANGUAGE, "this text is missing", "이 글이 없어요") \
     F(FRONT_DIFFERS, "the front matter's {text} is not that of lesson.md", \
@@ -153,11 +153,11 @@
       "이 {text:이} lesson.md {more}번째 줄과 달라요") \
     F(BLOCKS_DIFFER, "this stop has not the blocks of that in lesson.md, " \
       "line {text}", \
-      "이 멈춤의 블록이 lesson.md {text}번째 줄의 멈춤과 달라요") \
+      "이 정거장의 블록이 lesson.md {text}번째 줄의 정거장과 달라요") \
     F(HINTS_DIFFER, "the exercise in lesson.md has {text} hints", \
       "lesson.md의 exercise에는 hint가 {text}개 있어요") \
     F(STOPS_DIFFER, "{text} stops here, but {more} in lesson.md", \
-      "멈춤이 여기에는 {text}개, lesson.md에는 {more}개 있어요") \
+      "정거장이 여기에는 {text}개, lesson.md에는 {more}개 있어요") \
     F(WIDE, "{text} columns: nothing may be wider than {more}", \
       "{text}칸이에요. {more}칸을 넘을 수 없어요") \
     /* loopline check: the runs */ \
@@ -171,6 +171,8 @@
       "맞는 보기가 없어요. 답은 {text}") \
     F(NO_HAND, "turn {text}: nothing waits that could be picked", \
       "{text}번째 차례에 고를 것이 없어요") \
+    F(NO_OTHER, "in no turn is there anything else to pick", \
+      "고를 것이 하나뿐인 차례만 있어요") \
     F(TRACE_DIFFERS, "run {text}: a second time it is different, from step " \
       "{more} on", \
       "{text}번째 run: 다시 실행하면 {more}단계부터 달라요") \

@@ -13,8 +13,8 @@
 static const struct {
     const char *done, *of, *minutes, *how;
 } words[2] = {
-    {"done", "stop %u of %u", "%d min", "loopline lesson 2"},
-    {"끝냄", "정거장 %u/%u", "%d분", "loopline lesson 2"},
+    {"done", "stop %u of %u", "%d min", "Take one: loopline lesson 2"},
+    {"끝냄", "정거장 %u/%u", "%d분", "시작하기: loopline lesson 2"},
 };
 
 static void print_padded(const char *text, int columns)
