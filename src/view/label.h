@@ -294,6 +294,7 @@
     L(STACK_BLOCK, "block of", "블록:") \
     L(STACK_AROUND, "around it:", "바깥 함수:") \
     L(STACK_CAPTURED, "captured", "캡처됨") \
+    L(STACK_USED_BY, ", used by ", ", 쓰는 쪽: ") \
     L(STACK_KEPT_BY, "   kept by", "   붙잡은 쪽:") \
     L(STACK_OWN_PROMISE, "its call returned", "호출이 돌려준 것:") \
     L(STACK_GOES_ON, "Once that promise is settled it goes on, as a " \

@@ -4,6 +4,7 @@
 
 #include "base/utf.h"
 #include "script/promise.h"
+#include "debugger/closure_use.h"
 #include "debugger/numbers.h"
 
 #define LINE 400
@@ -48,12 +49,20 @@ void stack_write_frame(struct text *text, const struct frame *frame)
 
 /* --- lines ---------------------------------------------------------------- */
 
+/* The closures that keep a scope. */
+struct keepers {
+    const struct env *env;
+    const struct object *row[KEEPERS];
+    uint32_t count; /* of all */
+};
+
 struct drawing {
     struct list list;
     const struct scene *scene;
     const struct frame *frame;
     const struct code *owner; /* of the scope whose lines are drawn */
     uint32_t scope;
+    struct keepers keepers; /* of that scope */
 };
 
 static const char *word(const struct drawing *d, enum label which)
@@ -67,9 +76,30 @@ static void about_value(struct drawing *d, Value value)
         list_about(&d->list, number_of(value_as_object(value)));
 }
 
-/* "   name = value": what is captured says so in a word. */
+/* "captured by ƒ inc #4": the closures that use a variable. */
+static void draw_users(struct drawing *d, const struct variable *variable)
+{
+    struct pen *pen = d->list.pen;
+    bool any = false;
+    pen_text(pen, "   ");
+    pen_as(pen, ROLE_DIM, word(d, LABEL_STACK_CAPTURED));
+    for (uint32_t i = 0; i < d->keepers.count && i < KEEPERS; i++) {
+        const struct object *keeper = d->keepers.row[i];
+        char buffer[LINE];
+        struct text text;
+        if (!closure_uses((const struct function *)keeper, variable))
+            continue;
+        text_init_fixed(&text, buffer, sizeof buffer);
+        preview_value(&text, value_object(keeper), 0);
+        pen_as(pen, ROLE_DIM, any ? ", " : word(d, LABEL_STACK_USED_BY));
+        pen_bytes(pen, text.bytes, text.length);
+        any = true;
+    }
+}
+
+/* "   name = value": what is captured (`variable`, else NULL) says so. */
 static void draw_value(struct drawing *d, const char *name, Value value,
-                       bool changed, bool captured)
+                       bool changed, const struct variable *variable)
 {
     struct pen *pen = d->list.pen;
     char buffer[LINE];
@@ -85,20 +115,13 @@ static void draw_value(struct drawing *d, const char *name, Value value,
         else
             preview_value(&text, value, 2);
         pen_bytes(pen, text.bytes, text.length);
-        if (captured)
-            pen_format(pen, "   ");
-        pen_as(pen, ROLE_DIM, captured ? word(d, LABEL_STACK_CAPTURED) : "");
+        if (variable)
+            draw_users(d, variable);
     }
     list_next(&d->list);
 }
 
 /* --- scopes --------------------------------------------------------------- */
-
-struct keepers {
-    const struct env *env;
-    const struct object *row[KEEPERS];
-    uint32_t count; /* of all */
-};
 
 static bool keeps(const struct function *f, const struct env *env)
 {
@@ -121,23 +144,29 @@ static bool add_keeper(const struct cell *cell, void *context)
     return true;
 }
 
-static void draw_keepers(struct drawing *d, const struct env *env)
+static void find_keepers(struct drawing *d, const struct env *env)
 {
-    struct keepers keepers = {.env = env};
+    d->keepers = (struct keepers){.env = env};
+    if (env)
+        heap_each_of(&d->scene->process->vm.heap, sizeof(struct function),
+                     add_keeper, &d->keepers);
+}
+
+static void draw_keepers(struct drawing *d)
+{
     struct pen *pen = d->list.pen;
-    heap_each_of(&d->scene->process->vm.heap, sizeof(struct function),
-                 add_keeper, &keepers);
-    if (keepers.count)
+    const struct keepers *keepers = &d->keepers;
+    if (keepers->count)
         pen_as(pen, ROLE_DIM, word(d, LABEL_STACK_KEPT_BY));
-    for (uint32_t i = 0; i < keepers.count && i < KEEPERS; i++) {
+    for (uint32_t i = 0; i < keepers->count && i < KEEPERS; i++) {
         char buffer[LINE];
         struct text text;
         text_init_fixed(&text, buffer, sizeof buffer);
         text_str(&text, i ? ", " : " ");
-        preview_value(&text, value_object(keepers.row[i]), 0);
+        preview_value(&text, value_object(keepers->row[i]), 0);
         pen_bytes(pen, text.bytes, text.length);
     }
-    if (keepers.count > KEEPERS)
+    if (keepers->count > KEEPERS)
         pen_as(pen, ROLE_DIM, ", …");
 }
 
@@ -166,6 +195,7 @@ static void draw_scope(struct drawing *d, const struct variable *variable)
         return;
     d->owner = variable->owner;
     d->scope = variable->scope;
+    find_keepers(d, variable->env);
     if (list_wants(&d->list)) {
         char buffer[LINE];
         struct text text;
@@ -174,7 +204,7 @@ static void draw_scope(struct drawing *d, const struct variable *variable)
         write_scope(d, variable, &text);
         pen_as(d->list.pen, ROLE_TITLE, text.bytes);
         if (variable->env)
-            draw_keepers(d, variable->env);
+            draw_keepers(d);
     }
     list_next(&d->list);
 }
@@ -194,7 +224,7 @@ static bool draw_variable(const struct variable *variable, void *context)
     draw_value(d, name.bytes, variable->value,
                changes_variable(d->scene->changes, d->scene->process, d->frame,
                                 variable),
-               variable->env != NULL);
+               variable->env ? variable : NULL);
     return true;
 }
 
@@ -202,7 +232,7 @@ static void draw_scopes(struct drawing *d)
 {
     Value this_value = reach_this(d->scene->process, d->frame);
     if (this_value != UNDEFINED)
-        draw_value(d, "this", this_value, false, false);
+        draw_value(d, "this", this_value, false, NULL);
     scope_read(d->frame, draw_variable, d);
 }
 
