@@ -411,8 +411,11 @@ void conduct_key(struct conduct *c, int key)
     bool back;
     if (key == KEY_RIGHT || key == KEY_LEFT)
         key = key == KEY_RIGHT ? 's' : 'S';
-    if (!command_of_key(key, &which, &back))
+    if (!command_of_key(key, &which, &back)) {
+        if (key > ' ' && key < 0x7f && !c->plays)
+            c->stage->note = LABEL_NO_KEY;
         return;
+    }
     if (which == COMMAND_GOTO) {
         prompt_open(&c->stage->prompt, PROMPT_STEP);
     } else if (which == COMMAND_SKIP) {

@@ -98,14 +98,16 @@
     L(NO_WAIT, "nothing to skip: no wait is under way", \
       "건너뛸 기다림이 없어요") \
     L(KEYS_LONG, \
-      "s step  n over  o out  t task  S back  c play  g go to  ? help  " \
+      "s step  n over  o out  t task  S back  c play  Tab panes  ? help  " \
       "q quit", \
-      "s 단계  n 다음  o 밖으로  t 태스크  S 뒤로  c 재생  ? 도움말  " \
+      "s 단계  n 다음  o 밖으로  t 태스크  S 뒤로  c 재생  Tab 창  ? 도움말  " \
       "q 나가기") \
-    L(KEYS_MIDDLE, "s step  n over  t task  c play  S back  ? help", \
-      "s 단계  n 다음  t 태스크  c 재생  S 뒤로  ? 도움말") \
-    L(KEYS_SHORT, "s step  n over  t task  S back  ? help", \
-      "s 단계  n 다음  S 뒤로  ? 도움말") \
+    L(KEYS_MIDDLE, "s step  n over  S back  Tab panes  ? help", \
+      "s 단계  n 다음  S 뒤로  Tab 창  ? 도움말") \
+    L(KEYS_SHORT, "s step  S back  Tab panes  ? help", \
+      "s 단계  S 뒤로  Tab 창  ? 도움말") \
+    L(NO_KEY, "that key does nothing here: ? tells the keys", \
+      "여기서는 쓰지 않는 키예요. ?: 키 설명") \
     L(KEYS_LEAST, "s step  S back  ? help", "s 단계  S 뒤로  ? 도움말") \
     L(KEYS_HELP, "? help", "? 도움말") \
     L(TOO_SMALL, "Loopline needs 80x24; this terminal has %dx%d.", \

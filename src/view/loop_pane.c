@@ -399,6 +399,14 @@ static void draw_sentence(struct drawing *d, enum label head, const char *text)
     }
 }
 
+/* Before its main script has begun, there is nothing yet to be taken. */
+static void read_next(const struct scene *scene, struct next *next)
+{
+    loop_next(scene->process, scene->now, scene->language, next);
+    if (scene->step.kind == STEP_START && !scene->process->vm.frame)
+        next->kind = NEXT_MAIN;
+}
+
 /* While something is on the track, nothing else is taken. */
 static void draw_next(struct drawing *d)
 {
@@ -425,7 +433,7 @@ void loop_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
     if (p && reach_has_vm(p)) {
         d.process = p;
         d.train = loop_station(p);
-        loop_next(p, scene->now, scene->language, &d.next);
+        read_next(scene, &d.next);
         if (scene->many)
             snprintf(pane->note, sizeof pane->note, "%s", p->name);
         draw_track(&d);
@@ -458,9 +466,11 @@ void loop_strip(const struct scene *scene, struct pen *pen)
         pen_format(pen, "[%s]", station_name(p, train));
         pen_as(pen, ROLE_PLAIN, " ");
     }
-    loop_next(p, scene->now, scene->language, &next);
+    read_next(scene, &next);
     text_init_fixed(&text, buffer, sizeof buffer);
-    text_format(&text, "%s ", label(LABEL_LOOP_NEXT, scene->language));
+    text_format(&text, "%s ",
+                label(p->vm.frame ? LABEL_LOOP_THEN : LABEL_LOOP_NEXT,
+                      scene->language));
     next_write(&next, scene->language, &text);
     pen->role = ROLE_DIM;
     pen_bytes(pen, text.bytes, text.length);

@@ -259,6 +259,9 @@ static int latin_key(wint_t key)
         {0x3134, 's'}, {0x315c, 'n'}, {0x3150, 'o'}, {0x3145, 't'},
         {0x314a, 'c'}, {0x3157, 'h'}, {0x314e, 'g'}, {0x3163, 'l'},
         {0x314b, 'z'}, {0x3142, 'q'}, {0x3146, 'T'}, {0x3152, 'O'},
+        {0x3148, 'w'}, {0x3149, 'W'}, {0x3160, 'b'}, {0x314d, 'v'},
+        {0x3137, 'e'}, {0x3154, 'p'}, {0x314c, 'x'}, {0x3151, 'i'},
+        {0x3139, 'f'}, {0x3147, 'd'}, {0x315b, 'y'},
     };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (keys[i].korean == key)

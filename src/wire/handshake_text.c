@@ -23,39 +23,39 @@ static const struct handshake_check_row ROWS[HANDSHAKE_CHECK_KINDS] = {
          HANDSHAKE_SERVER,
          {{"The first line of the request must be {wanted}, but the server "
            "found {found}. It refuses.",
-           "요청의 첫 줄은 {wanted}이어야 하는데 {found}{이} 왔습니다. "
-           "그래서 서버가 거절합니다."},
+           "요청의 첫 줄은 {wanted}이어야 하는데 {found}{이} 왔어요. "
+           "그래서 서버가 거절해요."},
           {"The first line is {found}: an ordinary HTTP request. Every "
            "WebSocket begins as one.",
-           "첫 줄은 {found}입니다. 평범한 HTTP 요청이며, 모든 WebSocket은 "
-           "이렇게 시작합니다."},
+           "첫 줄로 {found}{이} 왔어요. 평범한 HTTP 요청이며, 모든 WebSocket은 "
+           "이렇게 시작해요."},
           {"The first line is {found}. The standard asks for HTTP/1.1 or "
            "later, but ws does not insist.",
-           "첫 줄은 {found}입니다. 표준은 HTTP/1.1 이상을 요구하지만 ws는 "
-           "그냥 받아 줍니다."}}},
+           "첫 줄로 {found}{이} 왔어요. 표준은 HTTP/1.1 이상을 요구하지만 ws는 "
+           "그냥 받아 줘요."}}},
     ROW(HOST) =
         {"RFC 6455, 4.2.1",
          HANDSHAKE_SERVER,
          {{NULL, NULL},
           {"Host says {found}: this is the server that the client wanted "
            "to reach.",
-           "Host 필드는 {found}입니다. 클라이언트가 찾아온 서버의 "
-           "이름입니다."},
+           "Host 필드에 {found}{이} 들어 있어요. 클라이언트가 찾아온 서버의 "
+           "이름이에요."},
           {"There is no Host field. The standard asks for one, but ws does "
            "not insist.",
-           "Host 필드가 없습니다. 표준은 요구하지만 ws는 그냥 받아 "
-           "줍니다."}}},
+           "Host 필드가 없어요. 표준은 요구하지만 ws는 그냥 받아 "
+           "줘요."}}},
     ROW(UPGRADE) =
         {"RFC 6455, 4.2.1",
          HANDSHAKE_SERVER,
          {{"Upgrade must be {wanted}, but the server found {found}. It "
            "refuses.",
-           "Upgrade 필드는 {wanted}이어야 하는데 {found}{이} 왔습니다. "
-           "그래서 서버가 거절합니다."},
+           "Upgrade 필드는 {wanted}이어야 하는데 {found}{이} 왔어요. "
+           "그래서 서버가 거절해요."},
           {"Upgrade says {found}: the client wants to change from HTTP to "
            "WebSocket.",
-           "Upgrade 필드는 {found}입니다. 클라이언트가 HTTP에서 "
-           "WebSocket으로 바꾸고 싶어 합니다."},
+           "Upgrade 필드에 {found}{이} 들어 있어요. 클라이언트가 HTTP에서 "
+           "WebSocket으로 바꾸고 싶어 해요."},
           {NULL, NULL}}},
     ROW(CONNECTION) =
         {"RFC 6455, 4.2.1",
@@ -63,59 +63,59 @@ static const struct handshake_check_row ROWS[HANDSHAKE_CHECK_KINDS] = {
          {{"Connection must contain {wanted}, but the server found {found}. "
            "It refuses.",
            "Connection 필드에 {wanted}{이} 있어야 하는데 {found}{이} "
-           "왔습니다. 그래서 서버가 거절합니다."},
+           "왔어요. 그래서 서버가 거절해요."},
           {"Connection says {found}: the wish to upgrade is meant for this "
            "very connection.",
-           "Connection 필드는 {found}입니다. 바로 이 연결을 바꾸자는 "
-           "뜻입니다."},
+           "Connection 필드에 {found}{이} 들어 있어요. 바로 이 연결을 바꾸자는 "
+           "뜻이에요."},
           {NULL, NULL}}},
     ROW(KEY) = {"RFC 6455, 4.2.1",
                 HANDSHAKE_SERVER,
                 {{"The key must be {wanted}, but the server found {found}. It "
                   "refuses.",
                   "키는 16바이트를 Base64로 적은 것이어야 하는데 {found}{이} "
-                  "왔습니다. 그래서 서버가 거절합니다."},
+                  "왔어요. 그래서 서버가 거절해요."},
                  {"The client's key is {found}: 16 random bytes in Base64. The "
                   "answer must prove that the server has read it.",
-                  "클라이언트의 키는 {found}입니다. 무작위 16바이트를 Base64로 "
+                  "클라이언트의 키로 {found}{이} 왔어요. 무작위 16바이트를 Base64로 "
                   "적은 것으로, 서버는 이 키를 읽었다는 것을 답으로 증명해야 "
-                  "합니다."},
+                  "해요."},
                  {NULL, NULL}}},
     ROW(VERSION) =
         {"RFC 6455, 4.2.1",
          HANDSHAKE_SERVER,
          {{"The version must be {wanted}, but the server found {found}. It "
            "refuses and says which versions it speaks.",
-           "버전은 {wanted}이어야 하는데 {found}{이} 왔습니다. 서버는 "
-           "거절하면서 자기가 아는 버전을 알려 줍니다."},
+           "버전은 {wanted}이어야 하는데 {found}{이} 왔어요. 서버는 "
+           "거절하면서 자기가 아는 버전을 알려 줘요."},
           {"The version is {found}, the one that the standard defines.",
-           "버전은 {found}입니다. 표준이 정한 바로 그 버전입니다."},
+           "버전으로 {found}{이} 왔어요. 표준이 정한 바로 그 버전이에요."},
           {"The version is {found}. The standard asks for 13, but ws "
            "accepts 8 as well.",
-           "버전은 {found}입니다. 표준은 13을 요구하지만 ws는 8도 받아 "
-           "줍니다."}}},
+           "버전으로 {found}{이} 왔어요. 표준은 13을 요구하지만 ws는 8도 받아 "
+           "줘요."}}},
     ROW(PATH) = {"RFC 6455, 4.2.2",
                  HANDSHAKE_SERVER,
                  {{"The server only serves {wanted}, but the client asked for "
                    "{found}. It refuses.",
                    "이 서버의 경로는 {wanted}인데 클라이언트는 {found}{을} "
-                   "요청했습니다. 그래서 서버가 거절합니다."},
+                   "요청했어요. 그래서 서버가 거절해요."},
                   {"The client asks for {found}, and that is the path of this "
                    "server.",
                    "클라이언트가 요청한 경로는 {found}이며, 이 서버의 경로와 "
-                   "같습니다."},
+                   "같아요."},
                   {NULL, NULL}}},
     ROW(OFFERED_PROTOCOL) =
         {"RFC 6455, 4.2.2",
          HANDSHAKE_SERVER,
          {{"The list of subprotocols is not well-formed: {found}. The "
            "server refuses.",
-           "하위 프로토콜 목록의 형식이 잘못되었습니다: {found}. 그래서 "
-           "서버가 거절합니다."},
+           "하위 프로토콜 목록의 형식이 잘못되었어요: {found}. 그래서 "
+           "서버가 거절해요."},
           {"The client offers the subprotocols {found}; the server picks "
            "{wanted}.",
            "클라이언트가 제안한 하위 프로토콜은 {found}이고, 서버는 "
-           "{wanted}{을} 고릅니다."},
+           "{wanted}{을} 골라요."},
           {NULL, NULL}}},
     ROW(OFFERED_EXTENSIONS) =
         {"RFC 6455, 9.1",
@@ -123,10 +123,10 @@ static const struct handshake_check_row ROWS[HANDSHAKE_CHECK_KINDS] = {
          {{"The client offers the extension {found}, but no offer is one that "
            "the server could take. It refuses with 400.",
            "클라이언트가 확장 {found}{을} 제안하지만 서버가 받을 수 있는 "
-           "제안이 없습니다. 서버는 400으로 거절합니다."},
+           "제안이 없어요. 서버는 400으로 거절해요."},
           {"The client offers the extension {found}. Of it the server uses: "
            "{wanted}.",
-           "클라이언트가 확장 {found}{을} 제안합니다. 서버가 그중에서 쓰는 "
+           "클라이언트가 확장 {found}{을} 제안해요. 서버가 그중에서 쓰는 "
            "것: {wanted}."},
           {NULL, NULL}}},
     ROW(KEY_GUID) =
@@ -135,14 +135,14 @@ static const struct handshake_check_row ROWS[HANDSHAKE_CHECK_KINDS] = {
          {{NULL, NULL},
           {"The server joins the key and a fixed text that only WebSocket "
            "servers know to append: {found}",
-           "서버가 키 뒤에 WebSocket만의 정해진 글자를 이어 붙입니다: "
+           "서버가 키 뒤에 WebSocket만의 정해진 글자를 이어 붙여요: "
            "{found}"},
           {NULL, NULL}}},
     ROW(SHA_1) = {"RFC 6455, 4.2.2",
                   HANDSHAKE_SERVER,
                   {{NULL, NULL},
                    {"SHA-1 makes a fingerprint of 20 bytes out of it: {found}",
-                    "SHA-1이 그것으로 20바이트짜리 지문을 만듭니다: {found}"},
+                    "SHA-1이 그것으로 20바이트짜리 지문을 만들어요: {found}"},
                    {NULL, NULL}}},
     ROW(BASE64) =
         {"RFC 6455, 4.2.2",
@@ -150,16 +150,16 @@ static const struct handshake_check_row ROWS[HANDSHAKE_CHECK_KINDS] = {
          {{NULL, NULL},
           {"Base64 writes the 20 bytes as plain letters: {found}. This is "
            "the Sec-WebSocket-Accept.",
-           "Base64가 그 20바이트를 보통 글자로 적습니다: {found}. 이것이 "
-           "Sec-WebSocket-Accept입니다."},
+           "Base64가 그 20바이트를 보통 글자로 적어요: {found}. 이것이 "
+           "Sec-WebSocket-Accept예요."},
           {NULL, NULL}}},
     ROW(SWITCH) = {"RFC 6455, 4.2.2",
                    HANDSHAKE_SERVER,
                    {{NULL, NULL},
                     {"The server answers {found}. From the next byte on, this "
                      "connection carries WebSocket frames.",
-                     "서버가 {found}{로} 답합니다. 다음 바이트부터 이 연결로 "
-                     "WebSocket 프레임이 오갑니다."},
+                     "서버가 {found}{로} 답해요. 다음 바이트부터 이 연결로 "
+                     "WebSocket 프레임이 오가요."},
                     {NULL, NULL}}},
     ROW(REQUEST) =
         {"RFC 6455, 4.1",
@@ -167,33 +167,33 @@ static const struct handshake_check_row ROWS[HANDSHAKE_CHECK_KINDS] = {
          {{NULL, NULL},
           {"The client asks: {found}. With it goes the wish to upgrade, and "
            "a random key.",
-           "클라이언트가 {found}{로} 요청합니다. WebSocket으로 바꾸자는 "
-           "말과 무작위 키를 함께 보냅니다."},
+           "클라이언트가 {found}{로} 요청해요. WebSocket으로 바꾸자는 "
+           "말과 무작위 키를 함께 보내요."},
           {NULL, NULL}}},
     ROW(STATUS_LINE) =
         {"RFC 6455, 4.1",
          HANDSHAKE_CLIENT,
          {{"The answer must have the status {wanted}, but the client found "
            "{found}. It gives up.",
-           "답의 상태 코드는 {wanted}이어야 하는데 {found}{이} 왔습니다. "
-           "그래서 클라이언트가 포기합니다."},
+           "답의 상태 코드는 {wanted}이어야 하는데 {found}{이} 왔어요. "
+           "그래서 클라이언트가 포기해요."},
           {"The server answered {found}: it agrees to change the protocol.",
-           "서버의 답은 {found}입니다. 프로토콜을 바꾸는 데 "
-           "동의했습니다."},
+           "서버가 {found}{로} 답했어요. 프로토콜을 바꾸는 데 "
+           "동의했어요."},
           {"The server sent {found}, a word in between. The client waits "
            "for the real answer.",
-           "서버가 {found}{을} 보냈습니다. 중간에 하는 말이므로 "
-           "클라이언트는 진짜 답을 기다립니다."}}},
+           "서버가 {found}{을} 보냈어요. 중간에 하는 말이므로 "
+           "클라이언트는 진짜 답을 기다려요."}}},
     ROW(ANSWER_UPGRADE) =
         {"RFC 6455, 4.1",
          HANDSHAKE_CLIENT,
          {{"Upgrade in the answer must be {wanted}, but the client found "
            "{found}. It gives up.",
            "답의 Upgrade 필드는 {wanted}이어야 하는데 {found}{이} "
-           "왔습니다. 그래서 클라이언트가 포기합니다."},
+           "왔어요. 그래서 클라이언트가 포기해요."},
           {"Upgrade says {found}: both sides mean the same protocol.",
-           "Upgrade 필드는 {found}입니다. 양쪽이 같은 프로토콜을 "
-           "말하고 있습니다."},
+           "Upgrade 필드에 {found}{이} 들어 있어요. 양쪽이 같은 프로토콜을 "
+           "말하고 있어요."},
           {NULL, NULL}}},
     ROW(ANSWER_CONNECTION) =
         {"RFC 6455, 4.1",
@@ -201,9 +201,9 @@ static const struct handshake_check_row ROWS[HANDSHAKE_CHECK_KINDS] = {
          {{"Connection in the answer must contain {wanted}, but the client "
            "found {found}. It gives up.",
            "답의 Connection 필드에 {wanted}{이} 있어야 하는데 {found}{이} "
-           "왔습니다. 그래서 클라이언트가 포기합니다."},
+           "왔어요. 그래서 클라이언트가 포기해요."},
           {"Connection says {found}: it is this connection that changes.",
-           "Connection 필드는 {found}입니다. 바로 이 연결이 바뀝니다."},
+           "Connection 필드에 {found}{이} 들어 있어요. 바로 이 연결이 바뀌어요."},
           {NULL, NULL}}},
     ROW(ACCEPT) =
         {"RFC 6455, 4.1",
@@ -211,12 +211,12 @@ static const struct handshake_check_row ROWS[HANDSHAKE_CHECK_KINDS] = {
          {{"To the client's key belongs {wanted}, but the server answered "
            "{found}. It has not understood the key; the client gives up.",
            "클라이언트의 키에 맞는 값은 {wanted}인데 서버의 답은 "
-           "{found}입니다. 서버가 키를 이해하지 못했으므로 클라이언트가 "
-           "포기합니다."},
+           "{found}{이} 나와요. 서버가 키를 이해하지 못했으므로 클라이언트가 "
+           "포기해요."},
           {"The client computed the same value, {found}: the server has "
            "read the key and speaks WebSocket.",
-           "클라이언트가 직접 계산한 값도 {found}입니다. 서버가 키를 "
-           "읽었고 WebSocket을 안다는 증거입니다."},
+           "클라이언트가 직접 계산해도 {found}{이} 나와요. 서버가 키를 "
+           "읽었고 WebSocket을 안다는 증거예요."},
           {NULL, NULL}}},
     ROW(PROTOCOL) =
         {"RFC 6455, 4.1",
@@ -224,11 +224,11 @@ static const struct handshake_check_row ROWS[HANDSHAKE_CHECK_KINDS] = {
          {{"The client asked for the subprotocols {wanted}, but the server "
            "chose {found}. The client gives up.",
            "클라이언트가 요청한 하위 프로토콜은 {wanted}인데 서버는 "
-           "{found}{을} 골랐습니다. 그래서 클라이언트가 포기합니다."},
+           "{found}{을} 골랐어요. 그래서 클라이언트가 포기해요."},
           {"The server chose the subprotocol {found}, one of those that the "
            "client asked for.",
-           "서버가 고른 하위 프로토콜은 {found}입니다. 클라이언트가 "
-           "요청한 것 가운데 하나입니다."},
+           "서버가 고른 하위 프로토콜로 {found}{이} 왔어요. 클라이언트가 "
+           "요청한 것 가운데 하나예요."},
           {NULL, NULL}}},
     ROW(EXTENSIONS) =
         {"RFC 6455, 4.1",
@@ -236,9 +236,9 @@ static const struct handshake_check_row ROWS[HANDSHAKE_CHECK_KINDS] = {
          {{"The server uses the extension {found}, but that is not what the "
            "client has offered: {wanted}. It gives up.",
            "서버가 확장 {found}{을} 쓰겠다고 하지만 클라이언트가 제안한 "
-           "것이 아닙니다. 그래서 포기합니다. 제안한 것: {wanted}."},
+           "것이 아니에요. 그래서 포기해요. 제안한 것: {wanted}."},
           {"The server uses the extension {found}, as the client offered.",
-           "서버가 클라이언트의 제안대로 확장 {found}{을} 씁니다."},
+           "서버가 클라이언트의 제안대로 확장 {found}{을} 써요."},
           {NULL, NULL}}},
 };
 
