@@ -147,9 +147,8 @@ static bool add_keeper(const struct cell *cell, void *context)
 static void find_keepers(struct drawing *d, const struct env *env)
 {
     d->keepers = (struct keepers){.env = env};
-    if (env)
-        heap_each_of(&d->scene->process->vm.heap, sizeof(struct function),
-                     add_keeper, &d->keepers);
+    heap_each_of(&d->scene->process->vm.heap, sizeof(struct function),
+                 add_keeper, &d->keepers);
 }
 
 static void draw_keepers(struct drawing *d)
@@ -195,7 +194,6 @@ static void draw_scope(struct drawing *d, const struct variable *variable)
         return;
     d->owner = variable->owner;
     d->scope = variable->scope;
-    find_keepers(d, variable->env);
     if (list_wants(&d->list)) {
         char buffer[LINE];
         struct text text;
@@ -218,6 +216,8 @@ static bool draw_variable(const struct variable *variable, void *context)
     if (variable->kind == VARIABLE_SELF ||
         (!own && variable->value == UNDEFINED))
         return true;
+    if (variable->env && variable->env != d->keepers.env)
+        find_keepers(d, variable->env);
     draw_scope(d, variable);
     text_init_fixed(&name, buffer, sizeof buffer);
     preview_key(&name, variable->name);
