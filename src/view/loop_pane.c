@@ -399,12 +399,23 @@ static void draw_sentence(struct drawing *d, enum label head, const char *text)
     }
 }
 
-/* Before its main script has begun, there is nothing yet to be taken. */
+/* Its main script stands on the track and has not begun. */
+static bool is_at_start(const struct scene *scene)
+{
+    return scene->step.kind == STEP_START;
+}
+
 static void read_next(const struct scene *scene, struct next *next)
 {
     loop_next(scene->process, scene->now, scene->language, next);
-    if (scene->step.kind == STEP_START && !scene->process->vm.frame)
+    if (is_at_start(scene))
         next->kind = NEXT_MAIN;
+}
+
+/* Does what comes next come only then, behind what is on the track? */
+static bool is_busy(const struct scene *scene)
+{
+    return scene->process->vm.frame && !is_at_start(scene);
 }
 
 /* While something is on the track, nothing else is taken. */
@@ -413,7 +424,7 @@ static void draw_next(struct drawing *d)
     char buffer[NEXT_BYTES];
     struct text text;
     text_init_fixed(&text, buffer, sizeof buffer);
-    if (d->process->vm.frame) {
+    if (is_busy(d->scene)) {
         draw_sentence(d, LABEL_LOOP_NOW, word(d, LABEL_LOOP_BUSY));
         next_write(&d->next, d->scene->language, &text);
         draw_sentence(d, LABEL_LOOP_THEN, text.bytes);
@@ -469,7 +480,7 @@ void loop_strip(const struct scene *scene, struct pen *pen)
     read_next(scene, &next);
     text_init_fixed(&text, buffer, sizeof buffer);
     text_format(&text, "%s ",
-                label(p->vm.frame ? LABEL_LOOP_THEN : LABEL_LOOP_NEXT,
+                label(is_busy(scene) ? LABEL_LOOP_THEN : LABEL_LOOP_NEXT,
                       scene->language));
     next_write(&next, scene->language, &text);
     pen->role = ROLE_DIM;

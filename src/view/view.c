@@ -579,6 +579,7 @@ static void attach(struct view *view)
     ev_prepare_start(loop, &view->prepare);
     ev_check_start(loop, &view->check);
     start_signals(view);
+    screen_resize(); /* nobody has heard of a change up to here */
 }
 
 static void detach(struct view *view)
