@@ -56,6 +56,10 @@
     L(WAITING, "waiting", "대기 중") \
     L(WAITING_OUTSIDE, "waits for something to arrive   S goes back", \
       "무언가 도착하기를 기다려요   S: 뒤로") \
+    L(WAITS_INPUT, "waits for something to arrive   i types a line", \
+      "무언가 도착하기를 기다려요   i: 한 줄 입력") \
+    L(WAITS_PAGE, "waits for something to arrive   :pane page", \
+      "무언가 도착하기를 기다려요   :pane page") \
     L(SKIP_HINT, "Space skips", "스페이스: 건너뛰기") \
     L(ENDED, "the end   S goes back   q quits", \
       "끝났어요   S: 뒤로   q: 나가기") \

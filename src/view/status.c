@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "machine/dialog.h"
+#include "machine/page.h"
 #include "view/guide_key.h"
 #include "view/happened.h"
 #include "view/loop_read.h"
@@ -101,6 +102,22 @@ void status_draw_caption(const struct stage *stage, const struct scene *scene,
 
 /* --- the status line -------------------------------------------------------- */
 
+/* What the learner could do about a wait that no timer ends. */
+static enum label wait_label(const struct machine *machine)
+{
+    enum label which = LABEL_WAITING_OUTSIDE;
+    for (uint32_t i = 0; i < machine->process_count; i++) {
+        const struct process *process = machine->processes[i];
+        if (process->state == PROCESS_ENDED)
+            continue;
+        if (process->reading)
+            return LABEL_WAITS_INPUT;
+        if (process_is_document(process))
+            which = LABEL_WAITS_PAGE;
+    }
+    return which;
+}
+
 /* "waiting [####......] 640 ms": how far the present wait has come. */
 static void draw_wait(const struct scene *scene, struct pen *pen)
 {
@@ -112,7 +129,7 @@ static void draw_wait(const struct scene *scene, struct pen *pen)
         return;
     }
     if (end == INT64_MAX) {
-        pen_text(pen, label(LABEL_WAITING_OUTSIDE, language));
+        pen_text(pen, label(wait_label(scene->machine), language));
         return;
     }
     int64_t left = end - scene->now;
