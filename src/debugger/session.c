@@ -136,7 +136,10 @@ void session_close(struct session *session)
     if (session->world)
         world_close(session->world);
     reserve_scratch_free(&session->scratch);
-    reserve_free(session->base, RESERVE_ARENA);
+    if (session->arena)
+        reserve_arena_free(session->arena);
+    else
+        reserve_free(session->base, RESERVE_ARENA);
     memset(session, 0, sizeof *session);
 }
 

@@ -2,6 +2,11 @@
 
 #include <string.h>
 #include <sys/mman.h>
+#ifdef LOOPLINE_SAN
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_UNPOISON_MEMORY_REGION(address, size) ((void)(address))
+#endif
 
 #define PAGE 4096u
 #define CELL_UNIT 16u /* bytes for which there is one mark */
@@ -46,6 +51,14 @@ void reserve_free(void *bytes, size_t size)
 {
     if (bytes)
         munmap(bytes, size);
+}
+
+void reserve_arena_free(struct arena *arena)
+{
+    if (!arena)
+        return;
+    ASAN_UNPOISON_MEMORY_REGION(arena, (size_t)arena->high * ARENA_SPAN);
+    reserve_free(arena, RESERVE_ARENA);
 }
 
 const struct image *reserve_image(const uint8_t *begin, const uint8_t *end)

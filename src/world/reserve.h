@@ -23,6 +23,9 @@
 void *reserve_map(uint64_t base, size_t size);
 /* Gives them back; NULL is nothing. */
 void reserve_free(void *bytes, size_t size);
+/* The same with an arena's; what AddressSanitizer holds against its free cells
+ * is forgotten, for the next arena lies there. */
+void reserve_arena_free(struct arena *arena);
 
 /*
  * Puts the library back at ARENA_IMAGE_BASE from its bytes [begin, end) in

@@ -267,6 +267,80 @@ static void ends_where_nothing_comes(void **state)
     unit_programs_close();
 }
 
+/* --- what a stop asks -------------------------------------------------------- */
+
+static void put_question(uint32_t stop, const char *text)
+{
+    char error[300];
+    unit_lesson.stops[stop].predicts = true;
+    assert_true(prediction_read(&unit_lesson.stops[stop].prediction, text,
+                                ENGLISH, error, sizeof error));
+}
+
+static void asks_at_its_stops(void **state)
+{
+    static const char *const places[] = {"", "line 11", "output bye...",
+                                         "end"};
+    (void)state;
+    open_timer(&virtual_time);
+    unit_lesson_make(places, 4);
+    put_question(1, "prints");
+    put_question(2, "value result at line 7");
+    put_question(3, "runs");
+    assert_int_equal(enter(0), WALK_THERE);
+    assert_false(unit_walk.asked);
+    assert_true(unit_walk.answered);
+    assert_int_equal(next(), WALK_THERE);
+    assert_true(unit_walk.asked && unit_walk.forecast.known);
+    assert_false(unit_walk.answered);
+    assert_false(walk_answer(&unit_walk, "bye"));
+    assert_true(unit_walk.answered);
+    assert_int_equal(next(), WALK_THERE);
+    assert_false(unit_walk.answered);
+    assert_true(walk_answer(&unit_walk, " 45 "));
+    assert_string_equal(unit_walk.given, " 45 ");
+    assert_true(unit_walk.right);
+    /* Nothing comes any more: there is nothing to be asked. */
+    assert_int_equal(next(), WALK_THERE);
+    assert_true(unit_walk.answered);
+    assert_false(unit_walk.forecast.known);
+    assert_int_equal(back(), WALK_THERE);
+    assert_false(unit_walk.answered || unit_walk.right);
+    assert_string_equal(unit_walk.forecast.answer, "45");
+    unit_programs_close();
+}
+
+static void goes_from_run_to_run(void **state)
+{
+    static const char *const places[] = {"", "line 11", "", "output hello"};
+    (void)state;
+    open_timer(&virtual_time);
+    unit_lesson_make(places, 4);
+    unit_lesson.stops[2].run = unit_lesson.stops[3].run = 1;
+    unit_lesson.stops[3].exercises = true;
+    assert_int_equal(enter(1), WALK_THERE);
+    assert_int_equal(next(), WALK_RUN);
+    assert_int_equal(unit_walk.stop, 1);
+    unit_programs_close();
+    open_timer(&virtual_time);
+    assert_int_equal(enter(2), WALK_THERE);
+    assert_int_equal(session.machine->steps, 1);
+    assert_int_equal(back(), WALK_RUN);
+    assert_int_equal(next(), WALK_THERE);
+    at_kind(STEP_CONSOLE);
+    assert_false(unit_walk.answered);
+    unit_lesson.stops[3].exercise.goal_count = 1;
+    unit_lesson.stops[3].exercise.goals[0] =
+        (struct goal){.kind = GOAL_CONTAINS, .text = "45"};
+    assert_true(walk_judge(&unit_walk));
+    assert_true(unit_walk.solved && unit_walk.answered);
+    strcpy(unit_lesson.stops[3].exercise.goals[0].text, "46");
+    assert_false(walk_judge(&unit_walk));
+    assert_false(unit_walk.solved);
+    assert_int_equal(next(), WALK_OVER);
+    unit_programs_close();
+}
+
 /* --- what is no place ------------------------------------------------------ */
 
 static const struct {
@@ -339,6 +413,8 @@ int main(void)
         cmocka_unit_test(waits_and_is_hurried),
         cmocka_unit_test(comes_by_two_programs),
         cmocka_unit_test(ends_where_nothing_comes),
+        cmocka_unit_test(asks_at_its_stops),
+        cmocka_unit_test(goes_from_run_to_run),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
