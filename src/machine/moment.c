@@ -1,6 +1,7 @@
 #include "machine/moment.h"
 
 #include "machine/brief.h"
+#include "machine/digest.h"
 #include "machine/machine.h"
 
 struct moment *moment_note(struct machine *machine, enum moment_kind kind,
@@ -46,6 +47,39 @@ static bool is_library(Value callback)
            (!f->code || (f->code->flags & CODE_LIBRARY));
 }
 
+/* What a function without a name is called, where that was asked before. */
+static struct moment_name *name_of(struct moments *moments,
+                                   const struct process *process,
+                                   const struct code *code)
+{
+    struct moment_name *name = &moments->names[code->id % MOMENT_NAMES];
+    struct text text;
+    if (name->code != code->id || name->process != process->index) {
+        memset(name, 0, sizeof *name);
+        name->code = code->id;
+        name->process = process->index;
+        text_init_fixed(&text, name->text, sizeof name->text);
+        digest_function(code, true, &text);
+    }
+    return name;
+}
+
+static void put_callback(struct machine *machine,
+                         const struct process *process, Value callback,
+                         struct moment *moment)
+{
+    const struct function *f = value_pointer(callback);
+    struct text text;
+    text_init_fixed(&text, moment->text, sizeof moment->text);
+    brief_name(&process->vm, callback, &text);
+    if (!text.length && value_is_class(callback, CLASS_FUNCTION)) {
+        memcpy(moment->text, name_of(&machine->moments, process, f->code)->text,
+               MOMENT_TEXT);
+    } else if (!text.length) {
+        brief_function(&process->vm, callback, &text);
+    }
+}
+
 void moment_task(struct machine *machine, const struct process *process,
                  const struct task *task)
 {
@@ -56,9 +90,7 @@ void moment_task(struct machine *machine, const struct process *process,
     moment->sub = (uint8_t)task->kind;
     moment->id = task->id;
     if (value_is_callable(task->callback) && !is_library(task->callback)) {
-        struct text text;
-        text_init_fixed(&text, moment->text, sizeof moment->text);
-        brief_function(&process->vm, task->callback, &text);
+        put_callback(machine, process, task->callback, moment);
     }
 }
 

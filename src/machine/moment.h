@@ -43,7 +43,18 @@ struct moment {
     uint32_t unused_too;
 };
 
+/* What functions without a name were called last: reading it out of a text is
+ * long, and a million timers may have the same callback. */
+#define MOMENT_NAMES 64u
+struct moment_name {
+    uint32_t code; /* its id in its process; 0: nothing */
+    uint32_t process;
+    char text[MOMENT_TEXT];
+    uint32_t unused;
+};
+
 struct moments {
+    struct moment_name names[MOMENT_NAMES];
     uint64_t count; /* so far */
     struct moment ring[MOMENTS_KEPT];
 };

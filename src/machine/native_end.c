@@ -10,7 +10,7 @@ Value socket_handle(struct process *process, uint32_t id, uint32_t end)
 {
     struct object *object = object_new_sized(
         &process->vm, CLASS_HOST, shape_root(&process->vm, NULL),
-        sizeof(struct host_object), offsetof(struct host_object, inner), 4);
+        sizeof(struct host_object), 0, 0);
     struct host_object *handle = (struct host_object *)object;
     handle->kind = end;
     handle->id = id;

@@ -12,8 +12,7 @@
 static struct object *handle_new(struct vm *vm, struct timer *timer)
 {
     struct object *object = object_new_sized(
-        vm, CLASS_HOST, shape_root(vm, NULL), sizeof(struct host_object),
-        offsetof(struct host_object, inner), 4);
+        vm, CLASS_HOST, shape_root(vm, NULL), sizeof(struct host_object), 0, 0);
     struct host_object *handle = (struct host_object *)object;
     handle->id = timer->id;
     handle->value = timer_value(timer);

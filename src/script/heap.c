@@ -315,10 +315,12 @@ static void sweep_large(struct sweep *sweep)
     }
 }
 
-/* Twice what lives, but not beyond the limit, and at least HEAP_START more. */
+/* Twice what lives (four times where hardly anything was garbage: something
+ * large is being built, and looking at it again is of no use), but not beyond
+ * the limit, and at least HEAP_START more. */
 static size_t threshold_after(const struct heap *heap)
 {
-    size_t next = heap->bytes * 2;
+    size_t next = heap->bytes * (heap->freed < heap->bytes / 16 ? 4 : 2);
     if (next > heap->limit) next = heap->limit;
     if (next < heap->bytes + HEAP_START) next = heap->bytes + HEAP_START;
     return next;

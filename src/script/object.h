@@ -204,7 +204,6 @@ struct host_object {
     uint32_t kind;
     uint32_t id;
     Value value;
-    Value inner[4];
 };
 
 static inline enum object_class object_class(const struct object *o) {

@@ -107,8 +107,10 @@ static bool write_ascii(struct writer *writer, const struct string *leaf,
 static void write_all(const struct string *s, struct writer *writer,
                       uint32_t limit)
 {
-    struct walk walk = {.root = s};
+    struct walk walk; /* of its many places only those in use are set */
     const struct string *leaf;
+    walk.root = s;
+    walk.offset = walk.count = walk.top = 0;
     while (limit && (leaf = walk_next(&walk))) {
         uint32_t count = string_length(leaf);
         if (count > limit) count = limit;

@@ -62,6 +62,8 @@ struct world {
     int64_t now; /* us: the last time told, and never less */
     int64_t origin; /* real clock: monotonic us at which now was 0 */
     int64_t paused_at; /* real clock: monotonic us, or -1 while it runs */
+    double loop_now; /* the loop's time when the clock was last read with it */
+    int64_t loop_read; /* monotonic us: and what that said */
     uint64_t cost; /* virtual clock: machine->cost that `now` accounts for */
     bool skip; /* the learner skips the present wait */
     bool outside; /* an outer peer may still send: virtual time waits */
