@@ -78,8 +78,29 @@ static bool parse_url(const char *argument, struct program *program)
     return true;
 }
 
-/* The path of an argument is the whole of it where such a file exists, else
- * what stands before the first space. */
+/* Cuts an argument behind its path: the longest beginning that ends before a
+ * space, or at the end, and is a file; else before the first space. Answers the
+ * words behind it. */
+static const char *cut_path(const char *argument, char path[PATH_MAX])
+{
+    struct stat about;
+    const char *first = strchr(argument, ' ');
+    snprintf(path, PATH_MAX, "%s", argument);
+    for (char *space; stat(path, &about) != 0 && first;) {
+        space = strrchr(path, ' ');
+        if (!space) {
+            snprintf(path, PATH_MAX, "%.*s", (int)(first - argument),
+                     argument);
+            return first + 1;
+        }
+        *space = 0;
+    }
+    size_t length = strlen(path);
+    return strncmp(argument, path, length) == 0 && argument[length] == ' '
+               ? argument + length + 1
+               : "";
+}
+
 bool program_parse(const char *argument, struct program *program,
                    enum language language, char *error, size_t error_size)
 {
@@ -87,16 +108,7 @@ bool program_parse(const char *argument, struct program *program,
     struct stat stat_;
     if (is_url(argument))
         return parse_url(argument, program);
-    snprintf(path, sizeof path, "%s", argument);
-    program->words = "";
-    if (stat(path, &stat_) != 0) {
-        const char *space = strchr(argument, ' ');
-        if (space) {
-            snprintf(path, sizeof path, "%.*s", (int)(space - argument),
-                     argument);
-            program->words = space + 1;
-        }
-    }
+    program->words = cut_path(argument, path);
     int problem = stat(path, &stat_) != 0          ? errno
                   : S_ISDIR(stat_.st_mode)         ? EISDIR
                   : access(path, R_OK) != 0        ? errno

@@ -11,20 +11,20 @@
 static const char *const no_folder[2] = {
     "loopline: there are no lessons: neither here nor beside the program; "
     "see --lessons=DIR",
-    "loopline: 레슨을 찾을 수 없어요. 여기에도, 프로그램 옆에도 없어요. "
+    "loopline: 수업을 찾을 수 없어요. 여기에도, 프로그램 옆에도 없어요. "
     "--lessons=폴더로 알려 주세요",
 };
 static const char *const bad_folder[2] = {
     "loopline: %s: the folder of the lessons cannot be read: %s",
-    "loopline: %s: 레슨 폴더를 읽을 수 없어요: %s",
+    "loopline: %s: 수업 폴더를 읽을 수 없어요: %s",
 };
 static const char *const none_inside[2] = {
     "loopline: %s: no lesson is in this folder",
-    "loopline: %s: 이 폴더에는 레슨이 없어요",
+    "loopline: %s: 이 폴더에는 수업이 없어요",
 };
 static const char *const too_many[2] = {
     "loopline: %s: there are more than %d lessons in this folder",
-    "loopline: %s: 이 폴더에는 레슨이 %d개보다 많아요",
+    "loopline: %s: 이 폴더에는 수업이 %d개보다 많아요",
 };
 
 /* --- folders ------------------------------------------------------------------ */

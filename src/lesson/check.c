@@ -17,7 +17,7 @@ static const char *const fine[2] = {
 };
 static const char *const no_lesson[2] = {
     "loopline: there is no lesson %s (see loopline lessons)",
-    "loopline: %s 레슨이 없어요 (loopline lessons를 보세요)",
+    "loopline: %s 수업이 없어요 (loopline lessons를 보세요)",
 };
 
 /* --- faults ----------------------------------------------------------------- */

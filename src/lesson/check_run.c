@@ -12,7 +12,9 @@
  * world, which asks nothing of this computer. */
 #define HISTORY ((size_t)64 << 20)
 #define STEPS_MOST 400000u /* a lesson is over sooner */
+#define COST_MOST 100000000u /* for(;;){} has no steps */
 #define TIME_MOST ((int64_t)600 * 1000 * 1000) /* us */
+#define TRACE_TIME ((int64_t)60 * 1000 * 1000) /* us: so much is compared */
 #define SLICES 64
 #define IDLE_MOST 20 /* waits in a row in which nothing has come */
 #define STEP_BYTES 8192
@@ -45,6 +47,7 @@ static bool open_run(struct checker *checker, struct session *session,
 static bool is_far(const struct session *session)
 {
     return session->machine->steps > STEPS_MOST ||
+           session->machine->cost > COST_MOST ||
            session->world->now > TIME_MOST;
 }
 
@@ -78,9 +81,12 @@ static bool next_step(struct session *session)
 
 /* --- the same twice -------------------------------------------------------------- */
 
-/* A number for each step of a run: what the step says. */
+/* A number for each step of a run (not the library's): what it says, and when.
+ */
 struct trace {
-    uint64_t *rows;
+    struct trace_row {
+        uint64_t step, says;
+    } *rows;
     uint64_t count, room;
 };
 
@@ -92,17 +98,17 @@ static uint64_t hash(const char *bytes, size_t length)
     return sum;
 }
 
-static bool trace_add(struct trace *trace, uint64_t row)
+static bool trace_add(struct trace *trace, uint64_t step, uint64_t says)
 {
     if (trace->count == trace->room) {
         uint64_t room = trace->room ? 2 * trace->room : 1024;
-        uint64_t *rows = realloc(trace->rows, room * sizeof *rows);
+        struct trace_row *rows = realloc(trace->rows, room * sizeof *rows);
         if (!rows)
             return false;
         trace->rows = rows;
         trace->room = room;
     }
-    trace->rows[trace->count++] = row;
+    trace->rows[trace->count++] = (struct trace_row){step, says};
     return true;
 }
 
@@ -112,9 +118,11 @@ static bool trace_step(struct trace *trace, struct session *session)
     struct text text;
     struct step step;
     step_now(session->machine, &session->host.vm, &step);
+    if (step.library)
+        return true;
     text_init_fixed(&text, bytes, sizeof bytes);
     step_json(session->machine, &session->host.vm, &step, NULL, &text);
-    return trace_add(trace, hash(text.bytes, text.length));
+    return trace_add(trace, step.number, hash(text.bytes, text.length));
 }
 
 /* Runs it to its end. `first`: and replays it. */
@@ -126,7 +134,8 @@ static bool trace_run(struct checker *checker, struct session *session,
     uint32_t compared;
     if (!open_run(checker, session, run, NULL, first))
         return false;
-    while (next_step(session) && trace_step(trace, session))
+    while (next_step(session) && session->world->now < TRACE_TIME &&
+           trace_step(trace, session))
         ;
     if (first && !history_verify(session->history, &step, &compared)) {
         snprintf(which, sizeof which, "%u", run + 1);
@@ -142,9 +151,13 @@ static bool trace_run(struct checker *checker, struct session *session,
 static uint64_t compare(const struct trace *a, const struct trace *b)
 {
     uint64_t i = 0;
-    while (i < a->count && i < b->count && a->rows[i] == b->rows[i])
+    while (i < a->count && i < b->count &&
+           a->rows[i].step == b->rows[i].step &&
+           a->rows[i].says == b->rows[i].says)
         i++;
-    return i < a->count || i < b->count ? i + 1 : 0;
+    return i < a->count   ? a->rows[i].step
+           : i < b->count ? b->rows[i].step
+                          : 0;
 }
 
 static void check_same(struct checker *checker, struct session *session,

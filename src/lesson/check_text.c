@@ -7,7 +7,8 @@
 #include "lesson/checker.h"
 #include "lesson/source.h"
 
-#define CODE_COLUMNS 76 /* a line of code in the prose stands in a pane */
+#define PROSE_COLUMNS 76 /* of the pane in which the prose stands */
+#define STOP_ROWS 10
 #define PROGRAM_BYTES ((size_t)1 << 20)
 
 /* --- both languages --------------------------------------------------------- */
@@ -159,6 +160,53 @@ static void check_programs(struct checker *checker)
         closedir(all);
 }
 
+/* How many rows a block fills: words go to the next row where they no longer
+ * fit. */
+static uint32_t block_rows(const struct prose_block *block)
+{
+    char bytes[8192];
+    struct text text;
+    uint32_t rows = 1;
+    size_t used = 0;
+    text_init_fixed(&text, bytes, sizeof bytes);
+    prose_plain(block, &text);
+    for (const char *at = text.bytes; *at; at += *at != 0) {
+        size_t length = strcspn(at, " \n");
+        size_t columns = utf_text_width(at, length);
+        bool fits = used + columns + (used > 0) <= PROSE_COLUMNS;
+        rows += !fits;
+        used = fits ? used + columns + (used > 0) : columns;
+        at += length;
+        if (*at == '\n') {
+            rows++;
+            used = 0;
+        }
+    }
+    return rows;
+}
+
+static bool is_item(const struct prose_block *block)
+{
+    return block->kind == PROSE_ITEM || block->kind == PROSE_NUMBERED;
+}
+
+/* Its prose stands beside the program on a screen of 24 rows. */
+static void check_height(struct checker *checker, const struct lesson *lesson,
+                         const struct lesson_stop *stop)
+{
+    const struct prose *prose = &stop->prose;
+    char here[24], allowed[24];
+    uint32_t rows = 0;
+    for (uint32_t i = 0; i < prose->count; i++) {
+        const struct prose_block *block = &prose->blocks[i];
+        bool apart = i > 0 && !(is_item(block) && is_item(block - 1));
+        rows += block_rows(block) + apart;
+    }
+    if (rows > STOP_ROWS)
+        checker_fault(checker, lesson->path, stop->line, FAULT_TALL,
+                      number(here, rows), number(allowed, STOP_ROWS));
+}
+
 static void check_prose(struct checker *checker, const struct lesson *lesson,
                         const struct prose *prose)
 {
@@ -167,7 +215,7 @@ static void check_prose(struct checker *checker, const struct lesson *lesson,
         const char *text = block->span_count ? block->spans[0].text : "";
         if (block->kind == PROSE_CODE)
             check_width(checker, lesson->path, text, strlen(text),
-                        block->line + 1, CODE_COLUMNS);
+                        block->line + 1, PROSE_COLUMNS);
     }
 }
 
@@ -178,8 +226,10 @@ void check_texts(struct checker *checker)
         if (!lesson)
             continue;
         check_file(checker, lesson->path, false);
-        for (uint32_t s = 0; s < lesson->stop_count; s++)
+        for (uint32_t s = 0; s < lesson->stop_count; s++) {
             check_prose(checker, lesson, &lesson->stops[s].prose);
+            check_height(checker, lesson, &lesson->stops[s]);
+        }
     }
     check_programs(checker);
     if (checker->lessons[ENGLISH] && checker->lessons[KOREAN]) {

@@ -14,7 +14,7 @@
     F(OPEN, "it cannot be opened: {text}", "열 수 없어요: {text}") \
     F(NO_FILE, "it is no file", "파일이 아니에요") \
     F(LONG, "it is longer than {text}: a lesson is a short text", \
-      "{text}보다 길어요. 레슨은 짧은 글이어야 해요") \
+      "{text}보다 길어요. 수업은 짧은 글이어야 해요") \
     F(MEMORY, "there is no memory left", "메모리가 부족해요") \
     F(ENCODING, "this is not UTF-8: save the file as UTF-8", \
       "UTF-8이 아니에요. 파일을 UTF-8로 저장하세요") \
@@ -31,7 +31,7 @@
     /* front matter */ \
     F(NO_FRONT, "a lesson begins with front matter: a line ---, " \
       "title: ..., and a line ---", \
-      "레슨은 머리말로 시작해요: --- 줄, title: ..., --- 줄") \
+      "수업은 머리말로 시작해요: --- 줄, title: ..., --- 줄") \
     F(FRONT_OPEN, "the front matter that begins here never ends: " \
       "a line --- is missing", \
       "여기서 시작한 머리말이 끝나지 않아요. --- 줄이 없어요") \
@@ -72,7 +72,7 @@
     F(UNDERLINED, "a heading is written with ## before it, not underlined", \
       "제목은 밑줄이 아니라 앞에 ##을 써요") \
     F(TITLE, "the lesson's title stands in the front matter: use ##", \
-      "레슨 제목은 머리말에 있어요. ##을 쓰세요") \
+      "수업 제목은 머리말에 있어요. ##을 쓰세요") \
     F(INDENTED, "code is written between ``` and ```, not indented", \
       "코드는 들여쓰지 말고 ```와 ``` 사이에 쓰세요") \
     F(INSIDE, "this cannot stand inside a list or a quote", \
@@ -126,9 +126,9 @@
     F(NO_PROGRAM, "which program? A run names one at least", \
       "프로그램이 없어요. run에는 하나 이상 써야 해요") \
     F(OUTSIDE, "{text} is not in the lesson's folder", \
-      "{text:은} 레슨 폴더에 없어요") \
+      "{text:은} 수업 폴더에 없어요") \
     F(MISSING_PROGRAM, "there is no program {text} in the lesson's folder", \
-      "레슨 폴더에 {text:이} 없어요") \
+      "수업 폴더에 {text:이} 없어요") \
     F(EXERCISE_WANTS, "the exercise has no {text}", \
       "exercise에 {text:이} 없어요") \
     F(EXERCISE_PROGRAM, "{text} is no program of this run", \
@@ -140,9 +140,9 @@
       "쓰세요") \
     /* the whole */ \
     F(MANY_STOPS, "this is one stop too many: a lesson has at most {text}", \
-      "정거장이 너무 많아요. 레슨 하나에 {text}개까지예요") \
+      "정거장이 너무 많아요. 수업 하나에 {text}개까지예요") \
     F(MANY_RUNS, "this is one run too many: a lesson has at most {text}", \
-      "run이 너무 많아요. 레슨 하나에 {text}개까지예요") \
+      "run이 너무 많아요. 수업 하나에 {text}개까지예요") \
     F(NO_TITLE, "a stop needs a title behind ##", \
       "## 뒤에 정거장의 제목을 쓰세요") \
     /* loopline check: both languages */ \
@@ -160,6 +160,8 @@
       "정거장이 여기에는 {text}개, lesson.md에는 {more}개 있어요") \
     F(WIDE, "{text} columns: nothing may be wider than {more}", \
       "{text}칸이에요. {more}칸을 넘을 수 없어요") \
+    F(TALL, "the prose of this stop fills {text} rows: at most {more}", \
+      "이 정거장의 글이 {text}줄이에요. {more}줄을 넘을 수 없어요") \
     /* loopline check: the runs */ \
     F(UNREACHED, "the run never comes by here: {text}", \
       "실행이 여기에 오지 않아요: {text}") \

@@ -22,14 +22,14 @@ static const struct {
      "  loopline lesson %s%s%s    take it\n"
      "  loopline check %s%s%s     prove it\n"
      "  lessons/README.md in Loopline's folder says how lessons are written\n"},
-    {"loopline: %s: 레슨 이름으로 쓸 수 없어요. 소문자, 숫자, -만 써요 "
+    {"loopline: %s: 수업 이름으로 쓸 수 없어요. 소문자, 숫자, -만 써요 "
      "(14-frames)",
      "loopline: %s: 이미 있어서 그대로 두었어요",
      "loopline: %s: 쓸 수 없어요: %s",
      "%s: 만들었어요\n"
      "  loopline lesson %s%s%s    해 보기\n"
      "  loopline check %s%s%s     확인하기\n"
-     "  레슨 쓰는 법은 Loopline 폴더의 lessons/README.md에 있어요\n"},
+     "  수업 쓰는 법은 Loopline 폴더의 lessons/README.md에 있어요\n"},
 };
 
 /* "14-frames", "frames" */

@@ -83,14 +83,14 @@ static const struct {
      "Change the program so that `bye` is printed behind `later`.\n"},
     {"lesson.ko.md",
      "---\n"
-     "title: 내가 만든 레슨\n"
+     "title: 내가 만든 수업\n"
      "summary: 목록에 보일 한 문장이에요.\n"
      "teaches: [setTimeout, 이벤트 루프]\n"
      "programs: [hello.js]\n"
      "minutes: 5\n"
      "---\n"
      "\n"
-     "첫 제목 앞에 쓴 글이 첫 번째 정거장이에요. 무엇을 배우는 레슨인지 말해 주고,\n"
+     "첫 제목 앞에 쓴 글이 첫 번째 정거장이에요. 무엇을 배우는 수업인지 말해 주고,\n"
      "먼저 프로그램을 읽어 보게 하세요.\n"
      "\n"
      "## 타이머를 맞추기 전\n"
