@@ -11,13 +11,22 @@
 #define TEXT_COLUMN 14
 
 static const struct manual {
-    const char *about[2], *keys[2]; /* by language; NULL: nothing to say */
+    const char *about[2], *keys[2]; /* by language */
 } manuals[PANE_COUNT] = {
 #define M(pane, english, korean, keys, korean_keys)                            \
     [PANE_##pane] = {{english, korean}, {keys, korean_keys}},
     MANUALS(M)
 #undef M
 };
+
+/* No pane without its help. */
+enum manual_count {
+#define M(pane, english, korean, keys, korean_keys) MANUAL_##pane,
+    MANUALS(M)
+#undef M
+    MANUAL_COUNT
+};
+_Static_assert((int)MANUAL_COUNT == (int)PANE_COUNT, "a pane has no help");
 
 static void draw_key(struct list *list, const char *keys, size_t length,
                      const char *text)
@@ -39,8 +48,6 @@ static void draw_manual(struct list *list, enum pane_kind kind,
                         enum language language)
 {
     const char *row = manuals[kind].keys[language];
-    if (!row)
-        return;
     list_wrap(list, ROLE_CAPTION, 0, manuals[kind].about[language]);
     while (*row) {
         size_t keys = strcspn(row, "\t");
@@ -63,12 +70,48 @@ static void draw_command(struct list *list, const struct command_row *row,
     draw_key(list, keys, strlen(keys), row->help[language]);
 }
 
+struct row {
+    const char *keys;
+    enum label text;
+};
+
+static void draw_rows(struct list *list, const struct row *rows, size_t count,
+                      enum language language)
+{
+    for (size_t i = 0; i < count; i++)
+        draw_key(list, rows[i].keys, strlen(rows[i].keys),
+                 label(rows[i].text, language));
+}
+
+/* What the keys do besides, on the screen for a projector. */
+static void draw_present(struct list *list, enum language language)
+{
+    static const struct row rows[] = {
+        {"Up Down", LABEL_POINTER_HELP},
+        {"Esc", LABEL_POINTER_GONE_HELP},
+        {"PgDn PgUp", LABEL_REMOTE_HELP},
+    };
+    list_line(list, ROLE_PLAIN, "");
+    list_line(list, ROLE_CAPTION, label(LABEL_PRESENTING, language));
+    draw_rows(list, rows, sizeof rows / sizeof *rows, language);
+}
+
+/* Those that have no key. */
+static void draw_names(struct list *list, enum language language)
+{
+    list_line(list, ROLE_PLAIN, "");
+    list_line(list, ROLE_CAPTION, label(LABEL_BY_NAME, language));
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        char name[20];
+        snprintf(name, sizeof name, ":%s", command_table[i].name);
+        if (!command_table[i].key)
+            draw_key(list, name, strlen(name), command_table[i].help[language]);
+    }
+}
+
 static void draw_all(struct list *list, enum language language)
 {
-    static const struct {
-        const char *keys;
-        enum label text;
-    } rows[] = {
+    static const struct row rows[] = {
         {"→   ←", LABEL_ARROWS_HELP},  {"Tab  S-Tab", LABEL_PANE_HELP},
         {"Up Down Pg", LABEL_SCROLL_HELP}, {":", LABEL_PROMPT_HELP},
         {"Backspace", LABEL_RETURN_HELP},
@@ -76,9 +119,7 @@ static void draw_all(struct list *list, enum language language)
     for (int i = 0; i < COMMAND_COUNT; i++)
         if (command_table[i].key)
             draw_command(list, &command_table[i], language);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        draw_key(list, rows[i].keys, strlen(rows[i].keys),
-                 label(rows[i].text, language));
+    draw_rows(list, rows, sizeof rows / sizeof *rows, language);
     list_line(list, ROLE_PLAIN, "");
     list_wrap(list, ROLE_DIM, KEYS_COLUMN, label(LABEL_BACK_HELP, language));
     list_wrap(list, ROLE_DIM, KEYS_COLUMN, label(LABEL_MARKS_HELP, language));
@@ -93,9 +134,12 @@ void help_draw(struct stage *stage, const struct scene *scene,
     stage->manual.rows = pen.box.rows;
     struct list list = list_begin(&stage->manual, &pen);
     draw_manual(&list, stage->focus, language);
+    if (stage->present)
+        draw_present(&list, language);
     list_line(&list, ROLE_PLAIN, "");
     list_line(&list, ROLE_CAPTION, label(LABEL_ALL_PANES, language));
     draw_all(&list, language);
+    draw_names(&list, language);
     list_end(&list, "");
     snprintf(title, sizeof title, "%s: %s", label(LABEL_HELP, language),
              label(pane_rows[stage->focus].title, language));

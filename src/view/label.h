@@ -436,6 +436,12 @@
     L(RETURN_HELP, "back to where a jump came from", \
       "떠나온 단계로 돌아가기") \
     L(ALL_PANES, "In every pane:", "모든 창에서:") \
+    L(BY_NAME, "By name:", "이름으로:") \
+    L(PRESENTING, "For the projector:", "프로젝터에서:") \
+    L(POINTER_HELP, "the pointer; the mouse too", "포인터 움직이기, 마우스로도") \
+    L(POINTER_GONE_HELP, "takes the pointer away", "포인터 치우기") \
+    L(REMOTE_HELP, "the keys of a remote: next statement, back", \
+      "프레젠터 버튼: 다음 문장, 뒤로") \
     L(MARKS_HELP, "* what the last move changed   #7 an object's number", \
       "* 방금 움직여서 바뀐 것   #7 객체의 번호") \
     L(CLOSE_HELP, "Up Down go on, any other key closes", \

@@ -113,6 +113,13 @@
       "규칙 그대로예요.", \
       "Enter\tto the step that the line is about\nBackspace\tback\n", \
       "Enter\t그 줄의 단계로 가기\nBackspace\t돌아가기\n") \
+    M(CHOOSE, \
+      "What may come next, and with ✗ what may not, with the rule that forbids " \
+      "it. ▶ comes by itself.", \
+      "다음에 올 수 있는 것이에요. ✗는 올 수 없는 것과 그 규칙이에요. ▶는 " \
+      "그대로 두면 오는 것이에요.", \
+      "Enter\tlets the one under the cursor come next\n", \
+      "Enter\t커서가 있는 것이 다음에 오게 하기\n") \
     M(PAGE, "What can be clicked and typed into on the page.", \
       "페이지에서 클릭하거나 입력할 수 있는 것이에요.", \
       "Up Down\tanother one\nEnter\tclicks it, or types into it\n", \
