@@ -188,8 +188,12 @@ static uint64_t fingerprint(uint64_t count)
     for (uint64_t i = 0; i < count; i++) {
         const struct event *e = history_logged(session.history, i);
         if (!e) return 0;
-        sum = (sum ^ e->kind ^ e->id << 8) * 0x9e3779b97f4a7c15u + e->step +
-              (uint64_t)e->now + (uint64_t)e->value + e->length;
+        sum = (sum ^ e->kind ^ e->id << 8 ^ (uint64_t)e->process << 48) *
+                  0x9e3779b97f4a7c15u +
+              e->step + (uint64_t)e->now + (uint64_t)e->value + e->length +
+              (uint64_t)(uint32_t)e->code * 31;
+        for (uint32_t k = 0; e->bytes && k < e->length; k++)
+            sum = (sum ^ e->bytes[k]) * 0x100000001b3u;
     }
     return sum;
 }
