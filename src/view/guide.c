@@ -95,7 +95,6 @@ static void arrive(struct guide *guide)
     struct progress_row *row = row_of(guide);
     const struct lesson_stop *stop = guide_stop(guide);
     guide->state = GUIDE_READS;
-    guide->walk.answered = !stop->predicts && !stop->plays;
     guide->said[0] = 0;
     guide->lost_before = false;
     guide->arrivals++;
