@@ -378,15 +378,13 @@
     L(LESSON_CARD_RIGHT, "Right! %s", "맞았어요! %s") \
     L(LESSON_CARD_WRONG, "Not that one. %s", "그것은 아니에요. %s") \
     L(LESSON_GOT, "now: ", "지금: ") \
-    L(LESSON_EDIT, "e: change %s in your editor and save it", \
-      "e: %s 파일을 편집기에서 고치고 저장하기") \
+    L(LESSON_EDIT, "e: change %s", "e: %s 고치기") \
     L(LESSON_NO_COPY, "There is no place for a copy of %s, so it cannot be " \
       "changed here.", "%s 파일을 복사할 곳이 없어서 여기서는 고칠 수 " \
       "없어요.") \
     L(LESSON_HINT, "a hint", "힌트 보기") \
-    L(LESSON_SOLUTION, "see a solution", "풀이 보기") \
-    L(LESSON_ANEW, "begin anew with the lesson's files", \
-      "처음 파일로 다시 시작하기") \
+    L(LESSON_SOLUTION, "a solution", "풀이 보기") \
+    L(LESSON_ANEW, "begin anew", "처음부터 다시") \
     L(LESSON_IS_ANEW, "the files are as they were at the beginning", \
       "파일을 처음 상태로 되돌렸어요") \
     L(LESSON_SOLVED, "Solved!", "풀었어요!") \

@@ -155,33 +155,28 @@ static void draw_goal(struct list *list, const struct goal *goal,
     list_wrap(list, ROLE_DIM, INDENT, text.bytes);
 }
 
-static void draw_help(struct list *list, const struct guide *guide,
-                      enum guide_help help, enum label words,
-                      enum language language)
-{
-    if (!guide_has_help(guide, help))
-        return;
-    if (list_wants(list)) {
-        pen_text(list->pen, "  ");
-        pen_format(list->pen, "%d ", (int)help + 1);
-        pen_as(list->pen, ROLE_DIM, label(words, language));
-    }
-    list_next(list);
-}
-
-/* "e  change hello.js": what can be done. */
+/* "e: change hello.js   1: a hint": what can be done, side by side where there
+ * is room. */
 static void draw_helps(struct list *list, const struct guide *guide,
                        enum language language)
 {
-    char text[LINE];
-    snprintf(text, sizeof text,
-             label(guide->folder[0] ? LABEL_LESSON_EDIT : LABEL_LESSON_NO_COPY,
-                   language),
-             guide_stop(guide)->exercise.program);
-    list_wrap(list, ROLE_NEXT, 0, text);
-    draw_help(list, guide, HELP_HINT, LABEL_LESSON_HINT, language);
-    draw_help(list, guide, HELP_SOLUTION, LABEL_LESSON_SOLUTION, language);
-    draw_help(list, guide, HELP_ANEW, LABEL_LESSON_ANEW, language);
+    static const enum label words[GUIDE_HELPS] = {
+        [HELP_HINT] = LABEL_LESSON_HINT,
+        [HELP_SOLUTION] = LABEL_LESSON_SOLUTION,
+        [HELP_ANEW] = LABEL_LESSON_ANEW,
+    };
+    char buffer[LINE];
+    struct text text;
+    text_init_fixed(&text, buffer, sizeof buffer);
+    text_format(&text,
+                label(guide->folder[0] ? LABEL_LESSON_EDIT
+                                       : LABEL_LESSON_NO_COPY,
+                      language),
+                guide_stop(guide)->exercise.program);
+    for (int i = 0; i < GUIDE_HELPS; i++)
+        if (guide_has_help(guide, (enum guide_help)i))
+            text_format(&text, "   %d: %s", i + 1, label(words[i], language));
+    list_wrap(list, ROLE_NEXT, 0, text.bytes);
 }
 
 /* A file's text, as it is. */
@@ -208,11 +203,11 @@ static void draw_exercise(struct list *list, const struct guide *guide,
     list_line(list, ROLE_PLAIN, "");
     if (walk->solved)
         list_wrap(list, ROLE_GOOD, 0, label(LABEL_LESSON_SOLVED, language));
+    draw_helps(list, guide, language);
     for (uint32_t i = 0; i < exercise->goal_count; i++)
         draw_goal(list, &exercise->goals[i], &walk->verdicts[i], language);
     if (guide->trouble[0])
         list_wrap(list, ROLE_ERROR, 0, guide->trouble);
-    draw_helps(list, guide, language);
     for (uint32_t i = 0; i < walk->hints && i < exercise->hint_count; i++) {
         list_line(list, ROLE_PLAIN, "");
         prose_draw(list, exercise->hints[i]);
