@@ -20,9 +20,8 @@ static void on_change(struct ev_loop *loop, ev_stat *watcher, int events)
     editor->changed(editor->owner, watcher->path);
 }
 
-static void follow(const char *path, void *context)
+void editor_watch(struct editor *editor, const char *path)
 {
-    struct editor *editor = context;
     for (int i = 0; i < editor->count; i++)
         if (strcmp(editor->paths[i], path) == 0)
             return;
@@ -34,6 +33,11 @@ static void follow(const char *path, void *context)
     ev_stat_init(watcher, on_change, kept, 0);
     watcher->data = editor;
     ev_stat_start(editor->loop, watcher);
+}
+
+static void follow(const char *path, void *context)
+{
+    editor_watch(context, path);
 }
 
 void editor_follow(struct editor *editor, const struct session *session)

@@ -25,6 +25,8 @@ struct editor {
 /* Watches what the programs have read by now too. Cheap: to be called when the
  * machine has moved. */
 void editor_follow(struct editor *editor, const struct session *session);
+/* Watches this file, whether they have read it or not. */
+void editor_watch(struct editor *editor, const char *path);
 void editor_stop(struct editor *editor);
 
 /*

@@ -58,7 +58,7 @@ static void forget_exercise(struct guide *guide)
     guide->solution = NULL;
     guide->folder[0] = guide->trouble[0] = 0;
     guide->fleeting = false;
-    guide->tries = 0;
+    guide->tries = guide->hints = 0;
 }
 
 void guide_close(struct guide *guide)
@@ -70,8 +70,12 @@ void guide_options(struct guide *guide, struct session_options *options,
                    char ***programs, int *count)
 {
     const struct lesson_stop *stop = &guide->lesson->stops[guide->target];
-    forget_exercise(guide);
-    if (stop->exercises)
+    bool again = guide->folder[0] && guide->target == guide->walk.stop;
+    if (again)
+        guide->tries++;
+    else
+        forget_exercise(guide);
+    if (stop->exercises && !again)
         guide->fleeting =
             guide_copy_make(guide->progress, guide->lesson, guide->target,
                             false, guide->folder);
@@ -90,6 +94,15 @@ static void say(struct guide *guide, bool good, enum label which,
              label(which, language_of(guide)), what);
 }
 
+/* What must hold, does it? */
+static void judge(struct guide *guide)
+{
+    if (!walk_judge(&guide->walk))
+        return;
+    progress_mark(row_of(guide), guide->walk.stop + 1, MARK_SOLVED);
+    progress_save(guide->progress);
+}
+
 static void arrive(struct guide *guide)
 {
     struct progress_row *row = row_of(guide);
@@ -100,8 +113,9 @@ static void arrive(struct guide *guide)
     guide->arrivals++;
     progress_reach(row, guide->walk.stop + 1, guide->lesson->stop_count);
     progress_save(guide->progress);
+    guide->walk.hints = stop->exercises ? guide->hints : 0;
     if (stop->exercises)
-        walk_judge(&guide->walk);
+        judge(guide);
 }
 
 static void finish(struct guide *guide)
@@ -327,15 +341,45 @@ bool guide_file(const struct guide *guide, char *path, size_t size)
 {
     if (!guide_exercises(guide) || !guide->folder[0])
         return false;
-    snprintf(path, size, "%s/%s", guide->folder,
-             guide_stop(guide)->exercise.program);
-    return true;
+    int length = snprintf(path, size, "%s/%s", guide->folder,
+                          guide_stop(guide)->exercise.program);
+    return length > 0 && (size_t)length < size;
+}
+
+struct file_search {
+    const char *path;
+    bool found;
+};
+
+static void look_for(const char *path, void *context)
+{
+    struct file_search *search = context;
+    search->found |= strcmp(path, search->path) == 0;
+}
+
+/* Has the run read the program by now? A page reads its file later than its
+ * start. */
+static bool is_read(const struct guide *guide)
+{
+    char path[PROCESS_PATH];
+    struct file_search search = {path, false};
+    if (!guide_file(guide, path, sizeof path))
+        return true;
+    reload_files(guide->walk.session, look_for, &search);
+    return search.found;
 }
 
 void guide_saved(struct guide *guide, enum reload answer, const char *error)
 {
-    struct walk *walk = &guide->walk;
-    if (!guide_exercises(guide) || answer == RELOAD_SAME)
+    bool solved = guide->walk.solved;
+    if (!guide_exercises(guide))
+        return;
+    if (answer == RELOAD_SAME && !is_read(guide)) {
+        guide->target = guide->walk.stop;
+        guide->want = GUIDE_RUN;
+        return;
+    }
+    if (answer == RELOAD_SAME)
         return;
     guide->tries++;
     guide->trouble[0] = 0;
@@ -343,14 +387,9 @@ void guide_saved(struct guide *guide, enum reload answer, const char *error)
         snprintf(guide->trouble, sizeof guide->trouble, "%s", error);
         return;
     }
-    bool solved = walk->solved;
-    walk_judge(walk);
-    if (!walk->solved)
-        return;
-    if (!solved)
+    judge(guide);
+    if (guide->walk.solved && !solved)
         guide->arrivals++;
-    progress_mark(row_of(guide), walk->stop + 1, MARK_SOLVED);
-    progress_save(guide->progress);
 }
 
 bool guide_has_help(const struct guide *guide, enum guide_help help)
@@ -378,7 +417,7 @@ bool guide_take_help(struct guide *guide, enum guide_help help)
         return false;
     switch (help) {
     case HELP_HINT:
-        walk->hints++;
+        guide->hints = ++walk->hints;
         return false;
     case HELP_SOLUTION:
         guide->solution = guide_copy_text(

@@ -47,6 +47,7 @@ struct guide {
                                    cannot be written */
     bool fleeting; /* ... which goes away with the lesson */
     uint32_t tries; /* saved so often */
+    uint32_t hints; /* told, in a run that was opened again too */
     char *solution; /* its text, where it is to be shown */
     char trouble[GUIDE_SAID]; /* why the saved text was not taken, or "" */
 };

@@ -111,8 +111,11 @@ static void follow_arrival(struct view *view)
     const struct guide *guide = view->stage.guide;
     if (!guide || guide->arrivals == view->arrivals)
         return;
+    char path[PROCESS_PATH];
     view->arrivals = guide->arrivals;
     guide_arrived(&view->stage);
+    if (guide_file(guide, path, sizeof path))
+        editor_watch(&view->editor, path);
 }
 
 /* Starts and stops what must run for the debugger's state: where nothing
@@ -545,6 +548,7 @@ static void changed(void *owner, const char *path)
 {
     struct view *view = owner;
     conduct_reload(&view->conduct, path);
+    follow_guide(view);
 }
 
 static void start_signals(struct view *view)
