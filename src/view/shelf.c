@@ -327,6 +327,16 @@ static void write_about(const struct shelf *shelf, const struct lesson *lesson,
     }
 }
 
+/* "04-bad/lesson.md:2: what": the folder of all lessons is known. */
+static const char *without_folder(const struct shelf *shelf, const char *error)
+{
+    size_t length = strlen(shelf->catalog.folder);
+    bool inside = length &&
+                  strncmp(error, shelf->catalog.folder, length) == 0 &&
+                  error[length] == '/';
+    return inside ? error + length + 1 : error;
+}
+
 /* What is under the cursor: its summary and what it is about, or its error. */
 static void draw_about(const struct shelf *shelf, struct box box)
 {
@@ -341,7 +351,7 @@ static void draw_about(const struct shelf *shelf, struct box box)
     text_init_fixed(&text, buffer, sizeof buffer);
     if (!row->lesson) {
         pen.role = ROLE_ERROR;
-        pen_wrap(&pen, row->error, box.rows);
+        pen_wrap(&pen, without_folder(shelf, row->error), box.rows);
     } else {
         pen.role = ROLE_CAPTION;
         pen_wrap(&pen, row->lesson->summary, 2);
