@@ -160,10 +160,10 @@ $(OUT)/no-image.o: src/script/image.S $(OUT)/flags
 LESSON := lessons/02-timer/hello.js
 
 .PHONY: start
-start: ## install what is missing, build, open the first lesson
+start: ## install what is missing, build, open the lessons
 	@sh .ci/need build
 	@$(MAKE) -j$(JOBS) all >&2
-	@if [ -t 0 ] && [ -t 1 ]; then ./loopline open $(LESSON); \
+	@if [ -t 0 ] && [ -t 1 ]; then ./loopline; \
 	else ./loopline walk $(LESSON); fi
 
 .PHONY: help

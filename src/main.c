@@ -12,6 +12,7 @@
 #include "lesson/new.h"
 #include "lesson/report.h"
 #include "view/complete.h"
+#include "view/handout.h"
 #include "view/manpage.h"
 #include "view/narrate.h"
 #include "view/picture.h"
@@ -35,16 +36,6 @@ static int act_version(const struct options *options)
     return 0;
 }
 
-static int act_missing(const struct options *options)
-{
-    static const char *const missing[2] = {
-        "loopline: this is not there yet",
-        "loopline: 아직 없는 기능입니다",
-    };
-    fprintf(stderr, "%s\n", missing[options->session.language]);
-    return EXIT_USAGE;
-}
-
 /* The first screen; as text where there is none. */
 static int act_lessons(const struct options *options)
 {
@@ -56,7 +47,7 @@ static int act_lessons(const struct options *options)
 static int (*const acts[])(const struct options *options) = {
     [ACTION_LESSONS] = act_lessons,   [ACTION_LESSON] = view_lessons,
     [ACTION_PROGRESS] = report_progress, [ACTION_CHECK] = check_lessons,
-    [ACTION_NEW] = new_lesson,        [ACTION_HANDOUT] = act_missing,
+    [ACTION_NEW] = new_lesson,        [ACTION_HANDOUT] = handout_run,
     [ACTION_HELP] = act_help,         [ACTION_VERSION] = act_version,
 };
 

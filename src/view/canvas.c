@@ -117,3 +117,16 @@ int canvas_rows(const struct canvas *canvas)
         rows--;
     return rows;
 }
+
+void canvas_squeeze(struct canvas *canvas)
+{
+    int kept = 0;
+    for (int i = 0; i < canvas->rows; i++) {
+        if (canvas_columns(canvas, i) == 0)
+            continue;
+        memmove(glyph_at(canvas, kept, 0), glyph_at(canvas, i, 0),
+                (size_t)canvas->columns * sizeof *canvas->glyphs);
+        kept++;
+    }
+    canvas->rows = kept;
+}

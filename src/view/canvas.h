@@ -47,6 +47,9 @@ const struct glyph *canvas_at(const struct canvas *canvas, int row, int column);
 /* Columns up to the last one of a row that is not blank. */
 int canvas_columns(const struct canvas *canvas, int row);
 
+/* Takes the blank rows away: what is below moves up, and there are fewer. */
+void canvas_squeeze(struct canvas *canvas);
+
 /* Rows up to the last one that is not blank. */
 int canvas_rows(const struct canvas *canvas);
 

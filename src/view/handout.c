@@ -85,6 +85,13 @@ static bool open_run(struct handout *h, uint32_t run)
     return h->open;
 }
 
+/* Will nothing more come, though a page is open? */
+static bool rests(const struct session *session)
+{
+    return session->debugger.state == DEBUGGER_WAITING &&
+           world_rests(session->world, session->machine);
+}
+
 /* To a stop, which is the one behind the present one. */
 static bool go(struct handout *h, uint32_t stop)
 {
@@ -95,16 +102,17 @@ static bool go(struct handout *h, uint32_t stop)
     stage_before_move(&h->stage);
     enum walk_answer answer = fresh ? walk_enter(&h->walk, &h->session, stop)
                                     : walk_next(&h->walk);
-    while (answer == WALK_MOVING) {
-        if (h->session.debugger.state == DEBUGGER_WAITING &&
-            !world_rests(h->session.world, h->session.machine))
+    while (answer == WALK_MOVING && !rests(&h->session)) {
+        if (h->session.debugger.state == DEBUGGER_WAITING)
             world_wait(h->session.world, -1);
         answer = walk_work(&h->walk, SLICES);
     }
+    if (answer == WALK_MOVING) /* that may be what it is to come to */
+        answer = walk_work(&h->walk, SLICES);
     return answer == WALK_THERE ||
            complain(h, h->lesson->stops[stop].line,
                     "the run never comes to this stop",
-                    "프로그램이 이 정류장에 오지 않습니다");
+                    "프로그램이 이 정거장에 오지 않습니다");
 }
 
 /* --- what a stop has --------------------------------------------------------- */
@@ -124,7 +132,7 @@ static bool draw(struct handout *h)
     text_init_fixed(&text, bytes, sizeof bytes);
     stage_scene(&h->stage, &scene);
     status_caption(&h->stage, &scene, &text);
-    canvas.rows = h->stage.layout.status.row;
+    canvas_squeeze(&canvas);
     on(h)->picture(&h->paper, &canvas, text.bytes);
     canvas_close(&canvas);
     return true;
@@ -200,13 +208,11 @@ static void put_cards(struct handout *h, const struct cards *cards)
     on(h)->boxes(&h->paper, boxes, cards->count);
 }
 
-/* "show: Timers that are due come in the order of their times." */
 static void put_turn(struct handout *h, const struct play_hand *hand)
 {
     char bytes[TEXT_BYTES];
     struct text text;
     text_init_fixed(&text, bytes, sizeof bytes);
-    text_format(&text, "%s: ", hand->cards[hand->right].name);
     play_explain(&h->session, hand, hand->right, h->paper.language, &text);
     on(h)->sentence(&h->answers, text.bytes);
 }
@@ -258,7 +264,7 @@ static bool put_file(struct handout *h, struct paper *paper, const char *title,
     if (!text)
         return complain(h, line, "the program cannot be read",
                         "프로그램을 읽을 수 없습니다");
-    on(h)->code(paper, title, text);
+    on(h)->code(paper, title, name, text);
     free(text);
     return true;
 }
@@ -352,6 +358,7 @@ static int write_lesson(struct handout *h, struct lesson *lesson,
     memset(h, 0, sizeof *h);
     h->options = options->session;
     h->options.language = lesson->language;
+    h->options.stays = true; /* as in the view */
     h->lesson = h->walk.lesson = lesson;
     h->paper.kind = options->markdown ? &paper_markdown : &paper_html;
     h->paper.language = lesson->language;

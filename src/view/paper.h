@@ -57,7 +57,9 @@ struct paper_kind {
                   uint32_t count);
     /* A line to write on. */
     void (*blank)(struct paper *paper);
-    void (*code)(struct paper *paper, const char *name, const char *text);
+    /* A program, and the file that it stands in. */
+    void (*code)(struct paper *paper, const char *title, const char *file,
+                 const char *text);
     /* What follows stands on a page of its own. */
     void (*new_page)(struct paper *paper);
     void (*end)(struct paper *paper);

@@ -165,9 +165,11 @@ static void html_blank(struct paper *paper)
     fputs("<div class=\"line\"></div>\n", paper->to);
 }
 
-static void html_code(struct paper *paper, const char *name, const char *text)
+static void html_code(struct paper *paper, const char *title, const char *file,
+                      const char *text)
 {
-    put_in(paper, "h3", name);
+    (void)file;
+    put_in(paper, "h3", title);
     put_in(paper, "pre", text);
 }
 

@@ -151,11 +151,12 @@ static void markdown_blank(struct paper *paper)
     fputs("\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\n\n", paper->to);
 }
 
-static void markdown_code(struct paper *paper, const char *name,
-                          const char *text)
+static void markdown_code(struct paper *paper, const char *title,
+                          const char *file, const char *text)
 {
-    markdown_heading(paper, 3, name);
-    put_code(paper, text, "js");
+    const char *point = strrchr(file, '.');
+    markdown_heading(paper, 3, title);
+    put_code(paper, text, point ? point + 1 : "");
 }
 
 static void markdown_new_page(struct paper *paper)

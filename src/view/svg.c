@@ -18,6 +18,14 @@
 #define TERMINAL_TEXT 252
 #define TERMINAL_PAPER 234
 
+/* A picture under way. */
+struct drawing {
+    const struct canvas *canvas; /* NULL: only its style */
+    const struct theme *theme; /* NULL: ink */
+    int classes[ROLE_COUNT]; /* the name of a role's style; 0: it has none */
+    FILE *to;
+};
+
 /* --- colours ---------------------------------------------------------------- */
 
 /* One of a terminal's 256 colours. The first 16 are those of xterm; then
@@ -68,26 +76,62 @@ static const struct {
     {THEME_ITALIC, "font-style:italic"},
 };
 
-void svg_style(const struct theme *theme, FILE *to)
+static void write_role(const struct drawing *d, enum role role)
 {
-    fprintf(to,
+    unsigned attributes = attributes_of(d->theme, role);
+    uint32_t text = text_of(d->theme, role);
+    bool reverse = attributes & THEME_REVERSE;
+    fprintf(d->to, ".r%d{fill:#%06x", d->classes[role],
+            (unsigned)(reverse ? paper_of(d->theme) : text));
+    for (size_t k = 0; k < sizeof rules / sizeof *rules; k++)
+        if (attributes & rules[k].attribute)
+            fprintf(d->to, ";%s", rules[k].rule);
+    fputs("}\n", d->to);
+    if (reverse)
+        fprintf(d->to, ".b%d{fill:#%06x}\n", d->classes[role],
+                (unsigned)text);
+}
+
+static void write_style(const struct drawing *d)
+{
+    fprintf(d->to,
             "svg.loopline{font:%dpx 'DejaVu Sans Mono',Menlo,Consolas,"
             "'Noto Sans Mono CJK KR','D2Coding','Nanum Gothic Coding',"
             "monospace}\n.paper{fill:#%06x}\n",
-            FONT, (unsigned)paper_of(theme));
-    for (int i = 0; i < ROLE_COUNT; i++) {
-        unsigned attributes = attributes_of(theme, (enum role)i);
-        uint32_t text = text_of(theme, (enum role)i);
-        bool reverse = attributes & THEME_REVERSE;
-        fprintf(to, ".r%d{fill:#%06x", i,
-                (unsigned)(reverse ? paper_of(theme) : text));
-        for (size_t k = 0; k < sizeof rules / sizeof *rules; k++)
-            if (attributes & rules[k].attribute)
-                fprintf(to, ";%s", rules[k].rule);
-        fputs("}\n", to);
-        if (reverse)
-            fprintf(to, ".b%d{fill:#%06x}\n", i, (unsigned)text);
+            FONT, (unsigned)paper_of(d->theme));
+    for (int i = 0; i < ROLE_COUNT; i++)
+        if (d->classes[i])
+            write_role(d, (enum role)i);
+}
+
+/* All roles, as every picture of a page may need them. */
+static struct drawing draw_with_all(const struct canvas *canvas,
+                                    const struct theme *theme, FILE *to)
+{
+    struct drawing d = {.canvas = canvas, .theme = theme, .to = to};
+    for (int i = 0; i < ROLE_COUNT; i++)
+        d.classes[i] = i + 1;
+    return d;
+}
+
+/* Only those that the picture has, so that it does not change where there are
+ * more of others. */
+static struct drawing draw_with_own(const struct canvas *canvas,
+                                    const struct theme *theme, FILE *to)
+{
+    struct drawing d = {.canvas = canvas, .theme = theme, .to = to};
+    int count = 0;
+    for (int i = 0; i < canvas->rows * canvas->columns; i++) {
+        int *class = &d.classes[canvas->glyphs[i].role];
+        *class = *class ? *class : ++count;
     }
+    return d;
+}
+
+void svg_style(const struct theme *theme, FILE *to)
+{
+    struct drawing d = draw_with_all(NULL, theme, to);
+    write_style(&d);
 }
 
 /* --- text --------------------------------------------------------------------- */
@@ -123,27 +167,28 @@ static bool is_blank(const struct glyph *glyph)
     return strcmp(glyph->text, " ") == 0;
 }
 
-static void write_text(const struct canvas *canvas,
-                       const struct stretch *stretch, FILE *to)
+static void write_text(const struct drawing *d, const struct stretch *stretch)
 {
-    const struct glyph *first = canvas_at(canvas, stretch->row, stretch->from);
+    const struct glyph *first =
+        canvas_at(d->canvas, stretch->row, stretch->from);
     int columns = stretch->to - stretch->from;
-    fprintf(to,
+    fprintf(d->to,
             "<text class=\"r%d\" x=\"%d\" y=\"%d\" textLength=\"%d\" "
             "lengthAdjust=\"spacingAndGlyphs\">",
-            first->role, MARGIN + stretch->from * WIDTH,
+            d->classes[first->role], MARGIN + stretch->from * WIDTH,
             MARGIN + stretch->row * HEIGHT + BASELINE, columns * WIDTH);
     for (int i = 0; i < columns; i++)
-        svg_escape(first[i].text, strlen(first[i].text), to);
-    fputs("</text>\n", to);
+        svg_escape(first[i].text, strlen(first[i].text), d->to);
+    fputs("</text>\n", d->to);
 }
 
-static void write_ground(const struct stretch *stretch, int role, FILE *to)
+static void write_ground(const struct drawing *d,
+                         const struct stretch *stretch, int role)
 {
-    fprintf(to,
+    fprintf(d->to,
             "<rect class=\"b%d\" x=\"%d\" y=\"%d\" width=\"%d\" "
             "height=\"%d\"/>\n",
-            role, MARGIN + stretch->from * WIDTH,
+            d->classes[role], MARGIN + stretch->from * WIDTH,
             MARGIN + stretch->row * HEIGHT,
             (stretch->to - stretch->from) * WIDTH, HEIGHT);
 }
@@ -176,71 +221,67 @@ static int text_end(const struct canvas *canvas, int row, int column, int end)
     return last;
 }
 
-static void write_texts(const struct canvas *canvas, int row, int from, int end,
-                        FILE *to)
+static void write_texts(const struct drawing *d, int row, int from, int end)
 {
     while (from < end) {
-        if (is_blank(canvas_at(canvas, row, from))) {
+        if (is_blank(canvas_at(d->canvas, row, from))) {
             from++;
             continue;
         }
-        struct stretch stretch = {row, from, text_end(canvas, row, from, end)};
-        write_text(canvas, &stretch, to);
+        struct stretch stretch = {row, from,
+                                  text_end(d->canvas, row, from, end)};
+        write_text(d, &stretch);
         from = stretch.to;
     }
 }
 
-static void write_row(const struct canvas *canvas, const struct theme *theme,
-                      int row, FILE *to)
+static void write_row(const struct drawing *d, int row)
 {
-    for (int from = 0; from < canvas->columns;) {
-        int role = canvas_at(canvas, row, from)->role;
-        struct stretch stretch = {row, from, role_end(canvas, row, from)};
-        if (attributes_of(theme, (enum role)role) & THEME_REVERSE)
-            write_ground(&stretch, role, to);
-        write_texts(canvas, row, from, stretch.to, to);
+    for (int from = 0; from < d->canvas->columns;) {
+        int role = canvas_at(d->canvas, row, from)->role;
+        struct stretch stretch = {row, from, role_end(d->canvas, row, from)};
+        if (attributes_of(d->theme, (enum role)role) & THEME_REVERSE)
+            write_ground(d, &stretch, role);
+        write_texts(d, row, from, stretch.to);
         from = stretch.to;
     }
 }
 
 /* --- the picture ------------------------------------------------------------------ */
 
-static void write_begin(const struct canvas *canvas, const char *title,
-                        FILE *to)
+static void write_picture(const struct drawing *d, const char *title,
+                          bool styled)
 {
-    int width = canvas->columns * WIDTH + 2 * MARGIN;
-    int height = canvas->rows * HEIGHT + 2 * MARGIN;
-    fprintf(to,
+    int width = d->canvas->columns * WIDTH + 2 * MARGIN;
+    int height = d->canvas->rows * HEIGHT + 2 * MARGIN;
+    fprintf(d->to,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"loopline\" "
             "role=\"img\" width=\"%d\" height=\"%d\" "
             "viewBox=\"0 0 %d %d\">\n<title>",
             width, height, width, height);
-    svg_escape(title, strlen(title), to);
-    fputs("</title>\n", to);
-}
-
-static void write_body(const struct canvas *canvas, const struct theme *theme,
-                       FILE *to)
-{
+    svg_escape(title, strlen(title), d->to);
+    fputs("</title>\n", d->to);
+    if (styled) {
+        fputs("<style>\n", d->to);
+        write_style(d);
+        fputs("</style>\n", d->to);
+    }
     fputs("<rect class=\"paper\" width=\"100%\" height=\"100%\" rx=\"6\"/>\n",
-          to);
-    for (int i = 0; i < canvas->rows; i++)
-        write_row(canvas, theme, i, to);
-    fputs("</svg>\n", to);
+          d->to);
+    for (int i = 0; i < d->canvas->rows; i++)
+        write_row(d, i);
+    fputs("</svg>\n", d->to);
 }
 
 void svg_write(const struct canvas *canvas, const struct theme *theme,
                const char *title, FILE *to)
 {
-    write_begin(canvas, title, to);
-    fputs("<style>\n", to);
-    svg_style(theme, to);
-    fputs("</style>\n", to);
-    write_body(canvas, theme, to);
+    struct drawing d = draw_with_own(canvas, theme, to);
+    write_picture(&d, title, true);
 }
 
 void svg_write_inline(const struct canvas *canvas, const char *title, FILE *to)
 {
-    write_begin(canvas, title, to);
-    write_body(canvas, NULL, to);
+    struct drawing d = draw_with_all(canvas, NULL, to);
+    write_picture(&d, title, false);
 }
