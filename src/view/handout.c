@@ -378,7 +378,7 @@ int handout_run(const struct options *options)
     int row = catalog_find(&catalog, name), code;
     if (row < 0) {
         snprintf(error, sizeof error,
-                 language == KOREAN ? "%s 레슨이 없습니다"
+                 language == KOREAN ? "%s 수업이 없습니다"
                                     : "there is no lesson %s",
                  name);
         code = fail(error, EXIT_NO_LESSON);
