@@ -12,7 +12,7 @@ struct run {
     enum ahead_answer answer;
 };
 
-/* --- what it is told ------------------------------------------------------- */
+/* --- what it is told ----------------------------------------------------- */
 
 /* The next event of the record, or NULL. */
 static const struct event *next_logged(const struct run *run)
@@ -90,7 +90,7 @@ static bool provide(struct run *run)
     return event.now <= run->until;
 }
 
-/* --- what it orders -------------------------------------------------------- */
+/* --- what it orders ------------------------------------------------------ */
 
 /* Would another computer have to answer? */
 static bool asks_far(const struct order *order)
@@ -121,7 +121,7 @@ static bool carry_out(struct run *run)
     return true;
 }
 
-/* --- running --------------------------------------------------------------- */
+/* --- running ------------------------------------------------------------- */
 
 /* One step, or one event more; false: run->answer. */
 static bool go_on(struct run *run)

@@ -59,7 +59,7 @@ static const char *const waits_on[2] = {
     "끝나지 않고 기다려요",
 };
 
-/* --- reading a goal -------------------------------------------------------- */
+/* --- reading a goal ------------------------------------------------------ */
 
 /* The last word of a text, and the length of what stands before it. */
 static const char *last_word(const char *text, size_t *before)
@@ -164,7 +164,7 @@ bool exercise_goal(struct exercise *exercise, const char *word,
     return false;
 }
 
-/* --- writing one ----------------------------------------------------------- */
+/* --- writing one --------------------------------------------------------- */
 
 /* Several lines stand on one. */
 static void write_word(const void *context, const char *word, size_t length,
@@ -187,7 +187,7 @@ void goal_write(const struct goal *goal, enum language language,
     sentence_write(rows[goal->kind].sentences[language], &words, text);
 }
 
-/* --- what was printed, and will be ----------------------------------------- */
+/* --- what was printed, and will be --------------------------------------- */
 
 struct output {
     char *bytes; /* lines, each with '\n' behind it */
@@ -264,7 +264,7 @@ static const char *find_line(const char *at, const char *wanted, size_t size)
     return NULL;
 }
 
-/* --- judging --------------------------------------------------------------- */
+/* --- judging ------------------------------------------------------------- */
 
 static void put_lines(struct text *text, const char *at, const char *end)
 {

@@ -45,7 +45,7 @@ static const char *const too_long[2] = {
     "너무 길어요: %s",
 };
 
-/* --- reading --------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------- */
 
 static bool is_blank(char c)
 {
@@ -217,7 +217,7 @@ bool landmark_read(struct landmark *place, const char *text,
     return true;
 }
 
-/* --- looking --------------------------------------------------------------- */
+/* --- looking ------------------------------------------------------------- */
 
 static const char *program_of(const struct machine *machine, uint32_t process)
 {

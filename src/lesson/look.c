@@ -32,7 +32,7 @@ static const char *own_name(const char *name, const struct process *process,
     return colon ? colon + 1 + strspn(colon + 1, " ") : name;
 }
 
-/* --- classes --------------------------------------------------------------- */
+/* --- classes ------------------------------------------------------------- */
 
 struct counting {
     const struct process *process;
@@ -80,7 +80,7 @@ uint64_t look_alive(const struct machine *machine, struct machine_host *host,
     return c.count - c.lost;
 }
 
-/* --- readyState ------------------------------------------------------------ */
+/* --- readyState ---------------------------------------------------------- */
 
 bool look_state(const struct machine *machine, const struct process *process,
                 enum ready_state *state)
@@ -103,7 +103,7 @@ bool look_state(const struct machine *machine, const struct process *process,
     return sockets.count > 0;
 }
 
-/* --- queues ---------------------------------------------------------------- */
+/* --- queues -------------------------------------------------------------- */
 
 static uint32_t count_timers(const struct process *p)
 {

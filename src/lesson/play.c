@@ -16,7 +16,7 @@
 #define FOLLOWED_STEPS 400000u
 #define RECORDS 4u /* environment records of a closure of the library's */
 
-/* --- what will be taken ------------------------------------------------------ */
+/* --- what will be taken -------------------------------------------------- */
 
 struct future {
     struct session *session;
@@ -81,7 +81,7 @@ static bool follow(const struct machine *machine,
     return f->count == FOLLOWED || machine->steps >= f->until;
 }
 
-/* --- which callback of the program's it will be ------------------------------ */
+/* --- which callback of the program's it will be -------------------------- */
 
 static const struct function *function_of(Value value)
 {
@@ -136,7 +136,7 @@ static bool name_task(const struct future *f, struct play_card *card)
     return false;
 }
 
-/* --- the cards --------------------------------------------------------------- */
+/* --- the cards ----------------------------------------------------------- */
 
 static const char *const due_at[2] = {"%s, due at %lld ms",
                                       "%s, %lld ms에 때가 돼요"};
@@ -249,7 +249,7 @@ static void lay_out(struct future *f)
     }
 }
 
-/* --- the right one ------------------------------------------------------------- */
+/* --- the right one ------------------------------------------------------- */
 
 /* It was in no queue yet: it arrives, and is taken at once. */
 static uint32_t add_arrival(const struct future *f)
@@ -339,7 +339,7 @@ static void judge(struct future *f)
         hand->cards[hand->right].not_yet = f->taken[0].rule;
 }
 
-/* --- dealing --------------------------------------------------------------------- */
+/* --- dealing ------------------------------------------------------------- */
 
 static bool arrives(const struct machine *machine,
                     const struct machine_host *host, void *context)
@@ -373,7 +373,7 @@ bool play_deal(struct session *session, struct play_hand *hand)
     return true;
 }
 
-/* --- explaining ------------------------------------------------------------------ */
+/* --- explaining ---------------------------------------------------------- */
 
 struct words {
     const struct session *session;

@@ -71,7 +71,7 @@ static const char *const too_long[2] = {
     "질문이 너무 길어요: %s",
 };
 
-/* --- reading --------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------- */
 
 static bool refuse(const char *const texts[2], const char *what,
                    enum language language, char *error, size_t error_size)
@@ -167,7 +167,7 @@ bool prediction_read(struct prediction *p, const char *text,
     return read_what(p, text, language, error, error_size);
 }
 
-/* --- writing --------------------------------------------------------------- */
+/* --- writing ------------------------------------------------------------- */
 
 static void write_word(const void *context, const char *word, size_t length,
                        struct text *text)
@@ -183,7 +183,7 @@ void prediction_write(const struct prediction *p, enum language language,
     sentence_write(rows[p->kind].sentences[language], &words, text);
 }
 
-/* --- asking ---------------------------------------------------------------- */
+/* --- asking -------------------------------------------------------------- */
 
 struct asking {
     struct session *session;
@@ -221,7 +221,7 @@ static void answer(struct asking *a, const char *bytes)
     trim(a->forecast->answer);
 }
 
-/* --- prints, runs ---------------------------------------------------------- */
+/* --- prints, runs -------------------------------------------------------- */
 
 static void on_line(const char *line, void *context)
 {
@@ -261,7 +261,7 @@ static bool look_run(const struct machine *machine,
     return true;
 }
 
-/* --- at a place: state, queue, value --------------------------------------- */
+/* --- at a place: state, queue, value ------------------------------------- */
 
 static void answer_state(struct asking *a)
 {

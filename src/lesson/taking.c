@@ -11,7 +11,7 @@
 #define WHOLE 44u /* bytes of a function's text that is shown whole */
 #define HEAD 32u /* bytes of its beginning, where it is longer */
 
-/* --- names ----------------------------------------------------------------- */
+/* --- names --------------------------------------------------------------- */
 
 static const struct function *function_of(Value callback)
 {
@@ -74,7 +74,7 @@ void taking_name(const struct vm *vm, Value callback, char name[STEP_TEXT])
         callback_name(vm, callback, name);
 }
 
-/* --- looking --------------------------------------------------------------- */
+/* --- looking ------------------------------------------------------------- */
 
 void takings_begin(struct takings *t, const struct machine *machine)
 {

@@ -18,7 +18,7 @@ static uint32_t first_of_run(const struct walk *walk, uint32_t i)
     return i;
 }
 
-/* --- where the stops stand ------------------------------------------------- */
+/* --- where the stops stand ----------------------------------------------- */
 
 /* Is what was found still there? The learner may have gone live from before
  * it, and then another run has its number. */
@@ -52,7 +52,7 @@ static uint64_t step_before(const struct walk *walk, uint32_t i)
     return i == first_of_run(walk, i) ? 0 : step_left(walk, i - 1);
 }
 
-/* --- going ----------------------------------------------------------------- */
+/* --- going --------------------------------------------------------------- */
 
 static bool passes(const struct machine *machine,
                    const struct machine_host *host, void *context)
@@ -72,7 +72,7 @@ static bool is_first(const struct machine *machine,
     return walk->found = machine->steps >= FIRST_STEP;
 }
 
-/* --- turns ----------------------------------------------------------------- */
+/* --- turns --------------------------------------------------------------- */
 
 /* The callback that was dealt has run to its end; of the last turn, it has been
  * taken. Where the real clock brings something else, the next one is the end,
@@ -140,7 +140,7 @@ static bool pass_turns(struct walk *walk, uint32_t player)
     return pass_turn(walk);
 }
 
-/* --- legs ------------------------------------------------------------------ */
+/* --- legs ---------------------------------------------------------------- */
 
 /* Begins to look for stop `leg`. True: it is known where it stands. */
 static bool begin_leg(struct walk *walk)
@@ -278,7 +278,7 @@ static enum walk_answer rest(struct walk *walk)
     return WALK_NOWHERE;
 }
 
-/* --- what the view asks for ------------------------------------------------ */
+/* --- what the view asks for ---------------------------------------------- */
 
 enum walk_answer walk_enter(struct walk *walk, struct session *session,
                             uint32_t stop)
@@ -333,7 +333,7 @@ enum walk_answer walk_work(struct walk *walk, uint32_t slices)
     }
 }
 
-/* --- what the learner answers ---------------------------------------------- */
+/* --- what the learner answers -------------------------------------------- */
 
 bool walk_answer(struct walk *walk, const char *given)
 {

@@ -56,9 +56,10 @@ enum walk_answer {
  * stops of that run before it.
  *
  * Each stop's place is looked for behind the step of the stop before (where it
- * plays the loop, behind that at which its last card is taken); one without a place stands there. It does not matter where the
- * learner has strayed to: what has been found stays where it was, and is looked
- * for anew where they went live from before it.
+ * plays the loop, behind that at which its last card is taken); one without a
+ * place stands there. It does not matter where the learner has strayed to: what
+ * has been found stays where it was, and is looked for anew where they went live
+ * from before it.
  */
 enum walk_answer walk_enter(struct walk *walk, struct session *session,
                             uint32_t stop);
@@ -76,8 +77,8 @@ enum walk_answer walk_work(struct walk *walk, uint32_t slices);
 /* The answer to the present stop's prediction; true: right. */
 bool walk_answer(struct walk *walk, const char *given);
 /* The card picked; true: right, and the run goes on until it has run, in the
- * last turn to where it is taken (walk_work; WALK_THERE: the next hand is dealt,
- * or the turns are over).
+ * last turn to where it is taken (walk_work; WALK_THERE: the next hand is
+ * dealt, or the turns are over).
  * Wrong: play_explain says why, and it is to be picked anew. */
 bool walk_pick(struct walk *walk, uint32_t card);
 /* The program was saved: judges it. True: solved. */

@@ -183,7 +183,7 @@ static const char *const pairs[][2] = {
 #define EVERY 1u
 #endif
 
-/* --- what is foreseen ------------------------------------------------------ */
+/* --- what is foreseen ---------------------------------------------------- */
 
 #define OUTPUT 65536
 struct output {
@@ -382,7 +382,7 @@ static void a_decision_is_foreseen(void **state)
     unit_programs_close();
 }
 
-/* --- where it ends --------------------------------------------------------- */
+/* --- where it ends ------------------------------------------------------- */
 
 static enum ahead_answer rested;
 static void at_rest(const struct machine *machine, enum ahead_answer answer,

@@ -231,7 +231,7 @@ static void the_values(void **state)
     expect("value list, name at line 4", "[ 1, 2, 3 ] 김");
     expect("value list.push(9) at line 4", "4");
     expect("value list at line 5", "[ 1, 2, 3 ]");
-    expect("value ' at ' + name at line 5", " at 김" + 1);
+    expect("value ' at ' + name at line 5", "at 김");
     expect("prints", "[ 2, 4, 6 ]");
     go("line 8");
     expect("prints", "no newline");
@@ -334,7 +334,7 @@ static void what_never_comes(void **state)
     unit_programs_close();
 }
 
-/* --- what is no question ---------------------------------------------------- */
+/* --- what is no question ------------------------------------------------- */
 
 static const struct {
     const char *text, *error;

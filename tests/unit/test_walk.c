@@ -267,7 +267,7 @@ static void ends_where_nothing_comes(void **state)
     unit_programs_close();
 }
 
-/* --- what a stop asks -------------------------------------------------------- */
+/* --- what a stop asks ---------------------------------------------------- */
 
 static void put_question(uint32_t stop, const char *text)
 {
@@ -341,7 +341,7 @@ static void goes_from_run_to_run(void **state)
     unit_programs_close();
 }
 
-/* --- what is no place ------------------------------------------------------ */
+/* --- what is no place ---------------------------------------------------- */
 
 static const struct {
     const char *text, *error;
