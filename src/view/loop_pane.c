@@ -7,6 +7,7 @@
  */
 #include <stdio.h>
 
+#include "view/guide.h"
 #include "view/loop_read.h"
 #include "view/pane.h"
 #include "view/preview.h"
@@ -405,11 +406,22 @@ static bool is_at_start(const struct scene *scene)
     return scene->step.kind == STEP_START;
 }
 
+/* A lesson asks: the pane does not tell before the learner has answered. */
+static bool is_asked(const struct scene *scene)
+{
+    return scene->guide &&
+           (guide_choices(scene->guide) || guide_types(scene->guide));
+}
+
 static void read_next(const struct scene *scene, struct next *next)
 {
     loop_next(scene->process, scene->now, scene->language, next);
     if (is_at_start(scene))
         next->kind = NEXT_MAIN;
+    if (is_asked(scene)) {
+        next->kind = NEXT_ASKED;
+        next->station = STATION_COUNT;
+    }
 }
 
 /* Does what comes next come only then, behind what is on the track? */

@@ -52,6 +52,8 @@ enum station loop_station(const struct process *process);
  * next; {name}: what, {ms}: how long it is until then. */
 #define NEXTS(N) \
     N(NOTHING, "", "") \
+    N(ASKED, "that is the question: answer first", \
+      "그게 바로 문제예요. 먼저 답해 보세요") \
     N(MAIN, "the main script: the loop begins behind it", \
       "메인 스크립트예요. 루프는 그 뒤에 시작해요") \
     N(TICK, "{name}: nextTick goes before promises, and both go before the " \
