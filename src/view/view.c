@@ -607,7 +607,8 @@ static void begin_session(struct view *view, struct session *session,
     stage->theme = before.theme;
     stage->slower = before.slower;
     stage->present = before.present;
-    stage->beside = before.beside;
+    if (before.beside != PANE_SOURCE) /* there was a session before */
+        stage->beside = before.beside;
     stage->guide = guide;
     view->session = session;
     view->dialog = 0;
