@@ -346,8 +346,8 @@ static void next_wait(const struct process *p, int64_t now,
     struct text text;
     next->kind = p->page ? NEXT_PAGE_WAIT : NEXT_WAIT;
     if (!process_alive(p))
-        next->kind = NEXT_FINISH;
-    if (next->kind == NEXT_FINISH || !timer)
+        next->kind = p->state == PROCESS_RUNNING ? NEXT_EMPTY : NEXT_FINISH;
+    if (!process_alive(p) || !timer)
         return;
     next->kind = p->page ? NEXT_PAGE_WAIT_TIMER : NEXT_WAIT_TIMER;
     next->ms = timer->start + timer->duration - process_now(p, now);

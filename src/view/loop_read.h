@@ -80,6 +80,8 @@ enum station loop_station(const struct process *process);
       "{ms} ms 남음") \
     N(WAIT, "nothing yet: the train waits in poll until something arrives", \
       "아직 없어요. 무언가 도착할 때까지 기차는 poll에서 기다려요") \
+    N(EMPTY, "nothing yet: no timer and no socket waits", \
+      "아직 없어요. 기다리는 타이머도 소켓도 없어요") \
     N(FINISH, "nothing: no timer, no socket is left, so the program ends", \
       "없어요. 타이머도 소켓도 남지 않아서 프로그램이 끝나요") \
     N(PAGE_TASK, "{name}: of all that is ready it was ready first", \
