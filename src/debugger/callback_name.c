@@ -6,7 +6,7 @@
 #include "machine/process.h"
 #include "script/generator.h"
 
-static const struct function *function_of(Value callback)
+const struct function *callback_function(Value callback)
 {
     if (value_is_class(callback, CLASS_GENERATOR))
         callback =
@@ -17,7 +17,7 @@ static const struct function *function_of(Value callback)
 
 bool callback_is_file(Value callback)
 {
-    const struct function *function = function_of(callback);
+    const struct function *function = callback_function(callback);
     return function && function->code &&
            (function->code->flags & CODE_PROGRAM);
 }
@@ -32,7 +32,7 @@ void callback_name(const struct vm *vm, Value callback, char name[STEP_TEXT])
         return;
     }
     text_init_fixed(&text, path, sizeof path);
-    string_write(function_of(callback)->code->source->name, &text,
+    string_write(callback_function(callback)->code->source->name, &text,
                  UINT32_MAX);
     const char *slash = strrchr(path, '/');
     text_init_fixed(&text, name, STEP_TEXT);

@@ -12,6 +12,9 @@
 void callback_name(const struct vm *vm, Value callback,
                    char name[STEP_TEXT]);
 
+/* The function that such a callback runs, or NULL. */
+const struct function *callback_function(Value callback);
+
 /* Is it the code of a whole file? */
 bool callback_is_file(Value callback);
 

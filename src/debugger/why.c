@@ -370,16 +370,6 @@ bool why_taken(const struct machine *machine, const struct machine_host *host,
 
 /* --- at the step itself --------------------------------------------------------------- */
 
-/* The lowest function of the program's own on the stack. */
-static Value lowest(const struct process *p)
-{
-    Value found = UNDEFINED;
-    for (const struct frame *f = p->vm.frame; f; f = f->caller)
-        if (f->code && !(f->code->flags & CODE_LIBRARY))
-            found = f->function;
-    return found;
-}
-
 /* Between two callbacks: what the loop does. */
 static void loop_rule(const struct step *step, const struct process *p,
                       struct why *why, struct reading *r)
@@ -411,7 +401,7 @@ static bool read_step(const struct machine *machine,
         return true;
     }
     why->began = p->began;
-    r->function = lowest(p);
+    r->function = frame_lowest(p->vm.frame);
     set_rule(why, run_rule(p->run), 0, 0);
     return true;
 }
@@ -455,7 +445,7 @@ static bool calls_program(const struct machine *machine,
         return true;
     if (machine->current != handing->process || !p->made || !p->vm.stack)
         return false;
-    handing->function = lowest(p);
+    handing->function = frame_lowest(p->vm.frame);
     return handing->function != UNDEFINED;
 }
 

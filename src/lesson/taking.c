@@ -6,25 +6,15 @@
 #include "debugger/callback_name.h"
 #include "debugger/why.h"
 #include "machine/brief.h"
-#include "script/generator.h"
 
 #define WHOLE 44u /* bytes of a function's text that is shown whole */
 #define HEAD 32u /* bytes of its beginning, where it is longer */
 
 /* --- names --------------------------------------------------------------- */
 
-static const struct function *function_of(Value callback)
-{
-    if (value_is_class(callback, CLASS_GENERATOR))
-        callback =
-            ((const struct generator *)value_pointer(callback))->function;
-    return value_is_class(callback, CLASS_FUNCTION) ? value_pointer(callback)
-                                                    : NULL;
-}
-
 bool taking_is_program(Value callback)
 {
-    const struct function *function = function_of(callback);
+    const struct function *function = callback_function(callback);
     return function && function->code &&
            !(function->code->flags & CODE_LIBRARY);
 }
@@ -63,7 +53,7 @@ static void write_text(const struct code *code, struct text *text)
 
 void taking_name(const struct vm *vm, Value callback, char name[STEP_TEXT])
 {
-    const struct function *function = function_of(callback);
+    const struct function *function = callback_function(callback);
     struct text text;
     text_init_fixed(&text, name, STEP_TEXT);
     brief_name(vm, callback, &text);
@@ -106,19 +96,9 @@ static bool note_taken(struct takings *t, const struct machine *machine,
                             .turn = turn};
     if (!taking_is_program(step->value))
         return false;
-    last->function = value_object(&function_of(step->value)->object);
+    last->function = value_object(&callback_function(step->value)->object);
     t->seen[step->process] = machine->steps;
     return true;
-}
-
-/* The lowest function of the program's on the stack, or UNDEFINED. */
-static Value lowest(const struct process *p)
-{
-    Value found = UNDEFINED;
-    for (const struct frame *f = p->vm.frame; f; f = f->caller)
-        if (f->code && !(f->code->flags & CODE_LIBRARY))
-            found = f->function;
-    return found;
 }
 
 /* Called by a hook, without a step of its own; or a page's task goes on behind
@@ -152,7 +132,7 @@ bool takings_look(struct takings *t, const struct machine *machine,
     if (p->state != PROCESS_RUNNING || p->began == t->seen[p->index] ||
         !p->made || !p->vm.stack || p->outside)
         return false;
-    Value function = lowest(p);
+    Value function = frame_lowest(p->vm.frame);
     if (function == UNDEFINED)
         return false;
     t->seen[p->index] = p->began;

@@ -298,10 +298,22 @@ static inline uint32_t frame_pc(const struct frame *frame) {
 
 /* From `frame` downwards the first that is the program's own code, not the
  * library's or a native's; NULL: there is none. */
-static inline const struct frame *frame_of_program(const struct frame *frame) {
+static inline const struct frame *frame_of_program(const struct frame *frame)
+{
     while (frame && (!frame->code || (frame->code->flags & CODE_LIBRARY)))
         frame = frame->caller;
     return frame;
+}
+
+/* The function of the lowest such frame, or UNDEFINED. */
+static inline Value frame_lowest(const struct frame *frame)
+{
+    Value found = UNDEFINED;
+    while ((frame = frame_of_program(frame))) {
+        found = frame->function;
+        frame = frame->caller;
+    }
+    return found;
 }
 
 /* Why the step point (kinds of steps that the VM itself makes). */
