@@ -1,10 +1,10 @@
 #include "debugger/headless.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "debugger/long_text.h"
 #include "machine/brief.h"
 
 #define EXIT_DIFFERENT 3
@@ -118,23 +118,6 @@ int headless_run(struct session *session, bool verify)
 
 /* --- trace ------------------------------------------------------------------------ */
 
-/* A line that grows as it must; its owner is the pointer to be freed. */
-static bool line_grow(struct text *text, size_t need)
-{
-    char **bytes = text->owner;
-    size_t capacity = text->capacity > 256 ? text->capacity : 256;
-    while (capacity < need)
-        capacity *= 2;
-    char *bigger = realloc(*bytes, capacity);
-    if (!bigger)
-        return false;
-    if (!*bytes)
-        memcpy(bigger, text->bytes, text->length + 1);
-    *bytes = text->bytes = bigger;
-    text->capacity = capacity;
-    return true;
-}
-
 /* Goes to the next step, waiting where it must; false at the end. */
 static bool next_step(struct session *session)
 {
@@ -166,19 +149,18 @@ static void trace_step(struct session *session, const struct step *step,
 int headless_trace(struct session *session, bool captions, bool library)
 {
     struct text line, caption;
-    char *line_bytes = NULL, *caption_bytes = NULL;
     session->world->print = print_errors;
     world_input(session->world, STDIN_FILENO);
-    text_init_owner(&line, &line_bytes, line_grow);
-    text_init_owner(&caption, &caption_bytes, line_grow);
+    long_text_init(&line);
+    long_text_init(&caption);
     while (next_step(session)) {
         struct step step;
         step_now(session->machine, &session->host.vm, &step);
         if (library || !step.library)
             trace_step(session, &step, captions, &line, &caption);
     }
-    free(line_bytes);
-    free(caption_bytes);
+    long_text_free(&line);
+    long_text_free(&caption);
     fflush(stdout);
     return machine_exit_code(session->machine);
 }
@@ -230,10 +212,9 @@ static bool walk_stops(struct session *session)
 int headless_walk(struct session *session)
 {
     struct text caption;
-    char *caption_bytes = NULL;
     session->world->print = print_errors;
     world_input(session->world, STDIN_FILENO);
-    text_init_owner(&caption, &caption_bytes, line_grow);
+    long_text_init(&caption);
     while (next_step(session)) {
         struct step step;
         step_now(session->machine, &session->host.vm, &step);
@@ -242,7 +223,7 @@ int headless_walk(struct session *session)
         walk_step(session, &step, &caption);
         walk_watches(session, step.process);
     }
-    free(caption_bytes);
+    long_text_free(&caption);
     fflush(stdout);
     return machine_exit_code(session->machine);
 }

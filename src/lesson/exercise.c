@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "debugger/long_text.h"
 #include "lesson/ahead.h"
 #include "lesson/lines.h"
 #include "lesson/look.h"
@@ -189,45 +190,20 @@ void goal_write(const struct goal *goal, enum language language,
 
 /* --- what was printed, and will be --------------------------------------- */
 
-struct output {
-    char *bytes; /* lines, each with '\n' behind it */
-    size_t length, capacity;
-};
-
 struct judging {
     struct session *session;
     const struct exercise *exercise;
     struct verdict *verdicts;
     struct lines lines;
-    struct output output;
+    struct text output; /* lines, each with '\n' behind it */
     bool all;
 };
 
-static bool make_room(struct output *output, size_t more)
-{
-    size_t capacity = output->capacity ? output->capacity : 4096;
-    while (capacity < output->length + more + 1)
-        capacity *= 2;
-    if (capacity > OUTPUT_MOST)
-        return false;
-    char *bytes = realloc(output->bytes, capacity);
-    if (!bytes)
-        return false;
-    output->bytes = bytes;
-    output->capacity = capacity;
-    return true;
-}
-
 static void keep_line(const char *line, void *context)
 {
-    struct output *output = &((struct judging *)context)->output;
-    size_t length = strlen(line);
-    if (!make_room(output, length + 1))
-        return;
-    memcpy(output->bytes + output->length, line, length);
-    output->bytes[output->length + length] = '\n';
-    output->length += length + 1;
-    output->bytes[output->length] = 0;
+    struct text *output = &((struct judging *)context)->output;
+    if (output->length + strlen(line) < OUTPUT_MOST)
+        text_format(output, "%s\n", line);
 }
 
 static void on_print(uint32_t process, int descriptor, const uint8_t *bytes,
@@ -411,7 +387,7 @@ static void at_rest(const struct machine *machine, enum ahead_answer answer,
     (void)machine;
     (void)answer;
     lines_end(&j->lines);
-    if (!j->output.bytes)
+    if (j->output.full)
         return;
     j->all = true;
     for (uint32_t i = 0; i < j->exercise->goal_count; i++) {
@@ -434,13 +410,12 @@ bool exercise_judge(struct session *session, const struct exercise *exercise,
     const struct ahead ahead = {
         .print = on_print, .rest = at_rest, .context = &j};
     memset(verdicts, 0, EXERCISE_GOALS * sizeof *verdicts);
-    if (make_room(&j.output, 0))
-        j.output.bytes[0] = 0;
+    long_text_init(&j.output);
     lines_init(&j.lines);
     j.lines.line = keep_line;
     j.lines.context = &j;
     lines_past(&j.lines, session);
     ahead_run(session, &ahead);
-    free(j.output.bytes);
+    long_text_free(&j.output);
     return j.all;
 }

@@ -3,12 +3,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "debugger/long_text.h"
 
 #define BYTES_MOST ((size_t)4 << 20) /* a longer file is none of ours */
 #define TREE_FILES 8 /* open at a time while a folder is removed */
@@ -316,56 +317,30 @@ void progress_mark(struct progress_row *row, uint32_t stop,
 
 /* --- writing ------------------------------------------------------------------ */
 
-struct page {
-    char *bytes;
-    size_t length, capacity;
-};
-
-static void add(struct page *page, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-static void add(struct page *page, const char *format, ...)
-{
-    va_list list;
-    va_start(list, format);
-    int length = vsnprintf(NULL, 0, format, list);
-    va_end(list);
-    size_t need = page->length + (size_t)length + 1;
-    if (need > page->capacity) {
-        char *bytes = realloc(page->bytes, need * 2);
-        if (!bytes)
-            return;
-        page->bytes = bytes;
-        page->capacity = need * 2;
-    }
-    va_start(list, format);
-    vsnprintf(page->bytes + page->length, page->capacity - page->length,
-              format, list);
-    va_end(list);
-    page->length += (size_t)length;
-}
-
-static void add_row(struct page *page, const struct progress_row *row)
+static void add_row(struct text *page, const struct progress_row *row)
 {
     if (row->stop == 0)
         return;
-    add(page, "%s stop %u of %u right %u of %u done %d", row->slug, row->stop,
-        row->stops, row->right, row->asked, row->done);
+    text_format(page, "%s stop %u of %u right %u of %u done %d", row->slug,
+                row->stop, row->stops, row->right, row->asked, row->done);
     if (row->marks[0])
-        add(page, " marks %s", row->marks);
-    add(page, "%s\n", row->more);
+        text_format(page, " marks %s", row->marks);
+    text_format(page, "%s\n", row->more);
 }
 
 static bool write_file(struct progress *progress)
 {
-    struct page page = {NULL, 0, 0};
+    struct text page;
+    long_text_init(&page);
     for (int i = 0; i < progress->count; i++)
         add_row(&page, &progress->rows[i]);
     for (int i = 0; i < progress->rest_count; i++)
-        add(&page, "%s\n", progress->rest[i]);
-    bool written = progress_write(progress->path, page.bytes, page.length);
+        text_format(&page, "%s\n", progress->rest[i]);
+    bool written = !page.full && progress_write(progress->path, page.bytes,
+                                                page.length);
     if (!written)
         trouble(progress, progress->path);
-    free(page.bytes);
+    long_text_free(&page);
     return written;
 }
 
@@ -443,9 +418,10 @@ const char *progress_setting(struct progress *progress, const char *name)
 bool progress_set(struct progress *progress, const char *name,
                   const char *value)
 {
-    struct page page = {NULL, 0, 0};
+    struct text page;
     if (!progress->settings[0])
         return false;
+    long_text_init(&page);
     char *text = read_text(progress->settings), *at = text, *line;
     if (!text && errno != ENOENT) {
         trouble(progress, progress->settings);
@@ -453,12 +429,13 @@ bool progress_set(struct progress *progress, const char *name,
     }
     while (text && (line = next_line(&at)))
         if (!value_in(line, name))
-            add(&page, "%s\n", line);
-    add(&page, "%s %s\n", name, value);
-    bool written = progress_write(progress->settings, page.bytes, page.length);
+            text_format(&page, "%s\n", line);
+    text_format(&page, "%s %s\n", name, value);
+    bool written = !page.full && progress_write(progress->settings, page.bytes,
+                                                page.length);
     if (!written)
         trouble(progress, progress->settings);
-    free(page.bytes);
+    long_text_free(&page);
     free(text);
     return written;
 }

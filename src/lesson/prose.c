@@ -1,11 +1,11 @@
 #include "lesson/prose.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <md4c.h>
 
 #include "base/utf.h"
+#include "debugger/long_text.h"
 
 /* What is under way. md4c gives texts as pointers into the source: they are
  * what lines are known by. */
@@ -35,7 +35,6 @@ struct reader {
     uint32_t ends; /* CODE: line ends before the first text whose place is
                       known */
     struct text words; /* of all spans, each with a zero byte behind */
-    char *bytes; /* its */
 
     uint32_t strong, emphasis, code, link; /* depths */
     const char *target;
@@ -85,22 +84,6 @@ static int tell_waiting(struct reader *r)
 }
 
 /* --- blocks ---------------------------------------------------------------- */
-
-static bool words_grow(struct text *text, size_t need)
-{
-    struct reader *r = text->owner;
-    size_t capacity = text->capacity > 256 ? text->capacity : 256;
-    while (capacity < need)
-        capacity *= 2;
-    char *bigger = realloc(r->bytes, capacity);
-    if (!bigger)
-        return false;
-    if (!r->bytes)
-        memcpy(bigger, text->bytes, text->length + 1);
-    r->bytes = text->bytes = bigger;
-    text->capacity = capacity;
-    return true;
-}
 
 static int begin_block(struct reader *r, enum prose_block_kind kind,
                        uint32_t number)
@@ -471,9 +454,9 @@ bool prose_read(struct prose *prose, struct lesson_store *store,
                        .first = first,
                        .line = first};
     *prose = (struct prose){0};
-    text_init_owner(&r.words, &r, words_grow);
+    long_text_init(&r.words);
     int answer = md_parse(text, (MD_SIZE)length, &parser, &r);
-    free(r.bytes);
+    long_text_free(&r.words);
     if (answer && !r.told)
         tell(&r, FAULT_MEMORY, NULL);
     return !r.told;

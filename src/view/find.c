@@ -1,19 +1,10 @@
 #include "view/find.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#define ALL_ROWS 1000000
+#include "debugger/long_text.h"
 
-static bool grow(struct text *text, size_t need)
-{
-    char *bytes = realloc(text->bytes, need * 2);
-    if (!bytes)
-        return false;
-    text->bytes = bytes;
-    text->capacity = need * 2;
-    return true;
-}
+#define ALL_ROWS 1000000
 
 /* Everything that is in the pane, a line for each row; the pane itself stays
  * as it is. */
@@ -110,11 +101,8 @@ struct find find_text(struct stage *stage, const char *part, int by)
 {
     struct find find = {0, 0};
     struct scene scene;
-    char *bytes = malloc(1);
-    if (!bytes)
-        return find;
-    struct text all = {.bytes = bytes, .capacity = 1, .grow = grow};
-    *bytes = 0;
+    struct text all;
+    long_text_init(&all);
     stage_scene(stage, &scene);
     write_all(stage, &scene, &all);
     int line = *part ? search(&all, part, stage->found_line, by, &find) : -1;
@@ -122,6 +110,6 @@ struct find find_text(struct stage *stage, const char *part, int by)
         find_show(stage, &scene, line, count_lines(&all));
         stage->found_line = line;
     }
-    free(all.bytes);
+    long_text_free(&all);
     return find;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "debugger/long_text.h"
 #include "view/conduct.h"
 #include "view/find.h"
 #include "view/status.h"
@@ -25,20 +26,9 @@ struct narrate {
 
 /* --- telling -------------------------------------------------------------------- */
 
-static bool grow(struct text *text, size_t need)
-{
-    char *bytes = realloc(text->bytes, need * 2);
-    if (!bytes)
-        return false;
-    text->bytes = bytes;
-    text->capacity = need * 2;
-    return true;
-}
-
 static struct text *fresh(struct narrate *n)
 {
     text_clear(&n->text);
-    n->text.bytes[0] = 0;
     return &n->text;
 }
 
@@ -281,10 +271,7 @@ int narrate_run(struct session *session)
     n.conduct = (struct conduct){
         .stage = &n.stage, .session = session, .moved = nothing};
     strcpy(n.last, "s");
-    n.text =
-        (struct text){.bytes = malloc(LINE), .capacity = LINE, .grow = grow};
-    if (!n.text.bytes)
-        return 1;
+    long_text_init(&n.text);
     screen_locale();
     conduct_move(&n.conduct, COMMAND_INTO, false, 0);
     finish(&n);
@@ -299,6 +286,6 @@ int narrate_run(struct session *session)
             strcpy(n.last, line);
         take_line(&n, n.last);
     }
-    free(n.text.bytes);
+    long_text_free(&n.text);
     return 0;
 }
