@@ -124,6 +124,23 @@ static int read_option(struct options *options, char **words,
     return taken;
 }
 
+/* Brings the action to the front, if the first word that is no option (nor an
+ * option's value) is one. True: it is at argv[1]. */
+static bool action_first(int argc, char **argv, enum action *action)
+{
+    int at = 1, taken;
+    const struct option_row *row;
+    for (; at < argc && argv[at][0] == '-' && (row = option_find(argv[at]));
+         at += taken)
+        option_value(row, argv + at, &taken);
+    if (at >= argc || !action_find(argv[at], action))
+        return false;
+    char *word = argv[at];
+    memmove(argv + 2, argv + 1, (size_t)(at - 1) * sizeof *argv);
+    argv[1] = word;
+    return true;
+}
+
 /* Sorts the words behind the action into options and programs. */
 static bool read_words(struct options *options, int argc, char **argv,
                        int first, char *error, size_t error_size)
@@ -197,7 +214,7 @@ bool options_read(struct options *options, int argc, char **argv, char *error,
     options->session.stop_at = INT64_MAX;
     options->session.history = SIZE_MAX;
     read_language(options, argc, argv);
-    int first = argc > 1 && action_find(argv[1], &options->action) ? 2 : 1;
+    int first = action_first(argc, argv, &options->action) ? 2 : 1;
     if (is_bare(argc, argv))
         options->action = ACTION_LESSONS;
     options->session.virtual_clock =
