@@ -26,6 +26,10 @@ static struct collection *receiver(struct native_call *call,
 
 /* --- making ------------------------------------------------------------- */
 
+/* So many are filled in at once; the library takes more one by one, and a slice
+ * may end between them (law 5). */
+#define FILL_MOST 50000u
+
 /* [key, value] pairs out of plain arrays; false where the library has to
  * look. */
 static bool fill_map(struct vm *vm, struct collection *map,
@@ -92,7 +96,8 @@ static enum native_result construct(struct native_call *call,
         return native_object(call, &made->object);
     }
     struct values *elements = native_elements(vm, iterable);
-    if (elements != NULL && adds_plainly(call, made) &&
+    if (elements != NULL && elements->cell.extra <= FILL_MOST &&
+        adds_plainly(call, made) &&
         (class == CLASS_MAP ? fill_map(vm, made, elements)
                             : fill_set(vm, made, elements))) {
         return native_object(call, &made->object);
