@@ -13,9 +13,15 @@ struct digest {
     char last; /* what was there before, blanks left out; 0: nothing */
 };
 
-static bool is_one_of(char c, const char *set)
+/* Sets are short, and very many characters are asked for. */
+static inline bool is_one_of(char c, const char *set)
 {
-    return c && memchr(set, c, strlen(set)) != NULL;
+    for (; *set; set++) {
+        if (*set == c) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* --- what is stepped over as a whole ----------------------------------------- */
