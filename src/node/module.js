@@ -303,6 +303,8 @@ const ourPackages = {
   __proto__: null,
   ws: {
     file: "node/ws",
+    parts: "wsParts",
+    complete: "wsComplete",
     imports: ["PerMessageDeflate", "Receiver", "Sender", "WebSocket",
               "WebSocketServer", "createWebSocketStream", "default",
               "extension", "subprotocol"],
@@ -360,8 +362,22 @@ const ourPackages = {
 function ours(name) {
   const known = ourPackages[name];
   if (known === undefined) return undefined;
-  return known.file === undefined ? %moduleCore(`node:${name}`)
-                                  : later(known.file, `node:${name}`);
+  if (known.file === undefined) return %moduleCore(`node:${name}`);
+  if (known.complete !== undefined) later(known.file, known.complete)();
+  return later(known.file, `node:${name}`);
+}
+
+function isOurs(name) {
+  return ourPackages[name] !== undefined;
+}
+
+// {default, names} of a package that `import` finds otherwise than `require`.
+function oursImported(name) {
+  const known = ourPackages[name];
+  return known?.parts === undefined
+    ? undefined
+    : { value: later(known.file, `node:${name}`),
+        parts: later(known.file, known.parts) };
 }
 
 // The names that `import` takes from it; undefined for all.
@@ -732,8 +748,8 @@ function loadPath(path) {
   return loadFile(path, undefined);
 }
 
-%export("commonjs", { findCore, isBuiltin, ours, oursImports, peek, loadPath,
-                      requireMain });
+%export("commonjs", { findCore, isBuiltin, ours, isOurs, oursImported,
+                      oursImports, peek, loadPath, requireMain });
 %export("node:module", Module);
 
 // --- the main script ------------------------------------------------------------------

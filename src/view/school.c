@@ -114,6 +114,8 @@ void school_leave(struct school *school)
     struct shelf *shelf = &school->shelf;
     bool over = school->guide.state == GUIDE_OVER;
     close_lesson(school);
+    if (over)
+        shelf->ended = shelf->cursor;
     int next = over ? shelf_next(shelf, shelf->cursor) : -1;
     if (next >= 0)
         shelf->cursor = next;
@@ -133,6 +135,7 @@ void school_turn(struct school *school)
         snprintf(shelf->said, sizeof shelf->said, "%s", error);
         return;
     }
+    turned.ended = shelf->ended;
     turned.cursor = shelf->cursor < turned.catalog.count ? shelf->cursor : -1;
     shelf_close(shelf);
     *shelf = turned;

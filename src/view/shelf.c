@@ -27,6 +27,7 @@ bool shelf_open(struct shelf *shelf, struct progress *progress,
     shelf->language = language;
     if (!catalog_open(&shelf->catalog, folder, language, error, error_size))
         return false;
+    shelf->ended = -1;
     shelf->cursor = shelf_next(shelf, -1);
     if (shelf->cursor < 0)
         shelf->cursor = shelf->catalog.count ? 0 : -1;
@@ -276,7 +277,7 @@ static void draw_row(struct pen *pen, const struct shelf *shelf, int i,
 static void draw_list(struct shelf *shelf, struct box box, int each)
 {
     struct pen pen = pen_in(box);
-    int line = 0, cursor = 0, count = 0, next = shelf_next(shelf, -1);
+    int line = 0, cursor = 0, count = 0, next = shelf_next(shelf, shelf->ended);
     for (int i = 0; i < shelf->catalog.count; i++) {
         if (!is_shown(shelf, i))
             continue;

@@ -18,6 +18,7 @@ struct shelf {
     enum language language;
     const char *folder; /* as it was asked for, or NULL */
     int cursor; /* row of the catalog; -1: none */
+    int ended; /* the row of the lesson that has just ended; -1: none */
     int scroll;
     int rows; /* of the list, at the last drawing */
     bool searches;

@@ -199,10 +199,10 @@ function resolveImports(specifier, base) {
 
 // {core}, {url} or {path, rest}.
 function resolve(specifier, base) {
-  const core = isLocated(specifier) || !commonjs.isBuiltin(specifier)
-    ? commonjs.ours(specifier)
-    : commonjs.findCore(specifier);
-  if (core !== undefined) return { core: specifier };
+  const isCore = isLocated(specifier) || !commonjs.isBuiltin(specifier)
+    ? commonjs.isOurs(specifier)
+    : commonjs.findCore(specifier) !== undefined;
+  if (isCore) return { core: specifier };
   if (specifier[0] === "#") return resolveImports(specifier, base);
   if (isLocated(specifier)) return locate(specifier, base);
   if (hasScheme(specifier)) return resolveScheme(specifier);
@@ -240,12 +240,14 @@ function valueOf(exports, name) {
 }
 
 function coreRecord(url, specifier) {
-  const { exports } = commonjs.findCore(specifier);
+  const imported = commonjs.oursImported(specifier);
+  const exports = imported?.value ?? commonjs.findCore(specifier).exports;
+  const values = imported?.parts ?? exports;
   const names = commonjs.oursImports(specifier) ?? exportNames(exports);
   return new SyntheticModule(url, names, (set) => {
     for (let i = 0; i < names.length; i++) {
       set(names[i], names[i] === "default" ? exports
-                                           : valueOf(exports, names[i]));
+                                           : valueOf(values, names[i]));
     }
   }, "builtin");
 }

@@ -30,14 +30,30 @@ function refusedParser(name) {
   };
 }
 
-WebSocket.createWebSocketStream = later("node/ws_stream", "wsStream");
-WebSocket.extension = refusedParser("extension");
-WebSocket.PerMessageDeflate = refused("PerMessageDeflate");
-WebSocket.Receiver = refused("Receiver");
-WebSocket.Sender = refused("Sender");
-WebSocket.Server = WebSocketServer;
-WebSocket.subprotocol = refusedParser("subprotocol");
-WebSocket.WebSocket = WebSocket;
-WebSocket.WebSocketServer = WebSocketServer;
+// What `import` takes by name.
+const parts = {
+  __proto__: null,
+  createWebSocketStream: later("node/ws_stream", "wsStream"),
+  extension: refusedParser("extension"),
+  PerMessageDeflate: refused("PerMessageDeflate"),
+  Receiver: refused("Receiver"),
+  Sender: refused("Sender"),
+  Server: WebSocketServer,
+  subprotocol: refusedParser("subprotocol"),
+  WebSocket,
+  WebSocketServer,
+};
+
+// What `require` gives has them all as properties. Where nobody has asked for
+// it so, WebSocket.Server is not there: so it is in the package.
+function wsComplete() {
+  if (WebSocket.WebSocket !== undefined) return;
+  const names = %ownKeys(parts, 5);
+  for (let i = 0; i < names.length; i++) {
+    WebSocket[names[i]] = parts[names[i]];
+  }
+}
 
 %export("node:ws", WebSocket);
+%export("wsParts", parts);
+%export("wsComplete", wsComplete);
