@@ -594,7 +594,8 @@ uint64_t history_find(struct history *h, uint64_t from, uint64_t to, bool first,
             uint64_t start = stretch_start(h, from, to, steps);
             found = find_in(h, start, to, false, look, context);
             to = start;
-            steps *= FIND_MORE;
+            if (steps < history_frontier(h))
+                steps *= FIND_MORE;
         }
     }
     history_seek(h, here);

@@ -55,6 +55,7 @@ struct view {
     struct editor editor;
     bool dirty, over;
     uint32_t dialog; /* the number of the one that has had the focus */
+    enum pane_kind before_dialog; /* what had it then */
     bool stale; /* a key has changed something that is not drawn yet */
     int code; /* exit code */
     ev_tstamp drawn; /* when, to draw no oftener than anyone can see */
@@ -71,14 +72,23 @@ static bool has_countdown(const struct view *view)
            loop_wait_end(view->session->machine) != INT64_MAX;
 }
 
-/* As in a browser a dialog takes the focus, once. */
+/* As in a browser a dialog that waits takes the focus, once, and gives it back
+ * when it is answered. */
 static void follow_dialog(struct view *view)
 {
     const struct process *page = dialog_page(view->session->machine);
     uint32_t number = page ? page->dialog.number : 0;
-    if (number && number != view->dialog)
-        view->stage.focus = PANE_PAGE;
-    view->dialog = number;
+    enum pane_kind *focus = &view->stage.focus;
+    bool waits = view->session->debugger.state == DEBUGGER_WAITING;
+    if (number && waits && number != view->dialog) {
+        if (!view->dialog)
+            view->before_dialog = *focus;
+        *focus = PANE_PAGE;
+    } else if (!number && view->dialog && *focus == PANE_PAGE) {
+        *focus = view->before_dialog;
+    }
+    if (waits || !number)
+        view->dialog = number;
 }
 
 static void stop_playing(struct view *view)
@@ -128,8 +138,7 @@ static void follow_state(void *owner)
     bool busy = state == DEBUGGER_WORKING ||
                 (walks && state != DEBUGGER_WAITING);
     follow_arrival(view);
-    if (state == DEBUGGER_WAITING)
-        follow_dialog(view);
+    follow_dialog(view);
     if (busy)
         ev_idle_start(view->loop, &view->work);
     else
