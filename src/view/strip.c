@@ -327,7 +327,7 @@ void heap_strip(const struct scene *scene, struct pen *pen)
     if (scene->process && reach_has_vm(scene->process))
         reach_process(&reach, scene->process);
     draw_count(pen, reach.count);
-    for (uint32_t i = 0; i < reach.count; i++) {
+    for (uint32_t i = 0; i < reach.count && pen_left(pen) > 0; i++) {
         const struct object *object = reach.objects[i];
         if (!changes_object(scene->changes, scene->process, object))
             continue;
