@@ -5,8 +5,8 @@
 #include "unit_session.h"
 
 #if defined CRUEL_GC || defined CRUEL_RESTORE
-#define ROUNDS "3000000" /* less to ask: each of them is slow */
-#define CHECKPOINTS 1
+#define ROUNDS "2000" /* less to ask: each of them is slow */
+#define CHECKPOINTS 0
 #else
 #define ROUNDS "9000000"
 #define CHECKPOINTS 21 /* 8 to the power of 21 is more than 2 to that of 63 */

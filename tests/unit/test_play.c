@@ -341,7 +341,10 @@ static void two_programs(void **state)
 {
     (void)state;
     plays_two_programs(&virtual_time);
+#if !defined CRUEL_GC && !defined CRUEL_RESTORE
+    /* There the timers are due before the messages have come. */
     plays_two_programs(&real_time);
+#endif
 }
 
 static void a_page(void **state)
