@@ -305,8 +305,7 @@ static void read_task(const struct machine *machine, const struct process *p,
     turn_rule(machine, p, ready, r->why);
 }
 
-/* Hooks that the loop calls without a step of their own. */
-static enum rule run_rule(uint32_t run)
+enum rule why_hook(uint32_t run)
 {
     switch (run) {
     case RUN_BEFORE_EXIT:
@@ -402,7 +401,7 @@ static bool read_step(const struct machine *machine,
     }
     why->began = p->began;
     r->function = frame_lowest(p->vm.frame);
-    set_rule(why, run_rule(p->run), 0, 0);
+    set_rule(why, why_hook(p->run), 0, 0);
     return true;
 }
 

@@ -36,6 +36,10 @@ struct why {
  * has chosen nothing. The machine stands afterwards where it stood. */
 bool why_at(struct session *session, uint64_t step, struct why *why);
 
+/* The rule for what the loop calls without a step of its own (enum
+ * process_run), RULE_NONE where it is none of these. */
+enum rule why_hook(uint32_t run);
+
 /*
  * Where the machine stands at the step at which a task or a microtask is taken:
  * the rule by which it was chosen, and why its program was (RULE_NONE: no other

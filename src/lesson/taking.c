@@ -105,22 +105,11 @@ static bool note_taken(struct takings *t, const struct machine *machine,
  * microtasks, with its next listener. */
 static enum rule hook_rule(const struct process *p)
 {
-    switch (p->run) {
-    case RUN_BEFORE_EXIT:
-        return RULE_BEFORE_EXIT;
-    case RUN_EXIT:
-        return RULE_EXIT;
-    case RUN_UNCAUGHT:
-    case RUN_REPORT:
-        return RULE_UNCAUGHT;
-    case RUN_REJECTION:
-    case RUN_HANDLED:
-        return RULE_REJECTION;
-    default:
-        return !p->page                     ? RULE_ARRIVED
-               : p->task == TASK_GESTURE ? RULE_GESTURE
-                                            : RULE_PAGE_TASK;
-    }
+    enum rule rule = why_hook(p->run);
+    return rule != RULE_NONE          ? rule
+           : !p->page                 ? RULE_ARRIVED
+           : p->task == TASK_GESTURE  ? RULE_GESTURE
+                                      : RULE_PAGE_TASK;
 }
 
 bool takings_look(struct takings *t, const struct machine *machine,
