@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,9 +9,9 @@
 #include <unistd.h>
 
 #include "debugger/long_text.h"
+#include "lesson/copy.h"
 
 #define BYTES_MOST ((size_t)4 << 20) /* a longer file is none of ours */
-#define TREE_FILES 8 /* open at a time while a folder is removed */
 
 /* --- files ---------------------------------------------------------------- */
 
@@ -351,15 +350,6 @@ bool progress_save(struct progress *progress)
 
 /* --- resetting ------------------------------------------------------------------ */
 
-static int remove_one(const char *path, const struct stat *stat, int kind,
-                      struct FTW *where)
-{
-    (void)stat;
-    (void)kind;
-    (void)where;
-    return remove(path);
-}
-
 /* The copies of a lesson's exercises, or of all. */
 static void remove_copies(const struct progress *progress, const char *slug)
 {
@@ -369,7 +359,7 @@ static void remove_copies(const struct progress *progress, const char *slug)
         return;
     snprintf(path, sizeof path, "%s%s%s", progress->folder, slug ? "/" : "",
              slug ? slug : "");
-    nftw(path, remove_one, TREE_FILES, FTW_DEPTH | FTW_PHYS);
+    copy_remove(path);
 }
 
 bool progress_reset(struct progress *progress, const char *slug)
