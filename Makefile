@@ -171,28 +171,28 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | \
 		expand -t 18
 
-SHARE := $(DESTDIR)$(PREFIX)/share
-ZSH := $(SHARE)/zsh/site-functions
-BASH := $(SHARE)/bash-completion/completions
+DATADIR := $(DESTDIR)$(PREFIX)/share
+ZSH := $(DATADIR)/zsh/site-functions
+BASH := $(DATADIR)/bash-completion/completions
 
 .PHONY: install
 install: all $(OUT)/loopline.1 $(OUT)/loopline.ko.1 ## install below PREFIX (/usr/local), DESTDIR before it
 	install -D -m 755 $(OUT)/loopline $(DESTDIR)$(PREFIX)/bin/loopline
 	for file in $$(find lessons assets/themes -type f); do \
 		install -D -m 644 $$file \
-			$(SHARE)/loopline/$${file#assets/} || exit 1; \
+			$(DATADIR)/loopline/$${file#assets/} || exit 1; \
 	done
-	install -D -m 644 $(OUT)/loopline.1 $(SHARE)/man/man1/loopline.1
-	install -D -m 644 $(OUT)/loopline.ko.1 $(SHARE)/man/ko/man1/loopline.1
+	install -D -m 644 $(OUT)/loopline.1 $(DATADIR)/man/man1/loopline.1
+	install -D -m 644 $(OUT)/loopline.ko.1 $(DATADIR)/man/ko/man1/loopline.1
 	install -D -m 644 assets/completions/loopline.bash $(BASH)/loopline
 	install -D -m 644 assets/completions/_loopline $(ZSH)/_loopline
 
 .PHONY: uninstall
 uninstall: ## take away what install has put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/loopline $(BASH)/loopline \
-		$(ZSH)/_loopline $(SHARE)/man/man1/loopline.1 \
-		$(SHARE)/man/ko/man1/loopline.1
-	rm -rf $(SHARE)/loopline
+		$(ZSH)/_loopline $(DATADIR)/man/man1/loopline.1 \
+		$(DATADIR)/man/ko/man1/loopline.1
+	rm -rf $(DATADIR)/loopline
 
 # The manual page: prose, and the program's own tables.
 $(OUT)/loopline.1: LANGUAGE := en
