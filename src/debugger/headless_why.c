@@ -91,7 +91,7 @@ static void print_why(struct session *session, uint64_t step)
 {
     static struct why why, chain[WHY_CHAIN];
     enum language language = session->options.language;
-    if (!why_at(session, step, &why))
+    if (!why_at(session, NULL, step, &why))
         return;
     print_reason("now ", &why.rule, language);
     print_reason("turn ", &why.turn, language);
@@ -99,7 +99,7 @@ static void print_why(struct session *session, uint64_t step)
         printf("runs %s\n", why.what);
     print_place("asked ", &why.asked);
     print_place("caused ", &why.caused);
-    uint32_t count = why_chain(session, &why, chain);
+    uint32_t count = why_chain(session, NULL, &why, chain);
     for (uint32_t i = 1; i < count; i++) {
         printf("because %s %" PRIu64 " %s\n", rule_name(chain[i].rule.rule),
                chain[i].step, chain[i].what);

@@ -138,32 +138,34 @@ static bool settles(const struct promise *promise, Value callback,
 
 /* --- promises that hang on others -------------------------------------------------- */
 
-static bool keep(const struct cell *cell, void *context)
+static bool keep_generator(const struct cell *cell, void *context)
 {
     struct settlers *found = context;
-    if (cell->kind != CELL_OBJECT)
-        return true;
-    if (cell->aux == CLASS_GENERATOR &&
-        found->generator_count < SETTLERS_MOST) {
-        const struct generator *generator = (const struct generator *)cell;
-        if (generator->kind != GENERATOR_PLAIN &&
-            generator->state != GENERATOR_DONE)
-            found->generators[found->generator_count++] = generator;
-    } else if (cell->aux == CLASS_PROMISE &&
-               found->promise_count < SETTLERS_MOST) {
-        const struct promise *promise = (const struct promise *)cell;
-        if (promise->state == PROMISE_PENDING &&
-            promise->reactions != UNDEFINED)
-            found->promises[found->promise_count++] = promise;
-    }
-    return true;
+    const struct generator *generator = (const struct generator *)cell;
+    if (cell->kind == CELL_OBJECT && cell->aux == CLASS_GENERATOR &&
+        generator->kind != GENERATOR_PLAIN &&
+        generator->state != GENERATOR_DONE)
+        found->generators[found->generator_count++] = generator;
+    return found->generator_count < SETTLERS_MOST;
+}
+
+static bool keep_promise(const struct cell *cell, void *context)
+{
+    struct settlers *found = context;
+    const struct promise *promise = (const struct promise *)cell;
+    if (cell->kind == CELL_OBJECT && cell->aux == CLASS_PROMISE &&
+        promise->state == PROMISE_PENDING && promise->reactions != UNDEFINED)
+        found->promises[found->promise_count++] = promise;
+    return found->promise_count < SETTLERS_MOST;
 }
 
 void settlers_read(const struct process *process, struct settlers *settlers)
 {
+    const struct heap *heap = &process->vm.heap;
     settlers->process = process;
     settlers->generator_count = settlers->promise_count = 0;
-    heap_each(&process->vm.heap, keep, settlers);
+    heap_each_of(heap, sizeof(struct generator), keep_generator, settlers);
+    heap_each_of(heap, sizeof(struct promise), keep_promise, settlers);
 }
 
 /* An async function settles what its call returned; an async generator what

@@ -448,7 +448,8 @@ static bool calls_program(const struct machine *machine,
     return handing->function != UNDEFINED;
 }
 
-static void find_handing(struct session *session, struct reading *r)
+/* False: it is not known yet what will run. */
+static bool find_handing(struct session *session, struct reading *r)
 {
     struct why *why = r->why;
     struct history *history = session->history;
@@ -458,7 +459,7 @@ static void find_handing(struct session *session, struct reading *r)
                      history_frontier(history), true, calls_program,
                      &handing);
     if (handing.function == UNDEFINED)
-        return;
+        return false;
     const struct process *p = session->machine->processes[why->process];
     if (r->function != UNDEFINED && p->made && p->vm.stack)
         callback_name(&p->vm, r->function, why->what);
@@ -466,6 +467,7 @@ static void find_handing(struct session *session, struct reading *r)
                                  &handing);
     if (step)
         r->asked = step;
+    return true;
 }
 
 /* A file that a job of the loader's evaluates. */
@@ -479,48 +481,105 @@ static void module_rule(struct session *session, struct reading *r)
         set_rule(why, RULE_MODULE, 0, 0);
 }
 
+/* --- what is known already ---------------------------------------------------------------- */
+
+static bool recall(const struct why_memory *memory, Value function,
+                   struct why *why)
+{
+    uint64_t step = why->step;
+    for (uint32_t i = 0; memory && i < memory->count && i < WHY_KEPT; i++) {
+        const struct why_kept *row = &memory->rows[i];
+        if (row->why.began != why->began ||
+            row->why.process != why->process || row->function != function)
+            continue;
+        *why = row->why;
+        why->step = step;
+        return true;
+    }
+    return false;
+}
+
+static void keep(struct why_memory *memory, Value function,
+                 const struct why *why)
+{
+    if (!memory)
+        return;
+    struct why_kept *row = &memory->rows[memory->count % WHY_KEPT];
+    row->why = *why;
+    row->function = function;
+    memory->count++;
+}
+
+static void forget_other_record(struct why_memory *memory,
+                                const struct session *session)
+{
+    uint64_t cuts = history_cuts(session->history);
+    if (!memory || (memory->serial == session->serial && memory->cuts == cuts))
+        return;
+    memory->serial = session->serial;
+    memory->cuts = cuts;
+    memory->count = 0;
+}
+
 /* --- asking ---------------------------------------------------------------------------- */
 
-bool why_at(struct session *session, uint64_t step, struct why *why)
+/* The rest, where what runs and since when is known. False: it may be known
+ * better when the run has gone on. */
+static bool read_rest(struct session *session, struct reading *r)
+{
+    struct why *why = r->why;
+    bool whole = true;
+    if (why->began && !r->own && callback_is_file(r->function))
+        module_rule(session, r);
+    else if (why->began && !r->own)
+        whole = find_handing(session, r);
+    if (r->line)
+        why->asked = (struct why_place){.step = r->asked,
+                                        .process = why->process,
+                                        .kind = STEP_AWAIT,
+                                        .line = r->line};
+    else
+        why_place(session, why->process, r->asked, &why->asked);
+    if (r->caused && r->caused != r->asked)
+        why_place(session, why->process, r->caused, &why->caused);
+    if (why->caused.step == why->asked.step)
+        why->caused.step = 0;
+    return whole;
+}
+
+bool why_at(struct session *session, struct why_memory *memory, uint64_t step,
+            struct why *why)
 {
     struct history *history = session->history;
     struct reading r = {.why = why, .function = UNDEFINED};
     memset(why, 0, sizeof *why);
     why->step = step;
+    forget_other_record(memory, session);
     if (!step || !history_find(history, step - 1, step, true, read_step, &r))
         return false;
-    if (why->rule.rule == RULE_NONE && why->began)
+    Value function = r.function;
+    bool chosen = why->rule.rule == RULE_NONE && why->began;
+    if (chosen && recall(memory, function, why))
+        return true;
+    if (chosen)
         history_find(history, why->began - 1, why->began, true, read_choice,
                      &r);
     if (why->rule.rule == RULE_NONE)
         return false;
-    if (why->began && !r.own && callback_is_file(r.function))
-        module_rule(session, &r);
-    else if (why->began && !r.own)
-        find_handing(session, &r);
-    if (r.line)
-        why->asked = (struct why_place){.step = r.asked,
-                                        .process = why->process,
-                                        .kind = STEP_AWAIT,
-                                        .line = r.line};
-    else
-        why_place(session, why->process, r.asked, &why->asked);
-    if (r.caused && r.caused != r.asked)
-        why_place(session, why->process, r.caused, &why->caused);
-    if (why->caused.step == why->asked.step)
-        why->caused.step = 0;
+    if (read_rest(session, &r) && chosen)
+        keep(memory, function, why);
     return true;
 }
 
-uint32_t why_chain(struct session *session, const struct why *why,
-                   struct why chain[WHY_CHAIN])
+uint32_t why_chain(struct session *session, struct why_memory *memory,
+                   const struct why *why, struct why chain[WHY_CHAIN])
 {
     uint32_t count = 1;
     chain[0] = *why;
     while (count < WHY_CHAIN && chain[count - 1].rule.rule != RULE_MAIN) {
         uint64_t step = chain[count - 1].asked.step;
         if (!step || step >= chain[count - 1].step ||
-            !why_at(session, step, &chain[count]))
+            !why_at(session, memory, step, &chain[count]))
             break;
         count++;
     }

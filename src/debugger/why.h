@@ -32,9 +32,26 @@ struct why {
                                 sent; step 0: not that kind */
 };
 
+/*
+ * What was found out lately, so that a learner who walks through a callback
+ * does not have the run looked through at each of its steps. The caller's,
+ * zeroed at first; it forgets by itself when the record is cut.
+ */
+#define WHY_KEPT 16u
+struct why_memory {
+    uint64_t serial, cuts; /* of which session's record */
+    uint32_t count; /* so far; the last WHY_KEPT are kept */
+    struct why_kept {
+        struct why why;
+        Value function; /* the lowest of the program's own that ran there */
+    } rows[WHY_KEPT];
+};
+
 /* Why what runs at step `step` runs. False: nothing runs there and the loop
- * has chosen nothing. The machine stands afterwards where it stood. */
-bool why_at(struct session *session, uint64_t step, struct why *why);
+ * has chosen nothing. The machine stands afterwards where it stood. `memory`
+ * may be NULL. */
+bool why_at(struct session *session, struct why_memory *memory, uint64_t step,
+            struct why *why);
 
 /* The rule for what the loop calls without a step of its own (enum
  * process_run), RULE_NONE where it is none of these. */
@@ -57,8 +74,8 @@ bool why_place(struct session *session, uint32_t process, uint64_t step,
  * chain[0] is `why` itself. Returns how many.
  */
 #define WHY_CHAIN 8u
-uint32_t why_chain(struct session *session, const struct why *why,
-                   struct why chain[WHY_CHAIN]);
+uint32_t why_chain(struct session *session, struct why_memory *memory,
+                   const struct why *why, struct why chain[WHY_CHAIN]);
 
 /* "asked for by setTimeout at line 3 (step 21)"; nothing where it is not
  * known. */

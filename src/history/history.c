@@ -50,6 +50,7 @@ struct history {
     uint64_t event_count; /* logged, or only counted without recording */
     uint64_t frontier; /* steps */
     uint64_t far; /* the cost there */
+    uint64_t cuts;
     struct place done; /* orders up to here have been carried out */
     struct checkpoint *checkpoints; /* by steps, then events */
     uint32_t checkpoint_count, checkpoint_capacity;
@@ -586,6 +587,8 @@ uint64_t history_find(struct history *h, uint64_t from, uint64_t to, bool first,
                       void *context)
 {
     uint64_t here = h->parts.machine->steps, found = 0;
+    if (to == from + 1 && to == here && h->at_step)
+        return look(h->parts.machine, h->parts.host, context) ? here : 0;
     if (first) {
         found = find_in(h, from, to, true, look, context);
     } else {
@@ -620,6 +623,11 @@ bool history_aside(struct history *h,
     return true;
 }
 
+uint64_t history_cuts(const struct history *h)
+{
+    return h->cuts;
+}
+
 uint64_t history_frontier(const struct history *h)
 {
     return h->frontier;
@@ -639,6 +647,7 @@ bool history_go_live(struct history *h)
         return true;
     if (!world->ops->adopt(world, m))
         return false;
+    h->cuts++;
     world_set_now(world, m);
     journal_cut(&h->journal, m->events, m->prints, m->moments.count);
     h->event_count = m->events;

@@ -106,6 +106,10 @@ bool history_is_live(const struct history *history);
  * (parts.world->error says why); nothing has changed then. */
 bool history_go_live(struct history *history);
 
+/* How often a part of the record was forgotten: where this is the same, what
+ * was found in the record still holds. */
+uint64_t history_cuts(const struct history *history);
+
 /* The hash of the machine as it stands (XXH-like, our own; any byte of the
  * arena counts, but what lies above a stack's top). */
 uint64_t history_hash(struct history *history);

@@ -58,28 +58,30 @@ static void add_unreachable(const struct cell *cell, void *context)
 }
 
 struct look {
-    const struct lost *lost;
-    bool there;
+    const struct gone *before;
+    bool there[GONE_MOST];
 };
 
-static bool is_it(const struct cell *cell, void *context)
+static bool tick_off(const struct cell *cell, void *context)
 {
     struct look *look = context;
-    look->there = (const void *)cell == (const void *)look->lost->object &&
-                  cell->kind == CELL_OBJECT && cell->extra == look->lost->id;
-    return !look->there;
+    const struct gone *before = look->before;
+    for (uint32_t i = 0; i < before->unreachable_count; i++)
+        if ((const void *)cell == (const void *)before->unreachable[i].object)
+            look->there[i] = cell->kind == CELL_OBJECT &&
+                             cell->extra == before->unreachable[i].id;
+    return true;
 }
 
 /* What was unreachable before and is no object any more was freed. */
 static void find_freed(struct gone *gone, const struct gone *before,
                        const struct process *process)
 {
-    for (uint32_t i = 0; i < before->unreachable_count; i++) {
-        struct look look = {&before->unreachable[i], false};
-        heap_each(&process->vm.heap, is_it, &look);
-        if (!look.there && gone->freed_count < GONE_MOST)
+    struct look look = {.before = before};
+    heap_each(&process->vm.heap, tick_off, &look);
+    for (uint32_t i = 0; i < before->unreachable_count; i++)
+        if (!look.there[i] && gone->freed_count < GONE_MOST)
             gone->freed[gone->freed_count++] = before->unreachable[i];
-    }
 }
 
 const struct gone *gone_read(const struct scene *scene)

@@ -4,7 +4,7 @@
  * then everything that waits, and what for. Enter goes to the step at which
  * the line was asked for.
  *
- * The rule is found by observed re-execution, once for each step that is
+ * The rule is found by observed re-execution, once for each callback that is
  * looked at, and only while nothing runs.
  */
 #include <curses.h>
@@ -23,6 +23,7 @@ static struct {
     uint64_t serial, step, frontier;
     uint32_t count; /* of the chain; 0: nothing runs there */
     struct why chain[WHY_CHAIN];
+    struct why_memory memory;
 } found;
 
 static bool is_found(const struct scene *scene)
@@ -47,8 +48,9 @@ static void find(const struct scene *scene)
     found.serial = session->serial;
     found.step = scene->machine->steps;
     found.frontier = history_frontier(session->history);
-    found.count = why_at(session, found.step, &why)
-                      ? why_chain(session, &why, found.chain)
+    found.count = why_at(session, &found.memory, found.step, &why)
+                      ? why_chain(session, &found.memory, &why,
+                                  found.chain)
                       : 0;
 }
 

@@ -216,7 +216,7 @@ static double count_objects(void)
 
 static int measure_keys(char *program, const char *place)
 {
-    static struct figures looked, step, back;
+    static struct figures looked, step, back, onwards;
     if (!open_session(program, place) || !open_terminal())
         return 1;
     conduct_move(&looking.conduct, COMMAND_PLAY, false, 0);
@@ -229,9 +229,12 @@ static int measure_keys(char *program, const char *place)
         press('S', &back);
     for (int i = 0; i < KEYS_AGAIN * 4; i++)
         press('s', &step);
+    for (int i = 0; i < KEYS_AGAIN * 4; i++)
+        press('s', &onwards);
     say("look", share(&looked, 95), "ms", 16);
     say("look-most", share(&looked, 100), "ms", 16);
     say("step", share(&step, 95), "ms", 16);
+    say("step-onwards", share(&onwards, 95), "ms", 16);
     say("step-back", share(&back, 95), "ms", 16);
     close_terminal();
     session_close(&session);
