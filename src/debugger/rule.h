@@ -55,11 +55,11 @@
       "순서대로예요.") \
     R(TIMER, "timer", \
       "Timers phase: it was due at {number} ms, and no other timer waits.", \
-      "타이머 단계: {number} ms에 때가 되었고, 다른 타이머는 없어요.") \
+      "타이머 단계: {number} ms에 시간이 됐고, 다른 타이머는 없어요.") \
     R(TIMER_NEXT, "timer-next", \
       "Timers phase: it was due at {number} ms; the next one is not due " \
       "before {other} ms.", \
-      "타이머 단계: {number} ms에 때가 되었어요. 다음 타이머는 {other} ms가 되어야 " \
+      "타이머 단계: {number} ms에 시간이 됐어요. 다음 타이머는 {other} ms가 되어야 " \
       "해요.") \
     R(TIMER_LISTS, "timer-lists", \
       "Timers phase: timers of one duration form a list, and the lists go by " \
@@ -75,18 +75,18 @@
     R(TIMER_SET_FIRST, "timer-set-first", \
       "Timers phase: of timers with the same duration, the one that was set " \
       "first comes first; also due: {other} more.", \
-      "타이머 단계: 지연 시간이 같으면 먼저 맡긴 타이머가 먼저예요. 때가 된 것이 " \
+      "타이머 단계: 지연 시간이 같으면 먼저 맡긴 타이머가 먼저예요. 시간이 된 것이 " \
       "{other}개 더 있어요.") \
     R(PAGE_TIMER, "page-timer", \
       "A task of the page: this timer was due at {number} ms, and nothing was " \
       "ready before it.", \
-      "페이지의 태스크: 이 타이머는 {number} ms에 때가 되었고, 그보다 먼저 준비된 " \
+      "페이지의 태스크: 이 타이머는 {number} ms에 시간이 됐고, 그보다 먼저 준비된 " \
       "것이 없어요.") \
     R(PAGE_TIMER_FIRST, "page-timer-first", \
       "A task of the page: of timers the one that is due first comes first: " \
       "this one at {number} ms, the next at {other} ms; of equals the one " \
       "set first.", \
-      "페이지의 태스크: 타이머는 때가 이른 것부터예요. 이것은 {number} ms, 다음은 " \
+      "페이지의 태스크: 타이머는 시간이 먼저 되는 것부터예요. 이것은 {number} ms, 다음은 " \
       "{other} ms. 같으면 먼저 맡긴 것부터예요.") \
     R(IMMEDIATE, "immediate", \
       "Check phase: callbacks of setImmediate come here, right behind the " \
@@ -99,7 +99,7 @@
     R(IMMEDIATE_BEFORE_TIMER, "immediate-before-timer", \
       "Check phase: it comes before the timers of the next round; when this " \
       "round began none was due, the next is at {other} ms.", \
-      "체크 단계: 다음 바퀴의 타이머보다 먼저예요. 이번 바퀴가 시작될 때는 때가 된 " \
+      "체크 단계: 다음 바퀴의 타이머보다 먼저예요. 이번 바퀴가 시작될 때는 시간이 된 " \
       "타이머가 없었고, 다음 것은 {other} ms예요.") \
     R(PENDING, "pending", \
       "Pending phase: what the system reported and was put off until here.", \
@@ -169,7 +169,7 @@
       "콜백이 아직 실행 중이에요: {what}") \
     R(NOT_DUE, "not-due", \
       "it is due in {number} ms, at {other} ms", \
-      "{number} ms 뒤, {other} ms에 때가 돼요") \
+      "{number} ms 뒤, {other} ms에 시간이 돼요") \
     R(TAKES_TIME, "takes-time", \
       "the operation takes {number} ms more", \
       "작업이 {number} ms 더 걸려요") \
@@ -184,7 +184,7 @@
       "같은 큐에서 {number}개가 앞에 있어요") \
     R(TIMERS_AHEAD, "timers-ahead", \
       "timers that are due and come before it: {number}", \
-      "때가 된 타이머 {number}개가 앞에 있어요") \
+      "시간이 된 타이머 {number}개가 앞에 있어요") \
     R(PHASE_FIRST, "phase-first", \
       "the loop has to come to the phase {what} first", \
       "루프가 먼저 {what} 단계에 와야 해요") \
@@ -210,7 +210,7 @@
       "기다려요") \
     R(BY_TIMER, "by-timer", \
       "promise #{other} is resolved by the timer that is due at {number} ms", \
-      "프로미스 #{other:은} {number} ms에 때가 되는 타이머가 처리해요") \
+      "프로미스 #{other:은} {number} ms에 시간이 되는 타이머가 처리해요") \
     R(BY_TASK, "by-task", \
       "promise #{other} is resolved by a callback that waits already: {what}", \
       "프로미스 #{other:은} 이미 기다리고 있는 콜백이 처리해요: {what}") \

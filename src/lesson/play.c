@@ -139,7 +139,7 @@ static bool name_task(const struct future *f, struct play_card *card)
 /* --- the cards ----------------------------------------------------------- */
 
 static const char *const due_at[2] = {"%s, due at %lld ms",
-                                      "%s, %lld ms에 때가 돼요"};
+                                      "%s, %lld ms에 시간이 돼요"};
 
 static void write_where(const struct future *f, const struct wait *wait,
                         struct play_card *card)

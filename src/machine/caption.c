@@ -158,6 +158,17 @@
       "ms. The call stack goes on.", \
       "setTimeout이 {function:을} libev에 맡겼어요. {ms} ms 뒤에 시간이 돼요. " \
       "호출 스택은 멈추지 않고 이어져요.") \
+    C(TIMER_SET_LEAST, "{setter} asked for {asked} ms, and Node's shortest " \
+      "is {ms} ms: libev has {function}, due in {ms} ms. The call stack goes " \
+      "on.", \
+      "{setter}에 {asked} ms를 주었지만 Node에서 가장 짧은 시간은 {ms} ms예요. " \
+      "{function:을} libev에 맡겼고, {ms} ms 뒤에 시간이 돼요. 호출 스택은 이어져요.") \
+    C(TIMER_SET_DEEP, "{setter} asked for {asked} ms, but in a page a timer " \
+      "set by timers one inside the other waits {ms} ms at least: libev has " \
+      "{function}, due in {ms} ms.", \
+      "{setter}에 {asked} ms를 주었지만, 페이지에서 타이머 안의 타이머가 이어지면 " \
+      "적어도 {ms} ms를 기다려요. {function:을} libev에 맡겼고, {ms} ms 뒤에 시간이 " \
+      "돼요.") \
     C(INTERVAL_SET, "setInterval handed {function} to libev: it is due every " \
       "{ms} ms. The call stack goes on.", \
       "setInterval이 {function:을} libev에 맡겼어요. {ms} ms마다 시간이 돼요. " \
@@ -345,6 +356,10 @@ static void write_word(const void *context, const char *word, size_t length,
         text_format(text, "'%s'", step->text);
     } else if (IS("id")) {
         text_uint(text, step->id);
+    } else if (IS("setter")) {
+        text_str(text, step->sub ? "setInterval" : "setTimeout");
+    } else if (IS("ms") && step->kind == STEP_TIMER_SET) {
+        text_int(text, step->code);
     } else if (IS("count")) {
         text_int(text, step->kind == STEP_COLLECT ? step->b : step->a);
     } else {
@@ -446,15 +461,19 @@ static enum form micro_form(const struct step *step)
     }
 }
 
-static enum form timer_set_form(const struct step *step)
+static enum form timer_set_form(const struct step *step,
+                                const struct process *process)
 {
     if (step->end) {
         return FORM_INTERVAL_AGAIN;
     }
+    if (step->a < step->code) {
+        return process->page ? FORM_TIMER_SET_DEEP : FORM_TIMER_SET_LEAST;
+    }
     return step->sub ? FORM_INTERVAL_SET : FORM_TIMER_SET;
 }
 
-static enum form form_of(const struct step *step)
+static enum form form_of(const struct step *step, const struct process *process)
 {
     switch (step->kind) {
     case STEP_START:
@@ -480,7 +499,7 @@ static enum form form_of(const struct step *step)
     case STEP_MICROTASK:
         return micro_form(step);
     case STEP_TIMER_SET:
-        return timer_set_form(step);
+        return timer_set_form(step, process);
     case STEP_TIMER_DUE:
         return step->a >= LATE ? FORM_TIMER_LATE : FORM_TIMER_DUE;
     case STEP_TIMER_CLEAR:
@@ -517,7 +536,7 @@ void step_caption(const struct machine *machine, const struct vm_host *host,
         .step = step,
         .language = language,
     };
-    write_row(&words, form_of(step), text);
+    write_row(&words, form_of(step, words.process), text);
     const struct hint *hint =
         step->kind == STEP_END ? hint_of(words.process) : NULL;
     if (hint) {

@@ -146,6 +146,7 @@ void timer_note_set(struct machine *machine, const struct timer *timer)
     step->id = timer->id;
     step->sub = timer->repeat;
     step->a = timer->asked;
+    step->code = timer->duration;
     step->b = (timer->start + timer->duration) * 1000;
     step->value = timer->callback;
     step->library = timer->library;

@@ -55,8 +55,9 @@ enum step_kind {
  *   MICROTASK    sub: enum micro_kind; value: the function, or the generator
  *                object of an async function that goes on; code: enum
  *                job_kind; b: step that queued it
- *   TIMER_SET    id; a: ms asked for, b: due at (us); value: callback;
- *                sub: 0 timeout, 1 interval; end: 1 it is armed again
+ *   TIMER_SET    id; a: ms asked for, code: ms that it waits, b: due at (us);
+ *                value: callback; sub: 0 timeout, 1 interval; end: 1 it is
+ *                armed again
  *   TIMER_DUE    id; a: ms late, b: step that set it; value: callback; sub as
  *                above
  *   TIMER_CLEAR  id; sub: 1 it was waiting; a: 1 an interval, in its own

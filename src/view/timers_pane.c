@@ -39,6 +39,8 @@ void timer_draw(struct pen *pen, const struct scene *scene,
     pen->role = ROLE_NAME;
     pen_bytes(pen, name.bytes, name.length);
     pen->role = ROLE_DIM;
+    if (timer->asked < timer->duration)
+        pen_format(pen, " (%d → %d ms)", timer->asked, timer->duration);
     if (timer->repeat)
         pen_format(pen, " %s %lld ms", label(LABEL_EVERY, scene->language),
                    (long long)timer->duration);

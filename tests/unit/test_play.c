@@ -275,7 +275,7 @@ static void says_why(void **state)
         "(waiting: 1).");
     assert_string_equal(
         explained(0, KOREAN),
-        "timer는 기다려야 해요: 1000 ms 뒤, 1000 ms에 때가 돼요. "
+        "timer는 기다려야 해요: 1000 ms 뒤, 1000 ms에 시간이 돼요. "
         "tick이 먼저예요. 호출 스택이 비었어요. nextTick이 마이크로태스크보다 먼저예요. "
         "마이크로태스크 1개가 기다려요.");
     assert_string_equal(
