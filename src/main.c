@@ -2,13 +2,13 @@
  * main.c: the command line joins debugger, world and view.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "debugger/headless.h"
 #include "debugger/options.h"
 #include "lesson/check.h"
-#include "lesson/list.h"
 #include "lesson/new.h"
 #include "lesson/report.h"
 #include "view/complete.h"
@@ -16,6 +16,7 @@
 #include "view/manpage.h"
 #include "view/narrate.h"
 #include "view/picture.h"
+#include "view/recite.h"
 #include "view/view.h"
 
 #define VERSION "0.1.0"
@@ -36,16 +37,21 @@ static int act_version(const struct options *options)
     return 0;
 }
 
-/* The first screen; as text where there is none. */
+/* Is there a screen to draw on, and nobody who asks for plain lines? */
+static bool has_screen(const struct options *options)
+{
+    const char *terminal = getenv("TERM");
+    return !options->plain && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) &&
+           terminal && *terminal && strcmp(terminal, "dumb") != 0;
+}
+
 static int act_lessons(const struct options *options)
 {
-    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
-        return view_lessons(options);
-    return list_print(options);
+    return has_screen(options) ? view_lessons(options) : recite_run(options);
 }
 
 static int (*const acts[])(const struct options *options) = {
-    [ACTION_LESSONS] = act_lessons,   [ACTION_LESSON] = view_lessons,
+    [ACTION_LESSONS] = act_lessons,   [ACTION_LESSON] = act_lessons,
     [ACTION_PROGRESS] = report_progress, [ACTION_CHECK] = check_lessons,
     [ACTION_NEW] = new_lesson,        [ACTION_HANDOUT] = handout_run,
     [ACTION_HELP] = act_help,         [ACTION_VERSION] = act_version,

@@ -272,6 +272,12 @@ static bool read_present(struct options *options, const char *value)
     return !*value;
 }
 
+static bool read_plain(struct options *options, const char *value)
+{
+    options->plain = true;
+    return !*value;
+}
+
 static bool read_lang(struct options *options, const char *value)
 {
     options->session.language = option_language(value);
@@ -407,6 +413,9 @@ const struct option_row option_rows[] = {
     {"--present", IN_VIEW, read_present, "--present",
      {"for a projector: fewer panes, more room",
       "프로젝터용: 창은 적게, 자리는 넓게"}},
+    {"--plain", IN_LESSON, read_plain, "--plain",
+     {"lessons: as plain lines, for a screen reader",
+      "수업을 화면 읽기 프로그램용으로 한 줄씩"}},
     {"--lang=", IN_ANY, read_lang, "--lang=en|ko",
      {"the language (else from LANG)", "언어 (없으면 LANG에 따름)"}},
     {"--help", IN_ANY, read_help, "--help", {"this help", "이 도움말"}},

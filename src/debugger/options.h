@@ -40,6 +40,7 @@ struct options {
     bool reset; /* lesson, progress: from the beginning */
     const char *theme; /* a name; NULL: as it is set */
     bool present; /* for a projector */
+    bool plain; /* lessons: no screen */
     const char *until; /* picture: a landmark instead of `place`, or NULL */
     int rows, columns; /* picture: of the screen; 0: not said */
     const char *pane; /* picture: in focus; NULL: the source */

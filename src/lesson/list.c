@@ -1,20 +1,17 @@
 #include "lesson/list.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/utf.h"
-#include "lesson/catalog.h"
-#include "lesson/progress.h"
 
 #define TITLE_COLUMNS 48
-#define EXIT_USAGE 2
 
 static const struct {
-    const char *done, *of, *minutes, *how;
+    const char *done, *of, *minutes;
 } words[2] = {
-    {"done", "stop %u of %u", "%d min", "Take one: loopline lesson 2"},
-    {"끝냄", "정거장 %u/%u", "%d분", "시작하기: loopline lesson 2"},
+    {"done", "stop %u of %u", "%d min"},
+    {"끝냄", "정거장 %u/%u", "%d분"},
 };
 
 static void print_padded(const char *text, int columns)
@@ -24,8 +21,7 @@ static void print_padded(const char *text, int columns)
 }
 
 static void print_progress(const struct progress_row *row,
-                           const struct lesson *lesson,
-                           enum language language)
+                           const struct lesson *lesson, enum language language)
 {
     if (row && row->done)
         printf("%s", words[language].done);
@@ -61,27 +57,9 @@ static void print_row(const struct catalog_row *row,
     printf("\n     %s\n", row->lesson->summary);
 }
 
-int list_print(const struct options *options)
+void list_write(const struct catalog *catalog, const struct progress *progress,
+                enum language language)
 {
-    enum language language = options->session.language;
-    struct catalog *catalog = malloc(sizeof *catalog);
-    struct progress *progress = malloc(sizeof *progress);
-    char error[LESSON_ERROR];
-    int code = EXIT_USAGE;
-    if (catalog && progress &&
-        catalog_open(catalog, options->lessons, language, error,
-                     sizeof error)) {
-        progress_open(progress);
-        for (int i = 0; i < catalog->count; i++)
-            print_row(&catalog->rows[i], progress, language);
-        printf("\n%s\n", words[language].how);
-        progress_close(progress);
-        catalog_close(catalog);
-        code = 0;
-    } else if (catalog && progress) {
-        fprintf(stderr, "%s\n", error);
-    }
-    free(progress);
-    free(catalog);
-    return code;
+    for (int i = 0; i < catalog->count; i++)
+        print_row(&catalog->rows[i], progress, language);
 }

@@ -4,10 +4,12 @@
 #ifndef LOOPLINE_LESSON_LIST_H
 #define LOOPLINE_LESSON_LIST_H
 
-#include "debugger/options.h"
+#include "lesson/catalog.h"
+#include "lesson/progress.h"
 
-/* Prints it: a line a lesson, with how far the learner has come; a lesson that
- * cannot be read says why. Answers the exit code: 2 where there is no list. */
-int list_print(const struct options *options);
+/* Prints it: a line a lesson, with how far the learner has come, and one with
+ * what it is about; a lesson that cannot be read says why. */
+void list_write(const struct catalog *catalog, const struct progress *progress,
+                enum language language);
 
 #endif

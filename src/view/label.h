@@ -423,6 +423,41 @@
     L(SHELF_STOPS, "%u stops", "정거장 %u개") \
     L(SHELF_SEARCH, "   Enter: the first of them   Esc: all", \
       "   Enter: 첫째 것   Esc: 모두") \
+    /* lessons as plain lines */ \
+    L(RECITE_STOP, "Lesson %d, stop %u of %u: %s", \
+      "%d번 수업, 정거장 %u/%u: %s") \
+    L(RECITE_WAITS, "Nothing more comes by itself here.", \
+      "여기서는 더 기다려도 아무 일도 일어나지 않아요.") \
+    L(RECITE_HOLDS, "done: ", "됐어요: ") \
+    L(RECITE_NOT_YET, "not yet: ", "아직: ") \
+    L(RECITE_FILE, "Change this file with an editor and save it: %s", \
+      "편집기로 이 파일을 고치고 저장하세요: %s") \
+    L(RECITE_CHOOSE, "1 to %u: answer. ", "1~%u: 답하기. ") \
+    L(RECITE_ONE, "1: answer. ", "1: 답하기. ") \
+    L(RECITE_TYPE, "answer, and your answer behind it. ", \
+      "answer 뒤에 답을 쓰세요. ") \
+    L(RECITE_CHECK, "check: look at the file again. ", \
+      "check: 파일 다시 보기. ") \
+    L(RECITE_HINT, "hint. ", "hint: 힌트. ") \
+    L(RECITE_SOLUTION, "solution. ", "solution: 풀이. ") \
+    L(RECITE_RESET, "reset: begin anew. ", "reset: 처음부터 다시. ") \
+    L(RECITE_GO_ON, "Empty line: go on", "빈 줄: 계속") \
+    L(RECITE_NOT_HERE, "that is nothing to be done here: help tells more", \
+      "여기서는 할 수 없는 것이에요. help: 도움말") \
+    L(RECITE_HELP, \
+      "An empty line goes on to the next stop, back to the one before. A " \
+      "number answers. again tells the stop once more. In an exercise: check, " \
+      "hint, solution, reset. quit leaves the lesson. Between two stops all " \
+      "that follows works too, and an empty line leads back to the lesson.", \
+      "빈 줄은 다음 정거장으로, back은 앞 정거장으로 가요. 번호를 쓰면 답해요. " \
+      "again은 정거장을 다시 읽어요. 연습 문제에서는 check, hint, solution, " \
+      "reset을 써요. quit은 수업을 나가요. 정거장 사이에서는 아래의 명령도 모두 " \
+      "쓸 수 있고, 빈 줄을 쓰면 수업으로 돌아와요.") \
+    L(RECITE_LIST, \
+      "A number opens that lesson, an empty line %s. L: 한국어. q quits.", \
+      "번호를 쓰면 그 수업을, 빈 줄이면 %s 수업을 열어요. L: English. q: 나가기.") \
+    L(RECITE_TAKE, "Take one: loopline lesson 2", \
+      "시작하기: loopline lesson 2") \
     /* help */ \
     L(ARROWS_HELP, "the same as s and S", "s, S와 같아요") \
     L(BACK_HELP, "A capital goes backwards. A step key skips a wait.", \

@@ -12,17 +12,7 @@
 
 #define ROWS 1000 /* of a pane, at most */
 #define COLUMNS 200
-#define LINE 1024
 #define SLEEP 100 /* ms between two looks at a wait */
-
-struct narrate {
-    struct stage stage;
-    struct conduct conduct;
-    struct session *session;
-    uint64_t prints; /* that have been told */
-    struct text text; /* what is being said */
-    char last[LINE]; /* what an empty line does again */
-};
 
 /* --- telling -------------------------------------------------------------------- */
 
@@ -45,8 +35,7 @@ static void tell_lines(const char *bytes)
     }
 }
 
-/* What was printed since it was last told; going back takes it back. */
-static void tell_prints(struct narrate *n)
+void narrate_prints(struct narrate *n)
 {
     uint64_t now = n->session->machine->prints;
     for (; n->prints < now; n->prints++) {
@@ -144,8 +133,7 @@ static void nothing(void *owner)
     (void)owner;
 }
 
-/* Until the command is done, or only the outside could bring something. */
-static void finish(struct narrate *n)
+void narrate_finish(struct narrate *n)
 {
     struct debugger *debugger = &n->session->debugger;
     const struct want *want = &n->session->machine->want;
@@ -180,8 +168,8 @@ static void enter(struct narrate *n, int line)
     draw_pane(n);
     if (stage_key(&n->stage, '\r', &wish))
         conduct_wish(&n->conduct, &wish);
-    finish(n);
-    tell_prints(n);
+    narrate_finish(n);
+    narrate_prints(n);
     if (n->session->machine->steps != step)
         tell_place(n);
     if (n->stage.focus != focus || pane->open)
@@ -228,15 +216,15 @@ static void command(struct narrate *n, const char *line, bool back)
         tell_help(n);
         return;
     }
-    finish(n);
-    tell_prints(n);
+    narrate_finish(n);
+    narrate_prints(n);
     if (n->stage.focus != before)
         tell_pane(n);
     else if (!n->conduct.over)
         tell_place(n);
 }
 
-static void take_line(struct narrate *n, const char *line)
+void narrate_take(struct narrate *n, const char *line)
 {
     if (strcmp(line, "?") == 0 || strcmp(line, "help") == 0)
         tell_help(n);
@@ -252,40 +240,52 @@ static void take_line(struct narrate *n, const char *line)
 
 /* --- the lines -------------------------------------------------------------------- */
 
-/* False: there are no more. */
-static bool read_line(char *line)
+bool narrate_read(struct session *session, char line[NARRATE_LINE])
 {
-    if (!fgets(line, LINE, stdin))
+    if (session)
+        world_pause(session->world);
+    if (isatty(STDIN_FILENO))
+        fputs(": ", stdout);
+    fflush(stdout);
+    if (!fgets(line, NARRATE_LINE, stdin))
         return false;
     line[strcspn(line, "\r\n")] = 0;
     return true;
 }
 
+void narrate_begin(struct narrate *n, struct session *session,
+                   struct guide *guide)
+{
+    memset(n, 0, sizeof *n);
+    n->session = session;
+    stage_init(&n->stage, session);
+    n->stage.guide = guide;
+    n->conduct = (struct conduct){.stage = &n->stage,
+                                  .session = session,
+                                  .guide = guide,
+                                  .moved = nothing};
+    long_text_init(&n->text);
+    screen_locale();
+}
+
+void narrate_end(struct narrate *n)
+{
+    long_text_free(&n->text);
+}
+
 int narrate_run(struct session *session)
 {
     static struct narrate n;
-    char line[LINE];
-    memset(&n, 0, sizeof n);
-    n.session = session;
-    stage_init(&n.stage, session);
-    n.conduct = (struct conduct){
-        .stage = &n.stage, .session = session, .moved = nothing};
-    strcpy(n.last, "s");
-    long_text_init(&n.text);
-    screen_locale();
+    char line[NARRATE_LINE], last[NARRATE_LINE] = "s";
+    narrate_begin(&n, session, NULL);
     conduct_move(&n.conduct, COMMAND_INTO, false, 0);
-    finish(&n);
+    narrate_finish(&n);
     tell_place(&n);
-    while (!n.conduct.over) {
-        if (isatty(STDIN_FILENO))
-            fputs(": ", stdout);
-        fflush(stdout);
-        if (!read_line(line))
-            break;
+    while (!n.conduct.over && narrate_read(session, line)) {
         if (line[0])
-            strcpy(n.last, line);
-        take_line(&n, n.last);
+            strcpy(last, line);
+        narrate_take(&n, last);
     }
-    long_text_free(&n.text);
+    narrate_end(&n);
     return 0;
 }
