@@ -238,6 +238,7 @@ static void decoder_init(const struct endpoint *end)
     frame->fragment_limit = terms->fragments;
     frame->allows_rsv1 = terms->allows_rsv1 != 0;
     frame->trusts_text = terms->trusts_text != 0;
+    frame->is_page = end->page != 0;
 }
 
 void endpoint_begin_frames(struct endpoint *end,

@@ -219,7 +219,9 @@ static enum native_result wrong(struct native_call *call, struct endpoint *me)
     const Value values[] = {
         text_value(call->vm, "error"),
         text_value(call->vm, buffer),
-        text_value(call->vm, frame_error_code(error)),
+        text_value(call->vm, me->page
+                                 ? frame_page_reason(&me->decoder->frame)
+                                 : frame_error_code(error)),
         value_int((int32_t)frame_error_close(error)),
         value_boolean(frame_error_is_range(error)),
     };
@@ -348,7 +350,7 @@ static void drop_rest(struct native_call *call, struct endpoint *me,
  *     ["part", length]: a frame of a message that is not over
  *     ["packed", data, fin, binary]: a frame of a compressed message
  *     ["close", code, reason], ["error", message, code, close code, range]
- * or undefined: it is used up.
+ * (a page: the close frame's reason for the code) or undefined: it is used up.
  */
 static enum native_result socket_read(struct native_call *call)
 {

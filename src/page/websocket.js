@@ -9,6 +9,7 @@ const { begin } = %import("pageTasks");
 const { fieldOf, ownHandlers } = %import("pageHttp");
 const { pageOrigin, joinBytes } = %import("pageRequest");
 const { isBytes, bytesOf, bufferOf, blobOf } = %import("pageBlob");
+const { setTimeout, clearTimeout } = %import("pageTimers");
 const wsAddress = %import("wsAddress");
 const wsProtocols = %import("wsProtocols");
 
@@ -28,7 +29,9 @@ const PONG_FRAME = 10;
 const PROTOCOL_ERROR = 1002;
 const NO_STATUS = 1005;
 const ABNORMAL = 1006;
-const BAD_DATA = 1007;
+
+const WAITS = 2000; // ms, for the server's FIN behind the close frames
+const ANSWER_WAITS = 60000; // ms, for its answer to a close frame
 
 const socket = Symbol("socket"); // this end of the connection, in the machine
 const state = Symbol("state"); // what is known of the end
@@ -117,15 +120,31 @@ function checkClose(code, reason) {
   }
 }
 
-// The protocol was broken, or something came that cannot be taken.
-function giveUp(ws, code, text) {
+// The protocol was broken, or something came that cannot be taken: what it
+// was is told, and nobody waits for an answer (RFC 6455, 7.1.7).
+function giveUp(ws, reason, text) {
+  const known = ws[state];
   complain(ws, text);
   if (ws.readyState === OPEN) {
-    sendClose(ws, code, "");
+    sendClose(ws, PROTOCOL_ERROR, reason);
     change(ws, CLOSING, "what came was wrong");
   }
-  ws[state].failed = true;
+  known.failed = true;
+  known.code = ABNORMAL;
+  known.reason = "";
+  known.clean = false;
+  %socketEnd(ws[socket]);
   %socketDestroy(ws[socket]);
+}
+
+// The connection goes if the server does not end it in this time.
+function limit(ws, ms) {
+  const known = ws[state];
+  clearTimeout(known.timer);
+  known.timer = setTimeout(function closeTimeout() {
+    %socketEnd(ws[socket]);
+    %socketDestroy(ws[socket]);
+  }, ms);
 }
 
 // --- WebSocket --------------------------------------------------------------
@@ -141,6 +160,7 @@ class WebSocket extends EventTarget {
       binaryType: "blob", failed: false,
       closeSent: false, code: ABNORMAL, reason: "", clean: false,
       deflate: undefined, asked: undefined, reader: undefined,
+      timer: undefined,
     }, 1);
     %define(this, socket, %tcpConnect(this, url.port, url.host), 1);
     this[state].asked = newRequest(url, %textJoin(list, ","));
@@ -213,6 +233,7 @@ class WebSocket extends EventTarget {
     } else if (now === OPEN) {
       sendClose(this, number ?? (text === "" ? undefined : 1000), text);
       change(this, CLOSING, "close() was called");
+      limit(this, ANSWER_WAITS);
     }
   }
 }
@@ -371,7 +392,7 @@ function unpack(ws, packed, isLast, isBinary) {
   const bytes = %deflateRun(ws[socket], deflate.in, packed, isLast, 0, true,
                             isBinary ? BINARY_FRAME : TEXT_FRAME);
   if (typeof bytes === "string") { // zlib's words
-    giveUp(ws, PROTOCOL_ERROR, "Invalid frame header");
+    giveUp(ws, "WebSocket Protocol Error", "Invalid frame header");
     return undefined;
   }
   %push(deflate.parts, bytes);
@@ -380,7 +401,8 @@ function unpack(ws, packed, isLast, isBinary) {
   deflate.parts = [];
   if (isBinary) return whole;
   if (%bytesUtf8(whole)) return %bufferToString(whole, "utf8");
-  giveUp(ws, BAD_DATA, "Could not decode a text frame as UTF-8.");
+  giveUp(ws, "Invalid UTF-8 in text frame",
+         "Could not decode a text frame as UTF-8.");
   return undefined;
 }
 
@@ -398,7 +420,8 @@ function deliver(ws, data, isBinary) {
   }));
 }
 
-// The other side's close: it is answered, unless it was an answer itself.
+// The other side's close: it is answered, unless it was an answer itself. It
+// is the server who ends the connection (RFC 6455, 7.1.1).
 function conclude(ws, code, reason) {
   const known = ws[state];
   known.code = code;
@@ -408,7 +431,7 @@ function conclude(ws, code, reason) {
     sendClose(ws, code === NO_STATUS ? undefined : code, reason);
     change(ws, CLOSING, "a close frame came");
   }
-  %socketEnd(ws[socket]);
+  limit(ws, WAITS);
 }
 
 const reasons = {
@@ -432,11 +455,13 @@ const handlers = {
       const message = unpack(ws, a, b, what[3]);
       if (message !== undefined) return deliver(ws, message, what[3]);
     } else if (kind === "ping") {
-      %socketSend(ws[socket], PONG_FRAME, a, true, undefined);
+      if (ws.readyState === OPEN) {
+        %socketSend(ws[socket], PONG_FRAME, a, true, undefined);
+      }
     } else if (kind === "close") {
       conclude(ws, a, b);
     } else if (kind === "error") {
-      giveUp(ws, what[3], a);
+      giveUp(ws, b, a);
     }
     return undefined;
   },
@@ -449,6 +474,7 @@ const handlers = {
   },
 
   reset(ws) {
+    ws[state].clean = false;
     change(ws, CLOSING, "the connection broke");
   },
 
@@ -456,7 +482,8 @@ const handlers = {
 };
 
 function* tellClosed(ws) {
-  const { failed, code, reason, clean } = ws[state];
+  const { failed, code, reason, clean, timer } = ws[state];
+  clearTimeout(timer);
   change(ws, CLOSED, "the connection is closed");
   if (failed) yield* dispatch(ws, trusted(Event, "error"));
   yield* dispatch(ws, trusted(CloseEvent, "close",

@@ -223,7 +223,6 @@ static enum frame_error judge_control(struct frame_decoder *decoder,
         return fail(decoder, FRAME_ERROR_RSV_1, 0);
     if (length > FRAME_CONTROL_MAX || (opcode == OPCODE_CLOSE && length == 1))
         return fail(decoder, FRAME_ERROR_CONTROL_LENGTH, length);
-    decoder->kind = (uint8_t)opcode;
     return FRAME_ERROR_NONE;
 }
 
@@ -239,10 +238,18 @@ static enum frame_error judge_opcode(struct frame_decoder *decoder,
     if (opcode > OPCODE_BINARY ||
         (opcode == OPCODE_CONTINUATION) != (decoder->message != 0))
         return fail(decoder, FRAME_ERROR_OPCODE, opcode);
-    decoder->kind = opcode ? (uint8_t)opcode : decoder->message;
-    if (opcode != OPCODE_CONTINUATION)
-        decoder->is_compressed = (first & 0x40) != 0;
     return FRAME_ERROR_NONE;
+}
+
+/* A frame with such a first byte has begun: what is known of its message. */
+static void begin_frame(struct frame_decoder *decoder, unsigned first)
+{
+    unsigned opcode = first & 0x0f;
+    decoder->kind = opcode ? (uint8_t)opcode : decoder->message;
+    if (opcode == OPCODE_TEXT || opcode == OPCODE_BINARY)
+        decoder->is_compressed = (first & 0x40) != 0;
+    if (!(first & 0x80) && decoder->message == 0)
+        decoder->message = decoder->kind;
 }
 
 /* The first two bytes; the order of the checks is ws's. */
@@ -255,8 +262,7 @@ static enum frame_error judge_first(struct frame_decoder *decoder)
         return fail(decoder, FRAME_ERROR_RSV_1, 0);
     if (judge_opcode(decoder, first & 0x0f, first, second & 0x7f))
         return (enum frame_error)decoder->error;
-    if (!(first & 0x80) && decoder->message == 0)
-        decoder->message = decoder->kind;
+    begin_frame(decoder, first);
     if (decoder->is_server && !(second & 0x80))
         return fail(decoder, FRAME_ERROR_MASK_SET, 0);
     if (!decoder->is_server && (second & 0x80))
@@ -303,6 +309,19 @@ static enum frame_error judge_head(struct frame_decoder *decoder)
     return judge_length(decoder, length);
 }
 
+/* The same for a page, which waits for all of the head. */
+static enum frame_error judge_whole(struct frame_decoder *decoder)
+{
+    enum frame_error error = frame_page_judge(decoder);
+    if (error)
+        return fail(decoder, error,
+                    error == FRAME_ERROR_OPCODE
+                        ? decoder->head.opcode
+                        : (unsigned)decoder->head.length);
+    begin_frame(decoder, decoder->bytes[0]);
+    return FRAME_ERROR_NONE;
+}
+
 /* Takes bytes of the head; *used says how many. */
 static enum frame_result take_head(struct frame_decoder *decoder,
                                    const uint8_t *bytes, size_t n, size_t *used)
@@ -311,9 +330,11 @@ static enum frame_result take_head(struct frame_decoder *decoder,
         decoder->bytes[decoder->have++] = bytes[(*used)++];
         if (decoder->have < 2)
             continue;
-        if (judge_head(decoder))
+        if (!decoder->is_page && judge_head(decoder))
             return FRAME_WRONG;
         if (frame_head_read(decoder->bytes, decoder->have, &decoder->head)) {
+            if (decoder->is_page && judge_whole(decoder))
+                return FRAME_WRONG;
             decoder->state = DECODER_PAYLOAD;
             decoder->received = 0;
             frame_room(decoder, NULL, 0);
@@ -326,12 +347,13 @@ static enum frame_result take_head(struct frame_decoder *decoder,
 static enum frame_error finish_close(struct frame_decoder *decoder)
 {
     uint64_t length = decoder->head.length;
-    decoder->state = DECODER_DROP;
+    if (!decoder->is_page)
+        decoder->state = DECODER_DROP;
     decoder->is_closed = true;
     if (length == 0)
         return FRAME_ERROR_NONE;
     unsigned code = decoder->number;
-    if (!close_code_valid(code))
+    if (!(decoder->is_page ? frame_page_code(code) : close_code_valid(code)))
         return fail(decoder, FRAME_ERROR_CLOSE_CODE, code);
     if (!utf_check_done(&decoder->utf_close) && !decoder->trusts_text)
         return fail(decoder, FRAME_ERROR_UTF_8, 0);
@@ -381,13 +403,16 @@ static void look_at_close(struct frame_decoder *decoder, const uint8_t *bytes,
     utf_check_feed(&decoder->utf_close, (const char *)bytes, n);
 }
 
-static void look_at(struct frame_decoder *decoder, const uint8_t *bytes,
+/* False: it is known to be wrong already. */
+static bool look_at(struct frame_decoder *decoder, const uint8_t *bytes,
                     size_t n)
 {
     if (decoder->kind == OPCODE_CLOSE)
         look_at_close(decoder, bytes, n);
     else if (decoder->kind == OPCODE_TEXT && !decoder->is_compressed)
-        utf_check_feed(&decoder->utf, (const char *)bytes, n);
+        return utf_check_feed(&decoder->utf, (const char *)bytes, n) ||
+               !decoder->is_page;
+    return true;
 }
 
 static enum frame_result take_payload(struct frame_decoder *decoder,
@@ -397,6 +422,7 @@ static enum frame_result take_payload(struct frame_decoder *decoder,
     uint64_t want = decoder->head.length - decoder->received;
     uint64_t room = decoder->capacity - decoder->filled;
     uint64_t take = want < n ? want : n;
+    bool is_good = true;
     if (take > room)
         take = room;
     if (take > 0) {
@@ -406,11 +432,15 @@ static enum frame_result take_payload(struct frame_decoder *decoder,
                             decoder->received);
         else
             memcpy(to, bytes, (size_t)take);
-        look_at(decoder, to, (size_t)take);
+        is_good = look_at(decoder, to, (size_t)take);
     }
     decoder->filled += take;
     decoder->received += take;
     *used = (size_t)take;
+    if (!is_good) {
+        fail(decoder, FRAME_ERROR_UTF_8, 0);
+        return FRAME_WRONG;
+    }
     if (decoder->received == decoder->head.length)
         return finish(decoder);
     return take == room ? FRAME_ROOM : FRAME_MORE;

@@ -96,7 +96,10 @@ size_t frame_close_payload(uint8_t out[FRAME_CONTROL_MAX], unsigned code,
     E(DEFLATE, 1007, "Z_DATA_ERROR", "invalid deflate data",                   \
       "RFC 7692, 7.2.2")                                                       \
     E(CLOSE_CODE, 1002, "WS_ERR_INVALID_CLOSE_CODE", "invalid status code #",  \
-      "RFC 6455, 7.4")
+      "RFC 6455, 7.4")                                                         \
+    E(SHORTEST, 1002, "", "the length could be shorter", "RFC 6455, 5.2")      \
+    E(BEHIND_CLOSE, 1002, "", "a frame behind the close frame",                \
+      "RFC 6455, 5.5.1")
 
 enum frame_error {
 #define E(name, close, code, text, section) FRAME_ERROR_##name,
@@ -154,13 +157,22 @@ struct frame_decoder {
     bool is_compressed; /* this message's first frame had RSV1 */
     bool is_closed; /* a close frame was complete: the rest is dropped */
     bool trusts_text; /* UTF-8 is not judged */
+    bool is_page; /* a page's: judged as Chromium does (frame_page.c) */
     uint32_t number; /* for the error's text; of a close frame its code */
     struct utf_check utf; /* of the text message under way */
     struct utf_check utf_close; /* of the reason in a close frame */
 };
 
-/* Appends what Chromium's console says of the frame that is wrong. */
+/* What a page's WebSocket has against the frame whose head has just come. */
+enum frame_error frame_page_judge(const struct frame_decoder *decoder);
+
+/* May a close frame to a page carry this code? */
+bool frame_page_code(unsigned code);
+
+/* Of a frame that is wrong: appends what Chromium's console says; the reason
+ * in the close frame, with 1002, that it sends (static). */
 void frame_page_text(const struct frame_decoder *decoder, struct text *out);
+const char *frame_page_reason(const struct frame_decoder *decoder);
 
 /* A decoder at the start of a connection, limits as ws has them. */
 void frame_decoder_init(struct frame_decoder *decoder, bool is_server);
@@ -178,8 +190,9 @@ void frame_room(struct frame_decoder *decoder, uint8_t *room,
  * the rest. A frame gives FRAME_HEADER, then FRAME_COMPLETE, with FRAME_MORE
  * and FRAME_ROOM between; an empty payload needs no room, but still one more
  * call, with 0 bytes if there are none. Behind a close frame everything is
- * taken and dropped, with FRAME_MORE. The UTF-8 of a text is judged when its
- * message is over, as ws does.
+ * taken and dropped, with FRAME_MORE; to a page it is wrong. The UTF-8 of a
+ * text is judged when its message is over, as ws does; for a page, byte by
+ * byte as it comes.
  */
 enum frame_result frame_decode(struct frame_decoder *decoder,
                                const uint8_t *bytes, size_t n, size_t *used);
