@@ -76,6 +76,19 @@ static enum native_result socket_frames(struct native_call *call)
 
 /* --- frames that come ---------------------------------------------------- */
 
+/* As many of the first bytes as fit, in hexadecimal, a space between two. */
+static void note_hex(char field[STEP_TEXT], const uint8_t *bytes, size_t length)
+{
+    static const char digits[] = "0123456789abcdef";
+    char *at = field;
+    length = length < STEP_TEXT / 3 ? length : STEP_TEXT / 3;
+    for (size_t i = 0; i < length; i++) {
+        *at++ = digits[bytes[i] >> 4];
+        *at++ = digits[bytes[i] & 15];
+        *at++ = i + 1 < length ? ' ' : '\0';
+    }
+}
+
 static void note_frame(const struct native_call *call,
                        const struct connection *connection, uint32_t end,
                        const struct frame_head *head, const uint8_t *payload,
@@ -95,12 +108,7 @@ static void note_frame(const struct native_call *call,
     }
     length = length < STEP_TEXT ? length : STEP_TEXT;
     if (head->opcode == OPCODE_BINARY || head->rsv1) {
-        struct text text;
-        text_init_fixed(&text, step->text, STEP_TEXT);
-        for (size_t i = 0; i < length && !text.full; i++) {
-            text_bytes(&text, " ", i > 0);
-            text_hex(&text, payload[i], 2);
-        }
+        note_hex(step->text, payload, length);
     } else if (length > 0) {
         machine_note_text(step->text, (const char *)payload, length);
     }
@@ -154,10 +162,10 @@ static Value text_value(struct vm *vm, const char *text)
 }
 
 /* What %socketRead answers: [name, a, b]. */
-static enum native_result answer(struct native_call *call, const char *name,
+static enum native_result answer(struct native_call *call, enum atom name,
                                  Value a, Value b)
 {
-    const Value values[] = {text_value(call->vm, name), a, b};
+    const Value values[] = {vm_atom(call->vm, name), a, b};
     return native_object(call, array_from(call->vm, values, 3));
 }
 
@@ -217,7 +225,7 @@ static enum native_result wrong(struct native_call *call, struct endpoint *me)
     wire_log_error(machine_of(call), me, buffer);
     endpoint_blame(machine_of(call), me, CAUSE_WRONG_FRAME, error);
     const Value values[] = {
-        text_value(call->vm, "error"),
+        vm_atom(call->vm, ATOM_ERROR),
         text_value(call->vm, buffer),
         text_value(call->vm, me->page
                                  ? frame_page_reason(&me->decoder->frame)
@@ -235,7 +243,7 @@ static enum native_result packed(struct native_call *call, struct endpoint *me)
     struct message_decoder *decoder = me->decoder;
     size_t length = (size_t)(decoder->length - decoder->frame_start);
     const Value values[] = {
-        text_value(vm, "packed"),
+        vm_atom(vm, ATOM_PACKED),
         bytes_value(vm, length ? decoder->bytes + decoder->frame_start : NULL,
                     length),
         value_boolean(decoder->frame.head.fin),
@@ -255,11 +263,11 @@ static void deliver_message(struct native_call *call, struct endpoint *me,
     if (decoder->frame.is_compressed) {
         packed(call, me);
     } else if (result == MESSAGE_FRAGMENT) {
-        answer(call, "part",
+        answer(call, ATOM_PART,
                value_number((double)(decoder->length - decoder->frame_start)),
                UNDEFINED);
     } else {
-        answer(call, "message",
+        answer(call, ATOM_MESSAGE,
                message_value(call, me, result == MESSAGE_BINARY),
                value_boolean(result == MESSAGE_BINARY));
     }
@@ -275,11 +283,11 @@ static void deliver(struct native_call *call, struct endpoint *me,
         deliver_message(call, me, result);
         break;
     case MESSAGE_CLOSE:
-        answer(call, "close", value_int(me->decoder->close_code),
+        answer(call, ATOM_CLOSE, value_int(me->decoder->close_code),
                control_value(call, me, 2));
         break;
     default:
-        answer(call, result == MESSAGE_PING ? "ping" : "pong",
+        answer(call, result == MESSAGE_PING ? ATOM_PING : ATOM_PONG,
                control_value(call, me, 0), UNDEFINED);
     }
 }

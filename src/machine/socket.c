@@ -93,12 +93,12 @@ static Value *context_of(const struct job_at *at)
 }
 
 /* Calls the hook; where there is none, nothing is done. */
-static enum socket_answer call_hook(const struct job_at *at, const char *event,
+static enum socket_answer call_hook(const struct job_at *at, enum atom event,
                                     Value a, Value b, Value c)
 {
     Value hook =
         process_hook(at->process, at->me->plain ? "tcp" : "socket");
-    Value args[5] = {text_value(at, event), at->me->object, a, b, c};
+    Value args[5] = {vm_atom(&at->process->vm, event), at->me->object, a, b, c};
     at->task->stage++;
     at->process->vm.context = *context_of(at);
     if (!value_is_callable(hook)) {
@@ -108,7 +108,7 @@ static enum socket_answer call_hook(const struct job_at *at, const char *event,
     return SOCKET_CALL;
 }
 
-static enum socket_answer call_plain(const struct job_at *at, const char *event)
+static enum socket_answer call_plain(const struct job_at *at, enum atom event)
 {
     return call_hook(at, event, UNDEFINED, UNDEFINED, UNDEFINED);
 }
@@ -124,7 +124,7 @@ static enum socket_answer work_failed(const struct job_at *at)
                                                            : TCP_STEP_FAILED);
         return next_stage(at);
     case 2:
-        return call_hook(at, "failed", value_int(at->me->error),
+        return call_hook(at, ATOM_FAILED, value_int(at->me->error),
                          text_value(at, at->connection->host),
                          value_int((int32_t)at->connection->port));
     default:
@@ -140,7 +140,7 @@ static enum socket_answer work_connected(const struct job_at *at)
         endpoint_keep(at->machine, at->me);
         return next_stage(at);
     }
-    return at->task->stage == 2 ? call_plain(at, "connected") : SOCKET_DONE;
+    return at->task->stage == 2 ? call_plain(at, ATOM_CONNECTED) : SOCKET_DONE;
 }
 
 static enum socket_answer work_accepted(const struct job_at *at)
@@ -152,7 +152,7 @@ static enum socket_answer work_accepted(const struct job_at *at)
     if (at->task->stage > 2) {
         return SOCKET_DONE;
     }
-    return call_hook(at, "accepted",
+    return call_hook(at, ATOM_ACCEPTED,
                      socket_handle(at->process, at->connection->id, at->end),
                      UNDEFINED, UNDEFINED);
 }
@@ -178,14 +178,14 @@ static enum socket_answer read_on(const struct job_at *at)
     if (at->me->again) {
         at->me->again = 0;
         at->task->stage = 1;
-        return call_plain(at, "readable");
+        return call_plain(at, ATOM_READABLE);
     }
     uint64_t *reads = &at->task->data[1];
     bool was_full = at->peer->out.read < at->me->chunk || at->me->full;
     if (was_full && at->me->open && !at->me->paused && ++*reads < READS &&
         take_chunk(at)) {
         at->task->stage = 1;
-        return call_plain(at, "readable");
+        return call_plain(at, ATOM_READABLE);
     }
     if (!was_full && is_hung_up(at)) {
         at->me->news &= ~(uint32_t)NEWS_RESET;
@@ -201,7 +201,7 @@ static enum socket_answer read_on(const struct job_at *at)
 static enum socket_answer work_read(const struct job_at *at)
 {
     if (at->task->stage == 1) {
-        return call_plain(at, "readable");
+        return call_plain(at, ATOM_READABLE);
     }
     if (at->me->plain) {
         return read_on(at);
@@ -209,7 +209,7 @@ static enum socket_answer work_read(const struct job_at *at)
     if (at->me->page && at->me->open &&
         (at->peer->out.read < at->me->chunk || value_is_view(at->me->early))) {
         at->task->stage = 1;
-        return call_plain(at, "readable");
+        return call_plain(at, ATOM_READABLE);
     }
     return SOCKET_DONE;
 }
@@ -244,7 +244,7 @@ static enum socket_answer work_shut(const struct job_at *at)
         endpoint_keep(at->machine, at->me);
         return next_stage(at);
     case 2:
-        return call_plain(at, "finished");
+        return call_plain(at, ATOM_FINISHED);
     default:
         return SOCKET_DONE;
     }
@@ -255,7 +255,7 @@ static enum socket_answer drained_plainly(const struct job_at *at)
 {
     if (at->task->stage == 1) {
         endpoint_keep(at->machine, at->me);
-        return call_hook(at, "drained",
+        return call_hook(at, ATOM_DRAINED,
                          value_number((double)at->me->out.settled), UNDEFINED,
                          UNDEFINED);
     }
@@ -299,7 +299,7 @@ static enum socket_answer work_drained(const struct job_at *at)
         }
         /* fall through */
     case 3:
-        return call_plain(at, "drained");
+        return call_plain(at, ATOM_DRAINED);
     default:
         return close_if_over(at);
     }
@@ -324,7 +324,7 @@ static enum socket_answer work_fin(const struct job_at *at)
         }
         return next_stage(at);
     case 2:
-        return call_plain(at, "ended");
+        return call_plain(at, ATOM_ENDED);
     default:
         if (at->me->plain) {
             return SOCKET_DONE; /* what follows is for the library to say */
@@ -344,7 +344,7 @@ static enum socket_answer work_reset(const struct job_at *at)
         note_tcp(at, TCP_STEP_RESET);
         return next_stage(at);
     case 2:
-        return call_hook(at, "reset", value_int(at->me->error), UNDEFINED,
+        return call_hook(at, ATOM_RESET, value_int(at->me->error), UNDEFINED,
                          UNDEFINED);
     default:
         endpoint_destroy(at->machine, at->connection, at->end, GOODBYE);
@@ -438,7 +438,7 @@ static enum socket_answer do_work(const struct job_at *at)
 static enum socket_answer close_task(const struct job_at *at)
 {
     if (at->task->stage == 0) {
-        return call_plain(at, "closed");
+        return call_plain(at, ATOM_CLOSED);
     }
     at->me->done = 1;
     at->me->object = UNDEFINED;

@@ -217,7 +217,7 @@ function compareBytes(a, b) {
   },
 
   isBuffer(value) {
-    return isBytes(value) && value instanceof Buffer;
+    return %viewType(value) === UINT8 && value instanceof Buffer;
   },
 
   isEncoding(name) {

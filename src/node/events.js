@@ -345,7 +345,10 @@ EventEmitter.prototype.emit = function emit(type, ...args) {
   const found = events === undefined ? undefined : events[type];
   if (found === undefined) return false;
   if (typeof found === "function") {
-    callOne(found, this, type, args);
+    const result = %apply(found, this, args);
+    if (result !== undefined && result !== null && this[kCapture]) {
+      watch(this, result, type, args);
+    }
     return true;
   }
   // Whoever is added or taken away by one of them counts the next time.

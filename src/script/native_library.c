@@ -392,6 +392,35 @@ static enum native_result library_is_among(struct native_call *call)
                           is_among(call->vm, call->args[0], call->args[1]));
 }
 
+/* Names with values and nothing else: what object literals make. */
+static bool is_record(const struct object *object)
+{
+    const struct shape *shape = object->shape;
+    if (object_class(object) != CLASS_OBJECT || object->element_count > 0) {
+        return false;
+    }
+    for (uint32_t i = 0; i < shape->cell.extra; i++) {
+        const struct prop *prop = &shape->props->entries[i];
+        if (!value_is_string(prop->key) ||
+            (value_as_string(prop->key)->cell.flags & STRING_INDEX) ||
+            prop->attributes != ATTRIBUTES_DEFAULT) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void copy_record(struct vm *vm, struct object *target,
+                        const struct object *source)
+{
+    const struct shape *shape = source->shape;
+    for (uint32_t i = 0; i < shape->cell.extra; i++) {
+        const struct prop *prop = &shape->props->entries[i];
+        object_put_own(vm, target, prop->key, source->slots[prop->slot],
+                       ATTRIBUTES_DEFAULT);
+    }
+}
+
 /* CopyDataProperties (7.3.26) where no getter is in the way:
  * %copyPlain(target, source, excluded). */
 static enum native_result library_copy_plain(struct native_call *call)
@@ -404,6 +433,11 @@ static enum native_result library_copy_plain(struct native_call *call)
     struct object *source = native_to_object(vm, call->args[1]);
     if (object_class(source) == CLASS_PROXY) {
         return NATIVE_FALLBACK;
+    }
+    if (native_arg(call, 2) == UNDEFINED && source != target &&
+        is_record(source)) {
+        copy_record(vm, target, source);
+        return native_ok(call, call->args[0]);
     }
     struct values *keys = object_own_keys(
         vm, source, KEYS_STRINGS | KEYS_SYMBOLS | KEYS_ENUMERABLE);

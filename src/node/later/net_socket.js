@@ -272,9 +272,8 @@ const methods = {
 
   // Something has happened here: the timeout counts from now on.
   _unrefTimer() {
-    for (let socket = this; socket !== null; socket = socket._parent) {
-      if (socket[timer]) socket[timer].refresh();
-    }
+    if (this[timer]) this[timer].refresh();
+    if (this._parent !== null) this._parent._unrefTimer();
   },
 
   // Both are the real kernel's; the modelled one sends at once.

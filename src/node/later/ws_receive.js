@@ -249,8 +249,7 @@ function read(ws) {
   while (!state.isBusy) {
     const what = %socketRead(handle);
     if (what === undefined) return;
-    const [kind, a, b, c, d] = what;
-    hears[kind](ws, a, b, c, d);
+    hears[what[0]](ws, what[1], what[2], what[3], what[4]);
   }
 }
 

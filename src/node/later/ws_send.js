@@ -210,22 +210,19 @@ function isWorth(state, wanted, bytes) {
 // One message, or a fragment of one. `options`: binary, compress, fin, mask.
 function sendData(ws, data, options, done) {
   const state = ws[sender];
-  if (state.deflate === undefined && !state.isBusy && !isBlob(data)) {
-    sendNow(ws, toData(data), options, done);
-  } else {
+  const isPlain = typeof data === "string" || Buffer.isBuffer(data);
+  if (state.deflate !== undefined || state.isBusy ||
+      (!isPlain && isBlob(data))) {
     sendInTurn(ws, data, options, done);
+    return;
   }
-}
-
-// Nothing is compressed, nobody waits: straight into the connection.
-function sendNow(ws, content, options, done) {
-  const state = ws[sender];
+  // Nothing is compressed, nobody waits: straight into the connection.
   const fin = options.fin ? true : false;
   let opcode = CONTINUATION;
   if (state.isFirst) opcode = options.binary ? BINARY : TEXT;
   state.isFirst = fin;
-  write(ws, opcode, content, fin, undefined, false,
-        keyOf(ws, options.mask ? true : false), done);
+  write(ws, opcode, isPlain ? data : toData(data), fin, undefined, false,
+        options.mask ? keyOf(ws, true) : null, done);
 }
 
 function sendInTurn(ws, data, options, done) {

@@ -62,11 +62,7 @@ function giveUp(ws, why) {
              why);
 }
 
-function checkConnecting(ws) {
-  if (ws._readyState === CONNECTING) {
-    throw new Error("WebSocket is not open: readyState 0 (CONNECTING)");
-  }
-}
+const notYet = "WebSocket is not open: readyState 0 (CONNECTING)";
 
 // --- closing --------------------------------------------------------------------
 
@@ -208,12 +204,12 @@ class WebSocket extends EventEmitter {
   }
 
   ping(data, mask, done) {
-    checkConnecting(this);
+    if (this._readyState === CONNECTING) throw new Error(notYet);
     control(this, PING, data, mask, done);
   }
 
   pong(data, mask, done) {
-    checkConnecting(this);
+    if (this._readyState === CONNECTING) throw new Error(notYet);
     control(this, PONG, data, mask, done);
   }
 
@@ -229,7 +225,7 @@ class WebSocket extends EventEmitter {
   }
 
   send(data, options, done) {
-    checkConnecting(this);
+    if (this._readyState === CONNECTING) throw new Error(notYet);
     if (typeof options === "function") {
       done = options;
       options = undefined;
