@@ -129,16 +129,16 @@ static void place(char path[PROGRESS_PATH], const char *name,
 static void trouble(struct progress *progress, const char *path)
 {
     if (!progress->trouble[0])
-        snprintf(progress->trouble, sizeof progress->trouble, "%s: %s", path,
-                 strerror(errno));
+        snprintf(progress->trouble, sizeof progress->trouble, "%s, %s",
+                 strerror(errno), path);
 }
 
 const char *progress_trouble(struct progress *progress,
                              enum language language)
 {
     static const char *const words[2] = {
-        "your progress cannot be kept here (%s)",
-        "진도를 저장할 수 없어요 (%s)",
+        "nothing can be kept here: %s",
+        "여기에는 아무것도 저장할 수 없어요: %s",
     };
     if (progress->told || !progress->trouble[0])
         return NULL;
@@ -251,6 +251,12 @@ void progress_open(struct progress *progress)
         /* What cannot be read is not ours to overwrite. */
         progress->path[0] = 0;
     }
+}
+
+void progress_open_settings(struct progress *progress)
+{
+    memset(progress, 0, sizeof *progress);
+    place(progress->settings, "XDG_CONFIG_HOME", ".config", "settings");
 }
 
 void progress_close(struct progress *progress)

@@ -65,6 +65,8 @@ struct progress {
 /* Reads it. A file that is missing is no progress; one that cannot be read or
  * written is told once by progress_trouble, and does no harm. */
 void progress_open(struct progress *progress);
+/* The settings alone: no lesson is taken. */
+void progress_open_settings(struct progress *progress);
 void progress_close(struct progress *progress);
 
 /* The row of a lesson, made where there is none yet. */

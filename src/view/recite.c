@@ -49,6 +49,7 @@ static bool open_run(struct recite *r)
         return false;
     }
     narrate_begin(&r->narrate, &r->school.session, &r->school.guide);
+    r->narrate.stage.keep = &r->school.progress;
     r->fresh = true;
     return true;
 }
@@ -133,14 +134,21 @@ static void tell_all(struct recite *r)
     look_at_copy(r);
 }
 
-/* What has come about since: a stop, or the next turn of one. */
+/* Once: that nothing can be kept. */
+static void tell_trouble(struct recite *r)
+{
+    const char *trouble = progress_trouble(&r->school.progress, language_of(r));
+    if (trouble)
+        printf("! %s\n", trouble);
+}
+
+/* What has come about since: a stop. */
 static void tell_news(struct recite *r)
 {
-    const struct guide *guide = &r->school.guide;
     narrate_prints(&r->narrate);
-    if (guide->arrivals != r->arrivals)
+    tell_trouble(r);
+    if (r->school.guide.arrivals != r->arrivals)
         tell_all(r);
-    recite_keys(guide);
 }
 
 /* --- commands --- */
@@ -352,16 +360,23 @@ static bool take_word(struct recite *r, const char *line)
     return false;
 }
 
+/* A step between two stops is told as narrate tells it, and no more. */
 static void take_line(struct recite *r, const char *line)
 {
+    bool own = true;
     if (!line[0])
         go_on(r, line);
     else if (is_number(line))
         number(r, line);
-    else if (!take_word(r, line))
+    else
+        own = take_word(r, line);
+    if (!own)
         narrate_take(&r->narrate, line);
-    if (r->school.in_lesson && follow(r))
-        tell_news(r);
+    if (!r->school.in_lesson || !follow(r))
+        return;
+    tell_news(r);
+    if (own)
+        recite_keys(guide_of(r));
 }
 
 /* --- a lesson, and the list --- */
@@ -374,6 +389,7 @@ static bool walk(struct recite *r)
     if (!follow(r))
         return true;
     tell_news(r);
+    recite_keys(guide_of(r));
     while (r->school.in_lesson) {
         if (!narrate_read(&r->school.session, line))
             return false;
@@ -418,13 +434,6 @@ static void take_list_line(struct recite *r, const char *line)
         open_named(r, line);
     if (!r->over && !r->school.in_lesson)
         tell_list(r);
-}
-
-static void tell_trouble(struct recite *r)
-{
-    const char *trouble = progress_trouble(&r->school.progress, language_of(r));
-    if (trouble)
-        printf("! %s\n", trouble);
 }
 
 static void run(struct recite *r)

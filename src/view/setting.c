@@ -27,6 +27,23 @@ static void say(struct stage *stage, enum label which, const char *what)
     text_str(&text, place ? place + 2 : "");
 }
 
+/* --- for the next time ------------------------------------------------------ */
+
+static void keep(struct stage *stage, const char *name, const char *value)
+{
+    if (stage->keep)
+        progress_set(stage->keep, name, value);
+}
+
+/* A theme of the learner's own is found from any folder. */
+static void keep_theme(struct stage *stage)
+{
+    const char *name = stage->theme.name;
+    char *path = strchr(name, '/') ? realpath(name, NULL) : NULL;
+    keep(stage, "theme", path ? path : name);
+    free(path);
+}
+
 /* --- breakpoints --------------------------------------------------------- */
 
 static void say_break(struct stage *stage, enum label which,
@@ -211,6 +228,7 @@ static void set_speed(struct stage *stage, bool slower, const char *text)
     if (speeds[speed] > 0)
         snprintf(words, sizeof words, "%g", speeds[speed]);
     say(stage, LABEL_SPEED_IS, words);
+    keep(stage, "speed", words);
 }
 
 /* --- colours ----------------------------------------------------------------- */
@@ -241,10 +259,28 @@ void setting_theme(struct stage *stage, const char *name)
                     stage->session->options.language, stage->error,
                     sizeof stage->error))
         return;
+    keep_theme(stage);
     if (screen_theme(&stage->theme))
         say(stage, LABEL_THEME_IS, stage->theme.name);
     else
         stage->note = LABEL_THEME_NO_COLOUR;
+}
+
+void setting_open(struct stage *stage, struct progress *progress,
+                  const char *named, enum language language, char *error,
+                  size_t error_size)
+{
+    const char *speed = progress_setting(progress, "speed");
+    if (speed)
+        stage->slower = SETTING_FASTEST - speed_called(speed);
+    const char *name =
+        named ? whole_name(named) : progress_setting(progress, "theme");
+    stage->keep = progress;
+    if (!name || !theme_load(&stage->theme, name, language, error, error_size))
+        return;
+    screen_theme(&stage->theme);
+    if (named)
+        keep_theme(stage);
 }
 
 static void unfold(struct stage *stage)

@@ -14,6 +14,8 @@
 struct stage {
     struct session *session;
     struct guide *guide; /* the learner in a lesson, or NULL */
+    struct progress *keep; /* takes what is set here for the next time; NULL:
+                              nothing is kept */
     struct pane panes[PANE_COUNT];
     struct changes changes;
     enum pane_kind focus;

@@ -529,6 +529,21 @@ static void catch_faults(void)
 
 /* --- the loop ------------------------------------------------------------------- */
 
+/* Once, where it is seen: that nothing can be kept. */
+static void tell_trouble(struct view *view)
+{
+    enum language language = view->session
+                                 ? view->session->options.language
+                                 : view->school->shelf.language;
+    const char *trouble =
+        view->stage.keep ? progress_trouble(view->stage.keep, language) : NULL;
+    if (trouble && view->session)
+        snprintf(view->stage.error, sizeof view->stage.error, "%s", trouble);
+    else if (trouble)
+        snprintf(view->school->shelf.said, sizeof view->school->shelf.said,
+                 "%s", trouble);
+}
+
 static void on_prepare(struct ev_loop *loop, ev_prepare *watcher, int events)
 {
     struct view *view = watcher->data;
@@ -536,6 +551,7 @@ static void on_prepare(struct ev_loop *loop, ev_prepare *watcher, int events)
     (void)events;
     if (!view->dirty || view->over)
         return;
+    tell_trouble(view);
     if (!view->session) {
         view->dirty = false;
         shelf_draw(&view->school->shelf);
@@ -615,6 +631,7 @@ static void begin_session(struct view *view, struct session *session,
     stage_init(stage, session);
     stage->theme = before.theme;
     stage->slower = before.slower;
+    stage->keep = before.keep;
     stage->present = before.present;
     if (before.beside != PANE_SOURCE) /* there was a session before */
         stage->beside = before.beside;
@@ -680,6 +697,8 @@ static int run(struct view *view)
 int view_run(struct session *session, const struct options *options)
 {
     static struct view view;
+    static struct progress settings;
+    char error[sizeof view.stage.error] = "";
     memset(&view, 0, sizeof view);
     theme_built_in(&view.stage.theme);
     view.loop = session->world->loop;
@@ -687,40 +706,25 @@ int view_run(struct session *session, const struct options *options)
         return 1;
     attach(&view);
     view.stage.present = options->present;
+    progress_open_settings(&settings);
+    setting_open(&view.stage, &settings, options->theme,
+                 session->options.language, error, sizeof error);
     begin_session(&view, session, NULL);
     conduct_move(&view.conduct, COMMAND_INTO, false, 0);
-    if (options->theme)
-        setting_theme(&view.stage, options->theme);
-    return run(&view);
-}
-
-/* The theme of the command line, else the one that is set. */
-static void choose_theme(struct view *view, const struct options *options)
-{
-    struct shelf *shelf = &view->school->shelf;
-    const char *set = progress_setting(&view->school->progress, "theme");
-    const char *name = options->theme ? options->theme : set;
-    if (name && theme_load(&view->stage.theme, name, shelf->language,
-                           shelf->said, sizeof shelf->said))
-        screen_theme(&view->stage.theme);
-}
-
-/* Once, where it is seen: that nothing can be kept. */
-static void tell_trouble(struct school *school)
-{
-    const char *trouble =
-        progress_trouble(&school->progress, school->shelf.language);
-    if (trouble)
-        snprintf(school->shelf.said, sizeof school->shelf.said, "%s", trouble);
+    strcpy(view.stage.error, error);
+    int code = run(&view);
+    progress_close(&settings);
+    return code;
 }
 
 static int run_lessons(struct view *view, const struct options *options)
 {
     if (!take_terminal(view->school->options.language))
         return 1;
+    struct shelf *shelf = &view->school->shelf;
     attach(view);
-    choose_theme(view, options);
-    tell_trouble(view->school);
+    setting_open(&view->stage, &view->school->progress, options->theme,
+                 shelf->language, shelf->said, sizeof shelf->said);
     view->dirty = true;
     follow_guide(view);
     return run(view);
