@@ -242,6 +242,21 @@ static void note_collection(struct machine *machine, struct process *process)
     step->b = process->vm.heap.freed_cells;
 }
 
+bool loop_collect(struct machine *machine, struct machine_host *host,
+                  struct process *process)
+{
+    struct vm *vm = &process->vm;
+    if (!heap_is_stale(&vm->heap)) {
+        return false;
+    }
+    vm_collect(vm, &host->vm);
+    note_collection(machine, process);
+    if (loop_has_queued(process)) {
+        loop_drain(process);
+    }
+    return true;
+}
+
 /* What asks the world waits for its answer, and everybody with it; a dialog
  * holds up its page alone: the turn goes on to the others. */
 static void parked(struct machine *machine, struct process *process)

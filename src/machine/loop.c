@@ -372,7 +372,7 @@ static void poll_phase(struct machine *machine, struct machine_host *host,
         queue_phase(machine, host, process, &process->poll);
     } else if (must_go_on(machine, process)) {
         next_phase(process, phase_behind(process));
-    } else {
+    } else if (!loop_collect(machine, host, process)) {
         note_phase(machine, process, PHASE_POLL, 0);
         process->entered = 0;
         process->idle = 1;
@@ -475,6 +475,9 @@ static void page_step(struct machine *machine, struct machine_host *host,
                task_pop(&process->closing, &process->doing)) {
         take_task(machine, host, process);
     } else if (process_alive(process)) {
+        if (loop_collect(machine, host, process)) {
+            return;
+        }
         process->idle = 1;
         process->waited = 1;
         loop_end_turn(machine, process);

@@ -28,6 +28,10 @@ void loop_timer_over(struct machine *machine, struct process *process);
 /* The VM goes on until it has something to say. */
 void loop_run(struct machine *machine, struct machine_host *host,
               struct process *process);
+/* The program has nothing to do and its heap is stale: it is collected, in a
+ * step. False: it is not stale, and nothing is noted. */
+bool loop_collect(struct machine *machine, struct machine_host *host,
+                  struct process *process);
 /* Both queues are empty and no rejection is left: the callback is over. */
 void loop_drained(struct machine *machine, struct process *process);
 /* `exit` was emitted. Jobs that it has queued still run, and nothing else. */

@@ -46,7 +46,7 @@ void heap_init(struct heap *heap, struct arena *arena, size_t limit)
 {
     memset(heap, 0, sizeof *heap);
     heap->arena = arena;
-    heap->threshold = HEAP_START;
+    heap->threshold = heap->resting = HEAP_START;
     heap->limit = limit;
     for (unsigned i = 0; i < HEAP_CLASSES; i++)
         heap->classes[i].cell_size = class_sizes[i];
@@ -326,6 +326,15 @@ static size_t threshold_after(const struct heap *heap)
     return next;
 }
 
+/* An eighth more than what lives, and at least HEAP_START more: a server that
+ * waits between two requests spends little on it. */
+static size_t resting_after(const struct heap *heap)
+{
+    size_t more = heap->bytes / 8 > HEAP_START ? heap->bytes / 8 : HEAP_START;
+    size_t next = heap->bytes + more;
+    return next < heap->threshold ? next : heap->threshold;
+}
+
 void heap_sweep(struct heap *heap, struct marker *marker)
 {
     struct sweep sweep = {heap, marker};
@@ -338,6 +347,7 @@ void heap_sweep(struct heap *heap, struct marker *marker)
     memset(marker->scratch->marks, 0, (size_t)high * (ARENA_SPAN / 128));
     heap->collections++;
     heap->threshold = threshold_after(heap);
+    heap->resting = resting_after(heap);
 }
 
 /* --- looking at it ------------------------------------------------------ */

@@ -50,6 +50,7 @@ struct heap {
     struct heap_span *large;
     size_t bytes; /* in cells that are not free */
     size_t threshold; /* `heap_is_due` from here on */
+    size_t resting; /* `heap_is_stale` from here on: at most `threshold` */
     size_t limit; /* the process ends above this, after a collection */
     uint64_t collections; /* so far */
     uint64_t freed; /* bytes that the last collection freed */
@@ -98,6 +99,12 @@ size_t heap_size_of(const void *cell);
 /* True where a collection is to be made before the next instruction. */
 static inline bool heap_is_due(const struct heap *heap) {
     return heap->bytes >= heap->threshold;
+}
+
+/* True where a program that has nothing to do may as well collect: so what is
+ * idle keeps little garbage. */
+static inline bool heap_is_stale(const struct heap *heap) {
+    return heap->bytes >= heap->resting;
 }
 
 /* False where `size` bytes more would pass the limit; the caller then has

@@ -138,8 +138,12 @@ static void threshold_follows_what_lives(void **state)
     unit_collect(state);
     assert_false(heap_is_due(&vm->heap));
     assert_int_equal(vm->heap.threshold, vm->heap.bytes * 4);
+    assert_int_equal(vm->heap.resting, vm->heap.bytes + vm->heap.bytes / 8);
     bytes_new(vm, 2 << 20); /* garbage */
+    assert_true(heap_is_stale(&vm->heap));
+    assert_false(heap_is_due(&vm->heap));
     unit_collect(state);
+    assert_false(heap_is_stale(&vm->heap));
     assert_int_equal(vm->heap.threshold, vm->heap.bytes * 2);
     assert_true(heap_has_room(&vm->heap, 1 << 20));
     assert_false(heap_has_room(&vm->heap, 60 << 20));
