@@ -279,7 +279,7 @@ function onUpgrade(ws, answer, socket, head, opts, asked) {
     const { Deflate } = later("node/ws_deflate", "wsDeflate");
     deflate = new Deflate(asked.options, verdict[0], ws[end],
                           opts.maxPayload | 0);
-    ws._extensions["permessage-deflate"] = deflate;
+    ws._extensions = { "permessage-deflate": deflate };
   }
   ws._take(socket, head, opts, deflate);
 }

@@ -1,7 +1,8 @@
 // ws_receive.js: what a WebSocket receives. The machine decodes frames straight
 // from the connection (native_frame.c); here they become messages and events.
 //
-// Exported: wsReceive {newReceiver, receiver, read, endReceiving}
+// Exported: wsReceive {receiver, idleReceiver, beginReceiving, read,
+// endReceiving}
 
 const later = %import("later");
 const { end, sender, empty } = later("node/ws_send", "wsSend");
@@ -25,8 +26,7 @@ const TOO_BIG = 1009;
 
 const receiver = Symbol("receiver");
 
-// What is known of the receiving side. A connection that is idle shares all of
-// it: its own is only what has changed.
+// What is known of the receiving side, shared as the sender's (ws_send.js).
 const usual = {
   __proto__: null,
   deflate: undefined, // permessage-deflate
@@ -43,15 +43,19 @@ const usual = {
   whenFinished: undefined,
 };
 
-function newReceiver(options, deflate) {
-  const state = { __proto__: usual };
-  if (options.allowSynchronousEvents === false) state.isSynchronous = false;
-  if (options.skipUTF8Validation) state.trustsText = true;
+// The state, to be changed.
+function owned(ws) {
+  if (ws[receiver] === usual) ws[receiver] = { __proto__: usual };
+  return ws[receiver];
+}
+
+function beginReceiving(ws, options, deflate) {
+  if (options.allowSynchronousEvents === false) owned(ws).isSynchronous = false;
+  if (options.skipUTF8Validation) owned(ws).trustsText = true;
   if (deflate !== undefined) {
-    state.deflate = deflate;
-    state.maxPayload = options.maxPayload | 0; // else the machine minds it
+    owned(ws).deflate = deflate;
+    owned(ws).maxPayload = options.maxPayload | 0; // else the machine minds it
   }
-  return state;
 }
 
 function addPart(state, part) {
@@ -105,12 +109,12 @@ function inItsTurn(ws, emit) {
 
 // While something is under way nothing more is read.
 function wait(ws) {
-  ws[receiver].isBusy = true;
+  owned(ws).isBusy = true;
   %tcpPause(ws[end], true);
 }
 
 function goOn(ws) {
-  const state = ws[receiver];
+  const state = owned(ws);
   state.isBusy = false;
   read(ws);
   if (!state.isBusy && !ws._paused) %tcpPause(ws[end], false);
@@ -120,7 +124,7 @@ function goOn(ws) {
 // --- a compressed message ---------------------------------------------------------
 
 function unpack(ws, data, fin, binary) {
-  const state = ws[receiver];
+  const state = owned(ws);
   wait(ws);
   state.deflate.decompress(data, fin, binary ? BINARY : TEXT, (fault, bytes) => {
     if (fault !== undefined) {
@@ -143,7 +147,7 @@ function unpack(ws, data, fin, binary) {
 }
 
 function finishUnpacked(ws, binary) {
-  const state = ws[receiver];
+  const state = owned(ws);
   const { parts } = state;
   const whole = parts.length === 1 ? parts[0] : concat(parts);
   const lengths = [];
@@ -175,7 +179,7 @@ function fail(ws, error, closeCode) {
 }
 
 function tellError(ws, error, closeCode) {
-  const state = ws[receiver];
+  const state = owned(ws);
   state.hasFailed = true;
   if (ws._isTold) {
     if (!ws._paused) %tcpPause(ws[end], false);
@@ -211,7 +215,8 @@ function conclude(ws, code, reason) {
   ws._closeFrameReceived = true;
   ws._closeCode = code;
   ws._closeMessage = reason.length > 0 ? reason : empty;
-  ws[receiver].isEnded = ws[receiver].isFinished = true;
+  const state = owned(ws);
+  state.isEnded = state.isFinished = true;
   if (!ws._isTold) return;
   if (code === NO_STATUS) ws.close();
   else ws.close(code, reason);
@@ -221,11 +226,11 @@ const hears = {
   __proto__: null,
   message(ws, data, binary) {
     const { parts } = ws[receiver];
-    if (parts.length > 0) ws[receiver].parts = usual.parts;
+    if (parts.length > 0) owned(ws).parts = usual.parts;
     emitMessage(ws, data, binary, parts);
   },
   part: (ws, length) => {
-    addPart(ws[receiver], length);
+    addPart(owned(ws), length);
   },
   packed: unpack,
   ping(ws, data) {
@@ -245,8 +250,7 @@ const hears = {
 // Everything that has arrived, up to what has to wait.
 function read(ws) {
   const handle = ws[end];
-  const state = ws[receiver];
-  while (!state.isBusy) {
+  while (!ws[receiver].isBusy) {
     const what = %socketRead(handle);
     if (what === undefined) return;
     hears[what[0]](ws, what[1], what[2], what[3], what[4]);
@@ -258,14 +262,14 @@ function read(ws) {
 // Nothing more comes. Once everything was told, `finished` is called, if it is
 // not too late for that.
 function endReceiving(ws) {
-  const state = ws[receiver];
+  const state = owned(ws);
   if (state.isEnded) return;
   state.isEnded = true;
   if (!state.isBusy) finish(ws);
 }
 
 function finish(ws) {
-  const state = ws[receiver];
+  const state = owned(ws);
   if (state.isFinished || state.hasFailed) return;
   %nextTick(() => {
     if (state.isFinished) return;
@@ -275,5 +279,5 @@ function finish(ws) {
 }
 
 %export("wsReceive", {
-  __proto__: null, newReceiver, receiver, read, endReceiving,
+  __proto__: null, receiver, idleReceiver: usual, beginReceiving, read, endReceiving,
 });

@@ -2,8 +2,9 @@
 // connection; only where messages are compressed they may have to wait for one
 // another.
 //
-// Exported: wsSend {sendData, sendControl, sendClose, sendAfterClose, write,
-// drained, failWrites, bufferedBytes}
+// Exported: wsSend {end, sender, idleSender, beginSending, empty, names, write,
+// drained, failWrites, sendData, sendControl, sendClose, sendAfterClose, TEXT,
+// BINARY}
 
 const { Buffer } = %import("libraryModule")("buffer");
 const nodeError = %import("nodeError");
@@ -23,8 +24,9 @@ const empty = alloc(0);
 const end = Symbol("end"); // this end of the connection, in the machine
 const sender = Symbol("sender");
 
-// What is known of the sending side. A connection that is idle shares all of
-// it: its own is only what has changed.
+// What is known of the sending side. Connections that are idle share all of it
+// (ws_socket.js puts it into their prototype); from the first change on one has
+// a state of its own (`owned`), and in that only what has changed.
 const none = []; // stays empty
 const usual = {
   __proto__: null,
@@ -38,11 +40,15 @@ const usual = {
   waiting: none, // writes that the kernel has no room for: {place, done}
 };
 
-function newSender(deflate, generateMask) {
-  const state = { __proto__: usual };
-  if (deflate !== undefined) state.deflate = deflate;
-  if (generateMask !== undefined) state.generateMask = generateMask;
-  return state;
+// The state, to be changed.
+function owned(ws) {
+  if (ws[sender] === usual) ws[sender] = { __proto__: usual };
+  return ws[sender];
+}
+
+function beginSending(ws, deflate, generateMask) {
+  if (deflate !== undefined) owned(ws).deflate = deflate;
+  if (generateMask !== undefined) owned(ws).generateMask = generateMask;
 }
 
 // A string or bytes, as they go into a frame.
@@ -84,7 +90,7 @@ function keyOf(ws, mask) {
 function write(ws, opcode, data, fin, code, rsv1, key, done) {
   const place = %socketSend(ws[end], opcode, data, fin, code, rsv1, key);
   if (place !== 0) {
-    const state = ws[sender];
+    const state = owned(ws);
     if (state.waiting === none) state.waiting = [];
     %push(state.waiting, { place, done });
   } else if (done) {
@@ -103,7 +109,7 @@ function drained(ws, settled) {
     rest = [];
     for (let i = count; i < waiting.length; i++) %push(rest, waiting[i]);
   }
-  ws[sender].waiting = rest;
+  owned(ws).waiting = rest;
   for (let i = 0; i < count; i++) {
     if (waiting[i].done) waiting[i].done(null);
   }
@@ -113,7 +119,7 @@ function drained(ws, settled) {
 function failWrites(ws) {
   const { waiting } = ws[sender];
   if (waiting === none) return;
-  ws[sender].waiting = none;
+  owned(ws).waiting = none;
   for (let i = 0; i < waiting.length; i++) {
     if (waiting[i].done) {
       %nextTick(waiting[i].done, [nodeError(
@@ -127,11 +133,11 @@ function failWrites(ws) {
 
 // Does it now, or behind the message that is being compressed.
 function inTurn(ws, bytes, done, run) {
-  const state = ws[sender];
-  if (!state.isBusy) {
+  if (!ws[sender].isBusy) {
     run();
     return;
   }
+  const state = owned(ws);
   state.bytes += bytes;
   if (state.queue === none) state.queue = [];
   %push(state.queue, { bytes, done, run });
@@ -156,7 +162,7 @@ function failQueue(state, done, error) {
 }
 
 function compress(ws, data, bytes, fin, opcode, send, done) {
-  const state = ws[sender];
+  const state = owned(ws);
   state.bytes += bytes;
   state.isBusy = true;
   const content = typeof data === "string" ? bufferFrom(data) : data;
@@ -175,7 +181,7 @@ function compress(ws, data, bytes, fin, opcode, send, done) {
 
 // Reads a Blob; `go` gets its bytes.
 async function readBlob(ws, blob, go, done) {
-  const state = ws[sender];
+  const state = owned(ws);
   const bytes = blob.size;
   state.bytes += bytes;
   state.isBusy = true;
@@ -220,13 +226,13 @@ function sendData(ws, data, options, done) {
   const fin = options.fin ? true : false;
   let opcode = CONTINUATION;
   if (state.isFirst) opcode = options.binary ? BINARY : TEXT;
-  state.isFirst = fin;
+  if (state.isFirst !== fin) owned(ws).isFirst = fin;
   write(ws, opcode, isPlain ? data : toData(data), fin, undefined, false,
         options.mask ? keyOf(ws, true) : null, done);
 }
 
 function sendInTurn(ws, data, options, done) {
-  const state = ws[sender];
+  const state = owned(ws);
   const blob = isBlob(data) ? data : undefined;
   const content = blob ?? toData(data);
   const wanted = Boolean(options.compress) && state.deflate !== undefined;
@@ -303,7 +309,7 @@ function sendClose(ws, code, reason, done) {
 function sendAfterClose(ws, data, done) {
   if (data) {
     const bytes = sizeOf(data);
-    if (ws._socket) ws[sender].bytes += bytes;
+    if (ws._socket) owned(ws).bytes += bytes;
     else ws._bufferedAmount += bytes;
   }
   if (done) {
@@ -315,6 +321,6 @@ function sendAfterClose(ws, data, done) {
 }
 
 %export("wsSend", {
-  __proto__: null, end, sender, newSender, empty, names, write, drained,
+  __proto__: null, end, sender, idleSender: usual, beginSending, empty, names, write, drained,
   failWrites, sendData, sendControl, sendClose, sendAfterClose, TEXT, BINARY,
 });

@@ -7,13 +7,13 @@
 
 const later = %import("later");
 const EventEmitter = %import("node:events");
-const { end, sender, newSender, empty, drained, failWrites, sendData,
+const { end, sender, idleSender, beginSending, empty, drained, failWrites, sendData,
         sendControl, sendClose, sendAfterClose } =
   later("node/ws_send", "wsSend");
-const { newReceiver, receiver, read, endReceiving } =
+const { receiver, idleReceiver, beginReceiving, read, endReceiving } =
   later("node/ws_receive", "wsReceive");
 const { setTimeout, clearTimeout } = %import("node:timers");
-const { Error, Symbol, defineProperty } = %import("originals");
+const { Error, Symbol, defineProperty, freeze } = %import("originals");
 
 const CONNECTING = 0;
 const OPEN = 1;
@@ -28,6 +28,7 @@ const READER_FRAMES = 1; // machine/socket.h, enum endpoint_reader
 const FLAG_DEFLATE = 1; // native_frame.c, enum frame_flag
 const FLAG_TRUST = 2;
 
+const noExtensions = freeze({}); // who agrees on some takes an object of his own
 const owner = Symbol("owner"); // of a socket: the WebSocket that it carries
 
 const binaryTypes = { __proto__: null, nodebuffer: 1, arraybuffer: 1,
@@ -97,7 +98,7 @@ class WebSocket extends EventEmitter {
     this._closeMessage = empty;
     this._closeTimer = null;
     this._errorEmitted = false;
-    this._extensions = {};
+    this._extensions = noExtensions;
     this._paused = false;
     this._protocol = "";
     this._readyState = CONNECTING;
@@ -256,8 +257,8 @@ class WebSocket extends EventEmitter {
   // The handshake is over: from here on there are frames. `head`: bytes of
   // them that HTTP has read; `deflate`: permessage-deflate, or undefined.
   _take(socket, head, options, deflate) {
-    this[sender] = newSender(deflate, options.generateMask);
-    this[receiver] = newReceiver(options, deflate);
+    beginSending(this, deflate, options.generateMask);
+    beginReceiving(this, options, deflate);
     this._socket = socket;
     this._isTold = true;
     const flags = (deflate ? FLAG_DEFLATE : 0) |
@@ -376,6 +377,8 @@ for (let i = 0; i < attributes.length; i++) {
   defineProperty(WebSocket.prototype, attributes[i],
                  { __proto__: null, enumerable: true });
 }
+%define(WebSocket.prototype, sender, idleSender, 1);
+%define(WebSocket.prototype, receiver, idleReceiver, 1);
 const names = ["CONNECTING", "OPEN", "CLOSING", "CLOSED"];
 for (let state = CONNECTING; state <= CLOSED; state++) {
   %define(WebSocket, names[state], state, 2);
