@@ -10,9 +10,11 @@
 /*
  * Spacing. Taking a snapshot costs about 0.2 ms a MiB; the machine does some
  * 100 cost units a microsecond. 500,000 units for each MiB keep recording
- * under 5 % of the run.
+ * under 5 % of the run. A large arena's snapshot is much memory too, and comes
+ * more rarely: each MiB beyond LARGE_MIB counts three times.
  */
 #define COST_PER_MIB 500000u
+#define LARGE_MIB 4u
 #define COST_LEAST 1000000u
 #define MARK_COST 400000u
 #define CHECKPOINTS 256u
@@ -274,8 +276,9 @@ static void mark_take(struct history *h)
 
 static uint64_t spacing(const struct history *h)
 {
-    uint64_t cost = (uint64_t)h->parts.arena->taken * ARENA_SPAN / (1u << 20) *
-                    COST_PER_MIB;
+    uint64_t mib = (uint64_t)h->parts.arena->taken * ARENA_SPAN / (1u << 20);
+    uint64_t more = mib > LARGE_MIB ? mib - LARGE_MIB : 0;
+    uint64_t cost = (mib + 2 * more) * COST_PER_MIB;
     return cost > COST_LEAST ? cost : COST_LEAST;
 }
 
