@@ -39,7 +39,8 @@
     E(LISTENING, "listening", "answer to ORDER_LISTEN: value the port, or " \
       "code an errno") \
     E(CONFIRM, "confirm", "the bytes (or end, or connection) that the " \
-      "machine waits for on inner connection `id` came through") \
+      "machine waits for on inner connection `id` came through; of a " \
+      "connection that could not be made value is an errno") \
     E(ACCEPT, "accept", "an outer peer has connected to listener `id`: it " \
       "gets connection number `value`, which is network_next_id() now; " \
       "bytes: its address, where that is not 127.0.0.1") \

@@ -207,11 +207,13 @@ static void connected(struct machine *machine, struct connection *connection)
 /* --- events -------------------------------------------------------------- */
 
 static void confirm_connect(struct machine *machine,
-                            struct connection *connection)
+                            struct connection *connection, int32_t problem)
 {
     struct listener *listener = listener_find(machine, connection->listener);
     network_leave(&machine->network.confirming, &connection->confirming);
-    if (listener && listener->state == LISTENER_OPEN) {
+    if (problem) {
+        failed(machine, connection, END_CLIENT, problem);
+    } else if (listener && listener->state == LISTENER_OPEN) {
         accept(machine, connection, listener);
         connected(machine, connection);
     } else {
@@ -251,7 +253,7 @@ static void confirm(struct machine *machine, const struct event *event)
     memset(&machine->network.await, 0, sizeof machine->network.await);
     machine_want(machine, WANT_NOTHING, 0, 0);
     if (await.kind == AWAIT_CONNECT) {
-        confirm_connect(machine, connection);
+        confirm_connect(machine, connection, (int32_t)event->value);
     } else {
         confirm_bytes(machine, connection, &await);
     }

@@ -20,8 +20,6 @@ const page = {
   currentScript: null,
   isQuirky: false,
   lastModified: "01/01/1970 00:00:00",
-  cookies: { __proto__: null },
-  hiddenCookies: { __proto__: null }, // HttpOnly
   address: undefined, // a URL
   encoding: "UTF-8",
 };
@@ -209,26 +207,14 @@ class Document extends Node {
     globalThis.location.href = address;
   }
 
-  // Kept as long as the page is; a page from a file has none.
   get cookie() {
-    const names = %ownKeys(page.cookies, 1);
-    const list = [];
-    for (let i = 0; i < names.length; i++) {
-      %push(list, `${names[i]}=${page.cookies[names[i]]}`);
-    }
-    return %textJoin(list, "; ");
+    const { hostname, pathname } = page.address ?? {};
+    return %import("pageCookies").cookiesFor(hostname, pathname, true);
   }
 
   set cookie(text) {
-    if (page.address?.protocol === "file:") return;
-    const all = `${text}`;
-    const end = %textFind(all, ";", 0);
-    const pair = end < 0 ? all : %textCut(all, 0, end);
-    const at = %textFind(pair, "=", 0);
-    const name = %call(trim, %textCut(pair, 0, at < 0 ? 0 : at));
-    const isGone = %textFind(%call(toLowerCase, all), "max-age=0", 0) > 0;
-    if (isGone) delete page.cookies[name];
-    else page.cookies[name] = %call(trim, %textCut(pair, at + 1));
+    const { hostname, pathname } = page.address ?? {};
+    %import("pageCookies").takeCookie(`${text}`, hostname, pathname, true);
   }
 
   // --- finding and making

@@ -352,17 +352,23 @@ const exposed = { __proto__: null, "cache-control": true,
 // the server names.
 function visibleFields({ fields, isCross }) {
   const headers = new Headers();
-  const { fieldOf } = %import("pageHttp");
-  const named = %call(toLowerCase,
-                      fieldOf(fields, "access-control-expose-headers") ?? "");
   for (let i = 0; i < fields.length; i += 2) {
-    const name = %call(toLowerCase, fields[i]);
-    const isSeen = !isCross || exposed[name] === true || named === "*" ||
-                   %textFind(`,${named},`, `,${name},`, 0) >= 0 ||
-                   %textFind(` ${named},`, ` ${name},`, 0) >= 0;
-    if (isSeen && name !== "set-cookie") headers.append(name, fields[i + 1]);
+    if (isVisible({ fields, isCross }, fields[i])) {
+      headers.append(fields[i], fields[i + 1]);
+    }
   }
   return headers;
+}
+
+function isVisible({ fields, isCross }, fieldName) {
+  const name = %call(toLowerCase, fieldName);
+  if (name === "set-cookie" || name === "set-cookie2") return false;
+  if (!isCross || exposed[name] === true) return true;
+  const named =
+    %call(toLowerCase, %import("pageHttp").fieldOf(
+      fields, "access-control-expose-headers") ?? "");
+  return named === "*" || %textFind(`,${named},`, `,${name},`, 0) >= 0 ||
+         %textFind(` ${named},`, ` ${name},`, 0) >= 0;
 }
 
 // The promise of the answer's head; the body comes as a promise of its own.
@@ -445,4 +451,4 @@ function fetch(input, init) {
 
 %define(globalThis, "fetch", fetch, 7);
 %install(globalThis, { Headers, Request, Response });
-%export("pageFetch", { Headers, bodyOf, visibleFields });
+%export("pageFetch", { Headers, bodyOf, isVisible, visibleFields });

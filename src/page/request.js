@@ -4,6 +4,7 @@
 const { exchange, fieldOf } = %import("pageHttp");
 const { queueTask } = %import("pageTasks");
 const { documentText } = %import("pageCharset");
+const { takeCookie, cookiesFor } = %import("pageCookies");
 const page = %import("pageState");
 const { toLowerCase, trim } = String.prototype;
 
@@ -23,31 +24,12 @@ function pageOrigin() {
 
 // --- cookies ------------------------------------------------------------------------
 
-// The page's own server may set some; a page from a file keeps none.
 function takeCookies(url, fields) {
-  if (url.host !== page.address.host) return;
   for (let i = 0; i < fields.length; i += 2) {
-    if (%call(toLowerCase, fields[i]) !== "set-cookie") continue;
-    const [pair] = %splitText(fields[i + 1], ";", 2);
-    const at = %textFind(pair, "=", 0);
-    const isHidden =
-      %textFind(%call(toLowerCase, fields[i + 1]), "httponly", 0) >= 0;
-    const jar = isHidden ? page.hiddenCookies : page.cookies;
-    jar[%call(trim, %textCut(pair, 0, at))] =
-      %call(trim, %textCut(pair, at + 1));
-  }
-}
-
-function cookiesFor(url) {
-  if (url.host !== page.address.host) return "";
-  const list = [];
-  for (const jar of [page.cookies, page.hiddenCookies]) {
-    const keys = %ownKeys(jar, 1);
-    for (let i = 0; i < keys.length; i++) {
-      %push(list, `${keys[i]}=${jar[keys[i]]}`);
+    if (%call(toLowerCase, fields[i]) === "set-cookie") {
+      takeCookie(fields[i + 1], url.hostname, url.pathname, false);
     }
   }
-  return %textJoin(list, "; ");
 }
 
 // --- CORS (Fetch, 3.2) ------------------------------------------------------------------
@@ -186,7 +168,7 @@ function fieldsFor(request, isCross, accept) {
   %push(fields, "Accept-Language");
   %push(fields, "en-US,en;q=0.9");
   const cookies = isCross && request.credentials !== "include"
-    ? "" : cookiesFor(url);
+    ? "" : cookiesFor(url.hostname, url.pathname, false);
   if (cookies !== "" && request.credentials !== "omit") {
     %push(fields, "Cookie");
     %push(fields, cookies);

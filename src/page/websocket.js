@@ -11,9 +11,11 @@ const { pageOrigin, joinBytes } = %import("pageRequest");
 const { isBytes, bytesOf, bufferOf, blobOf } = %import("pageBlob");
 const { setTimeout, clearTimeout } = %import("pageTimers");
 const wsAddress = %import("wsAddress");
+const { takeCookie, cookiesFor } = %import("pageCookies");
 const wsProtocols = %import("wsProtocols");
 
 const newBytes = Uint8Array;
+const { toLowerCase } = String.prototype;
 const { fill } = %prototypeOf(Uint8Array.prototype);
 
 const CONNECTING = 0;
@@ -261,17 +263,31 @@ const UNSET = 255; // no wish (wire/deflate.h)
 const wishes = new newBytes(4);
 %call(fill, wishes, UNSET);
 
+// What a request line asks for, without what stands behind "?".
+function pathOf(target) {
+  const end = %textFind(target, "?", 0);
+  return end < 0 ? target : %textCut(target, 0, end);
+}
+
 function newRequest(url, protocols) {
   const bytes = new newBytes(16);
   %randomFill(bytes);
   const key = %bufferToString(bytes, "base64");
   const line = `GET ${url.target} HTTP/1.1`;
   let text = `${line}\r\nHost: ${url.authority}\r\nConnection: Upgrade\r\n` +
+    "Pragma: no-cache\r\nCache-Control: no-cache\r\n" +
+    `User-Agent: ${globalThis.navigator.userAgent}\r\n` +
     `Upgrade: websocket\r\nOrigin: ${pageOrigin()}\r\n` +
-    `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${key}\r\n` +
-    `Sec-WebSocket-Extensions: ${%deflateOffer(wishes)}\r\n`;
+    "Sec-WebSocket-Version: 13\r\n" +
+    "Accept-Encoding: gzip, deflate, br, zstd\r\n" +
+    "Accept-Language: en-US,en;q=0.9\r\n";
+  const cookies = cookiesFor(url.host, pathOf(url.target), false);
+  if (cookies !== "") text += `Cookie: ${cookies}\r\n`;
+  text += `Sec-WebSocket-Key: ${key}\r\n` +
+          `Sec-WebSocket-Extensions: ${%deflateOffer(wishes)}\r\n`;
   if (protocols !== "") text += `Sec-WebSocket-Protocol: ${protocols}\r\n`;
-  return { line, text: `${text}\r\n`, key, protocols };
+  return { line, text: `${text}\r\n`, key, protocols, host: url.host,
+           path: pathOf(url.target) };
 }
 
 function fails(ws, text) {
@@ -284,12 +300,18 @@ function fails(ws, text) {
 function* takeAnswer(ws, [, status, reason, , minor, fields], chunk) {
   const known = ws[state];
   const head = [status, reason, minor];
+  const { host, path } = known.asked;
   for (let i = 0; i < fields.length; i++) %push(head, fields[i]);
   const verdict = %handshakeCheck(ws[socket], head, known.asked.key,
                                   known.asked.protocols, wishes);
   if (typeof verdict === "string") {
     fails(ws, `Error during WebSocket handshake: ${verdict}`);
     return;
+  }
+  for (let i = 0; i < fields.length; i += 2) {
+    if (%call(toLowerCase, fields[i]) === "set-cookie") {
+      takeCookie(fields[i + 1], host, path, false);
+    }
   }
   const [agreed] = verdict;
   known.protocol = fieldOf(fields, "sec-websocket-protocol") ?? "";

@@ -7,7 +7,7 @@ const { runNow } = %import("pageTasks");
 const { ask, joinBytes, textOf } = %import("pageRequest");
 const { answerText } = %import("pageCharset");
 const { bufferOf, blobOf } = %import("pageBlob");
-const { Headers, bodyOf, visibleFields } = %import("pageFetch");
+const { Headers, bodyOf, isVisible, visibleFields } = %import("pageFetch");
 const { toUpperCase } = String.prototype;
 const { parse } = JSON;
 
@@ -159,7 +159,11 @@ class XMLHttpRequest extends XMLHttpRequestEventTarget {
 
   getResponseHeader(name) {
     const { response } = this[known];
-    return response === undefined ? null : visibleFields(response).get(name);
+    if (response === undefined) return null;
+    if (!isVisible(response, `${name}`)) {
+      %consoleWrite(2, `Refused to get unsafe header "${name}"\n`);
+    }
+    return visibleFields(response).get(name);
   }
 
   getAllResponseHeaders() {

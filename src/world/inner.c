@@ -1,5 +1,6 @@
 #include "world/inner.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -188,6 +189,7 @@ struct inner *inner_connect(struct inners *inners, uint32_t id,
     int fd = port ? plug_connect(address, port) : -1;
     if (fd < 0) {
         inner->lost = true;
+        inner->problem = fd == -EMFILE || fd == -ENFILE ? -fd : 0;
         return inner;
     }
     inner->local_port = plug_port(fd);
@@ -213,6 +215,12 @@ void inner_lose(struct inner *inner)
     plug_close(&inner->ends[0]);
     plug_close(&inner->ends[1]);
     settle(inner);
+}
+
+void inner_refuse(struct inner *inner, int problem)
+{
+    inner->problem = problem;
+    inner_lose(inner);
 }
 
 void inner_send(struct inner *inner, uint32_t end, const uint8_t *bytes,
@@ -287,7 +295,7 @@ bool inner_through(struct inner *inner, const struct network_await *await)
         inner_pump(inner);
     }
     bool arrived = has_arrived(inner, await);
-    inner->confirmed = inner->confirmed || arrived;
+    inner->confirmed = inner->confirmed || (arrived && !inner->problem);
     return arrived;
 }
 

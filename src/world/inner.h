@@ -51,6 +51,7 @@ struct inner {
     bool joined; /* the server's end is there */
     bool confirmed; /* the machine knows: its server has an end */
     bool lost;
+    int problem; /* EMFILE, ENFILE: it could not be made */
     struct plug ends[2]; /* 0 the client's, 1 the server's */
     struct inner_way ways[2];
 };
@@ -66,6 +67,8 @@ struct inner *inner_expected(const struct inners *inners, int port);
 void inner_join(struct inner *inner, int fd);
 /* The sockets are given up. */
 void inner_lose(struct inner *inner);
+/* There was no descriptor for one of them: the connection is not made. */
+void inner_refuse(struct inner *inner, int problem);
 
 void inner_send(struct inner *inner, uint32_t end, const uint8_t *bytes,
                 size_t length);

@@ -150,10 +150,14 @@ static bool libev_next(struct world *world, const struct machine *machine,
     struct libev *libev = libev_of(world);
     enum want_kind want = machine->want.kind;
     if (want == WANT_CONFIRM) {
-        if (!sockets_confirmed(&libev->sockets, machine)) {
+        int problem;
+        if (!sockets_confirmed(&libev->sockets, machine, &problem)) {
             return false;
         }
         world_confirm(world, machine, event);
+        if (machine->network.await.kind == AWAIT_CONNECT) {
+            event->value = problem;
+        }
         return true;
     }
     if (must_look(libev, want)) {

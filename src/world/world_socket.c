@@ -37,12 +37,13 @@ static bool turn_away(struct door *door)
     if (sockets->spare < 0) {
         return false;
     }
+    int problem = errno;
     close(sockets->spare);
     int fd = accept4(door->fd, NULL, NULL, SOCK_CLOEXEC);
     if (fd >= 0) {
         struct inner *inner = inner_expected(&sockets->inners, plug_peer_port(fd));
         if (inner) {
-            inner_lose(inner);
+            inner_refuse(inner, problem);
         }
         close(fd);
     }
@@ -299,11 +300,13 @@ void sockets_init(struct sockets *sockets, struct world *world)
     sockets->spare = open("/dev/null", O_RDONLY | O_CLOEXEC);
 }
 
-bool sockets_confirmed(struct sockets *sockets, const struct machine *machine)
+bool sockets_confirmed(struct sockets *sockets, const struct machine *machine,
+                       int *problem)
 {
     const struct network_await *await = &machine->network.await;
     inners_tidy(&sockets->inners);
     struct inner *inner = inner_find(&sockets->inners, await->id);
+    *problem = inner ? inner->problem : 0;
     return !inner || inner_through(inner, await);
 }
 

@@ -35,8 +35,10 @@ void sockets_close(struct sockets *sockets);
 /* LISTEN, UNLISTEN, CONNECT, SEND, SHUTDOWN, CLOSE, AWAIT. */
 void sockets_order(struct sockets *sockets, const struct order *order);
 
-/* Has what the machine awaits come through? */
-bool sockets_confirmed(struct sockets *sockets, const struct machine *machine);
+/* Has what the machine awaits come through? *problem: the errno of a connection
+ * that could not be made, else 0. */
+bool sockets_confirmed(struct sockets *sockets, const struct machine *machine,
+                       int *problem);
 
 /* Is there anybody outside, or can somebody come? */
 bool sockets_reachable(const struct sockets *sockets);
