@@ -54,8 +54,9 @@
       "호출 스택이 비었어요. 다음 태스크보다 마이크로태스크가 먼저이고, 큐에 들어온 " \
       "순서대로예요.") \
     R(TIMER, "timer", \
-      "Timers phase: it was due at {number} ms, and no other timer waits.", \
-      "타이머 단계: {number} ms에 시간이 됐고, 다른 타이머는 없어요.") \
+      "Timers phase: it was due at {number} ms, and its program has no other " \
+      "timer.", \
+      "타이머 단계: {number} ms에 시간이 됐고, 그 프로그램에 다른 타이머는 없어요.") \
     R(TIMER_NEXT, "timer-next", \
       "Timers phase: it was due at {number} ms; the next one is not due " \
       "before {other} ms.", \

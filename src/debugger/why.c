@@ -114,10 +114,19 @@ static int64_t due(const struct timer *timer)
     return timer->start + timer->duration;
 }
 
+/* The next timer of the program's own; the library's are nobody's business. */
+static const struct timer *next_own_timer(const struct process *p)
+{
+    const struct timer *timer;
+    for (uint32_t i = 0; (timer = timers_peek(p, i)) && timer->library;)
+        i++;
+    return timer;
+}
+
 static void page_timer_rule(const struct process *p, const struct timer *timer,
                             struct why *why)
 {
-    const struct timer *next = timers_peek(p, 0);
+    const struct timer *next = next_own_timer(p);
     if (next)
         set_rule(why, RULE_PAGE_TIMER_FIRST, due(timer), due(next));
     else
@@ -130,16 +139,25 @@ static uint32_t due_behind(const struct process *p,
 {
     uint32_t count = 0;
     for (const struct timer *t = list ? list->first : NULL; t; t = t->next)
-        count += due(t) <= p->timers.round_now;
+        count += !t->library && due(t) <= p->timers.round_now;
     return count;
 }
 
-/* The list that would have come next; `mine` is not counted. */
+static bool has_own(const struct timer_list *list)
+{
+    const struct timer *timer = list->first;
+    while (timer && timer->library)
+        timer = timer->next;
+    return timer != NULL;
+}
+
+/* The list that would have come next; `mine` is not counted, nor one with
+ * nothing but the library's. */
 static const struct timer_list *other_list(const struct process *p,
                                            const struct timer_list *mine)
 {
     const struct timer_list *list = p->timers.lists;
-    while (list && (list == mine || !list->first))
+    while (list && (list == mine || !has_own(list)))
         list = list->next;
     return list;
 }
@@ -168,7 +186,7 @@ static void timer_rule(const struct process *p, const struct timer *timer,
 
 static void immediate_rule(const struct process *p, struct why *why)
 {
-    const struct timer *timer = timers_peek(p, 0);
+    const struct timer *timer = next_own_timer(p);
     if (p->running_immediates.count)
         set_rule(why, RULE_IMMEDIATE_FIRST, p->running_immediates.count, 0);
     else if (timer)

@@ -137,10 +137,15 @@ static uint32_t count_tasks(const struct process *p)
 static const struct {
     const char *name;
     uint32_t (*count)(const struct process *process);
+    const char *words[2];
 } queues[] = {
-    {"timers", count_timers},   {"nextTick", count_ticks},
-    {"microtasks", count_jobs}, {"immediates", count_immediates},
-    {"tasks", count_tasks},
+    {"timers", count_timers, {"timers", "타이머"}},
+    {"nextTick", count_ticks, {"callbacks of nextTick", "nextTick 콜백"}},
+    {"microtasks", count_jobs, {"microtasks", "마이크로태스크"}},
+    {"immediates",
+     count_immediates,
+     {"callbacks of setImmediate", "setImmediate 콜백"}},
+    {"tasks", count_tasks, {"tasks", "태스크"}},
 };
 #define QUEUES (sizeof queues / sizeof *queues)
 
@@ -152,11 +157,29 @@ static size_t queue_called(const char *name)
     return i;
 }
 
-bool look_is_queue(const char *name)
+/* Behind "client:", if there is a program. */
+static const char *queue_name(const char *name)
 {
     const char *colon = strchr(name, ':');
-    name = colon ? colon + 1 + strspn(colon + 1, " ") : name;
-    return queue_called(name) < QUEUES;
+    return colon ? colon + 1 + strspn(colon + 1, " ") : name;
+}
+
+bool look_is_queue(const char *name)
+{
+    return queue_called(queue_name(name)) < QUEUES;
+}
+
+void look_queue_write(const char *name, enum language language,
+                      struct text *text)
+{
+    const char *colon = strchr(name, ':');
+    int program = colon ? (int)(colon - name) : 0;
+    const char *words = queues[queue_called(queue_name(name))].words[language];
+    if (program && language == KOREAN)
+        text_format(text, "%.*s의 ", program, name);
+    text_str(text, words);
+    if (program && language == ENGLISH)
+        text_format(text, " of %.*s", program, name);
 }
 
 uint64_t look_queue(const struct machine *machine, const char *name)

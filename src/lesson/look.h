@@ -19,6 +19,9 @@ bool look_state(const struct machine *machine, const struct process *process,
 /* LOOK_QUEUES: what waits; "client:timers" is one program's. */
 #define LOOK_QUEUES "timers, nextTick, microtasks, immediates, tasks"
 bool look_is_queue(const char *name);
+/* What waits there, in words: "timers of client", "client의 타이머". */
+void look_queue_write(const char *name, enum language language,
+                      struct text *text);
 uint64_t look_queue(const struct machine *machine, const char *name);
 
 /* How many objects of that class ("WebSocket", "client:Map") can still be

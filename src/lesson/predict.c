@@ -7,6 +7,7 @@
 #include "lesson/lines.h"
 #include "lesson/look.h"
 #include "lesson/taking.h"
+#include "lesson/when.h"
 #include "machine/sentence.h"
 
 static const struct {
@@ -169,17 +170,34 @@ bool prediction_read(struct prediction *p, const char *text,
 
 /* --- writing ------------------------------------------------------------- */
 
+struct question {
+    const struct prediction *prediction;
+    const struct machine *machine;
+    enum language language;
+};
+
+static bool is_word(const char *word, size_t length, const char *wanted)
+{
+    return length == strlen(wanted) && memcmp(word, wanted, length) == 0;
+}
+
 static void write_word(const void *context, const char *word, size_t length,
                        struct text *text)
 {
-    if (length == 4 && memcmp(word, "text", 4) == 0)
-        text_str(text, context);
+    const struct question *q = context;
+    if (is_word(word, length, "when"))
+        when_write(&q->prediction->at, q->machine, q->language, text);
+    else if (is_word(word, length, "queue"))
+        look_queue_write(q->prediction->text, q->language, text);
+    else
+        text_str(text, q->prediction->text);
 }
 
-void prediction_write(const struct prediction *p, enum language language,
-                      struct text *text)
+void prediction_write(const struct prediction *p, const struct machine *machine,
+                      enum language language, struct text *text)
 {
-    const struct sentence_words words = {write_word, p->text};
+    const struct question question = {p, machine, language};
+    const struct sentence_words words = {write_word, &question};
     sentence_write(rows[p->kind].sentences[language], &words, text);
 }
 
@@ -197,10 +215,13 @@ struct asking {
 
 static void excuse(struct asking *a, enum excuse what)
 {
-    const struct sentence_words words = {write_word, a->prediction->text};
+    enum language language = a->session->options.language;
+    const struct question question = {a->prediction, a->session->machine,
+                                      language};
+    const struct sentence_words words = {write_word, &question};
     struct text text;
     text_init_fixed(&text, a->forecast->answer, sizeof a->forecast->answer);
-    sentence_write(excuses[what][a->session->options.language], &words, &text);
+    sentence_write(excuses[what][language], &words, &text);
     a->forecast->known = false;
 }
 

@@ -21,16 +21,18 @@
 #include "lesson/landmark.h"
 
 /* PREDICTION(identifier, "first word", "English", "Korean"): the question as a
- * sentence; {text} is what stands behind the word. */
+ * sentence; {text} is what stands behind the word, {queue} what waits in it,
+ * and {when} the place. */
 #define PREDICTIONS(P) \
     P(PRINTS, "prints", "What is printed next?", "다음에 무엇이 출력될까요?") \
     P(RUNS, "runs", "Which callback runs next?", \
     "다음에 어떤 콜백이 실행될까요?") \
-    P(STATE, "state", "Which readyState will {text} have?", \
-    "{text}의 readyState는 무엇일까요?") \
-    P(QUEUE, "queue", "How many wait in the queue: {text}?", \
-    "큐에서 몇 개가 기다릴까요: {text}?") \
-    P(VALUE, "value", "What will {text} be?", "{text:은} 무엇일까요?")
+    P(STATE, "state", "Which readyState will {text} have {when}?", \
+    "{when} {text}의 readyState는 무엇일까요?") \
+    P(QUEUE, "queue", "How many {queue} will be waiting {when}?", \
+    "{when} 기다리는 {queue:은} 몇 개일까요?") \
+    P(VALUE, "value", "What will {text} be {when}?", \
+    "{when} {text:은} 무엇일까요?")
 enum prediction_kind {
 #define P(name, text, english, korean) PREDICTION_##name,
     PREDICTIONS(P)
@@ -59,9 +61,10 @@ struct forecast {
 bool prediction_read(struct prediction *prediction, const char *text,
                      enum language language, char *error, size_t error_size);
 
-/* The question as a sentence. */
+/* The question as a sentence; for `machine` see when.h. */
 void prediction_write(const struct prediction *prediction,
-                      enum language language, struct text *text);
+                      const struct machine *machine, enum language language,
+                      struct text *text);
 
 /* Answers it from the machine's future, seen from the present step; the
  * machine, its log and its world stand afterwards where they stood. */

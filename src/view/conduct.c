@@ -12,6 +12,7 @@
 #include "view/editor.h"
 #include "view/find.h"
 #include "view/guide.h"
+#include "view/guide_key.h"
 #include "view/setting.h"
 #include "view/wire_ahead.h"
 
@@ -401,6 +402,8 @@ void conduct_wish(struct conduct *c, const struct pane_wish *wish)
         ask(c, wish->argument);
     else if (wish->kind == WISH_OBJECT)
         show_object(c->stage, wish->step);
+    else if (wish->kind == WISH_ANSWER)
+        guide_number(c, (uint32_t)wish->step);
     else if (wish->kind != WISH_NOTHING)
         jump(c, wish);
 }

@@ -90,8 +90,21 @@ static void say(struct guide *guide, bool good, enum label which,
                 const char *what)
 {
     guide->good = good;
+    guide->tellings++;
     snprintf(guide->said, sizeof guide->said,
              label(which, language_of(guide)), what);
+}
+
+/* Behind what is said already. */
+static void say_more(struct guide *guide, enum label which, const char *what)
+{
+    size_t length = strlen(guide->said);
+    snprintf(guide->said + length, sizeof guide->said - length, "%s",
+             length ? " " : "");
+    length = strlen(guide->said);
+    snprintf(guide->said + length, sizeof guide->said - length,
+             label(which, language_of(guide)), what);
+    guide->tellings++;
 }
 
 /* What must hold, does it? */
@@ -103,12 +116,35 @@ static void judge(struct guide *guide)
     progress_save(guide->progress);
 }
 
+/* The card is right: it comes onto the track. */
+static void take_card(struct guide *guide, uint32_t card)
+{
+    snprintf(guide->ran, sizeof guide->ran, "%s",
+             guide->walk.hand.cards[card].name);
+    if (walk_pick(&guide->walk, card)) {
+        guide->state = GUIDE_MOVES;
+        guide_work(guide, 1);
+    }
+}
+
+/* A hand of one card is no question. */
+static void take_only_card(struct guide *guide)
+{
+    const struct play_hand *hand = &guide->walk.hand;
+    if (!guide_stop(guide)->plays || guide->walk.answered || hand->count != 1)
+        return;
+    if (!guide->walk.turn)
+        guide->good = true;
+    say_more(guide, LABEL_LESSON_CARD_ONLY, hand->cards[0].name);
+    take_card(guide, 0);
+}
+
 static void arrive(struct guide *guide)
 {
     struct progress_row *row = row_of(guide);
     const struct lesson_stop *stop = guide_stop(guide);
     guide->state = GUIDE_READS;
-    guide->said[0] = 0;
+    guide->said[0] = guide->ran[0] = 0;
     guide->lost_before = false;
     guide->arrivals++;
     progress_reach(row, guide->walk.stop + 1, guide->lesson->stop_count);
@@ -116,6 +152,7 @@ static void arrive(struct guide *guide)
     guide->walk.hints = stop->exercises ? guide->hints : 0;
     if (stop->exercises)
         judge(guide);
+    take_only_card(guide);
 }
 
 static void finish(struct guide *guide)
@@ -134,8 +171,10 @@ static void finish(struct guide *guide)
 static void arrive_card(struct guide *guide)
 {
     guide->state = GUIDE_READS;
-    if (!guide->walk.answered)
+    if (!guide->walk.answered) {
+        take_only_card(guide);
         return;
+    }
     progress_mark(row_of(guide), guide->walk.stop + 1,
                   guide->missed ? MARK_WRONG : MARK_RIGHT);
     progress_save(guide->progress);
@@ -303,10 +342,8 @@ static void pick_card(struct guide *guide, uint32_t card)
     say(guide, right,
         right ? LABEL_LESSON_CARD_RIGHT : LABEL_LESSON_CARD_WRONG, why);
     guide->missed |= !right;
-    if (walk_pick(walk, card)) {
-        guide->state = GUIDE_MOVES;
-        guide_work(guide, 1);
-    }
+    if (right)
+        take_card(guide, card);
 }
 
 bool guide_pick(struct guide *guide, uint32_t number)
@@ -318,6 +355,15 @@ bool guide_pick(struct guide *guide, uint32_t number)
     else
         pick_card(guide, number - 1);
     return true;
+}
+
+const char *guide_ran(const struct guide *guide)
+{
+    const struct walk *walk = &guide->walk;
+    bool between = is_open(guide) && guide_stop(guide)->plays && walk->turn;
+    return between && walk->session->machine->steps == walk->dealt
+               ? guide->ran
+               : NULL;
 }
 
 bool guide_skips(const struct guide *guide)

@@ -40,6 +40,8 @@ struct guide {
                           anew on the screen */
     bool lost_before; /* GUIDE_LOST in a run that was opened for it */
     bool missed; /* play: a wrong card was picked */
+    char ran[STEP_TEXT]; /* ... the card that was taken last, or "" */
+    uint32_t tellings; /* how often something was said: it is to be in sight */
     char said[GUIDE_SAID]; /* about the last answer, or "" */
     bool good; /* ... which was right */
     /* An exercise: */
@@ -85,6 +87,10 @@ bool guide_types(const struct guide *guide);
 bool guide_pick(struct guide *guide, uint32_t number);
 /* What was typed. */
 void guide_type(struct guide *guide, const char *text);
+
+/* Between two turns of a play the name of the callback that has just run; else
+ * NULL. */
+const char *guide_ran(const struct guide *guide);
 
 /* Does the present stop go on without what it asks for: unanswered, unsolved?
  */

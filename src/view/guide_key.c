@@ -21,6 +21,12 @@ void guide_arrived(struct stage *stage)
     stage->came_from = 0;
 }
 
+void guide_told(struct stage *stage)
+{
+    struct pane *pane = &stage->panes[PANE_LESSON];
+    pane->scroll = pane->lines + GUIDE_SAID; /* to the end */
+}
+
 /* --- going ----------------------------------------------------------------- */
 
 static void go(struct conduct *c, void (*way)(struct guide *guide))
@@ -67,7 +73,7 @@ static void help(struct conduct *c, enum guide_help which)
     }
 }
 
-static bool digit(struct conduct *c, uint32_t number)
+bool guide_number(struct conduct *c, uint32_t number)
 {
     struct guide *guide = c->guide;
     if (guide_exercises(guide) && number <= GUIDE_HELPS) {
@@ -104,12 +110,32 @@ bool guide_key(struct conduct *c, int key)
     else if (rubs && !stage->came_from)
         go(c, guide_back);
     else if (key >= '1' && key <= '9')
-        return digit(c, (uint32_t)(key - '0'));
+        return guide_number(c, (uint32_t)(key - '0'));
     else if (key == 'a' && guide_types(c->guide))
         prompt_open(&stage->prompt, PROMPT_ANSWER);
     else
         return false;
     return true;
+}
+
+static bool is_at(const struct stage *stage, enum label word,
+                  const struct mouse *mouse)
+{
+    const char *text = label(word, stage->session->options.language);
+    return screen_says(stage->layout.status, text, mouse->column);
+}
+
+bool guide_point(struct conduct *c, const struct mouse *mouse)
+{
+    struct stage *stage = c->stage;
+    if (mouse->kind != MOUSE_PRESS || mouse->row != stage->layout.status.row ||
+        stage->prompt.kind != PROMPT_CLOSED)
+        return false;
+    if (is_at(stage, LABEL_LESSON_GO_ON, mouse))
+        return guide_key(c, '\n');
+    if (is_at(stage, LABEL_LESSON_GO_BACK, mouse))
+        return guide_key(c, KEY_ESCAPE);
+    return false;
 }
 
 /* --- what the screen says ------------------------------------------------------- */

@@ -166,7 +166,8 @@ static bool ask(struct handout *h, const struct lesson_stop *stop)
     const char *choices[PREDICTION_CHOICES];
     uint32_t count = choices_of(&stop->prediction, choices);
     text_init_fixed(&text, bytes, sizeof bytes);
-    prediction_write(&stop->prediction, h->paper.language, &text);
+    prediction_write(&stop->prediction, h->session.machine, h->paper.language,
+                     &text);
     h->questions++;
     head(h, &h->paper, PAPER_QUESTION);
     on(h)->sentence(&h->paper, text.bytes);

@@ -368,15 +368,19 @@
       "콘솔에 다음으로 나올 줄: %s.") \
     L(LESSON_RUNS, "What comes onto the track next: %s.", \
       "다음으로 선로에 오를 것: %s.") \
-    L(LESSON_STATE, "Its readyState will be %s.", "readyState: %s.") \
-    L(LESSON_QUEUE, "So many will wait there: %s.", \
-      "거기서 기다릴 개수: %s.") \
+    L(LESSON_STATE, "Its readyState will be %s.", "그때의 readyState: %s.") \
+    L(LESSON_QUEUE, "Then there will be %s.", "그때 기다리는 것은 %s개예요.") \
     L(LESSON_VALUE, "It will be %s.", "그때의 값: %s.") \
     L(LESSON_PLAY, "You are the loop, turn %u of %u: what comes onto the " \
       "track now?", "내가 이벤트 루프예요. %u/%u번째: 지금 무엇을 선로에 " \
       "올릴까요?") \
     L(LESSON_CARD_RIGHT, "Right! %s", "맞았어요! %s") \
     L(LESSON_CARD_WRONG, "Not that one. %s", "그것은 아니에요. %s") \
+    L(LESSON_CARD_ONLY, "Now only %s waits: there is nothing to choose, and " \
+      "the loop takes it.", "이제 기다리는 것은 %s뿐이에요. 고를 것이 없어서 루프가 " \
+      "바로 꺼내요.") \
+    L(LESSON_CARD_RAN, "%s has run. Now you choose again.", \
+      "%s 콜백을 다 실행했어요. 다시 고를 차례예요.") \
     L(LESSON_GOT, "now: ", "지금: ") \
     L(LESSON_EDIT, "e: change %s", "e: %s 고치기") \
     L(LESSON_NO_COPY, "There is no place for a copy of %s, so it cannot be " \

@@ -12,6 +12,27 @@
 #define INDENT 2
 #define TITLE_WIDE 70 /* columns: a stop's title stands in the pane's */
 
+/* A press that is looked up: which number stands there. */
+struct touch {
+    int line, column;
+    uint32_t number; /* 0: none */
+};
+
+struct drawing {
+    struct list list;
+    const struct guide *guide;
+    enum language language;
+    struct touch *touch; /* NULL: it is only drawn */
+};
+
+/* Number `number` stands on this line from column `from` up to `to`. */
+static void put_number(struct drawing *d, uint32_t number, int from, int to)
+{
+    if (d->touch && d->list.line == d->touch->line &&
+        d->touch->column >= from && d->touch->column < to)
+        d->touch->number = number;
+}
+
 static void draw_mark(struct list *list, bool good)
 {
     pen_as(list->pen, good ? ROLE_GOOD : ROLE_ERROR, good ? "✓ " : "✗ ");
@@ -28,7 +49,7 @@ static void draw_marked(struct list *list, bool good, const char *text)
             if (at == 0)
                 draw_mark(list, good);
             pen_to(list->pen, INDENT);
-            pen_bytes(list->pen, text + at, cut);
+            pen_bytes(list->pen, text + at, screen_shown(text + at, cut));
         }
         list_next(list);
         at += cut;
@@ -38,21 +59,22 @@ static void draw_marked(struct list *list, bool good, const char *text)
 /* --- a question ------------------------------------------------------------------ */
 
 /* Before the answer its number; behind it, what it was worth. */
-static int draw_choice(struct pen *pen, const struct guide *guide, uint32_t i)
+static void draw_choice(struct drawing *d, uint32_t i)
 {
-    const struct walk *walk = &guide->walk;
-    const char *choice = guide_stop(guide)->prediction.choices[i];
+    const struct walk *walk = &d->guide->walk;
+    const char *choice = guide_stop(d->guide)->prediction.choices[i];
+    struct pen *pen = d->list.pen;
     char number[16];
-    int columns = 0;
+    int from = pen->column;
     bool right = prediction_is_right(&walk->forecast, choice);
     bool given = strcmp(walk->given, choice) == 0;
-    snprintf(number, sizeof number, "%u ", i + 1);
+    snprintf(number, sizeof number, "%u) ", i + 1);
     if (walk->answered && walk->given[0] && (right || given))
-        columns += pen_as(pen, right ? ROLE_GOOD : ROLE_ERROR,
-                          right ? "✓ " : "✗ ");
+        draw_mark(&d->list, right);
     else
-        columns += pen_as(pen, ROLE_NEXT, number);
-    return columns + pen_text(pen, choice);
+        pen_as(pen, ROLE_NEXT, number);
+    pen_text(pen, choice);
+    put_number(d, i + 1, from, pen->column);
 }
 
 /* Columns of all choices side by side. */
@@ -61,67 +83,69 @@ static int row_columns(const struct prediction *prediction)
     int columns = INDENT;
     for (uint32_t i = 0; i < prediction->choice_count; i++)
         columns += screen_width(prediction->choices[i],
-                                strlen(prediction->choices[i])) + 5;
+                                strlen(prediction->choices[i])) + 6;
     return columns;
 }
 
-static void draw_choices(struct list *list, const struct guide *guide)
+static void draw_choices(struct drawing *d)
 {
-    const struct prediction *prediction = &guide_stop(guide)->prediction;
-    bool aside = row_columns(prediction) <= list->pen->box.columns;
+    const struct prediction *prediction = &guide_stop(d->guide)->prediction;
+    bool aside = row_columns(prediction) <= d->list.pen->box.columns;
     for (uint32_t i = 0; i < prediction->choice_count; i++) {
         bool last = i + 1 == prediction->choice_count;
-        if (list_wants(list)) {
-            pen_text(list->pen, i == 0 || !aside ? "  " : "   ");
-            draw_choice(list->pen, guide, i);
+        if (list_wants(&d->list)) {
+            pen_text(d->list.pen, i == 0 || !aside ? "  " : "   ");
+            draw_choice(d, i);
         }
         if (last || !aside)
-            list_next(list);
+            list_next(&d->list);
     }
 }
 
-static void draw_question(struct list *list, const struct guide *guide,
-                          enum language language)
+static void draw_question(struct drawing *d)
 {
-    const struct prediction *prediction = &guide_stop(guide)->prediction;
+    const struct prediction *prediction = &guide_stop(d->guide)->prediction;
     char buffer[LINE];
     struct text text;
     text_init_fixed(&text, buffer, sizeof buffer);
-    prediction_write(prediction, language, &text);
-    list_line(list, ROLE_PLAIN, "");
-    list_wrap(list, ROLE_NEXT, 0, text.bytes);
-    draw_choices(list, guide);
+    prediction_write(prediction, d->guide->walk.session->machine, d->language,
+                     &text);
+    list_line(&d->list, ROLE_PLAIN, "");
+    list_wrap(&d->list, ROLE_NEXT, 0, text.bytes);
+    draw_choices(d);
 }
 
 /* --- playing the loop -------------------------------------------------------------- */
 
-static void draw_card(struct list *list, const struct play_card *card,
+static void draw_card(struct drawing *d, const struct play_card *card,
                       uint32_t number)
 {
-    if (list_wants(list)) {
+    struct pen *pen = d->list.pen;
+    if (list_wants(&d->list)) {
         char text[16];
-        snprintf(text, sizeof text, "  %u ", number);
-        pen_as(list->pen, ROLE_NEXT, text);
-        pen_text(list->pen, card->name);
-        pen_text(list->pen, "   ");
-        pen_as(list->pen, ROLE_DIM, card->where);
+        snprintf(text, sizeof text, "  %u) ", number);
+        pen_as(pen, ROLE_NEXT, text);
+        pen_text(pen, card->name);
+        pen_text(pen, "   ");
+        pen_as(pen, ROLE_DIM, card->where);
+        put_number(d, number, INDENT, pen->column);
     }
-    list_next(list);
+    list_next(&d->list);
 }
 
-static void draw_hand(struct list *list, const struct guide *guide,
-                      enum language language)
+static void draw_hand(struct drawing *d)
 {
+    const struct guide *guide = d->guide;
     const struct play_hand *hand = &guide->walk.hand;
     char text[LINE];
     if (guide->walk.answered || guide->state != GUIDE_READS)
         return;
-    snprintf(text, sizeof text, label(LABEL_LESSON_PLAY, language),
+    snprintf(text, sizeof text, label(LABEL_LESSON_PLAY, d->language),
              guide->walk.turn + 1, guide_stop(guide)->turns);
-    list_line(list, ROLE_PLAIN, "");
-    list_wrap(list, ROLE_NEXT, 0, text);
+    list_line(&d->list, ROLE_PLAIN, "");
+    list_wrap(&d->list, ROLE_NEXT, 0, text);
     for (uint32_t i = 0; i < hand->count; i++)
-        draw_card(list, &hand->cards[i], i + 1);
+        draw_card(d, &hand->cards[i], i + 1);
 }
 
 /* --- an exercise ------------------------------------------------------------------- */
@@ -221,19 +245,19 @@ static void draw_exercise(struct list *list, const struct guide *guide,
 
 /* --- a stop ------------------------------------------------------------------------ */
 
-static void draw_stop(struct list *list, const struct guide *guide,
-                      enum language language)
+static void draw_stop(struct drawing *d)
 {
+    const struct guide *guide = d->guide;
     const struct lesson_stop *stop = guide_stop(guide);
-    prose_draw(list, &stop->prose);
+    prose_draw(&d->list, &stop->prose);
     if (stop->predicts)
-        draw_question(list, guide, language);
+        draw_question(d);
     if (stop->plays)
-        draw_hand(list, guide, language);
+        draw_hand(d);
     if (guide->said[0])
-        draw_marked(list, guide->good, guide->said);
+        draw_marked(&d->list, guide->good, guide->said);
     if (stop->exercises)
-        draw_exercise(list, guide, language);
+        draw_exercise(&d->list, guide, d->language);
 }
 
 /* --- the end ------------------------------------------------------------------------- */
@@ -306,6 +330,8 @@ static uint32_t shown_stop(const struct guide *guide)
 
 static const char *title_of(const struct guide *guide)
 {
+    if (guide->state == GUIDE_OVER)
+        return guide->lesson->title;
     const char *title = guide->lesson->stops[shown_stop(guide)].title;
     return title ? title : guide->lesson->title;
 }
@@ -320,28 +346,61 @@ static void write_note(struct pane *pane, const struct guide *guide, bool wide)
              wide ? title_of(guide) : "");
 }
 
+static void draw_all(struct drawing *d, bool wide)
+{
+    const struct guide *guide = d->guide;
+    if (!wide) {
+        list_wrap(&d->list, ROLE_CAPTION, 0, title_of(guide));
+        list_line(&d->list, ROLE_PLAIN, "");
+    }
+    if (guide->state == GUIDE_OVER)
+        draw_over(&d->list, guide, d->language);
+    else if (guide->state == GUIDE_LOST)
+        list_wrap(&d->list, ROLE_PLAIN, 0,
+                  label(LABEL_LESSON_LOST, d->language));
+    else
+        draw_stop(d);
+}
+
 void lesson_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
 {
     const struct guide *guide = scene->guide;
-    enum language language = scene->language;
-    struct list list = list_begin(pane, pen);
+    struct drawing d = {.list = list_begin(pane, pen),
+                        .guide = guide,
+                        .language = scene->language};
     bool wide = pen->box.columns >= TITLE_WIDE;
     pane->note[0] = 0;
-    if (guide)
+    if (guide) {
         write_note(pane, guide, wide);
-    if (guide && !wide) {
-        list_wrap(&list, ROLE_CAPTION, 0, title_of(guide));
-        list_line(&list, ROLE_PLAIN, "");
+        draw_all(&d, wide);
     }
-    if (guide && guide->state == GUIDE_OVER)
-        draw_over(&list, guide, language);
-    else if (guide && guide->state == GUIDE_LOST)
-        list_wrap(&list, ROLE_PLAIN, 0, label(LABEL_LESSON_LOST, language));
-    else if (guide)
-        draw_stop(&list, guide, language);
-    list_end(&list, label(LABEL_LESSON_NONE, language));
+    list_end(&d.list, label(LABEL_LESSON_NONE, d.language));
     if (pane->lines > pane->scroll + pen->box.rows)
         strncat(pane->note, "  ↓", sizeof pane->note - strlen(pane->note) - 1);
+}
+
+/* A choice or a card is pressed where the last drawing has put it. */
+bool lesson_point(struct pane *pane, const struct scene *scene, int row,
+                  int column, struct pane_wish *wish)
+{
+    static char nowhere[1];
+    struct text sink;
+    struct touch touch = {pane->scroll + row, column, 0};
+    text_init_fixed(&sink, nowhere, sizeof nowhere);
+    struct pen pen = pen_into(&sink, pane->rows, pane->columns);
+    struct pane seen = *pane;
+    struct drawing d = {.list = list_begin(&seen, &pen),
+                        .guide = scene->guide,
+                        .language = scene->language,
+                        .touch = &touch};
+    if (!scene->guide || !guide_choices(scene->guide))
+        return false;
+    draw_all(&d, pane->columns >= TITLE_WIDE);
+    if (!touch.number)
+        return false;
+    wish->kind = WISH_ANSWER;
+    wish->step = touch.number;
+    return true;
 }
 
 void lesson_strip(const struct scene *scene, struct pen *pen)

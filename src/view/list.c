@@ -56,7 +56,7 @@ void list_wrap(struct list *list, enum role role, int indent, const char *text)
         if (list_wants(list)) {
             pen_to(list->pen, indent);
             list->pen->role = role;
-            pen_bytes(list->pen, text, cut);
+            pen_bytes(list->pen, text, screen_shown(text, cut));
             list->pen->role = ROLE_PLAIN;
         }
         list_next(list);

@@ -391,7 +391,7 @@ static void draw_sentence(struct drawing *d, enum label head, const char *text)
         size_t cut = screen_wrap(text, length, pen->box.columns - HEAD);
         if (list_wants(&d->list)) {
             draw_head(d, head);
-            pen_bytes(pen, text, cut);
+            pen_bytes(pen, text, screen_shown(text, cut));
         }
         list_next(&d->list);
         head = LABEL_LOOP_NO_WORD;

@@ -73,6 +73,7 @@ struct pane_wish {
         WISH_STEP, /* to `step` itself */
         WISH_ASK, /* the backwards question `argument`: "wrote x" */
         WISH_OBJECT, /* the Heap pane opens object number `step` */
+        WISH_ANSWER, /* the lesson's choice or card number `step` */
         WISH_DECIDE, /* `command`, which takes `argument` */
         WISH_WORDS /* the same, and the learner types on behind it */
     } kind;
@@ -89,7 +90,7 @@ struct pane_wish {
  * no news of a step. */
 #define PANES(P) \
     P(SOURCE, source_draw, NULL, source_key, source_point) \
-    P(LESSON, lesson_draw, lesson_strip, NULL, NULL) \
+    P(LESSON, lesson_draw, lesson_strip, NULL, lesson_point) \
     P(STACK, stack_draw, stack_strip, stack_key, NULL) \
     P(TIMERS, timers_draw, timers_strip, NULL, NULL) \
     P(QUEUES, queues_draw, queues_strip, NULL, NULL) \
@@ -140,6 +141,8 @@ PANES(P)
 #undef P
 /* strip.c has those of the first panes. */
 void lesson_strip(const struct scene *scene, struct pen *pen);
+bool lesson_point(struct pane *pane, const struct scene *scene, int row,
+                  int column, struct pane_wish *wish);
 void stack_strip(const struct scene *scene, struct pen *pen);
 void timers_strip(const struct scene *scene, struct pen *pen);
 void queues_strip(const struct scene *scene, struct pen *pen);

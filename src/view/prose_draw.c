@@ -60,9 +60,7 @@ static void draw_wrapped(struct list *list, const struct flat *flat,
     while (at < flat->length) {
         size_t cut = screen_wrap(flat->bytes + at, flat->length - at,
                                  list->pen->box.columns - indent - 1);
-        size_t shown = at + cut;
-        while (shown > at && flat->bytes[shown - 1] == ' ')
-            shown--;
+        size_t shown = at + screen_shown(flat->bytes + at, cut);
         if (list_wants(list)) {
             pen_as(list->pen, ROLE_NAME, at == 0 ? mark : "");
             pen_to(list->pen, indent);

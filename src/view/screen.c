@@ -522,16 +522,20 @@ size_t screen_wrap(const char *text, size_t length, int columns)
     return end;
 }
 
+size_t screen_shown(const char *text, size_t length)
+{
+    while (length && text[length - 1] == ' ')
+        length--;
+    return length;
+}
+
 void pen_wrap(struct pen *pen, const char *text, int rows)
 {
     size_t length = strlen(text);
     for (int i = 0; i < rows && length; i++) {
         size_t cut =
             i + 1 < rows ? screen_wrap(text, length, pen_left(pen)) : length;
-        size_t shown = cut;
-        while (shown && text[shown - 1] == ' ')
-            shown--;
-        pen_bytes(pen, text, shown);
+        pen_bytes(pen, text, screen_shown(text, cut));
         pen_line(pen);
         text += cut;
         length -= cut;
@@ -585,6 +589,22 @@ void screen_find(struct box box, const char *text)
 {
     for (int i = 0; i < box.rows && !terminal.canvas; i++)
         find_in_row(box, box.row + i, text);
+}
+
+bool screen_says(struct box box, const char *part, int column)
+{
+    char bytes[LINE_BYTES];
+    int columns[LINE_BYTES + 1];
+    struct text text;
+    size_t size = strlen(part);
+    text_init_fixed(&text, bytes, sizeof bytes);
+    read_row(box, box.row, &text, columns);
+    for (size_t i = 0; size && i + size <= text.length; i++)
+        if (memcmp(bytes + i, part, size) == 0 &&
+            column - box.column >= columns[i] &&
+            column - box.column < columns[i + size])
+            return true;
+    return false;
 }
 
 void screen_mark(int row, enum role role)

@@ -105,12 +105,18 @@ void pen_wrap(struct pen *pen, const char *text, int rows);
 /* Bytes of `text` that fit `columns`, cut behind a blank where there is one: a
  * character at least, so that a caller comes to the end. */
 size_t screen_wrap(const char *text, size_t length, int columns);
+/* How many of them are to be shown: all but blanks at the end, which need not
+ * fit. */
+size_t screen_shown(const char *text, size_t length);
 
 /* Columns that text takes. */
 int screen_width(const char *text, size_t length);
 
 /* Shows where a text stands in a box (ASCII letters in either case). */
 void screen_find(struct box box, const char *text);
+
+/* Does that text stand in the box's first row, and in that column? */
+bool screen_says(struct box box, const char *text, int column);
 
 /* The inside of a pane's box, below its title. */
 struct box screen_inside(struct box box);

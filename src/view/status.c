@@ -5,6 +5,7 @@
 
 #include "machine/dialog.h"
 #include "machine/page.h"
+#include "view/guide.h"
 #include "view/guide_key.h"
 #include "view/happened.h"
 #include "view/loop_read.h"
@@ -35,9 +36,15 @@ void status_caption(const struct stage *stage, const struct scene *scene,
                     struct text *text)
 {
     const struct step *step = &scene->step;
+    const char *ran = stage->guide ? guide_ran(stage->guide) : NULL;
     bool named = step->kind == STEP_START || step->kind == STEP_END;
     if (stage->session->debugger.state == DEBUGGER_WORKING) {
         text_str(text, label(LABEL_RUNNING, scene->language));
+        return;
+    }
+    /* A turn of a play may end within the library. */
+    if (ran) {
+        text_format(text, label(LABEL_LESSON_CARD_RAN, scene->language), ran);
         return;
     }
     /* A page has no phase in which it waits: it stands behind its last step. */
@@ -74,7 +81,8 @@ enum role status_words(const struct stage *stage, const struct scene *scene,
         text_str(text, without_name(stage->error));
         return ROLE_ERROR;
     }
-    if (stage->session->debugger.state != DEBUGGER_WORKING)
+    if (stage->session->debugger.state != DEBUGGER_WORKING &&
+        !(stage->guide && guide_ran(stage->guide)))
         happened_write(scene, text);
     status_caption(stage, scene, text);
     return ROLE_CAPTION;

@@ -44,6 +44,7 @@ struct view {
     struct session *session; /* NULL: the list of lessons is shown */
     struct school *school; /* NULL: no lessons */
     uint32_t arrivals; /* of its guide, that the screen has followed */
+    uint32_t tellings; /* the same */
     struct ev_loop *loop;
     ev_io keys;
     ev_prepare prepare;
@@ -115,12 +116,20 @@ static void follow_play(struct view *view)
     ev_timer_again(view->loop, &view->pace);
 }
 
-/* A stop of the lesson was come to: its text comes into sight. */
+/* A stop of the lesson was come to: its text comes into sight; so does what is
+ * said about an answer. */
 static void follow_arrival(struct view *view)
 {
     const struct guide *guide = view->stage.guide;
-    if (!guide || guide->arrivals == view->arrivals)
+    if (!guide)
         return;
+    bool tells = guide->tellings != view->tellings;
+    view->tellings = guide->tellings;
+    if (guide->arrivals == view->arrivals) {
+        if (tells)
+            guide_told(&view->stage);
+        return;
+    }
     char path[PROCESS_PATH];
     view->arrivals = guide->arrivals;
     guide_arrived(&view->stage);
@@ -313,6 +322,8 @@ static void take_mouse(struct view *view)
 {
     struct mouse mouse;
     if (!screen_mouse(&mouse) || view->stage.help)
+        return;
+    if (view->stage.guide && guide_point(&view->conduct, &mouse))
         return;
     if (!view->stage.present || present_mouse(&view->stage, &mouse))
         press_at(view, &mouse);

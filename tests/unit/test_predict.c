@@ -375,6 +375,49 @@ static void refuses_what_is_none(void **state)
                                  sizeof error));
 }
 
+/* Each kind of question says what is asked, and when. */
+static const struct {
+    const char *text, *english, *korean;
+} questions[] = {
+    {"prints", "What is printed next?", "다음에 무엇이 출력될까요?"},
+    {"runs", "Which callback runs next?", "다음에 어떤 콜백이 실행될까요?"},
+    {"state client at line 5 #2",
+     "Which readyState will client have when line 5 comes next for the 2nd "
+     "time?",
+     "2번째로 5번째 줄 차례가 되면 client의 readyState는 무엇일까요?"},
+    {"state life at state server OPEN",
+     "Which readyState will life have when server becomes OPEN?",
+     "server가 OPEN이 되면 life의 readyState는 무엇일까요?"},
+    {"state server at event server:tcp fin-sent",
+     "Which readyState will server have when server sends FIN?",
+     "server가 FIN을 보내면 server의 readyState는 무엇일까요?"},
+    {"state client at event server:frame received close",
+     "Which readyState will client have when server gets a close frame?",
+     "server가 close 프레임을 받으면 client의 readyState는 무엇일까요?"},
+    {"queue timers at output bye",
+     "How many timers will be waiting when `bye` has been printed?",
+     "`bye`가 출력되면 기다리는 타이머는 몇 개일까요?"},
+    {"queue hall:timers at end",
+     "How many timers of hall will be waiting when all is over?",
+     "모두 끝나면 기다리는 hall의 타이머는 몇 개일까요?"},
+    {"queue microtasks at event return",
+     "How many microtasks will be waiting when the next call returns?",
+     "다음 호출이 끝나면 기다리는 마이크로태스크는 몇 개일까요?"},
+    {"queue nextTick at event return greet",
+     "How many callbacks of nextTick will be waiting when greet returns?",
+     "greet가 끝나면 기다리는 nextTick 콜백은 몇 개일까요?"},
+    {"queue immediates at event http",
+     "How many callbacks of setImmediate will be waiting at the step HTTP?",
+     "HTTP 단계가 되면 기다리는 setImmediate 콜백은 몇 개일까요?"},
+    {"value 결과 at output total 45...",
+     "What will 결과 be when a line has been printed that begins with `total "
+     "45`?",
+     "`total 45`로 시작하는 줄이 출력되면 결과는 무엇일까요?"},
+    {"value n at line sum:3",
+     "What will n be when line 3 of sum comes next?",
+     "sum의 3번째 줄 차례가 되면 n은 무엇일까요?"},
+};
+
 static void writes_the_question(void **state)
 {
     struct prediction prediction = question("state client at line 5 #2");
@@ -385,12 +428,15 @@ static void writes_the_question(void **state)
     assert_string_equal(prediction.choices[3], "CLOSED");
     assert_int_equal(prediction.at.times, 2);
     text_init_fixed(&text, bytes, sizeof bytes);
-    prediction_write(&prediction, ENGLISH, &text);
-    assert_string_equal(bytes, "Which readyState will client have?");
-    prediction = question("value 결과 at output hello");
-    text_clear(&text);
-    prediction_write(&prediction, KOREAN, &text);
-    assert_string_equal(bytes, "결과는 무엇일까요?");
+    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+        prediction = question(questions[i].text);
+        text_clear(&text);
+        prediction_write(&prediction, NULL, ENGLISH, &text);
+        assert_string_equal(bytes, questions[i].english);
+        text_clear(&text);
+        prediction_write(&prediction, NULL, KOREAN, &text);
+        assert_string_equal(bytes, questions[i].korean);
+    }
 }
 
 int main(void)
