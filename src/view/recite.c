@@ -278,9 +278,12 @@ static void pick(struct recite *r, uint32_t number)
         refuse(r);
         return;
     }
+    size_t told = strlen(guide->said);
     recite_said(guide);
     if (!guide_stop(guide)->plays || !follow(r))
         return;
+    if (strlen(guide->said) > told) /* the last card was taken, too */
+        recite_say(guide->said + told + 1);
     narrate_prints(&r->narrate);
     recite_question(guide);
 }

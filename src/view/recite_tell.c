@@ -287,7 +287,8 @@ void recite_question(const struct guide *guide)
         return;
     }
     text_init_fixed(&text, buffer, sizeof buffer);
-    prediction_write(prediction, language_of(guide), &text);
+    prediction_write(prediction, guide->walk.session->machine,
+                     language_of(guide), &text);
     recite_say(text.bytes);
     for (uint32_t i = 0; i < prediction->choice_count; i++)
         printf("  %u: %s\n", i + 1, prediction->choices[i]);
