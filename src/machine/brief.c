@@ -112,11 +112,11 @@ static void write_array(const struct vm *vm, const struct object *array,
                         struct text *text)
 {
     text_byte(text, '[');
-    uint32_t count = array->element_count;
-    for (uint32_t i = 0; i < count && i < BRIEF_MEMBERS; i++) {
+    for (uint32_t i = 0; i < array->length && i < BRIEF_MEMBERS; i++) {
+        Value element = object_peek_index(array, i);
         text_str(text, i ? ", " : "");
-        if (array->elements[i] != EMPTY) {
-            write_inner(vm, array->elements[i], text);
+        if (element != EMPTY) {
+            write_inner(vm, element, text);
         }
     }
     text_str(text, array->length > BRIEF_MEMBERS ? ", …]" : "]");
@@ -173,7 +173,11 @@ static void write_properties(const struct vm *vm, const struct object *object,
     uint32_t shown = 0, hidden = 0, i = 0;
     text_byte(text, '{');
     for (; object_peek(object, i, &key, &found); i++) {
-        if (shown == BRIEF_MEMBERS || !is_shown(key, &found)) {
+        if (shown == BRIEF_MEMBERS) {
+            hidden++;
+            break;
+        }
+        if (!is_shown(key, &found)) {
             hidden++;
             continue;
         }

@@ -73,7 +73,7 @@ static void elements_grow(struct vm *vm, struct object *object, uint32_t need)
 /* Whether the row may reach so far without wasting too much. */
 static bool may_be_dense(const struct object *object, uint32_t index)
 {
-    if (is_slow(object)) return false;
+    if (is_slow(object)) return index < object->element_count;
     return index < object->element_capacity ||
            index / 2 <= object->element_count ||
            index - object->element_count < ELEMENTS_GAP ||
@@ -91,22 +91,6 @@ static void element_put(struct vm *vm, struct object *object, uint32_t index,
     object->elements[index] = value;
 }
 
-void elements_make_slow(struct vm *vm, struct object *object)
-{
-    Value *elements = object->elements;
-    uint32_t count = object->element_count;
-    if (is_slow(object)) return;
-    object_own_shape(vm, object);
-    object->cell.flags |= OBJECT_SLOW_ELEMENTS;
-    object->elements = NULL;
-    object->element_count = object->element_capacity = 0;
-    for (uint32_t i = 0; i < count; i++)
-        if (elements[i] != EMPTY)
-            named_add(vm, object, value_int((int32_t)i), elements[i],
-                      ATTRIBUTES_DEFAULT);
-    if (elements) heap_free(&vm->heap, row_of(elements));
-}
-
 /* Cuts the row; what was behind the cut is cleared. */
 static void elements_cut(struct object *object, uint32_t count)
 {
@@ -114,6 +98,26 @@ static void elements_cut(struct object *object, uint32_t count)
     memset(object->elements + count, 0,
            (object->element_count - count) * sizeof(Value));
     object->element_count = count;
+}
+
+static void elements_drop(struct vm *vm, struct object *object)
+{
+    if (object->elements) heap_free(&vm->heap, row_of(object->elements));
+    object->elements = NULL;
+    object->element_count = object->element_capacity = 0;
+}
+
+void elements_make_slow(struct vm *vm, struct object *object, uint32_t from)
+{
+    uint32_t count = object->element_count;
+    if (!is_slow(object)) object_own_shape(vm, object);
+    object->cell.flags |= OBJECT_SLOW_ELEMENTS;
+    for (uint32_t i = from; i < count; i++)
+        if (object->elements[i] != EMPTY)
+            named_add(vm, object, value_int((int32_t)i), object->elements[i],
+                      ATTRIBUTES_DEFAULT);
+    elements_cut(object, from);
+    if (from == 0) elements_drop(vm, object);
 }
 
 /* --- arrays ------------------------------------------------------------- */
@@ -320,7 +324,7 @@ void index_put(struct vm *vm, struct object *object, Value key, Value value,
     if (attributes == ATTRIBUTES_DEFAULT && may_be_dense(object, index)) {
         element_put(vm, object, index, value);
     } else {
-        elements_make_slow(vm, object);
+        elements_make_slow(vm, object, index);
         named_put(vm, object, key, value, attributes);
     }
     array_cover(object, key);

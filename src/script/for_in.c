@@ -3,32 +3,28 @@
  */
 #include "script/for_in.h"
 
-static bool listed(struct vm *vm, const struct object *list, Value key)
+#include "script/binary.h"
+
+/* Has one of the objects from `start` on, before `o`, a key of that name? */
+static bool is_hidden(struct vm *vm, struct object *start,
+                      const struct object *o, Value key)
 {
-    for (uint32_t i = 0; i < list->element_count; i++)
-        if (operate_strict_equal(vm, list->elements[i], key))
-            return true;
+    struct property found;
+    for (; start != o; start = object_prototype(start))
+        if (object_get_own(vm, start, key, &found)) return true;
     return false;
 }
 
 /* Appends the enumerable string keys of `o`, unless an object nearer to the
- * start has one of that name (`seen`: all keys so far). */
-static void for_in_collect(struct vm *vm, struct object *o, struct object *keys,
-                           struct object *seen, bool first)
+ * start has one of that name. */
+static void for_in_collect(struct vm *vm, struct object *start,
+                           struct object *o, struct object *keys)
 {
-    struct values *own = object_own_keys(vm, o, KEYS_STRINGS);
-    bool last = object_prototype(o) == NULL;
-    for (uint32_t i = 0; i < own->cell.extra; i++) {
-        Value key = own->at[i];
-        struct property found;
-        if (!first && listed(vm, seen, key))
-            continue;
-        if (!last)
-            array_push(vm, seen, key);
-        if (object_get_own(vm, o, key_from_value(vm, key), &found) &&
-            (found.attributes & ENUMERABLE))
-            array_push(vm, keys, key);
-    }
+    struct values *own =
+        object_own_keys(vm, o, KEYS_STRINGS | KEYS_ENUMERABLE);
+    for (uint32_t i = 0; i < own->cell.extra; i++)
+        if (!is_hidden(vm, start, o, key_from_value(vm, own->at[i])))
+            array_push(vm, keys, own->at[i]);
 }
 
 /* True where nothing up the chain has an enumerable key: the usual case. */
@@ -58,20 +54,35 @@ Value for_in_new(struct vm *vm, Value target, struct object *keys, bool asks)
     return value_object(o);
 }
 
-static bool meets_proxy(const struct object *o)
+/* So many keys of one object are gathered at once. */
+#define KEYS_AT_ONCE 8192u
+
+static uint32_t keys_most(const struct object *o)
 {
-    while (o && object_class(o) != CLASS_PROXY)
-        o = object_prototype(o);
-    return o != NULL;
+    if (object_is_typed_array(o))
+        return view_length((const struct array_view *)o);
+    if (object_class(o) == CLASS_STRING)
+        return string_length(
+            value_as_string(((const struct wrapper *)o)->value));
+    return o->element_count + o->shape->cell.extra;
+}
+
+/* Whether the library has to gather the keys: where a proxy is asked, or they
+ * are so many that it takes several slices. */
+static bool wants_library(const struct object *o)
+{
+    for (; o; o = object_prototype(o))
+        if (object_class(o) == CLASS_PROXY || keys_most(o) > KEYS_AT_ONCE)
+            return true;
+    return false;
 }
 
 static struct object *collect(struct vm *vm, struct object *start)
 {
     struct object *keys = array_new(vm, 8);
-    struct object *seen = array_new(vm, 0);
     bool bare = chain_is_bare(vm, start);
     for (struct object *o = start; o; o = object_prototype(o)) {
-        for_in_collect(vm, o, keys, seen, o == start);
+        for_in_collect(vm, start, o, keys);
         if (bare)
             break;
     }
@@ -87,7 +98,7 @@ enum act for_in_start(struct vm *vm, struct vm_host *host)
     }
     struct object *start = operate_wrap(vm, value);
     value = value_object(start);
-    if (meets_proxy(start))
+    if (wants_library(start))
         return frame_call_hook(vm, host, HOOK_FOR_IN_KEYS, &value, 1, 0,
                                RETURN_OVER_1, 0);
     vm->sp[-1] = for_in_new(vm, value, collect(vm, start), false);

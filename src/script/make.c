@@ -262,7 +262,7 @@ static void arguments_map(struct vm *vm, struct arguments *arguments,
         map->at[i] = i < count ? row->at[i] : UNDEFINED;
     arguments->env = value_cell(frame->env);
     arguments->map = value_cell(map);
-    elements_make_slow(vm, &arguments->object);
+    elements_make_slow(vm, &arguments->object, 0);
 }
 
 Value make_arguments(struct vm *vm, const struct frame *frame, Value map)

@@ -26,6 +26,69 @@ enum native_result native_built(struct native_call *call,
     return native_too_long(call);
 }
 
+enum native_result native_piece_built(struct native_call *call,
+                                      struct builder *builder, uint32_t at,
+                                      uint32_t length)
+{
+    enum native_result result = native_built(call, builder);
+    if (result != NATIVE_OK) {
+        return result;
+    }
+    if (call->state[1] != EMPTY) {
+        struct string *whole =
+            string_concat(call->vm, value_as_string(call->state[1]),
+                          value_as_string(call->result));
+        if (whole == NULL) {
+            return native_too_long(call);
+        }
+        call->result = value_string(whole);
+    }
+    if (at >= length) {
+        return NATIVE_OK;
+    }
+    call->state[0] = value_number(at);
+    call->state[1] = call->result;
+    return NATIVE_AGAIN;
+}
+
+void native_walk_open(struct native_call *call, struct native_walk *walk,
+                      struct object *object, unsigned which)
+{
+    if (native_walk_begins(call)) {
+        struct values *keys =
+            object_own_keys(call->vm, object, which | KEYS_BARE);
+        call->state[0] = value_cell(keys);
+        call->state[1] = value_int(0);
+    }
+    walk->keys = value_as_cell(call->state[0]);
+    walk->at = (uint32_t)value_as_number(call->state[1]);
+    uint32_t left = walk->keys->cell.extra - walk->at;
+    walk->end = walk->at + (left < KEYS_PIECE ? left : KEYS_PIECE);
+}
+
+enum native_result native_walk_close(struct native_call *call,
+                                     const struct native_walk *walk)
+{
+    call->state[1] = value_number(walk->end);
+    return walk->end < walk->keys->cell.extra ? NATIVE_AGAIN : NATIVE_OK;
+}
+
+enum native_result native_list_keys(struct native_call *call,
+                                    struct object *object, unsigned which)
+{
+    struct native_walk walk;
+    native_walk_open(call, &walk, object, which);
+    struct values *keys = walk.keys;
+    for (; walk.at < walk.end; walk.at++) {
+        keys->at[walk.at] = key_to_value(call->vm, keys->at[walk.at]);
+    }
+    if (native_walk_close(call, &walk) != NATIVE_OK) {
+        return NATIVE_AGAIN;
+    }
+    return native_object(call,
+                         array_from(call->vm, keys->at, keys->cell.extra));
+}
+
 struct string *native_number_text(struct vm *vm, double number)
 {
     if (number >= 0 && number < 10 && number == (int)number) {

@@ -90,6 +90,56 @@ enum native_result native_built(struct native_call *call,
 struct string *native_number_text(struct vm *vm, double number);
 struct string *native_primitive_text(struct vm *vm, Value primitive);
 
+/*
+ * Long work on a text goes piece by piece, one in each slice (law 5): state[0]
+ * is where the next one begins, state[1] what those before it have come to.
+ * TEXT_PIECE units take some milliseconds at most.
+ */
+#define TEXT_PIECE 65536u
+static inline uint32_t native_piece_start(const struct native_call *call)
+{
+    return call->state[0] == EMPTY ? 0
+                                   : (uint32_t)value_as_number(call->state[0]);
+}
+/* The piece is built, up to `at` of `length`: the result, or the work goes on
+ * in the next slice; or what native_built answers. */
+enum native_result native_piece_built(struct native_call *call,
+                                      struct builder *builder, uint32_t at,
+                                      uint32_t length);
+
+/*
+ * Long work on the keys of an object, likewise: KEYS_PIECE of them in a slice.
+ * The keys are those that the object had in the first slice.
+ *
+ *     native_walk_open(call, &walk, object, which);
+ *     for (; walk.at < walk.end; walk.at++) ...native_walk_key(&walk)...
+ *     return native_walk_close(call, &walk);   state[0] and [1] are used
+ */
+#define KEYS_PIECE 8192u
+struct native_walk {
+    struct values *keys; /* KEYS_BARE */
+    uint32_t at, end; /* of this slice */
+};
+void native_walk_open(struct native_call *call, struct native_walk *walk,
+                      struct object *object, unsigned which);
+/* NATIVE_AGAIN, or at the end NATIVE_OK. */
+enum native_result native_walk_close(struct native_call *call,
+                                     const struct native_walk *walk);
+/* In the first slice of a walk? */
+static inline bool native_walk_begins(const struct native_call *call)
+{
+    return call->state[0] == EMPTY;
+}
+/* An array of the object's own keys, gathered by a walk. */
+enum native_result native_list_keys(struct native_call *call,
+                                    struct object *object, unsigned which);
+/* True for so many keys that the library's version, which is left and entered
+ * again, is to be taken. */
+static inline bool native_are_many(const struct values *keys)
+{
+    return keys->cell.extra > KEYS_PIECE;
+}
+
 /* Throws a TypeError whose message is `before`, the value in short form as
  * V8 shows it, `after`. */
 enum native_result native_type_error(struct native_call *call,

@@ -266,11 +266,8 @@ static enum native_result library_own_keys(struct native_call *call)
         return native_ask(call, HOOK_PROXY_KEYS, 2, call->args[0],
                           call->args[1]);
     }
-    struct values *keys =
-        object_own_keys(call->vm, value_as_object(call->args[0]),
-                        (unsigned)value_as_int(call->args[1]));
-    return native_object(call, array_from(call->vm, keys->at,
-                                          keys->cell.extra));
+    return native_list_keys(call, value_as_object(call->args[0]),
+                            (unsigned)value_as_int(call->args[1]));
 }
 
 /* %isEnumerable(object, key): an own property that is there and enumerable. */
@@ -440,8 +437,12 @@ static enum native_result library_copy_plain(struct native_call *call)
         return native_ok(call, call->args[0]);
     }
     struct values *keys = object_own_keys(
-        vm, source, KEYS_STRINGS | KEYS_SYMBOLS | KEYS_ENUMERABLE);
+        vm, source,
+        KEYS_STRINGS | KEYS_SYMBOLS | KEYS_ENUMERABLE | KEYS_BARE);
     struct property found;
+    if (native_are_many(keys)) {
+        return NATIVE_FALLBACK;
+    }
     for (uint32_t i = 0; i < keys->cell.extra; i++) {
         object_get_own(vm, source, key_from_value(vm, keys->at[i]), &found);
         if (found.kind != PROPERTY_DATA) {

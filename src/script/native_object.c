@@ -157,10 +157,7 @@ static enum native_result list_keys(struct native_call *call, unsigned which)
         return native_ask(call, HOOK_PROXY_KEYS, 2, call->args[0],
                           value_int((int)which));
     }
-    struct values *keys =
-        object_own_keys(call->vm, object_arg(call, 0), which);
-    return native_object(call, array_from(call->vm, keys->at,
-                                          keys->cell.extra));
+    return native_list_keys(call, object_arg(call, 0), which);
 }
 
 static enum native_result object_keys(struct native_call *call)
@@ -191,7 +188,11 @@ static enum native_result list_values(struct native_call *call, bool pairs)
         return NATIVE_FALLBACK;
     }
     struct values *keys =
-        object_own_keys(vm, object, KEYS_STRINGS | KEYS_ENUMERABLE);
+        object_own_keys(vm, object, KEYS_STRINGS | KEYS_ENUMERABLE |
+                                        KEYS_BARE);
+    if (native_are_many(keys)) {
+        return NATIVE_FALLBACK;
+    }
     struct object *list = array_new(vm, keys->cell.extra);
     for (uint32_t i = 0; i < keys->cell.extra; i++) {
         struct property found;
@@ -199,7 +200,7 @@ static enum native_result list_values(struct native_call *call, bool pairs)
         if (found.kind != PROPERTY_DATA) {
             return NATIVE_FALLBACK;
         }
-        Value pair[2] = {keys->at[i], found.value};
+        Value pair[2] = {key_to_value(vm, keys->at[i]), found.value};
         array_push(vm, list,
                    pairs ? value_object(array_from(vm, pair, 2)) : pair[1]);
     }
@@ -255,8 +256,9 @@ static enum native_result object_assign(struct native_call *call)
     struct object *target = value_as_object(to);
     struct object *source = value_as_object(from);
     struct values *keys =
-        object_own_keys(vm, source, ALL_KEYS | KEYS_ENUMERABLE);
-    if (!assigns_plainly(vm, target, source, keys)) {
+        object_own_keys(vm, source, ALL_KEYS | KEYS_ENUMERABLE | KEYS_BARE);
+    if (native_are_many(keys) ||
+        !assigns_plainly(vm, target, source, keys)) {
         return NATIVE_FALLBACK;
     }
     for (uint32_t i = 0; i < keys->cell.extra; i++) {
@@ -302,6 +304,19 @@ static enum native_result object_is_extensible(struct native_call *call)
                                           OBJECT_NOT_EXTENSIBLE));
 }
 
+static void seal_one(struct vm *vm, struct object *object, Value key,
+                     bool freeze)
+{
+    struct property found;
+    struct descriptor desc = {HAS_CONFIGURABLE, 0, UNDEFINED, UNDEFINED,
+                              UNDEFINED};
+    object_get_own(vm, object, key, &found);
+    if (freeze && found.kind == PROPERTY_DATA) {
+        desc.has |= HAS_WRITABLE;
+    }
+    object_define(vm, object, key, &desc);
+}
+
 /* SetIntegrityLevel, 7.3.15: not configurable, and with `freeze` data not
  * writable. */
 static enum native_result set_integrity(struct native_call *call, bool freeze)
@@ -315,26 +330,25 @@ static enum native_result set_integrity(struct native_call *call, bool freeze)
     if (!value_is_object(value)) {
         return NATIVE_OK;
     }
+    struct native_walk walk;
     struct object *object = value_as_object(value);
     if (freeze && object_is_typed_array(object) &&
         view_length((struct array_view *)object) > 0) {
         return error_throw(vm, ERROR_TYPE, "Cannot freeze array buffer "
                                            "views with elements");
     }
-    object_prevent_extensions(vm, object);
-    struct values *keys = object_own_keys(vm, object, ALL_KEYS);
-    for (uint32_t i = 0; i < keys->cell.extra; i++) {
-        Value key = key_from_value(vm, keys->at[i]);
-        struct property found;
-        struct descriptor desc = {HAS_CONFIGURABLE, 0, UNDEFINED, UNDEFINED,
-                                  UNDEFINED};
-        object_get_own(vm, object, key, &found);
-        if (freeze && found.kind == PROPERTY_DATA) {
-            desc.has |= HAS_WRITABLE;
-        }
-        object_define(vm, object, key, &desc);
+    if (native_walk_begins(call)) {
+        object_prevent_extensions(vm, object);
     }
-    return NATIVE_OK;
+    /* From the last key to the first: an element that is not as usual takes
+     * all behind it along. */
+    native_walk_open(call, &walk, object, ALL_KEYS);
+    for (uint32_t last = walk.keys->cell.extra - 1; walk.at < walk.end;
+         walk.at++) {
+        seal_one(vm, object, key_from_value(vm, walk.keys->at[last - walk.at]),
+                 freeze);
+    }
+    return native_walk_close(call, &walk);
 }
 
 static enum native_result object_freeze(struct native_call *call)
@@ -345,6 +359,21 @@ static enum native_result object_freeze(struct native_call *call)
 static enum native_result object_seal(struct native_call *call)
 {
     return set_integrity(call, false);
+}
+
+/* May the property still be changed? */
+static bool is_loose(struct vm *vm, struct object *object, Value key,
+                     bool frozen)
+{
+    struct property found;
+    object_get_own(vm, object, key, &found);
+    /* V8 takes elements as sealed, though they say something else. */
+    if (!frozen && object_is_typed_array(object) && found.slot < 0) {
+        return false;
+    }
+    return (found.attributes & CONFIGURABLE) ||
+           (frozen && found.kind == PROPERTY_DATA &&
+            (found.attributes & WRITABLE));
 }
 
 /* TestIntegrityLevel, 7.3.16. */
@@ -363,21 +392,16 @@ static enum native_result test_integrity(struct native_call *call,
     if (!(object->cell.flags & OBJECT_NOT_EXTENSIBLE)) {
         return native_boolean(call, false);
     }
-    struct values *keys = object_own_keys(vm, object, ALL_KEYS);
-    for (uint32_t i = 0; i < keys->cell.extra; i++) {
-        struct property found;
-        object_get_own(vm, object, key_from_value(vm, keys->at[i]), &found);
-        bool writable =
-            found.kind == PROPERTY_DATA && (found.attributes & WRITABLE);
-        /* V8 takes elements as sealed, though they say something else. */
-        if (!frozen && object_is_typed_array(object) && found.slot < 0) {
-            continue;
-        }
-        if ((found.attributes & CONFIGURABLE) || (frozen && writable)) {
+    struct native_walk walk;
+    native_walk_open(call, &walk, object, ALL_KEYS);
+    for (; walk.at < walk.end; walk.at++) {
+        if (is_loose(vm, object, key_from_value(vm, walk.keys->at[walk.at]),
+                     frozen)) {
             return native_boolean(call, false);
         }
     }
-    return native_boolean(call, true);
+    call->result = TRUE_VALUE;
+    return native_walk_close(call, &walk);
 }
 
 static enum native_result object_is_frozen(struct native_call *call)

@@ -62,8 +62,11 @@ static enum native_result object_get_descriptors(struct native_call *call)
         return native_ask(call, HOOK_DESCRIPTORS_OF, 1, call->args[0]);
     }
     struct object *result = object_new_plain(vm);
-    struct values *keys = object_own_keys(vm, object_arg(call, 0),
-                                          KEYS_STRINGS | KEYS_SYMBOLS);
+    struct values *keys = object_own_keys(
+        vm, object_arg(call, 0), KEYS_STRINGS | KEYS_SYMBOLS | KEYS_BARE);
+    if (native_are_many(keys)) {
+        return native_ask(call, HOOK_DESCRIPTORS_OF, 1, call->args[0]);
+    }
     for (uint32_t i = 0; i < keys->cell.extra; i++) {
         Value key = key_from_value(vm, keys->at[i]);
         struct property found;

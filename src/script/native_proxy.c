@@ -241,12 +241,13 @@ static enum native_result make_pair(struct native_call *call)
                      accessor_new(call->vm, call->args[0], call->args[1]));
 }
 
-/* %forIn(object, keys), %forInKey(it), %forInTarget(it): see for_in.h. */
+/* %forIn(object, keys, asks), %forInKey(it), %forInTarget(it): see for_in.h. */
 static enum native_result new_for_in(struct native_call *call)
 {
     return native_ok(call,
                      for_in_new(call->vm, call->args[0],
-                                value_as_object(call->args[1]), true));
+                                value_as_object(call->args[1]),
+                                call->args[2] == TRUE_VALUE));
 }
 
 static enum native_result next_for_in(struct native_call *call)
@@ -276,7 +277,7 @@ const struct native native_proxy_rows[] = {
     INTERNAL("hasTwins", has_twins, ANY),
     INTERNAL("constructFrom", construct_from, ANY, ANY, ANY, ANY),
     INTERNAL("pair", make_pair, ANY, ANY),
-    INTERNAL("forIn", new_for_in, ANY, ANY),
+    INTERNAL("forIn", new_for_in, ANY, ANY, BOOLEAN),
     INTERNAL("forInKey", next_for_in, ANY),
     INTERNAL("forInTarget", target_for_in, ANY),
 };

@@ -146,10 +146,7 @@ static enum native_result reflect_own_keys(struct native_call *call)
         return native_ask(call, HOOK_PROXY_KEYS, 2, call->args[0],
                           value_int(KEYS_STRINGS | KEYS_SYMBOLS));
     }
-    struct values *keys = object_own_keys(call->vm, target(call),
-                                          KEYS_STRINGS | KEYS_SYMBOLS);
-    return native_object(call, array_from(call->vm, keys->at,
-                                          keys->cell.extra));
+    return native_list_keys(call, target(call), KEYS_STRINGS | KEYS_SYMBOLS);
 }
 
 static enum native_result reflect_get_prototype(struct native_call *call)

@@ -12,42 +12,6 @@ static bool is_surrogate(uint32_t point)
     return point >= 0xd800 && point <= 0xdfff;
 }
 
-#define SLICE 65536u /* units of a text that are dealt with in one slice */
-
-/* A long text is dealt with piece by piece: state[0] is where the next one
- * begins, state[1] what those before it have come to. */
-static uint32_t piece_start(const struct native_call *call)
-{
-    return call->state[0] == EMPTY ? 0
-                                   : (uint32_t)value_as_number(call->state[0]);
-}
-
-/* The piece is built, up to `at`: the result, or the work goes on. */
-static enum native_result piece_built(struct native_call *call,
-                                      struct builder *builder, uint32_t at,
-                                      uint32_t length)
-{
-    enum native_result result = native_built(call, builder);
-    if (result != NATIVE_OK) {
-        return result;
-    }
-    if (call->state[1] != EMPTY) {
-        struct string *whole =
-            string_concat(call->vm, value_as_string(call->state[1]),
-                          value_as_string(call->result));
-        if (whole == NULL) {
-            return native_too_long(call);
-        }
-        call->result = value_string(whole);
-    }
-    if (at >= length) {
-        return NATIVE_OK;
-    }
-    call->state[0] = value_number(at);
-    call->state[1] = call->result;
-    return NATIVE_AGAIN;
-}
-
 #define URI_MARKS "-_.!~*'()"
 #define URI_RESERVED ";/?:@&=+$,"
 
@@ -91,9 +55,9 @@ static enum native_result encode(struct native_call *call, const char *keep)
 {
     struct builder builder;
     struct string *text = string_flatten(call->vm, native_text(call, 0));
-    uint32_t at = piece_start(call), from = at, length = string_length(text);
+    uint32_t at = native_piece_start(call), from = at, length = string_length(text);
     builder_init(&builder, call->vm);
-    while (at < length && at - from < SLICE) {
+    while (at < length && at - from < TEXT_PIECE) {
         uint32_t point = string_point(text, &at);
         if (is_alphanumeric(point) || is_one_of(point, URI_MARKS) ||
             is_one_of(point, keep)) {
@@ -105,7 +69,7 @@ static enum native_result encode(struct native_call *call, const char *keep)
         }
         add_escaped_point(&builder, point);
     }
-    return piece_built(call, &builder, at, length);
+    return native_piece_built(call, &builder, at, length);
 }
 
 static enum native_result uri_encode(struct native_call *call)
@@ -164,9 +128,9 @@ static enum native_result decode(struct native_call *call, const char *keep)
 {
     struct builder builder;
     struct string *text = string_flatten(call->vm, native_text(call, 0));
-    uint32_t at = piece_start(call), first = at, length = string_length(text);
+    uint32_t at = native_piece_start(call), first = at, length = string_length(text);
     builder_init(&builder, call->vm);
-    while (at < length && at - first < SLICE) {
+    while (at < length && at - first < TEXT_PIECE) {
         uint32_t start = at, point;
         if (string_unit(text, at) != '%') {
             builder_unit(&builder, string_unit(text, at++));
@@ -178,7 +142,7 @@ static enum native_result decode(struct native_call *call, const char *keep)
             builder_point(&builder, point);
         }
     }
-    return piece_built(call, &builder, at, length);
+    return native_piece_built(call, &builder, at, length);
 }
 
 static enum native_result uri_decode(struct native_call *call)

@@ -17,8 +17,8 @@
  * never used twice in one timeline, so a cache may be keyed by it.
  *
  * Array indices live in `elements`: a dense row, EMPTY where there is a hole.
- * Where that would waste too much, or an element has unusual attributes, all
- * indices move into an own shape (OBJECT_SLOW_ELEMENTS).
+ * Where that would waste too much, or an element has unusual attributes, it and
+ * all behind it lie in an own shape instead (OBJECT_SLOW_ELEMENTS).
  */
 #ifndef LOOPLINE_SCRIPT_OBJECT_H
 #define LOOPLINE_SCRIPT_OBJECT_H
@@ -367,8 +367,14 @@ bool object_delete(struct vm *vm, struct object *object, Value key);
 
 /* [[OwnPropertyKeys]], 10.1.11: indices ascending, strings, symbols, each in
  * the order they were made (private names never), as a new CELL_VALUES of
- * program values (index keys as strings). */
-enum own_keys { KEYS_STRINGS = 1, KEYS_SYMBOLS = 2, KEYS_ENUMERABLE = 4 };
+ * program values (index keys as strings; with KEYS_BARE as numbers, which
+ * key_from_value takes as well: for very many that is much less work). */
+enum own_keys {
+    KEYS_STRINGS = 1,
+    KEYS_SYMBOLS = 2,
+    KEYS_ENUMERABLE = 4,
+    KEYS_BARE = 8
+};
 struct values *object_own_keys(struct vm *vm, struct object *object,
                                unsigned which);
 
@@ -392,6 +398,9 @@ Value accessor_new(struct vm *vm, Value get, Value set);
  */
 bool object_peek(const struct object *object, uint32_t i, Value *key,
                  struct property *found);
+/* Likewise what an array has at an index, also where it is frozen: EMPTY for a
+ * hole; UNDEFINED for an accessor. */
+Value object_peek_index(const struct object *array, uint32_t index);
 
 /* "Array", "Function", ...: the class as a word; a typed array's is its
  * type's. */

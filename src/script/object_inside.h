@@ -59,8 +59,9 @@ bool index_get(struct vm *vm, struct object *object, Value key,
 void index_put(struct vm *vm, struct object *object, Value key, Value value,
                unsigned attributes);
 bool index_delete(struct vm *vm, struct object *object, Value key);
-/* Moves all indices into the object's own shape. */
-void elements_make_slow(struct vm *vm, struct object *object);
+/* Moves the indices from `from` on into the object's own shape; new ones go
+ * there from now on. */
+void elements_make_slow(struct vm *vm, struct object *object, uint32_t from);
 /* The variable that an index of a mapped arguments object stands for, or
  * NULL. */
 Value *arguments_variable(const struct object *object, Value key);

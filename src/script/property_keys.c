@@ -98,8 +98,8 @@ static Value index_to_value(struct vm *vm, uint32_t index)
 
 Value key_to_value(struct vm *vm, Value key)
 {
-    if (!value_is_int(key)) return key;
-    return index_to_value(vm, (uint32_t)value_as_int(key));
+    if (!value_is_number(key)) return key;
+    return index_to_value(vm, (uint32_t)value_as_number(key));
 }
 
 /* --- all keys ----------------------------------------------------------- */
@@ -150,6 +150,24 @@ static bool is_wanted(const struct gather *gather, const struct prop *prop)
            !(value_as_symbol(prop->key)->cell.flags & SYMBOL_PRIVATE);
 }
 
+/* Turns a row that descends from end to end, as the indices of a frozen array
+ * do; true where the row ascends now. */
+static bool straighten(Value *row, uint32_t count)
+{
+    uint32_t up = 1, down = 1;
+    while (up < count && row[up - 1] < row[up])
+        up++;
+    while (down < count && row[down - 1] > row[down])
+        down++;
+    if (up < count && down < count) return false;
+    for (uint32_t i = 0; up < count && i < count / 2; i++) {
+        Value swap = row[i];
+        row[i] = row[count - 1 - i];
+        row[count - 1 - i] = swap;
+    }
+    return true;
+}
+
 /* Heap sort: ascending, in place, without recursion. */
 static void sift(Value *row, uint32_t root, uint32_t count)
 {
@@ -190,9 +208,12 @@ static void gather_indices(struct gather *gather)
             gather_put(gather, index_of(prop->key));
     }
     Value *row = gather->keys->at;
-    sort(row + sorted, gather->count - sorted);
+    if (!straighten(row + sorted, gather->count - sorted))
+        sort(row + sorted, gather->count - sorted);
+    bool bare = gather->which & KEYS_BARE;
     for (uint32_t i = 0; i < gather->count; i++)
-        row[i] = index_to_value(gather->vm, (uint32_t)row[i]);
+        row[i] = bare ? value_number((double)row[i])
+                      : index_to_value(gather->vm, (uint32_t)row[i]);
 }
 
 static void gather_names(struct gather *gather, bool symbols)
@@ -285,4 +306,13 @@ bool object_peek(const struct object *object, uint32_t i, Value *key,
     const Value *variable = arguments_variable(holder, prop->key);
     if (variable) found->value = *variable;
     return true;
+}
+
+Value object_peek_index(const struct object *array, uint32_t index)
+{
+    const struct prop *prop;
+    if (index < array->element_count) return array->elements[index];
+    prop = shape_find(array->shape, value_int((int32_t)index));
+    if (!prop) return EMPTY;
+    return prop->attributes & ACCESSOR ? UNDEFINED : array->slots[prop->slot];
 }

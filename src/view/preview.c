@@ -150,11 +150,12 @@ static void preview_array(struct text *text, const struct object *array,
                           int depth)
 {
     text_str(text, "[");
-    for (uint32_t i = 0; i < array->element_count && i < PREVIEW_FIELDS; i++) {
+    for (uint32_t i = 0; i < array->length && i < PREVIEW_FIELDS; i++) {
+        Value element = object_peek_index(array, i);
         if (i)
             text_str(text, ", ");
-        if (array->elements[i] != EMPTY)
-            preview_value(text, array->elements[i], depth - 1);
+        if (element != EMPTY)
+            preview_value(text, element, depth - 1);
     }
     if (array->length > PREVIEW_FIELDS)
         text_format(text, ", %s %u", more, array->length);

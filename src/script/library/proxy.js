@@ -601,20 +601,22 @@ function raise(object, what) {
 // Names along the chain, the nearest first; a proxy's are asked for their
 // attributes only when their turn comes, as V8 does.
 %hook('forInKeys', function forInKeys(object) {
-    const seen = [];
+    const seen = {__proto__: null};
     const names = [];
     let holder = object;
+    let asks = false;
     while (holder !== null) {
         const keys = %ownKeys(holder, 1);
+        if (%isProxy(holder)) asks = true;
         for (let i = 0; i < keys.length; i++) {
-            if (%isAmong(seen, keys[i])) continue;
-            %push(seen, keys[i]);
+            if (%hasOwn(seen, keys[i])) continue;
+            seen[keys[i]] = true;
             if (%isProxy(holder) || %isEnumerable(holder, keys[i]))
                 %push(names, keys[i]);
         }
         holder = %prototypeOf(holder);
     }
-    return %forIn(object, names);
+    return %forIn(object, names, asks);
 });
 
 // Whether the key is still there, and a proxy says that it is enumerable.
