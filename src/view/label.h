@@ -162,6 +162,7 @@
     L(LIBRARY_FOLDED, "the library is stepped over", \
       "라이브러리는 건너뛰어요") \
     L(SOURCE_FILES, "f: next file", "f: 다음 파일") \
+    L(SOURCE_SIDE, "< > sideways", "< > 좌우로 보기") \
     L(SOURCE_UNFOLD, "l unfolds", "l: 펼치기") \
     L(READS_INPUT, "reads its input: i types a line", \
       "입력을 읽어요: i로 한 줄 쓰기") \

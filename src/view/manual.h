@@ -24,8 +24,10 @@
       "expression that is next.", \
       "프로그램의 코드예요. 표시한 줄이 다음 차례이고, 그 안에서 다음에 계산할 " \
       "식도 표시해요.", \
-      "Up Down\tthe cursor, for a breakpoint (b)\nf\tthe next file\n", \
-      "Up Down\t중단점(b)을 놓을 줄 고르기\nf\t다음 파일\n") \
+      "Up Down\tthe cursor, for a breakpoint (b)\n" \
+      "<   >\tlong lines: to the left, to the right\nf\tthe next file\n", \
+      "Up Down\t중단점(b)을 놓을 줄 고르기\n" \
+      "<   >\t긴 줄: 왼쪽, 오른쪽 보기\nf\t다음 파일\n") \
     M(STACK, \
       "The track: which function runs, who called it, and their variables. " \
       "An async function that waits has left the track.", \

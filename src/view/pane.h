@@ -45,6 +45,9 @@ struct pane {
     int lines; /* how many there were at the last drawing */
     int rows; /* how many had room then */
     int columns; /* how wide it was then */
+    int side; /* columns by which the learner has moved its lines to the left,
+                 beyond what it does by itself; a move to another step ends
+                 that */
     int cursor; /* the line that Enter opens, from 1 on, those that are
                    scrolled away counted too; 0: none yet. Up, Down and clicks
                    move it; a move to another step takes it away, unless what

@@ -1,6 +1,7 @@
 /*
  * source_pane.c: the file, the statement that is next, and in it the very
- * expression, which is always in sight: a long line is moved to the left.
+ * expression, which is always in sight: a long line is moved to the left, and
+ * all of them where the learner asks for it.
  * Behind a line stands what its variables hold; before it, a breakpoint.
  */
 #include <stdio.h>
@@ -29,6 +30,7 @@ struct drawing {
     int digits; /* columns of the numbers */
     uint32_t here; /* the line that is next, from 0 on */
     uint32_t last; /* the last line */
+    bool cut; /* a line in sight is longer than the pane is wide */
 };
 
 /* --- lines --------------------------------------------------------------- */
@@ -63,8 +65,16 @@ static int columns_of(const char *text, uint32_t from, uint32_t to)
     return columns + screen_width(text + from, to - from);
 }
 
+/* So far that `to` is in sight, in steps, that not all moves all the time. */
+static int shift_to(int to, int columns)
+{
+    int least = to - columns + 1;
+    return least > 0 ? (least + SHIFT - 1) / SHIFT * SHIFT : 0;
+}
+
 /* How far its line is moved: so that all of the expression is in sight, of a
- * statement enough of its beginning; but never what runs next itself. */
+ * statement enough of its beginning. What is longer than the pane is wide shows
+ * its beginning, a call what is called: of a chain the last link is next. */
 static int shift_for(const struct sight *sight, int columns)
 {
     uint32_t line = (uint32_t)utf_line_start(sight->text, sight->source->length,
@@ -73,12 +83,53 @@ static int shift_for(const struct sight *sight, int columns)
     uint32_t end = sight->end < stop ? sight->end : stop;
     int from = columns_of(sight->text, line, sight->start);
     int to = columns_of(sight->text, line, end > sight->start ? end : stop);
+    columns -= end < stop; /* what is cut ends with … */
     int seen = !sight->exact && from + ENOUGH < to ? from + ENOUGH : to;
     if (!sight->known || seen <= columns)
         return 0;
-    int least = to - columns + 1, most = from > 1 ? from - 1 : 0;
-    int shift = (least + SHIFT - 1) / SHIFT * SHIFT;
-    return shift < most ? shift : most;
+    int shift = shift_to(to, columns), most = from > 1 ? from - 1 : 0;
+    if (shift <= most)
+        return shift;
+    if (!sight->callee || sight->callee > stop)
+        return most;
+    int name = columns_of(sight->text, line, sight->callee) + ENOUGH;
+    int called = shift_to(name < to ? name : to, columns);
+    return called > most ? called : most;
+}
+
+/* --- sideways --------------------------------------------------------------- */
+
+/* How far a line is moved: the next one by itself, all by the learner. */
+static int shift_of(const struct drawing *d, uint32_t line, int columns)
+{
+    bool here = d->sight.known && line == d->here;
+    int shift = (here ? shift_for(&d->sight, columns) : 0) + d->pane->side;
+    return shift > 0 ? shift : 0;
+}
+
+/* The lines in sight, and how far they may be moved: to the beginning of the
+ * next one, and until the end of the longest is there. */
+static void keep_side(struct drawing *d, uint32_t line, int rows, int columns)
+{
+    const struct sight *sight = &d->sight;
+    uint32_t length = sight->source->length;
+    uint32_t at = line_start(sight->text, length, line);
+    int most = 0, least = 0;
+    for (; rows > 0 && line <= d->last; line++, rows--) {
+        uint32_t end = line_end(sight, at);
+        bool here = sight->known && line == d->here;
+        int by_itself = here ? shift_for(sight, columns) : 0;
+        int over = columns_of(sight->text, at, end) - columns - by_itself;
+        least = here ? -by_itself : least;
+        most = over > most ? over : most;
+        at = line_start(sight->text + end, length - end, 1) + end;
+    }
+    most = (most + SHIFT - 1) / SHIFT * SHIFT;
+    d->cut = most > 0 || least < 0;
+    if (d->pane->side > most)
+        d->pane->side = most;
+    if (d->pane->side < least)
+        d->pane->side = least;
 }
 
 /* --- a row ------------------------------------------------------------------ */
@@ -192,11 +243,15 @@ static void draw_folded(struct pen *pen, const struct drawing *d)
     pen_line(pen);
 }
 
-static void write_note(struct pane *pane, const struct sight *sight)
+static void write_note(const struct drawing *d)
 {
+    struct pane *pane = d->pane;
     struct text text;
     text_init_fixed(&text, pane->note, sizeof pane->note);
-    write_name(sight->source, &text);
+    write_name(d->sight.source, &text);
+    if (d->cut && pane->focus)
+        text_format(&text, "  %s",
+                    label(LABEL_SOURCE_SIDE, d->scene->language));
 }
 
 /* --- the text ------------------------------------------------------------------- */
@@ -253,10 +308,10 @@ static void draw_text(struct pen *pen, struct drawing *d)
     uint32_t at = line_start(sight->text, length, line);
     int room = pen->box.columns - d->digits - MARKS;
     d->pane->filter = line << 8 | (uint32_t)(pen->row & 0xff);
+    keep_side(d, line, rows, room);
     for (; line <= d->last; line++) {
         uint32_t end = line_end(sight, at);
-        int shift = sight->known && line == d->here ? shift_for(sight, room)
-                                                    : 0;
+        int shift = shift_of(d, line, room);
         draw_number(pen, d, line, shift > 0);
         draw_row(pen, d, at, end, shift);
         source_values(sight, d->scene, &d->syntax, at, end, pen);
@@ -271,11 +326,11 @@ void source_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
     struct drawing d = {.pane = pane, .scene = scene};
     if (sight_of(pane, scene, &d.sight)) {
         d.syntax = syntax_of(d.sight.text, d.sight.source->length);
-        write_note(pane, &d.sight);
         measure(&d);
         draw_files(pen, &d);
         draw_folded(pen, &d);
         draw_text(pen, &d);
+        write_note(&d);
     } else {
         pane->note[0] = 0;
         pen_as(pen, ROLE_DIM, label(LABEL_NO_SOURCE, scene->language));
@@ -303,7 +358,7 @@ static bool next_file(struct pane *pane, const struct scene *scene)
         i++;
     if (count > 1) {
         sight_choose(pane, scene, (i + 1) % count);
-        pane->cursor = pane->scroll = 0;
+        pane->cursor = pane->scroll = pane->side = 0;
     }
     return true;
 }
@@ -324,6 +379,14 @@ bool source_key(struct pane *pane, const struct scene *scene, int key,
         return true;
     case KEY_NPAGE:
         move_cursor(pane, PAGE);
+        return true;
+    case '>':
+    case KEY_SRIGHT:
+        pane->side += SHIFT;
+        return true;
+    case '<':
+    case KEY_SLEFT:
+        pane->side -= SHIFT;
         return true;
     case 'f':
         return next_file(pane, scene);

@@ -27,6 +27,16 @@ static const struct code_position *whole_call(const struct code *code,
     return before;
 }
 
+/* "list.map(f).join" of "list.map(f).join(', ')": the entry behind the call's. */
+static uint32_t callee_end(const struct code *code,
+                           const struct code_position *call)
+{
+    const struct code_position *callee = call + 1;
+    bool inside = callee < code->positions + code->position_count &&
+                  callee->start >= call->start && callee->end < call->end;
+    return inside ? callee->end : 0;
+}
+
 static void sight_frame(struct sight *sight, const struct scene *scene,
                         const struct frame *frame)
 {
@@ -44,6 +54,7 @@ static void sight_frame(struct sight *sight, const struct scene *scene,
     sight->end = at->end;
     sight->known = true;
     sight->exact = kind != STEP_STATEMENT;
+    sight->callee = sight->exact ? callee_end(frame->code, at) : 0;
 }
 
 /* No frame: the function that the step is about, else the main script. */

@@ -15,6 +15,7 @@ struct sight {
     const struct frame *frame; /* whose code it is and whose variables are
                                   shown; NULL: nobody's */
     uint32_t start, end; /* the expression or statement */
+    uint32_t callee; /* where what is called ends, of a call; else 0 */
     bool known; /* there is one */
     bool exact; /* it is an expression inside a statement */
     Value folded; /* a library function that runs above the frame, and is not

@@ -42,7 +42,7 @@ static void leave_line(struct pane *pane, enum pane_kind kind)
 {
     if (pane->cursor)
         pane->keep = knows_its_lines(kind) ? pane->about : 0;
-    pane->scroll = pane->cursor = 0;
+    pane->scroll = pane->cursor = pane->side = 0;
 }
 
 void stage_before_move(struct stage *stage)
