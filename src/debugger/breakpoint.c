@@ -53,6 +53,7 @@ bool breakpoints_add(struct breakpoints *set, const struct breakpoint *b)
         return false;
     set->rows[set->count] = *b;
     set->rows[set->count++].number = ++set->last;
+    breakpoints_anew(set);
     return true;
 }
 
@@ -97,6 +98,7 @@ struct settling {
     const struct source *source;
     uint32_t line;
     uint32_t statement, call; /* lines; UINT32_MAX: none */
+    bool there; /* its code is loaded */
 };
 
 static void settle_position(struct settling *s, const struct code *code,
@@ -119,6 +121,7 @@ static bool settle_code(const struct cell *cell, void *context)
     const struct code *code = (const struct code *)cell;
     if (cell->kind != CELL_CODE || code->source != s->source)
         return true;
+    s->there = true;
     for (uint32_t i = 0; i < code->position_count; i++)
         settle_position(s, code, &code->positions[i]);
     return true;
@@ -127,11 +130,14 @@ static bool settle_code(const struct cell *cell, void *context)
 bool breakpoint_settle(struct breakpoint *b, const struct machine *machine,
                        const struct source *source)
 {
-    struct settling s = {source, b->line, UINT32_MAX, UINT32_MAX};
+    struct settling s = {source, b->line, UINT32_MAX, UINT32_MAX, false};
     for (uint32_t i = 0; i < machine->process_count; i++)
         if (machine->processes[i]->made &&
             machine->processes[i]->state != PROCESS_ENDED)
             heap_each(&machine->processes[i]->vm.heap, settle_code, &s);
+    b->loose = !s.there;
+    if (b->loose)
+        return true;
     if (s.statement == UINT32_MAX && s.call == UINT32_MAX)
         return false;
     b->at_call = s.call < s.statement;
@@ -294,35 +300,89 @@ bool breakpoint_read(struct breakpoint *b, const char *text,
     return true;
 }
 
-/* --- where they have stopped ----------------------------------------------- */
+/* --- where they stop --------------------------------------------------------- */
+
+static bool is_marked(const struct breakpoint *b, uint64_t part)
+{
+    return part < BREAKPOINT_MARKS && (b->marks[part / 64] >> part % 64 & 1);
+}
+
+/* Two parts become one. */
+static void coarsen(struct breakpoint *b)
+{
+    uint64_t marks[BREAKPOINT_MARKS / 64] = {0};
+    for (uint64_t i = 0; i < BREAKPOINT_MARKS; i++)
+        if (is_marked(b, i))
+            marks[i / 2 / 64] |= (uint64_t)1 << i / 2 % 64;
+    memcpy(b->marks, marks, sizeof marks);
+    b->mark_shift++;
+}
 
 void breakpoint_note(struct breakpoint *b, uint64_t step)
 {
+    while (step >> b->mark_shift >= BREAKPOINT_MARKS)
+        coarsen(b);
+    uint64_t part = step >> b->mark_shift;
+    b->marks[part / 64] |= (uint64_t)1 << part % 64;
     for (uint32_t i = 0; i < BREAKPOINT_STOPS; i++)
         if (b->stops[i] == step)
             return;
     b->stops[b->stopped++ % BREAKPOINT_STOPS] = step;
 }
 
-void breakpoints_forget(struct breakpoints *set, uint64_t step)
+static void forget(struct breakpoint *b, uint64_t step)
 {
-    for (uint32_t i = 0; i < set->count * BREAKPOINT_STOPS; i++) {
-        uint64_t *stop =
-            &set->rows[i / BREAKPOINT_STOPS].stops[i % BREAKPOINT_STOPS];
-        if (*stop > step)
-            *stop = 0;
-    }
+    for (uint32_t i = 0; i < BREAKPOINT_STOPS; i++)
+        if (b->stops[i] > step)
+            b->stops[i] = 0;
+    for (uint64_t i = 0; i < BREAKPOINT_MARKS; i++)
+        if (i << b->mark_shift > step)
+            b->marks[i / 64] &= ~((uint64_t)1 << i % 64);
 }
 
-bool breakpoints_stopped(const struct breakpoints *set, uint64_t from,
-                         uint64_t to)
+void breakpoints_forget(struct breakpoints *set, uint64_t step)
 {
-    for (uint32_t i = 0; i < set->count * BREAKPOINT_STOPS; i++) {
-        const struct breakpoint *b = &set->rows[i / BREAKPOINT_STOPS];
-        uint64_t stop = b->stops[i % BREAKPOINT_STOPS];
-        if (!b->off && stop && stop >= from && stop < to)
-            return true;
+    for (uint32_t i = 0; i < set->count; i++)
+        forget(&set->rows[i], step);
+    set->seen = set->seen > step ? step : set->seen;
+}
+
+void breakpoints_anew(struct breakpoints *set)
+{
+    set->seen = 0;
+}
+
+/* In a part that lies in these steps; where they are all of it, or `about`. */
+static bool marked_in(const struct breakpoint *b, uint64_t from, uint64_t to,
+                      bool about)
+{
+    uint64_t part = from >> b->mark_shift;
+    uint64_t end = to > from ? ((to - 1) >> b->mark_shift) + 1 : part;
+    if (!about) {
+        part = (from + ((uint64_t)1 << b->mark_shift) - 1) >> b->mark_shift;
+        end = to >> b->mark_shift;
     }
+    for (; part < end && part < BREAKPOINT_MARKS; part++)
+        if (is_marked(b, part))
+            return true;
+    return false;
+}
+
+static bool stopped_in(const struct breakpoint *b, uint64_t from, uint64_t to)
+{
+    for (uint32_t i = 0; i < BREAKPOINT_STOPS; i++)
+        if (b->stops[i] && b->stops[i] >= from && b->stops[i] < to)
+            return true;
+    return false;
+}
+
+bool breakpoints_stop(const struct breakpoints *set, uint64_t from,
+                      uint64_t to, bool about)
+{
+    for (uint32_t i = 0; i < set->count; i++)
+        if (!set->rows[i].off && (marked_in(&set->rows[i], from, to, about) ||
+                                  stopped_in(&set->rows[i], from, to)))
+            return true;
     return false;
 }
 
@@ -347,7 +407,6 @@ static bool at_line(struct breakpoint *b, const struct machine *machine,
         return false;
     if (b->loose)
         breakpoint_settle(b, machine, frame->code->source);
-    b->loose = false;
     if (step->kind != (b->at_call ? STEP_CALL : STEP_STATEMENT))
         return false;
     uint32_t pc = frame_pc(frame);
@@ -426,11 +485,23 @@ static void step_for(const struct machine *machine, const struct vm_host *host,
     step->library = 0;
 }
 
+/* Of most steps it is clear that nothing stops there. */
+static bool may_hit(const struct breakpoints *set, enum step_kind kind)
+{
+    bool line = kind == STEP_STATEMENT || kind == STEP_CALL;
+    for (uint32_t i = 0; i < set->count; i++)
+        if (!set->rows[i].off &&
+            (line || set->rows[i].kind != BREAKPOINT_LINE))
+            return true;
+    return false;
+}
+
 int breakpoints_hit(struct breakpoints *set, struct history *history,
                     const struct history_parts *parts, bool library)
 {
     struct step step;
-    if (!breakpoints_armed(set) || parts->machine->steps == 0)
+    if (parts->machine->steps == 0 ||
+        !may_hit(set, step_kind_now(parts->machine, &parts->host->vm)))
         return -1;
     step_for(parts->machine, &parts->host->vm, &step);
     for (uint32_t i = 0; i < set->count; i++)
@@ -439,6 +510,45 @@ int breakpoints_hit(struct breakpoints *set, struct history *history,
             holds(set, &set->rows[i], history, parts, step.process))
             return (int)i;
     return -1;
+}
+
+/* --- looking through the record --------------------------------------------- */
+
+#define LOOK_STEPS 20000u
+#define LOOK_CONDITIONS 10u
+
+struct looking {
+    struct breakpoints *set;
+    struct history *history;
+    const struct history_parts *parts;
+    bool library;
+    uint64_t evaluated; /* so many conditions may have been by then */
+};
+
+static bool look_at(const struct machine *machine,
+                    const struct machine_host *host, void *context)
+{
+    const struct looking *looking = context;
+    struct breakpoints *set = looking->set;
+    int i = breakpoints_hit(set, looking->history, looking->parts,
+                            looking->library);
+    (void)host;
+    if (i >= 0)
+        breakpoint_note(&set->rows[i], machine->steps);
+    set->seen = machine->steps;
+    return set->evaluated >= looking->evaluated;
+}
+
+void breakpoints_look(struct breakpoints *set, struct history *history,
+                      const struct history_parts *parts, bool library)
+{
+    struct looking looking = {set, history, parts, library,
+                              set->evaluated + LOOK_CONDITIONS};
+    uint64_t to = history_frontier(history);
+    if (!breakpoints_armed(set) || set->seen >= to || parts->budget == 0)
+        return;
+    to = to - set->seen > LOOK_STEPS ? set->seen + LOOK_STEPS : to;
+    history_find(history, set->seen, to, true, look_at, &looking);
 }
 
 /* --- writing -------------------------------------------------------------- */

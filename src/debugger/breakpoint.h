@@ -37,6 +37,8 @@ enum breakpoint_kind {
 };
 
 #define BREAKPOINT_STOPS 32u /* that are remembered */
+/* Where in the record it stops, in parts of 2^mark_shift steps. */
+#define BREAKPOINT_MARKS 1024u
 
 struct breakpoint {
     uint32_t number; /* from 1 on, never used again */
@@ -53,6 +55,8 @@ struct breakpoint {
     char error[EVALUATE_ERROR]; /* why it had no answer last time, or "" */
     uint64_t stops[BREAKPOINT_STOPS]; /* the last steps where it stopped; 0 */
     uint32_t stopped; /* how often */
+    uint32_t mark_shift;
+    uint64_t marks[BREAKPOINT_MARKS / 64];
 };
 
 struct breakpoints {
@@ -60,6 +64,7 @@ struct breakpoints {
     uint32_t count;
     uint32_t last; /* the last number given */
     uint64_t evaluated; /* conditions so far: each takes about 0.2 ms */
+    uint64_t seen; /* all steps up to this one were looked at */
 };
 
 /* Is there one that is on? */
@@ -86,7 +91,9 @@ bool breakpoint_read(struct breakpoint *breakpoint, const char *text,
 
 /*
  * Puts it on a line where something is done: on the line given, or the next
- * one. False: there is none below in what was loaded of that source.
+ * one. False: there is none below in what was loaded of that source. Where its
+ * program has ended nothing is loaded: it stays loose, and is put there when
+ * the run is in that file again.
  */
 bool breakpoint_settle(struct breakpoint *breakpoint,
                        const struct machine *machine,
@@ -99,13 +106,23 @@ bool breakpoint_settle(struct breakpoint *breakpoint,
 int breakpoints_hit(struct breakpoints *breakpoints, struct history *history,
                     const struct history_parts *parts, bool library);
 
-/* It has stopped at that step. */
+/* It stops at that step. */
 void breakpoint_note(struct breakpoint *breakpoint, uint64_t step);
 /* What lies behind that step is another run now. */
 void breakpoints_forget(struct breakpoints *breakpoints, uint64_t step);
-/* Has one that is on stopped in these steps, the first one counted? */
-bool breakpoints_stopped(const struct breakpoints *breakpoints, uint64_t from,
-                         uint64_t to);
+/* One is turned on: the record is to be looked at anew. */
+void breakpoints_anew(struct breakpoints *breakpoints);
+/*
+ * Looks where in the record they stop, as far as it was not looked at yet: some
+ * ten thousand steps, or ten conditions; the machine stands afterwards where it
+ * stood.
+ */
+void breakpoints_look(struct breakpoints *breakpoints, struct history *history,
+                      const struct history_parts *parts, bool library);
+/* Does one that is on stop in these steps, the first one counted, as far as is
+ * known? `about`: a step nearby may count too. */
+bool breakpoints_stop(const struct breakpoints *breakpoints, uint64_t from,
+                      uint64_t to, bool about);
 
 /* "line 14 of chat.js if n > 3", "a timer fires". */
 void breakpoint_write(const struct breakpoint *breakpoint,

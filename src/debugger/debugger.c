@@ -129,6 +129,8 @@ static uint32_t hit_now(struct debugger *d)
     int i = breakpoints_hit(&d->breakpoints, d->history, &d->parts, d->library);
     if (i >= 0)
         breakpoint_note(&d->breakpoints.rows[i], d->machine->steps);
+    if (d->breakpoints.seen + 1 == d->machine->steps)
+        d->breakpoints.seen++;
     return i < 0 ? 0 : d->breakpoints.rows[i].number;
 }
 

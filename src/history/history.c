@@ -335,6 +335,9 @@ static void keep_moments(struct history *h)
         lost.step = i ? journal->moments[i - 1].step : 0;
         if (!journal_moment(journal, kept ? kept : &lost))
             return;
+        if (kept && kept->kind == MOMENT_PRINT &&
+            kept->number < journal->print_count)
+            journal->prints[kept->number].step = kept->step;
     }
 }
 
@@ -705,6 +708,11 @@ const struct event *history_logged(const struct history *h, uint64_t i)
 const struct journal_print *history_print(const struct history *h, uint64_t i)
 {
     return i < h->journal.print_count ? &h->journal.prints[i] : NULL;
+}
+
+uint64_t history_prints(const struct history *h)
+{
+    return h->journal.print_count;
 }
 
 const struct moment *history_moment(const struct history *h, uint64_t i)

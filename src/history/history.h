@@ -134,6 +134,9 @@ const struct event *history_logged(const struct history *history, uint64_t i);
 const struct journal_print *history_print(const struct history *history,
                                           uint64_t i);
 
+/* How many there are in the whole record. */
+uint64_t history_prints(const struct history *history);
+
 /* What happened in the whole record, in its order: for the timeline. NULL: not
  * recorded. There are history_moments; those beyond JOURNAL_MOMENTS are not
  * kept. */

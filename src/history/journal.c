@@ -83,6 +83,7 @@ bool journal_print(struct journal *journal, uint32_t process, int descriptor,
     kept->process = process;
     kept->descriptor = descriptor;
     kept->length = length;
+    kept->step = journal->print_count ? kept[-1].step : 0;
     journal->print_count++;
     return true;
 }

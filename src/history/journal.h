@@ -16,6 +16,7 @@
 #include "machine/moment.h"
 
 struct journal_print {
+    uint64_t step; /* at which it was printed; not behind that of the next */
     uint32_t process;
     int descriptor;
     size_t length;

@@ -39,6 +39,24 @@ static void draw_row(struct list *list, const struct scene *scene,
     list_wrap(list, ROLE_DIM, 4, text.bytes);
 }
 
+static uint64_t number_of_row(const struct alternative *row)
+{
+    return list_number_of((uint64_t)row->process << 33 |
+                              (uint64_t)row->turn << 32 |
+                              (uint32_t)row->take,
+                          row->what);
+}
+
+static const struct alternative *chosen(const struct pane *pane,
+                                        const struct alternative *rows,
+                                        uint32_t count)
+{
+    for (uint32_t i = 0; pane->about && i < count; i++)
+        if (number_of_row(&rows[i]) == pane->about)
+            return &rows[i];
+    return NULL;
+}
+
 void choose_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
 {
     static struct alternative rows[ALTERNATIVES_MOST];
@@ -46,7 +64,7 @@ void choose_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
     struct list list = list_begin(pane, pen);
     snprintf(pane->note, sizeof pane->note, "%u", count);
     for (uint32_t i = 0; i < count; i++) {
-        list_about(&list, i + 1);
+        list_about(&list, number_of_row(&rows[i]));
         draw_row(&list, scene, &rows[i]);
     }
     list_end(&list, label(LABEL_NO_CHOICE, scene->language));
@@ -81,12 +99,12 @@ bool choose_key(struct pane *pane, const struct scene *scene, int key,
     uint32_t count = choosing_list(scene->machine, rows);
     struct text text;
     bool enter = key == '\n' || key == KEY_RETURN || key == KEY_ENTER;
-    if (!enter || pane->about == 0 || pane->about > count ||
-        !rows[pane->about - 1].allowed)
+    const struct alternative *row = chosen(pane, rows, count);
+    if (!enter || !row || !row->allowed)
         return false;
     wish->kind = WISH_DECIDE;
     wish->command = COMMAND_TAKE;
     text_init_fixed(&text, wish->argument, sizeof wish->argument);
-    choosing_argument(scene->machine, &rows[pane->about - 1], &text);
+    choosing_argument(scene->machine, row, &text);
     return true;
 }

@@ -177,8 +177,6 @@ void conduct_reload(struct conduct *c, const char *path)
     if (answer >= RELOAD_DONE)
         breakpoints_forget(&session->debugger.breakpoints, 0);
     if (answer >= RELOAD_DONE)
-        breakpoints_forget(&session->debugger.breakpoints, 0);
-    if (answer >= RELOAD_DONE)
         stage->note =
             answer == RELOAD_DONE ? LABEL_RELOADED : LABEL_RELOADED_ELSEWHERE;
     if (c->guide)

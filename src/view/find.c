@@ -52,8 +52,10 @@ void find_show(struct stage *stage, const struct scene *scene, int line,
         pane->scroll = top;
     else
         pane->cursor = line + 1;
-    if (stage->focus == PANE_SOURCE)
+    if (stage->focus == PANE_SOURCE) {
         pane->scroll = 0; /* it counts from its cursor */
+        pane->keep = 0;
+    }
 }
 
 /* --- searching -------------------------------------------------------------- */

@@ -15,6 +15,14 @@ bool list_here(const struct list *list)
     return list->line + 1 == list->pane->cursor;
 }
 
+uint64_t list_number_of(uint64_t beside, const char *text)
+{
+    uint64_t number = 0xcbf29ce484222325u ^ beside;
+    for (; *text; text++)
+        number = (number ^ (uint8_t)*text) * 0x100000001b3u;
+    return number | 1;
+}
+
 void list_about(struct list *list, uint64_t what)
 {
     struct pane *pane = list->pane;

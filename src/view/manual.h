@@ -81,9 +81,11 @@
       "", "") \
     M(TIMELINE, \
       "The whole record: a lane for each program, messages as arrows between " \
-      "the lanes.", \
+      "the lanes. The line on top is all of it: ▼ is here, ● a breakpoint " \
+      "stops, » something is printed.", \
       "기록 전체예요. 프로그램마다 길이 하나씩 있고, 메시지는 그 사이의 " \
-      "화살표예요.", \
+      "화살표예요. 맨 위의 줄은 처음부터 끝까지예요. ▼는 지금, ●는 중단점에서 " \
+      "멈추는 곳, »는 출력한 곳이에요.", \
       "Up Down\tthe cursor\nHome End\tthe beginning, the end\n" \
       "Enter\tto the step of the row\n", \
       "Up Down\t커서\nHome End\t처음, 끝\nEnter\t그 줄의 단계로 가기\n") \

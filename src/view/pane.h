@@ -210,6 +210,8 @@ struct list list_begin(struct pane *pane, struct pen *pen);
 bool list_wants(const struct list *list);
 /* Is the cursor on this line, the one that list_next will close? */
 bool list_here(const struct list *list);
+/* A number for a line that is about what a text says; never 0. */
+uint64_t list_number_of(uint64_t beside, const char *text);
 /* What this line is about, a number of the pane's own choice: it is in
  * pane->about while the cursor is here. Said of lines out of sight too. */
 void list_about(struct list *list, uint64_t what);

@@ -256,17 +256,40 @@ static void write_note(const struct drawing *d)
 
 /* --- the text ------------------------------------------------------------------- */
 
-/* The line on top: the cursor, else what is next, stands in the middle. */
+static int top_around(const struct drawing *d, int middle, int rows)
+{
+    int last = (int)d->last, top = middle - rows / 2;
+    if (top + rows > last + 1)
+        top = last + 1 - rows;
+    return top < 0 ? 0 : top;
+}
+
+/* Behind a move the text follows what is next; the cursor stays on its line as
+ * long as that is in sight. */
+static void keep_cursor(struct drawing *d, int rows)
+{
+    struct pane *pane = d->pane;
+    int top = top_around(d, (int)d->here, rows);
+    bool same = pane->links[1].step == (uintptr_t)d->sight.source;
+    bool stays = same && pane->focus && pane->keep > (uint64_t)top &&
+                 pane->keep <= (uint64_t)(top + rows);
+    pane->keep = stays ? pane->keep : 0;
+    pane->cursor = (int)pane->keep;
+    pane->about = pane->cursor ? pane->keep : (uint64_t)d->here + 1;
+}
+
+/* The line on top: where the learner has put the cursor, else what is next,
+ * stands in the middle. */
 static int top_row(struct drawing *d, int rows)
 {
     struct pane *pane = d->pane;
     int last = (int)d->last;
-    int middle = pane->cursor ? pane->cursor - 1 : (int)d->here;
-    int top = middle - rows / 2;
-    if (top + rows > last + 1)
-        top = last + 1 - rows;
-    if (top < 0)
-        top = 0;
+    if (pane->keep)
+        keep_cursor(d, rows);
+    bool put = pane->cursor && !pane->keep;
+    int top = top_around(d, put ? pane->cursor - 1 : (int)d->here, rows);
+    if (put)
+        pane->links[1].step = (uintptr_t)d->sight.source;
     int most = last + 1 - rows > 0 ? last + 1 - rows : 0;
     if (pane->scroll + top > most)
         pane->scroll = most - top;
@@ -344,6 +367,7 @@ static void move_cursor(struct pane *pane, int lines)
 {
     int to = (int)pane->about + lines;
     pane->scroll = 0;
+    pane->keep = 0;
     pane->cursor = to < 1 ? 1 : to > pane->lines ? pane->lines : to;
 }
 
@@ -359,6 +383,7 @@ static bool next_file(struct pane *pane, const struct scene *scene)
     if (count > 1) {
         sight_choose(pane, scene, (i + 1) % count);
         pane->cursor = pane->scroll = pane->side = 0;
+        pane->keep = 0;
     }
     return true;
 }
@@ -407,6 +432,7 @@ bool source_point(struct pane *pane, const struct scene *scene, int row,
         return true;
     pane->cursor = line;
     pane->about = (uint64_t)line;
+    pane->keep = 0;
     pane->scroll = 0;
     if (column < DIGITS + MARKS) {
         wish->kind = WISH_DECIDE;

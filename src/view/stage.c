@@ -31,17 +31,12 @@ void stage_init(struct stage *stage, struct session *session)
     theme_built_in(&stage->theme);
 }
 
-/* Where a line is about a thing of its own (an object, a frame, a timer), and
- * not only the so manieth, the cursor will be on that again. */
-static bool knows_its_lines(enum pane_kind kind)
-{
-    return kind != PANE_SOURCE && kind != PANE_CHOOSE && kind != PANE_QUESTIONS;
-}
-
-static void leave_line(struct pane *pane, enum pane_kind kind)
+/* A line is about a thing of its own (an object, a frame, a timer, a line of
+ * the program): the cursor will be on that again, if it is there. */
+static void leave_line(struct pane *pane)
 {
     if (pane->cursor)
-        pane->keep = knows_its_lines(kind) ? pane->about : 0;
+        pane->keep = pane->about;
     pane->scroll = pane->cursor = pane->side = 0;
 }
 
@@ -49,7 +44,7 @@ void stage_before_move(struct stage *stage)
 {
     changes_take(&stage->changes, stage->session->machine);
     for (int i = 0; i < PANE_COUNT; i++)
-        leave_line(&stage->panes[i], (enum pane_kind)i);
+        leave_line(&stage->panes[i]);
     stage->note = LABEL_COUNT;
     stage->error[0] = 0;
     stage->pressed.row = -1;

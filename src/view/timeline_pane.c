@@ -100,28 +100,48 @@ static int lane_column(const struct drawing *d, uint32_t process)
 
 /* --- the record from end to end ------------------------------------------- */
 
-/* ├──┄┄───▼───┤: where something happened, and where we are. */
-static void draw_record(struct drawing *d)
+static uint64_t prints_by(const struct history *history, uint64_t step)
+{
+    uint64_t low = 0, high = history_prints(history);
+    while (low < high) {
+        uint64_t middle = low + (high - low) / 2;
+        if (history_print(history, middle)->step > step)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* Steps (from, to]: a breakpoint, output, anything at all. */
+static void draw_part(struct drawing *d, uint64_t from, uint64_t to)
 {
     const struct history *history = history_of(d->scene);
-    struct pen *pen = d->pen;
     const struct breakpoints *set = &d->scene->session->debugger.breakpoints;
-    uint64_t frontier = history_frontier(history), before = 0;
+    if (breakpoints_stop(set, from + 1, to + 1, true))
+        pen_as(d->pen, ROLE_BREAKPOINT, "●");
+    else if (prints_by(history, from) < prints_by(history, to))
+        pen_as(d->pen, ROLE_NAME, "»");
+    else if (moments_by(history, from) < moments_by(history, to))
+        pen_as(d->pen, ROLE_TITLE, "━");
+    else
+        pen_as(d->pen, ROLE_DIM, "·");
+}
+
+/* ━●━»━▼━━»·: what happened where, and where we are. */
+static void draw_record(struct drawing *d)
+{
+    struct pen *pen = d->pen;
+    uint64_t frontier = history_frontier(history_of(d->scene));
     uint64_t columns = (uint64_t)pen->box.columns;
     uint64_t here = frontier ? d->scene->machine->steps * (columns - 1) /
                                    frontier
                              : 0;
     for (uint64_t i = 0; i < columns; i++) {
-        uint64_t by = moments_by(history, frontier * (i + 1) / columns);
-        bool some = by > before;
-        before = by;
         if (i == here)
             pen_as(pen, ROLE_NEXT, "▼");
-        else if (breakpoints_stopped(set, frontier * i / columns + 1,
-                                     frontier * (i + 1) / columns + 1))
-            pen_as(pen, ROLE_BREAKPOINT, "●");
         else
-            pen_as(pen, some ? ROLE_TITLE : ROLE_DIM, some ? "━" : "·");
+            draw_part(d, frontier * i / columns, frontier * (i + 1) / columns);
     }
     pen_line(pen);
 }
@@ -216,18 +236,19 @@ static void write_moment(const struct drawing *d, const struct moment *moment,
     }
 }
 
-/* Has one stopped behind this moment and before the next? */
-static bool has_stopped(const struct drawing *d, uint64_t i)
+/* Does one stop behind this moment and before the next? */
+static bool stops_behind(const struct drawing *d, uint64_t i)
 {
     const struct history *history = history_of(d->scene);
     const struct moment *moment = history_moment(history, i);
     const struct moment *next = history_moment(history, i + 1);
-    return breakpoints_stopped(&d->scene->session->debugger.breakpoints,
-                               moment->step, next ? next->step : UINT64_MAX);
+    return breakpoints_stop(&d->scene->session->debugger.breakpoints,
+                            moment->step, next ? next->step : UINT64_MAX,
+                            false);
 }
 
-/* Would a breakpoint stop here? Those of lines are not of the record: of them
- * it is known where they have stopped. */
+/* Would a breakpoint stop here? Of those of lines the record says nothing: it
+ * was run again to find out. */
 static bool stops(const struct drawing *d, const struct moment *moment)
 {
     const struct breakpoints *set = &d->scene->session->debugger.breakpoints;
@@ -252,7 +273,8 @@ static void draw_gutter(struct drawing *d, const struct moment *moment,
     struct pen *pen = d->pen;
     bool here = i + 1 == d->present;
     pen_as(pen, ROLE_NEXT, here ? "▶" : " ");
-    pen_as(pen, ROLE_BREAKPOINT, stops(d, moment) || has_stopped(d, i) ? "●" : " ");
+    pen_as(pen, ROLE_BREAKPOINT, 
+           stops(d, moment) || stops_behind(d, i) ? "●" : " ");
     pen->role = here ? ROLE_NEXT : ROLE_DIM;
     if (moment->kind != MOMENT_LOST)
         pen_format(pen, "%8llu %5lld", (unsigned long long)moment->step,
@@ -353,10 +375,22 @@ static void lay_out(struct drawing *d)
         d->width = LANE_LEAST;
 }
 
+/* Where breakpoints stop, while nothing runs. */
+static void look_for_stops(const struct scene *scene)
+{
+    struct session *session = scene->session;
+    struct debugger *debugger = &session->debugger;
+    if (debugger->state != DEBUGGER_WORKING &&
+        debugger->state != DEBUGGER_WAITING)
+        breakpoints_look(&debugger->breakpoints, session->history,
+                         &debugger->parts, debugger->library);
+}
+
 void timeline_draw(struct pane *pane, const struct scene *scene,
                    struct pen *pen)
 {
     struct drawing d = {.pen = pen};
+    look_for_stops(scene);
     look(&d, pane, scene, pen->box.rows);
     pane->lines = pen->box.columns; /* for a click on the record */
     lay_out(&d);

@@ -159,6 +159,13 @@ void breaks_strip(const struct scene *scene, struct pen *pen)
                    scene->language);
 }
 
+static void turn(struct breakpoints *set, struct breakpoint *b)
+{
+    b->off = !b->off;
+    if (!b->off)
+        breakpoints_anew(set);
+}
+
 bool breaks_key(struct pane *pane, const struct scene *scene, int key,
                 struct pane_wish *wish)
 {
@@ -170,6 +177,6 @@ bool breaks_key(struct pane *pane, const struct scene *scene, int key,
     if (is_delete(key))
         breakpoints_remove(set, (uint32_t)i);
     else if (is_enter(key))
-        set->rows[i].off = !set->rows[i].off;
+        turn(set, &set->rows[i]);
     return is_delete(key) || is_enter(key);
 }
