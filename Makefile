@@ -6,7 +6,7 @@
 #   make                  build/release
 #   make SAN=1            build/san            address and undefined behaviour
 #   make CRUEL=gc         build/cruel-gc       collects at every place
-#   make CRUEL=restore    build/cruel-restore  saves and restores at steps
+#   make CRUEL=restore    build/cruel-restore  forgets, and takes steps again
 #   CC=clang make         build/clang
 #   make WERROR=1         build/strict         a warning is an error
 #   make V=1              shows every command

@@ -1,10 +1,10 @@
 #include "history/history.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "history/cruel.h"
 #include "history/snapshot.h"
 
 /*
@@ -65,7 +65,8 @@ struct history {
                               its pages; count 0: none */
     bool bisect; /* leave checkpoints on the way to a step */
 #ifdef CRUEL_RESTORE
-    struct cruel cruel;
+    uint64_t cruel_steps;
+    bool cruel_again; /* a step is being taken again */
 #endif
 };
 
@@ -98,9 +99,6 @@ void history_close(struct history *h)
     for (uint32_t i = 0; i < h->checkpoint_count; i++)
         snapshot_free(&h->checkpoints[i].snapshot, &h->bytes);
     snapshot_free(&h->aside, &(size_t){0});
-#ifdef CRUEL_RESTORE
-    cruel_done(&h->cruel);
-#endif
     free(h->checkpoints);
     free(h->marks);
     journal_free(&h->journal);
@@ -465,6 +463,42 @@ static void reach(struct history *h)
         h->far = m->cost;
 }
 
+#ifdef CRUEL_RESTORE
+#define CRUEL_FIRST 64u /* steps */
+#define CRUEL_PAGE 4096
+
+/* CRUEL=restore, behind each step. The host forgets whatever it remembers of
+ * the machine. And the first steps and one in as many as the arena has pages
+ * are taken again, from a checkpoint in front of them: the machine must be the
+ * same, so that whatever it keeps outside its arena is missed. */
+static void be_cruel(struct history *h)
+{
+    struct arena *arena = h->parts.arena;
+    uint64_t step = h->parts.machine->steps;
+    uint64_t some = (uint64_t)(arena_end(arena) - (uint8_t *)arena) /
+                    CRUEL_PAGE;
+    after_restore(h);
+    if (h->cruel_again || !recording(h))
+        return;
+    if (++h->cruel_steps == some)
+        checkpoint_take(h);
+    if (h->cruel_steps <= some && step > CRUEL_FIRST)
+        return;
+    h->cruel_steps = 0;
+    uint64_t hash = history_hash(h);
+    bool bisect = h->bisect;
+    h->cruel_again = true;
+    if (history_seek(h, step - 1) != HISTORY_REACHED ||
+        history_seek(h, step) != HISTORY_REACHED || history_hash(h) != hash) {
+        fprintf(stderr, "step %llu is not the same when it is taken again\n",
+                (unsigned long long)step);
+        abort();
+    }
+    h->cruel_again = false;
+    h->bisect = bisect;
+}
+#endif
+
 enum history_answer history_forward(struct history *h, uint64_t stop_at,
                                     bool live, uint32_t slices)
 {
@@ -483,9 +517,7 @@ enum history_answer history_forward(struct history *h, uint64_t stop_at,
         if (answer == MACHINE_STEPPED) {
             reach(h);
 #ifdef CRUEL_RESTORE
-            settle(h);
-            cruel_visit(&h->cruel, h->parts.arena);
-            after_restore(h);
+            be_cruel(h);
 #endif
             if (m->steps == stop_at)
                 return HISTORY_REACHED;

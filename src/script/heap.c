@@ -412,6 +412,8 @@ void heap_unmarked(const struct heap *heap, struct marker *marker,
 
 void heap_unpoison(const struct heap *heap)
 {
+    if (!HEAP_POISONS)
+        return;
     for (unsigned i = 0; i <= HEAP_CLASSES; i++)
         for (struct heap_span *s = heap_list(heap, i); s; s = s->next)
             heap_allow(s, (size_t)s->spans * ARENA_SPAN);
@@ -419,6 +421,8 @@ void heap_unpoison(const struct heap *heap)
 
 void heap_repoison(const struct heap *heap)
 {
+    if (!HEAP_POISONS)
+        return;
     heap_unpoison(heap);
     for (unsigned i = 0; i < HEAP_CLASSES; i++)
         for (struct heap_span *s = heap_list(heap, i); s; s = s->next)

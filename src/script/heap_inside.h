@@ -13,6 +13,8 @@
 #ifdef LOOPLINE_SAN
 #include <sanitizer/asan_interface.h>
 
+#define HEAP_POISONS true
+
 static inline void heap_forbid(void *cell, size_t size)
 {
     if (size > 16) __asan_poison_memory_region((uint8_t *)cell + 16, size - 16);
@@ -23,6 +25,8 @@ static inline void heap_allow(void *bytes, size_t size)
     __asan_unpoison_memory_region(bytes, size);
 }
 #else
+#define HEAP_POISONS false
+
 static inline void heap_forbid(void *cell, size_t size)
 {
     (void)cell;

@@ -172,7 +172,7 @@ static const char *const pairs[][2] = {
      "ws.on('open', () => {\n"
      "  ws.send('x'.repeat(300000));\n"
      "  console.log(ws.bufferedAmount > 0);\n"
-     "  setTimeout(() => ws.terminate(), 3000);\n"
+     "  setTimeout(() => ws.terminate(), 6000);\n"
      "});\n"},
 };
 
