@@ -326,12 +326,18 @@ static bool only_row(struct directive_reader *r, struct rows *rows,
                                          block->language, NULL);
 }
 
+/* "line 12", and below it perhaps "drawn". */
 static bool read_stop(struct directive_reader *r,
                       const struct prose_block *block)
 {
-    struct rows rows;
+    struct rows rows, more;
     char error[LESSON_ERROR];
-    if (!only_row(r, &rows, block))
+    rows_open(&rows, block);
+    if (!rows_next(&rows))
+        return only_row(r, &rows, block);
+    more = rows;
+    r->stop->drawn = rows_next(&more) && strcmp(more.text, "drawn") == 0;
+    if (!r->stop->drawn && !only_row(r, &rows, block))
         return false;
     r->stop->place_line = rows.line;
     return landmark_read(&r->stop->place, rows.text, r->fault->language, error,

@@ -10,7 +10,8 @@
  *     client.js 3001      `at: 2s:kill:client`, `page: true` below them
  *     ```
  *     ```stop             the run goes on to this place (landmark.h), then the
- *     line 12             stop is shown; without one it stays where it is
+ *     line 12             stop is shown; without one it stays where it is;
+                           `drawn` below it: with its picture on a handout
  *     ```
  *     ```predict          a question about what comes (predict.h)
  *     ```play             `turns 4`: the learner takes the loop's part (play.h)
@@ -74,6 +75,7 @@ struct lesson_stop {
     uint32_t run; /* index */
     struct landmark place; /* HERE: none given */
     uint32_t place_line; /* in the file; 0: none given */
+    bool drawn; /* on a handout: the lesson says so */
     struct prose prose;
     bool predicts, plays, exercises; /* at most one */
     struct prediction prediction;

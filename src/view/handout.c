@@ -6,6 +6,7 @@
 #include "lesson/catalog.h"
 #include "lesson/walk.h"
 #include "machine/socket.h"
+#include "view/handout_look.h"
 #include "view/offstage.h"
 #include "view/paper.h"
 #include "view/status.h"
@@ -38,7 +39,8 @@ struct handout {
     struct stage stage;
     struct session session;
     bool open; /* the session is */
-    uint64_t drawn; /* the step of the last picture of this run; 0: none */
+    uint64_t drawn; /* the look of the last picture of this run; 0: none */
+    bool chooses; /* the lesson says which stops are drawn */
     uint32_t questions; /* so far */
     char error[LESSON_ERROR];
 };
@@ -117,16 +119,42 @@ static bool go(struct handout *h, uint32_t stop)
 
 /* --- what a stop has --------------------------------------------------------- */
 
-/* The screen, where the run has moved. */
+/* Does the lesson say so of any stop? */
+static bool does_choose(const struct lesson *lesson)
+{
+    for (uint32_t i = 0; i < lesson->stop_count; i++)
+        if (lesson->stops[i].drawn)
+            return true;
+    return false;
+}
+
+/* Was something asked at the stop before, whose answer shows here? */
+static bool answers(const struct lesson *lesson, uint32_t i)
+{
+    return i && (lesson->stops[i - 1].predicts || lesson->stops[i - 1].plays);
+}
+
+/* Is a stop worth a picture? The first of a run shows the program. Of the others
+ * those that the lesson chooses; where it does not, those that show the answer
+ * of a question and look otherwise than the last picture. What is left when all
+ * is over says nothing. */
+static bool is_chosen(const struct handout *h, uint32_t i)
+{
+    if (!h->drawn || h->chooses)
+        return !h->drawn || h->lesson->stops[i].drawn;
+    return answers(h->lesson, i) &&
+           h->session.debugger.state != DEBUGGER_ENDED &&
+           h->drawn != handout_look(h->session.machine);
+}
+
+/* The screen. */
 static bool draw(struct handout *h)
 {
     char bytes[TEXT_BYTES];
     struct canvas canvas;
     struct scene scene;
     struct text text;
-    if (h->drawn == h->session.machine->steps)
-        return true;
-    h->drawn = h->session.machine->steps;
+    h->drawn = handout_look(h->session.machine);
     if (!offstage_draw(&h->stage, &canvas, ROWS, COLUMNS))
         return complain(h, 1, "out of memory", "메모리가 모자랍니다");
     text_init_fixed(&text, bytes, sizeof bytes);
@@ -301,7 +329,7 @@ static bool write_stop(struct handout *h, uint32_t i)
     if (i > 0)
         on(h)->heading(&h->paper, 2, stop->title);
     on(h)->prose(&h->paper, &stop->prose);
-    return (stop->exercises || draw(h)) && (!stop->predicts || ask(h, stop)) &&
+    return (stop->exercises || !is_chosen(h, i) || draw(h)) && (!stop->predicts || ask(h, stop)) &&
            (!stop->plays || play(h, stop)) &&
            (!stop->exercises || set_exercise(h, stop));
 }
@@ -361,6 +389,7 @@ static int write_lesson(struct handout *h, struct lesson *lesson,
     h->options.language = lesson->language;
     h->options.stays = true; /* as in the view */
     h->lesson = h->walk.lesson = lesson;
+    h->chooses = does_choose(lesson);
     h->paper.kind = options->markdown ? &paper_markdown : &paper_html;
     h->paper.language = lesson->language;
     return write_all(h) ? 0 : fail(h->error, EXIT_BROKEN);

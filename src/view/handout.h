@@ -1,6 +1,6 @@
 /*
  * handout.h: `loopline handout LESSON`: a lesson as a page to print. Its prose;
- * the screen at each stop, in black on white; what it asks, as questions; the
+ * the screen at chosen stops, in black on white; what it asks, as questions; the
  * exercises with their goals; and on the last page the answers, which are the
  * run's own: the lesson is walked through while it is written.
  */
