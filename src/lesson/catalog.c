@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char *const no_folder[2] = {
@@ -42,13 +43,27 @@ static bool is_lesson(const char *folder)
     return false;
 }
 
-/* The path of an entry that is a lesson. */
+/* Is it a folder whose name is a lesson's, "09-slug"? */
+static bool is_numbered(const char *path, const char *name)
+{
+    struct stat about;
+    size_t digits = strspn(name, "0123456789");
+    return digits && name[digits] == '-' && stat(path, &about) == 0 &&
+           S_ISDIR(about.st_mode);
+}
+
+static bool join(const char *folder, const char *name, char path[PATH_MAX])
+{
+    return name[0] != '.' &&
+           snprintf(path, PATH_MAX, "%s/%s", folder, name) < PATH_MAX;
+}
+
+/* The path of an entry that is a lesson, or would be one with a text. */
 static bool entry_path(const char *folder, const char *name,
                        char path[PATH_MAX])
 {
-    return name[0] != '.' &&
-           snprintf(path, PATH_MAX, "%s/%s", folder, name) < PATH_MAX &&
-           is_lesson(path);
+    return join(folder, name, path) &&
+           (is_lesson(path) || is_numbered(path, name));
 }
 
 static bool has_lessons(const char *folder)
@@ -57,7 +72,7 @@ static bool has_lessons(const char *folder)
     bool has = false;
     DIR *all = opendir(folder);
     for (struct dirent *entry; all && !has && (entry = readdir(all));)
-        has = entry_path(folder, entry->d_name, path);
+        has = join(folder, entry->d_name, path) && is_lesson(path);
     if (all)
         closedir(all);
     return has;

@@ -78,27 +78,26 @@
       "프로그램이 이곳에 오지 않아요: %s") \
     L(NO_COMMAND, "there is no command %s", "그런 명령은 없어요: %s") \
     L(NEEDS_PROGRAM, "which one? e.g. :kill server", \
-      "어떤 프로그램인가요? 예: :kill server") \
+      "어떤 것인가요? 예: :kill server") \
     L(LIVE_ONLY, "this is the past: L goes live first", \
       "여기는 과거예요. 먼저 L을 누르세요") \
     L(DECIDED, "decided, at this very step", "이 단계에서 결정했어요") \
-    L(NOT_HERE, "an answer is awaited: one more step first", \
-      "답을 기다려요. 한 단계 더 간 다음에 하세요") \
+    L(NOT_HERE, "one step first: an answer is due", \
+      "답이 와야 해요. 한 단계 더 가세요") \
     L(RELOADED, "loaded again: the same place", \
       "다시 읽었어요: 같은 곳이에요") \
     L(RELOADED_ELSEWHERE, "loaded again: that place is gone", \
-      "다시 읽었어요: 그곳에는 이제 안 와요") \
+      "다시 읽었어요: 거기에는 안 와요") \
     L(NO_FILE_TO_EDIT, "there is no file to edit here", \
       "여기에는 고칠 파일이 없어요") \
-    L(NO_EDITOR, "the editor could not be started: set $EDITOR", \
-      "편집기를 열 수 없어요. $EDITOR를 정해 주세요") \
-    L(WENT_LIVE, "live again: what lay ahead is forgotten", \
-      "여기서부터 다시 실행해요. 그 뒤의 기록은 지웠어요") \
+    L(NO_EDITOR, "no editor: set $EDITOR", \
+      "편집기가 없어요. $EDITOR를 정하세요") \
+    L(WENT_LIVE, "live again: what came after is gone", \
+      "다시 실행해요. 뒤의 기록은 지웠어요") \
     L(IS_LIVE, "this is live already", "이미 실행 중인 자리예요") \
-    L(NO_HISTORY, "nothing is recorded (--history=0): there is no way back", \
-      "기록하지 않아서(--history=0) 되돌아갈 수 없어요") \
-    L(NO_WIRE_AHEAD, "nothing goes over a wire here: no sockets", \
-      "오가는 것이 없어요: 소켓을 쓰지 않아요") \
+    L(NO_HISTORY, "no way back: --history=0", "기록이 없어요: --history=0") \
+    L(NO_WIRE_AHEAD, "nothing is sent here: no sockets", \
+      "오가는 것이 없어요: 소켓이 없어요") \
     L(NO_WAIT, "nothing to skip: no wait is under way", \
       "건너뛸 기다림이 없어요") \
     L(KEYS_LONG, \
@@ -110,8 +109,8 @@
       "s 단계  n 다음  S 뒤로  Tab 창  ? 도움말") \
     L(KEYS_SHORT, "s step  S back  Tab panes  ? help", \
       "s 단계  S 뒤로  Tab 창  ? 도움말") \
-    L(NO_KEY, "that key does nothing here: ? tells the keys", \
-      "여기서는 쓰지 않는 키예요. ?: 키 설명") \
+    L(NO_KEY, "no such key here: ? tells the keys", \
+      "쓰지 않는 키예요. ?: 키 설명") \
     L(KEYS_LEAST, "s step  S back  ? help", "s 단계  S 뒤로  ? 도움말") \
     L(KEYS_HELP, "? help", "? 도움말") \
     L(TOO_SMALL, "Loopline needs 80x24; this terminal has %dx%d.", \
@@ -138,8 +137,8 @@
     L(THEME_LONG, "this line is too long%s", "줄이 너무 길어요%s") \
     L(THEME_UNREADABLE, "it cannot be read: %s", "읽을 수 없어요: %s") \
     L(THEME_IS, "theme: %s", "테마: %s") \
-    L(THEME_NO_COLOUR, "there are no colours here: no theme is seen", \
-      "여기에는 색이 없어서 테마가 보이지 않아요") \
+    L(THEME_NO_COLOUR, "no colours here: no theme is seen", \
+      "색이 없어서 테마가 안 보여요") \
     /* breakpoints, watches, play */ \
     L(BREAKPOINT, "Breakpoint", "중단점") \
     L(BREAK_SET, "breakpoint: %s", "중단점: %s") \
@@ -201,8 +200,8 @@
     L(CLIENT, "client", "클라이언트") \
     L(SERVER, "server", "서버") \
     L(CUT, "lost: live from the past", "과거에서 다시 시작해 끊김") \
-    L(NO_CODE, "there is no step of the program's own code for this", \
-      "여기에 해당하는 프로그램 코드의 단계가 없어요") \
+    L(NO_CODE, "the program has no step for this", \
+      "프로그램에 이런 단계가 없어요") \
     L(NO_WIRE, "nothing on the wire yet", "아직 오간 것이 없어요") \
     L(NO_OUTPUT, "nothing printed yet", "아직 출력이 없어요") \
     L(NOT_KEPT, "(not recorded)", "(기록하지 않음)") \
@@ -390,11 +389,11 @@
     L(LESSON_HINT, "a hint", "힌트 보기") \
     L(LESSON_SOLUTION, "a solution", "풀이 보기") \
     L(LESSON_ANEW, "begin anew", "처음부터 다시") \
-    L(LESSON_IS_ANEW, "the files are as they were at the beginning", \
+    L(LESSON_IS_ANEW, "the files are as at the start", \
       "파일을 처음 상태로 되돌렸어요") \
     L(LESSON_SOLVED, "Solved!", "풀었어요!") \
-    L(LESSON_KEEP, "this file is the lesson's: an exercise has one to change", \
-      "이 파일은 수업 것이에요. 고치는 것은 연습 문제에서 해요") \
+    L(LESSON_KEEP, "files change in exercises only", \
+      "파일은 연습 문제에서만 고쳐요") \
     L(LESSON_LOST, "This run does not come by the next stop any more: " \
       "something was changed on the way. Going on begins it anew.", \
       "도중에 바뀐 것이 있어서 이 실행은 다음 정거장에 오지 않아요. 계속하면 " \
@@ -418,6 +417,7 @@
       "   / 찾기   L English   q 나가기") \
     L(SHELF_SUGGESTED, "comes next", "다음 수업") \
     L(SHELF_NOTHING, "no lesson has these words", "그런 낱말이 든 수업이 없어요") \
+    L(SHELF_NO_TITLE, "No lesson", "수업 없음") \
     L(SHELF_EMPTY, "there are no lessons in this folder", \
       "이 폴더에는 수업이 없어요") \
     L(SHELF_NO_LESSON, "loopline: there is no lesson %s", \

@@ -207,6 +207,7 @@ void screen_suspend(void)
 void screen_resume(void)
 {
     reset_prog_mode();
+    keypad(stdscr, TRUE); /* else it is asked for behind the next key */
     screen_resize();
     curs_set(0);
 }

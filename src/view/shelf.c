@@ -401,6 +401,15 @@ static void draw_said(const struct shelf *shelf, struct box box)
     pen_rest(&pen);
 }
 
+/* Of what is under the cursor. */
+static const char *title_of(const struct shelf *shelf)
+{
+    if (shelf->cursor < 0)
+        return label(LABEL_SHELF_NO_TITLE, shelf->language);
+    const struct catalog_row *row = &shelf->catalog.rows[shelf->cursor];
+    return row->lesson ? row->lesson->title : row->slug;
+}
+
 static void draw_all(struct shelf *shelf, int rows, int columns)
 {
     int room = rows - FOOT - 1;
@@ -410,7 +419,8 @@ static void draw_all(struct shelf *shelf, int rows, int columns)
     draw_list(shelf, (struct box){1, 0, room, columns}, each);
     screen_title((struct box){0, 0, 1, columns},
                  label(LABEL_SHELF, shelf->language), note, true);
-    screen_title((struct box){room + 1, 0, 1, columns}, "", "", false);
+    screen_title((struct box){room + 1, 0, 1, columns}, title_of(shelf), "",
+                 false);
     draw_about(shelf, (struct box){room + 2, 2, 4, columns - 4});
     draw_said(shelf, (struct box){rows - 2, 0, 1, columns});
     draw_keys(shelf, (struct box){rows - 1, 0, 1, columns - 1});

@@ -226,12 +226,36 @@ static void test_same_captions(void **state)
     }
 }
 
+/* In a lesson the key that goes on stands before what is to be said, and both
+ * are on a line of 80 columns. */
+static void test_notes_fit(void **state)
+{
+    static const enum label notes[] = {
+        LABEL_DECIDED,       LABEL_IS_LIVE,         LABEL_LESSON_IS_ANEW,
+        LABEL_LESSON_KEEP,   LABEL_LIVE_ONLY,       LABEL_NEEDS_PROGRAM,
+        LABEL_NOT_HERE,      LABEL_NO_CODE,         LABEL_NO_EDITOR,
+        LABEL_NO_HISTORY,    LABEL_NO_KEY,          LABEL_NO_SOURCE,
+        LABEL_NO_WAIT,       LABEL_NO_WIRE_AHEAD,   LABEL_TOO_MANY,
+        LABEL_RELOADED,      LABEL_RELOADED_ELSEWHERE,
+        LABEL_NO_FILE_TO_EDIT, LABEL_THEME_NO_COLOUR, LABEL_WENT_LIVE,
+    };
+    (void)state;
+    screen_locale();
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
+        for (int language = ENGLISH; language <= KOREAN; language++) {
+            const char *words = label(notes[i], (enum language)language);
+            if (screen_width(words, strlen(words)) > 36)
+                fail_msg("too long for a lesson: %s", words);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_small),
         cmocka_unit_test(test_large),
         cmocka_unit_test(test_odd_sizes),
+        cmocka_unit_test(test_notes_fit),
         cmocka_unit_test(test_taking_reads_only),
         cmocka_unit_test(test_same_captions),
     };
