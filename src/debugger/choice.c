@@ -100,7 +100,8 @@ static bool make_start(const struct session *session, const char *argument,
         snprintf(error, error_size, too_many[language], SESSION_PROGRAMS);
         return false;
     }
-    if (!program_parse(argument, &program, language, error, error_size))
+    if (!program_parse(argument, &program, language, error, error_size) ||
+        !program_fits(&program, &session->options, error, error_size))
         return false;
     snprintf(choice->name, sizeof choice->name, "%s", program.name);
     program_start(&program, &session->options, &choice->start, &choice->event);

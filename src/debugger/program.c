@@ -11,6 +11,13 @@ static const char *const no_file[2] = {
     "loopline: cannot open %s: %s",
     "loopline: %s 파일을 열 수 없습니다: %s",
 };
+static const char *const too_many_words[2] = {
+    "loopline: %s: its words and what --env gives are %zu bytes; at most %d "
+    "fit",
+    "loopline: %s: 낱말과 --env로 주는 값이 모두 %zu바이트입니다. 최대 "
+    "%d바이트까지 넣을 수 있습니다",
+};
+
 /* "dir/client.js" is "client". */
 static void stem(const char *path, char name[PROCESS_NAME])
 {
@@ -122,6 +129,20 @@ bool program_parse(const char *argument, struct program *program,
     stem(path, program->name);
     project_folder(program->path, program->folder);
     return true;
+}
+
+bool program_fits(const struct program *program,
+                  const struct session_options *options, char *error,
+                  size_t error_size)
+{
+    size_t bytes = strlen(program->words) + 1;
+    for (int i = 0; i < options->env_count; i++)
+        bytes += strlen(options->env[i]) + 1;
+    if (bytes <= PROCESS_WORDS)
+        return true;
+    snprintf(error, error_size, too_many_words[options->language],
+             program->name, bytes - 1, PROCESS_WORDS - 1);
+    return false;
 }
 
 bool program_word(struct program_start *start, const char *word, size_t size)

@@ -24,8 +24,13 @@ bool program_parse(const char *argument, struct program *program,
 /* An .html file, or a URL. */
 bool program_is_page(const struct program *program);
 
+/* Is there room for its words and the environment? False: *error says so. */
+bool program_fits(const struct program *program,
+                  const struct session_options *options, char *error,
+                  size_t error_size);
+
 /* EVENT_START for it; its bytes are those of `start`. What does not fit of the
- * environment and the words is left out. */
+ * environment and the words is left out: ask program_fits before. */
 struct program_start {
     char bytes[3 * PATH_MAX + PROCESS_WORDS];
     size_t length;

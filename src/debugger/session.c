@@ -104,7 +104,8 @@ bool session_open(struct session *session,
     }
     for (int i = 0; i < count; i++)
         if (!program_parse(arguments[i], &programs[i], options->language,
-                           error, error_size))
+                           error, error_size) ||
+            !program_fits(&programs[i], options, error, error_size))
             return false;
     if (!open_machine(session)) {
         snprintf(error, error_size, "%s", no_memory[options->language]);

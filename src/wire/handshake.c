@@ -134,7 +134,6 @@ static CHECK_FUNCTION((*const CHECKS[HANDSHAKE_CHECK_KINDS])) = {
     [CHECK_SHA_1] = handshake_check_sha_1,
     [CHECK_BASE64] = handshake_check_base64,
     [CHECK_SWITCH] = handshake_check_switch,
-    [CHECK_REQUEST] = handshake_check_request,
     [CHECK_STATUS_LINE] = handshake_check_status_line,
     [CHECK_ANSWER_UPGRADE] = handshake_check_answer_upgrade,
     [CHECK_ANSWER_CONNECTION] = handshake_check_answer_connection,
@@ -165,12 +164,10 @@ static bool applies(const struct handshake *handshake, unsigned check)
 }
 
 /* Behind a check that has not failed: the next one, or the end. */
-static void advance(struct handshake *handshake, enum handshake_verdict verdict)
+static void advance(struct handshake *handshake)
 {
     unsigned last =
         handshake->side == HANDSHAKE_SERVER ? CHECK_SWITCH : CHECK_EXTENSIONS;
-    if (handshake->next == CHECK_STATUS_LINE && verdict == CHECK_TOLERATED)
-        return;
     do
         handshake->next++;
     while (handshake->next <= last && !applies(handshake, handshake->next));
@@ -180,8 +177,7 @@ static void advance(struct handshake *handshake, enum handshake_verdict verdict)
 
 static bool is_waiting(const struct handshake *handshake)
 {
-    return handshake->next != CHECK_REQUEST &&
-           handshake->head->result != HTTP_HEAD_COMPLETE &&
+    return handshake->head->result != HTTP_HEAD_COMPLETE &&
            handshake->head->result != HTTP_HEAD_WRONG;
 }
 
@@ -195,7 +191,7 @@ bool handshake_step(struct handshake *handshake,
     record->side = handshake->side;
     enum handshake_verdict verdict = CHECKS[handshake->next](handshake, record);
     if (verdict != CHECK_FAILED)
-        advance(handshake, verdict);
+        advance(handshake);
     else if (handshake->side == HANDSHAKE_SERVER)
         handshake_answer_no(handshake);
     else

@@ -13,11 +13,8 @@
  * and when h.outcome is not HANDSHAKE_GOING_ON any more, send out[0,
  * out_length) (it may be empty on the client's side).
  *
- * Client: handshake_ask() builds the request; the first step reports it; send
- * out[0, out_length). Feed the answer into a response head; whenever it is
- * complete or wrong call handshake_step() until it is false. If the answer
- * was a word in between (100, 103), the head has been emptied by then and the
- * outcome is still HANDSHAKE_GOING_ON: feed on.
+ * Client: the request is HTTP's. Its answer's head, complete or wrong, goes to
+ * handshake_check_answer(); then call handshake_step() until it is false.
  *
  * `out` and the head must live as long as the handshake is looked at; both
  * are pointers into the caller's memory. Bytes behind the head are frames.
@@ -135,21 +132,6 @@ struct handshake_record {
     char wanted[HANDSHAKE_VALUE];
 };
 
-/* What a client wants to ask for; only looked at by handshake_ask. */
-struct handshake_request {
-    const char *target; /* path and query of the URL: "/chat?x=1" */
-    size_t target_length;
-    const char *host; /* as in the URL: "localhost:6005" ("localhost" at 80) */
-    size_t host_length;
-    const char *protocols; /* "a,b"; length 0: none */
-    size_t protocols_length;
-    const char *origin; /* length 0: none */
-    size_t origin_length;
-    const char *extra; /* further header lines, each with its CR LF */
-    size_t extra_length;
-    uint8_t nonce[16]; /* becomes the key; from the machine's generator */
-};
-
 struct handshake {
     struct http_head *head; /* the other side's */
     char *out; /* what this side sends; the caller's */
@@ -217,18 +199,6 @@ void handshake_prove(struct handshake *handshake, struct http_head *head,
  * static. */
 const char *handshake_refusal_text(enum handshake_refusal refusal);
 const char *handshake_refusal_field(enum handshake_refusal refusal);
-
-/* The bytes that `out` needs for this request (and its zero byte). */
-size_t handshake_ask_room(const struct handshake_request *request);
-
-/*
- * Begins the client's side: writes the request, byte for byte as ws does, into
- * `out` (`capacity` >= handshake_ask_room). `head` is an HTTP_RESPONSE head
- * just initialised, into which the caller feeds the answer.
- */
-void handshake_ask(struct handshake *handshake,
-                   const struct handshake_request *request,
-                   struct http_head *head, char *out, uint32_t capacity);
 
 /*
  * Does the next check and describes it. False, and nothing done, where there

@@ -1,7 +1,6 @@
-/* handshake_client.c: the request of a client and its checks. */
+/* handshake_client.c: what a client checks in the answer. */
 #include "wire/handshake_parts.h"
 
-#include <nettle/base64.h>
 #include <string.h>
 
 /* ---- the client's checks ---- */
@@ -11,22 +10,6 @@ static enum handshake_verdict give_up(struct handshake *handshake,
 {
     handshake->error = (uint8_t)error;
     return CHECK_FAILED;
-}
-
-CHECK_FUNCTION(handshake_check_request)
-{
-    const char *end = memchr(handshake->out, '\r', handshake->out_length);
-    handshake_found(record, handshake->out,
-                    end ? (size_t)(end - handshake->out)
-                        : handshake->out_length);
-    return CHECK_PASSED;
-}
-
-/* A word in between: the head is emptied for the real answer. */
-static enum handshake_verdict pass_over(struct http_head *head)
-{
-    http_head_init(head, HTTP_RESPONSE, head->buffer, head->capacity);
-    return CHECK_TOLERATED;
 }
 
 CHECK_FUNCTION(handshake_check_status_line)
@@ -39,11 +22,8 @@ CHECK_FUNCTION(handshake_check_status_line)
     http_head_line(head, 0, &line);
     handshake_found(record, http_head_at(head, line), line.length);
     handshake->status = head->status;
-    if (head->status == 101)
-        return CHECK_PASSED;
-    if (head->status >= 100 && head->status < 200)
-        return pass_over(head);
-    return give_up(handshake, HANDSHAKE_ERROR_STATUS);
+    return head->status == 101 ? CHECK_PASSED
+                               : give_up(handshake, HANDSHAKE_ERROR_STATUS);
 }
 
 /* Node does not even see an upgrade where one of the two fields is missing;
@@ -143,13 +123,6 @@ CHECK_FUNCTION(handshake_check_extensions)
 
 /* ---- beginning ---- */
 
-size_t handshake_ask_room(const struct handshake_request *request)
-{
-    return HANDSHAKE_OUT + request->target_length + request->host_length +
-           request->protocols_length + request->origin_length +
-           request->extra_length;
-}
-
 void handshake_check_answer(struct handshake *handshake,
                             struct http_head *head, const char *key,
                             const char *protocols, size_t length, char *out,
@@ -162,54 +135,4 @@ void handshake_check_answer(struct handshake *handshake,
     if (length > 0)
         memcpy(out, protocols, length);
     handshake->asked_length = (uint32_t)length;
-}
-
-static void field(struct text *out, const char *name, const char *value,
-                  size_t length)
-{
-    text_str(out, name);
-    text_str(out, ": ");
-    text_bytes(out, value, length);
-    text_str(out, "\r\n");
-}
-
-static void ask_protocols(struct handshake *handshake,
-                          const struct handshake_request *request,
-                          struct text *out)
-{
-    if (request->protocols_length == 0)
-        return;
-    field(out, "Sec-WebSocket-Protocol", request->protocols,
-          request->protocols_length);
-    size_t end = out->length - 2;
-    handshake->asked = (uint32_t)(end - request->protocols_length);
-    handshake->asked_length = (uint32_t)request->protocols_length;
-}
-
-void handshake_ask(struct handshake *handshake,
-                   const struct handshake_request *request,
-                   struct http_head *head, char *out, uint32_t capacity)
-{
-    struct text text;
-    handshake_begin(handshake, HANDSHAKE_CLIENT, head, out, capacity);
-    handshake->next = CHECK_REQUEST;
-    handshake->key_length = HANDSHAKE_KEY_LENGTH;
-    base64_encode_raw(handshake->key, sizeof request->nonce, request->nonce);
-    text_init_fixed(&text, out, capacity);
-    text_str(&text, "GET ");
-    if (request->target_length > 0)
-        text_bytes(&text, request->target, request->target_length);
-    else
-        text_str(&text, "/");
-    text_str(&text, " HTTP/1.1\r\n");
-    text_bytes(&text, request->extra, request->extra_length);
-    text_str(&text, "Sec-WebSocket-Version: 13\r\n");
-    field(&text, "Sec-WebSocket-Key", handshake->key, HANDSHAKE_KEY_LENGTH);
-    text_str(&text, "Connection: Upgrade\r\nUpgrade: websocket\r\n");
-    ask_protocols(handshake, request, &text);
-    if (request->origin_length > 0)
-        field(&text, "Origin", request->origin, request->origin_length);
-    field(&text, "Host", request->host, request->host_length);
-    text_str(&text, "\r\n");
-    handshake->out_length = (uint32_t)text.length;
 }

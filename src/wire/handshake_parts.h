@@ -81,7 +81,6 @@ CHECK_FUNCTION(handshake_check_key_guid);
 CHECK_FUNCTION(handshake_check_sha_1);
 CHECK_FUNCTION(handshake_check_base64);
 CHECK_FUNCTION(handshake_check_switch);
-CHECK_FUNCTION(handshake_check_request);
 CHECK_FUNCTION(handshake_check_status_line);
 CHECK_FUNCTION(handshake_check_answer_upgrade);
 CHECK_FUNCTION(handshake_check_answer_connection);

@@ -179,11 +179,7 @@ static const struct handshake_check_row ROWS[HANDSHAKE_CHECK_KINDS] = {
            "그래서 클라이언트가 포기해요."},
           {"The server answered {found}: it agrees to change the protocol.",
            "서버가 {found}{로} 답했어요. 프로토콜을 바꾸는 데 "
-           "동의했어요."},
-          {"The server sent {found}, a word in between. The client waits "
-           "for the real answer.",
-           "서버가 {found}{을} 보냈어요. 중간에 하는 말이므로 "
-           "클라이언트는 진짜 답을 기다려요."}}},
+           "동의했어요."}}},
     ROW(ANSWER_UPGRADE) =
         {"RFC 6455, 4.1",
          HANDSHAKE_CLIENT,

@@ -159,6 +159,22 @@ ROW(CLIENT, PLAIN, "an empty text with a length of 64 bits",
     "817f0000000000000000",
     "text \"\"\nclose 1006 \"\"\n",
     "")
+ROW(SERVER, PLAIN, "an empty text with a length of 16 bits",
+    "81fe000037fa213d",
+    "text \"\"\nclose 1006 \"\"\n",
+    "")
+ROW(CLIENT, PLAIN, "an empty text with a length of 16 bits",
+    "817e0000",
+    "text \"\"\nclose 1006 \"\"\n",
+    "")
+ROW(SERVER, PLAIN, "a binary of 125 bytes with a length of 64 bits",
+    "82ff000000000000007d00000000{78*125}",
+    "binary 125 bytes, 0 are no x\nclose 1006 \"\"\n",
+    "")
+ROW(CLIENT, PLAIN, "a binary of 125 bytes with a length of 64 bits",
+    "827f000000000000007d{78*125}",
+    "binary 125 bytes, 0 are no x\nclose 1006 \"\"\n",
+    "")
 ROW(SERVER, PLAIN, "two texts at once",
     "818337fa213d589444818337fa213d438d4e",
     "text \"one\"\ntext \"two\"\nclose 1006 \"\"\n",
@@ -313,6 +329,22 @@ ROW(SERVER, PLAIN, "a ping with a long length",
     "close 03ea\nFIN\n")
 ROW(CLIENT, PLAIN, "a ping with a long length",
     "897f0000000000000000",
+    "error WS_ERR_INVALID_CONTROL_PAYLOAD_LENGTH Invalid WebSocket frame: invalid payload length 127\nclose 1006 \"\"\n",
+    "close 03ea\nFIN\n")
+ROW(SERVER, PLAIN, "a pong with a long length",
+    "8aff000000000000000537fa213d7f9f4d5158",
+    "error WS_ERR_INVALID_CONTROL_PAYLOAD_LENGTH Invalid WebSocket frame: invalid payload length 127\nclose 1006 \"\"\n",
+    "close 03ea\nFIN\n")
+ROW(CLIENT, PLAIN, "a pong with a long length",
+    "8a7f000000000000000548656c6c6f",
+    "error WS_ERR_INVALID_CONTROL_PAYLOAD_LENGTH Invalid WebSocket frame: invalid payload length 127\nclose 1006 \"\"\n",
+    "close 03ea\nFIN\n")
+ROW(SERVER, PLAIN, "a close with a long length",
+    "88ff000000000000000537fa213d3412434452",
+    "error WS_ERR_INVALID_CONTROL_PAYLOAD_LENGTH Invalid WebSocket frame: invalid payload length 127\nclose 1006 \"\"\n",
+    "close 03ea\nFIN\n")
+ROW(CLIENT, PLAIN, "a close with a long length",
+    "887f000000000000000503e8627965",
     "error WS_ERR_INVALID_CONTROL_PAYLOAD_LENGTH Invalid WebSocket frame: invalid payload length 127\nclose 1006 \"\"\n",
     "close 03ea\nFIN\n")
 ROW(SERVER, PLAIN, "a ping behind a close",
@@ -939,6 +971,38 @@ ROW(CLIENT, PLAIN, "U+10FFFF",
     "8104f48fbfbf",
     "text \"ô¿¿\"\nclose 1006 \"\"\n",
     "")
+ROW(SERVER, PLAIN, "U+40000",
+    "818437fa213dc67aa1bd",
+    "text \"ñ\"\nclose 1006 \"\"\n",
+    "")
+ROW(CLIENT, PLAIN, "U+40000",
+    "8104f1808080",
+    "text \"ñ\"\nclose 1006 \"\"\n",
+    "")
+ROW(SERVER, PLAIN, "U+1FFFFF",
+    "818437fa213dc0459e82",
+    "error WS_ERR_INVALID_UTF8 Invalid WebSocket frame: invalid UTF-8 sequence\nclose 1006 \"\"\n",
+    "close 03ef\nFIN\n")
+ROW(CLIENT, PLAIN, "U+1FFFFF",
+    "8104f7bfbfbf",
+    "error WS_ERR_INVALID_UTF8 Invalid WebSocket frame: invalid UTF-8 sequence\nclose 1006 \"\"\n",
+    "close 03ef\nFIN\n")
+ROW(SERVER, PLAIN, "the byte F5",
+    "818437fa213dc27aa1bd",
+    "error WS_ERR_INVALID_UTF8 Invalid WebSocket frame: invalid UTF-8 sequence\nclose 1006 \"\"\n",
+    "close 03ef\nFIN\n")
+ROW(CLIENT, PLAIN, "the byte F5",
+    "8104f5808080",
+    "error WS_ERR_INVALID_UTF8 Invalid WebSocket frame: invalid UTF-8 sequence\nclose 1006 \"\"\n",
+    "close 03ef\nFIN\n")
+ROW(SERVER, PLAIN, "a mark of the byte order",
+    "818437fa213dd8419e5c",
+    "text \"ï»¿a\"\nclose 1006 \"\"\n",
+    "")
+ROW(CLIENT, PLAIN, "a mark of the byte order",
+    "8104efbbbf61",
+    "text \"ï»¿a\"\nclose 1006 \"\"\n",
+    "")
 ROW(SERVER, PLAIN, "U+110000",
     "818437fa213dc36aa1bd",
     "error WS_ERR_INVALID_UTF8 Invalid WebSocket frame: invalid UTF-8 sequence\nclose 1006 \"\"\n",
@@ -1107,6 +1171,22 @@ ROW(CLIENT, PLAIN, "the longest of what is too long",
     "8103e09fbf",
     "error WS_ERR_INVALID_UTF8 Invalid WebSocket frame: invalid UTF-8 sequence\nclose 1006 \"\"\n",
     "close 03ef\nFIN\n")
+ROW(SERVER, PLAIN, "the longest of two that is too long",
+    "818237fa213df645",
+    "error WS_ERR_INVALID_UTF8 Invalid WebSocket frame: invalid UTF-8 sequence\nclose 1006 \"\"\n",
+    "close 03ef\nFIN\n")
+ROW(CLIENT, PLAIN, "the longest of two that is too long",
+    "8102c1bf",
+    "error WS_ERR_INVALID_UTF8 Invalid WebSocket frame: invalid UTF-8 sequence\nclose 1006 \"\"\n",
+    "close 03ef\nFIN\n")
+ROW(SERVER, PLAIN, "the longest of four that is too long",
+    "818437fa213dc7759e82",
+    "error WS_ERR_INVALID_UTF8 Invalid WebSocket frame: invalid UTF-8 sequence\nclose 1006 \"\"\n",
+    "close 03ef\nFIN\n")
+ROW(CLIENT, PLAIN, "the longest of four that is too long",
+    "8104f08fbfbf",
+    "error WS_ERR_INVALID_UTF8 Invalid WebSocket frame: invalid UTF-8 sequence\nclose 1006 \"\"\n",
+    "close 03ef\nFIN\n")
 ROW(SERVER, PLAIN, "the first surrogate",
     "818337fa213dda5aa1",
     "error WS_ERR_INVALID_UTF8 Invalid WebSocket frame: invalid UTF-8 sequence\nclose 1006 \"\"\n",
@@ -1129,6 +1209,14 @@ ROW(SERVER, PLAIN, "a pair of surrogates",
     "close 03ef\nFIN\n")
 ROW(CLIENT, PLAIN, "a pair of surrogates",
     "8106eda080edb080",
+    "error WS_ERR_INVALID_UTF8 Invalid WebSocket frame: invalid UTF-8 sequence\nclose 1006 \"\"\n",
+    "close 03ef\nFIN\n")
+ROW(SERVER, PLAIN, "a surrogate in two fragments",
+    "018137fa213dda808237fa213d977a",
+    "error WS_ERR_INVALID_UTF8 Invalid WebSocket frame: invalid UTF-8 sequence\nclose 1006 \"\"\n",
+    "close 03ef\nFIN\n")
+ROW(CLIENT, PLAIN, "a surrogate in two fragments",
+    "0101ed8002a080",
     "error WS_ERR_INVALID_UTF8 Invalid WebSocket frame: invalid UTF-8 sequence\nclose 1006 \"\"\n",
     "close 03ef\nFIN\n")
 ROW(SERVER, PLAIN, "the byte FE",
@@ -1169,6 +1257,14 @@ ROW(SERVER, PLAIN, "a character that fragments break off",
     "close 03ef\nFIN\n")
 ROW(CLIENT, PLAIN, "a character that fragments break off",
     "0102ec95800161",
+    "error WS_ERR_INVALID_UTF8 Invalid WebSocket frame: invalid UTF-8 sequence\nclose 1006 \"\"\n",
+    "close 03ef\nFIN\n")
+ROW(SERVER, PLAIN, "a character that an empty fragment breaks off",
+    "018237fa213ddb6f808037fa213d",
+    "error WS_ERR_INVALID_UTF8 Invalid WebSocket frame: invalid UTF-8 sequence\nclose 1006 \"\"\n",
+    "close 03ef\nFIN\n")
+ROW(CLIENT, PLAIN, "a character that an empty fragment breaks off",
+    "0102ec958000",
     "error WS_ERR_INVALID_UTF8 Invalid WebSocket frame: invalid UTF-8 sequence\nclose 1006 \"\"\n",
     "close 03ef\nFIN\n")
 ROW(SERVER, PLAIN, "wrong bytes in a binary",
@@ -1899,6 +1995,70 @@ ROW(CLIENT, DEFLATE, "compressed text, then a close",
     "c107f248cdc9c90700880503e8627965",
     "text \"Hello\"\nclose 1000 \"bye\"\n",
     "close 03e8627965\nFIN\n")
+ROW(SERVER, DEFLATE, "compressed, a close between its fragments",
+    "418b37fa213dc5b2ecf4fefd213d3705de888237fa213d3412",
+    "close 1000 \"\"\n",
+    "close 03e8\nFIN\n")
+ROW(CLIENT, DEFLATE, "compressed, a close between its fragments",
+    "410bf248cdc9c907000000ffff880203e8",
+    "close 1000 \"\"\n",
+    "close 03e8\nFIN\n")
+ROW(SERVER, DEFLATE, "compressed, a fragment and then the end",
+    "418b37fa213dc5b2ecf4fefd213d3705de",
+    "close 1006 \"\"\n",
+    "")
+ROW(CLIENT, DEFLATE, "compressed, a fragment and then the end",
+    "410bf248cdc9c907000000ffff",
+    "close 1006 \"\"\n",
+    "")
+ROW(SERVER, DEFLATE, "a character in two compressed fragments",
+    "418837fa213d4dc9343d37fadec2808337fa213dddfa21",
+    "text \"ì\"\nclose 1006 \"\"\n",
+    "")
+ROW(CLIENT, DEFLATE, "a character in two compressed fragments",
+    "41087a3315000000ffff8003ea0000",
+    "text \"ì\"\nclose 1006 \"\"\n",
+    "")
+ROW(SERVER, DEFLATE, "an empty compressed first fragment",
+    "418537fa213d37fa21c2c8808737fa213dc5b2ecf4fefd21",
+    "text \"Hello\"\nclose 1006 \"\"\n",
+    "")
+ROW(CLIENT, DEFLATE, "an empty compressed first fragment",
+    "4105000000ffff8007f248cdc9c90700",
+    "text \"Hello\"\nclose 1006 \"\"\n",
+    "")
+ROW(SERVER, DEFLATE, "no bytes at all, compressed",
+    "c18037fa213d",
+    "text \"\"\nclose 1006 \"\"\n",
+    "")
+ROW(CLIENT, DEFLATE, "no bytes at all, compressed",
+    "c100",
+    "text \"\"\nclose 1006 \"\"\n",
+    "")
+ROW(SERVER, DEFLATE, "an empty stored block",
+    "c18137fa213d37",
+    "text \"\"\nclose 1006 \"\"\n",
+    "")
+ROW(CLIENT, DEFLATE, "an empty stored block",
+    "c10100",
+    "text \"\"\nclose 1006 \"\"\n",
+    "")
+ROW(SERVER, DEFLATE, "compressed binary in fragments",
+    "428737fa213d55fe213d3705de808337fa213d55f821",
+    "binary \"\\u0001\\u0002\"\nclose 1006 \"\"\n",
+    "")
+ROW(CLIENT, DEFLATE, "compressed binary in fragments",
+    "42076204000000ffff8003620200",
+    "binary \"\\u0001\\u0002\"\nclose 1006 \"\"\n",
+    "")
+ROW(SERVER, PACKED, "compressed bytes that unpack to far too many",
+    "c29b37fa213ddb3b203037fa21ff9720ae5239cd813d37fa213d37fa213dd72521",
+    "error WS_ERR_UNSUPPORTED_MESSAGE_LENGTH Max payload size exceeded\nclose 1006 \"\"\n",
+    "close 03f1\nFIN\n")
+ROW(CLIENT, PACKED, "compressed bytes that unpack to far too many",
+    "c21becc1010d000000c2a0da8f6f0e37a0000000000000000000e0df00",
+    "error WS_ERR_UNSUPPORTED_MESSAGE_LENGTH Max payload size exceeded\nclose 1006 \"\"\n",
+    "close 03f1\nFIN\n")
 ROW(SERVER, DEFLATE, "compressed text, then the wrong mask",
     "c18737fa213dc5b2ecf4fefd21810161",
     "text \"Hello\"\nerror WS_ERR_EXPECTED_MASK Invalid WebSocket frame: MASK must be set\nclose 1006 \"\"\n",
