@@ -109,6 +109,10 @@ class EngineSocket extends Emitter {
     if (options.hostname && !options.port) options.port = usual;
     this.hostname = options.hostname || (location?.hostname ?? "localhost");
     this.port = options.port || location?.port || usual;
+    if (this.secure) {
+      throw new Error(`https: (https://${this.hostname}:${this.port}) ` +
+                      "is not supported by Loopline yet");
+    }
   }
 
   // --- transports --------------------------------------------------------

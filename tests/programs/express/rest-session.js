@@ -90,7 +90,7 @@ app.post('/logout', (req, res, done) => req.session.destroy((e) => {
 }));
 app.post(
     '/upload/:name',
-    express.raw({type: 'application/octet-stream', limit: 100000}),
+    express.raw({type: 'application/octet-stream', limit: 1000}),
     (req, res) => {
       res.json({
         name: req.params.name,
@@ -177,11 +177,11 @@ const server = app.listen(6654, async () => {
   await ask('POST', '/logout');
   await ask('GET', '/me');
   await ask('POST', '/upload/사진.png', {
-    body: Buffer.alloc(70000, 7),
+    body: Buffer.alloc(700, 7),
     headers: {'Content-Type': 'application/octet-stream'}
   });
   await ask('POST', '/upload/big', {
-    body: Buffer.alloc(100001),
+    body: Buffer.alloc(1001),
     headers: {'Content-Type': 'application/octet-stream'}
   });
   await ask('POST', '/api/users', json({name: 'x'.repeat(2000)}));
