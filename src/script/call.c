@@ -1,8 +1,11 @@
 /*
  * call.c: calls and returns as data on the process's stack.
  */
+#include <string.h>
+
 #include "script/coerce.h"
 #include "script/error.h"
+#include "script/opcode.h"
 #include "script/property_cache.h"
 #include "script/vm_internal.h"
 
@@ -542,6 +545,31 @@ static enum act call_bound(struct vm *vm, struct vm_host *host,
     return frame_call(vm, host, &request);
 }
 
+/* The end of the message where what is called gives what is iterated over:
+ * `[...f()]`, `for (x of f())`, `[a] = f()`; V8 does not tell the two faults
+ * apart. Of `yield* f()` it has another text. */
+static const char *iterated_end(struct vm *vm, struct text *text)
+{
+    const struct frame *f = vm->frame;
+    if (!f || f->kind != FRAME_CODE) return "";
+    const uint8_t *next = *f->pc == OP_DUP ? f->pc + 1 : f->pc;
+    const struct code_position *p =
+        code_position_at(f->code, (uint32_t)(next - f->code->bytes));
+    bool is_argument = p && p->at < p->start;
+    if (*next != OP_GET_ITER && (*next != OP_ARRAY_SPREAD || is_argument))
+        return "";
+    char buffer[256];
+    struct text other;
+    text_init_fixed(&other, buffer, sizeof buffer);
+    error_write_site(vm, &other, f->code,
+                     (uint32_t)(next - f->code->bytes));
+    if (strncmp(buffer, "yield*", 6) != 0)
+        return " or its return value is not iterable";
+    text_cut(text, 0);
+    text_str(text, buffer);
+    return "";
+}
+
 static enum act not_callable(struct vm *vm, Value callee, bool construct,
                              Value receiver)
 {
@@ -555,8 +583,12 @@ static enum act not_callable(struct vm *vm, Value callee, bool construct,
         text_str(&text, "value");
     if (text.length == 0)
         error_write_default_site(vm, &text, callee);
-    error_throw(vm, ERROR_TYPE, "%s is not a %s", buffer,
-                construct ? "constructor" : "function");
+    const char *end = construct ? "" : iterated_end(vm, &text);
+    error_throw(vm, ERROR_TYPE, "%s is not %s%s", buffer,
+                construct                            ? "a constructor"
+                : strncmp(buffer, "yield*", 6) == 0 ? "iterable"
+                                                     : "a function",
+                end);
     error_keep_clue(vm, receiver);
     return ACT_THROW;
 }

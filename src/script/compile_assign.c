@@ -204,10 +204,13 @@ static void assign_pattern(struct compiler *c, const struct node *node,
                            bool keep)
 {
     const struct node *value = node->assign.value;
+    struct site site = site_of(c, value);
+    site.array_at = node->at;
+    site.array_has_text = false;
     compile_expression(c, value);
     if (keep)
         emit(c, OP_DUP);
-    compile_pattern(c, node->assign.target, PUT_ASSIGN, site_of(value));
+    compile_pattern(c, node->assign.target, PUT_ASSIGN, site);
 }
 
 /* a &&= b: the place is written only if its value wants it. */

@@ -144,7 +144,13 @@ static void no_site(struct compiler *c, const struct node *at)
 static void delegate(struct compiler *c, const struct node *node)
 {
     bool async = is_async_generator(c);
-    emit_position(c, node->start, node->start, node->start);
+    const struct node *operand = node->operand;
+    /* V8's text is "yield* (intermediate value)", see error_site; it has it
+     * where the operand has a column of its own. */
+    if (operand->kind == NODE_CALL || operand->at > operand->start)
+        emit_position(c, node->start, node->end, operand->at);
+    else
+        emit_position(c, node->start, node->start, node->start);
     emit(c, async ? OP_GET_ASYNC_ITER : OP_GET_ITER);
     if (async) {
         no_site(c, node->operand);

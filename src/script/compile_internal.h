@@ -315,8 +315,12 @@ struct site {
     uint32_t start, end; /* empty: V8 has none */
     uint32_t at; /* V8's column for "is not iterable" */
     bool inner; /* a pattern inside a pattern */
+    /* Of an array pattern V8 names another column, and has the text only where
+     * it belongs to that column. */
+    uint32_t array_at;
+    bool array_has_text;
 };
-struct site site_of(const struct node *value);
+struct site site_of(const struct compiler *c, const struct node *value);
 /* Takes the value on the stack apart. */
 void compile_pattern(struct compiler *c, const struct node *pattern,
                      enum put_mode mode, struct site site);

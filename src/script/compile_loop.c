@@ -160,13 +160,15 @@ static void each_target(struct compiler *c, const struct node *node)
 {
     const struct node *target = node->each.target;
     enum put_mode mode = PUT_ASSIGN;
-    struct site site = {node->start, node->start + 3, 0, false};
+    struct site site = {.start = node->start, .end = node->start + 3};
     if (declares(target)) {
         if (target->variables.kind != DECLARE_VAR)
             mode = PUT_FIRST;
         target = target->variables.list.first->declarator.target;
+        site.array_has_text = true;
     }
     site.at = target->start;
+    site.array_at = site.array_has_text ? target->end - 1 : target->start;
     compile_target(c, target, mode, site);
 }
 

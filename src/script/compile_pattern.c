@@ -144,14 +144,18 @@ void compile_target(struct compiler *c, const struct node *target,
     c->slots = slots;
 }
 
-struct site site_of(const struct node *value)
+struct site site_of(const struct compiler *c, const struct node *value)
 {
-    return (struct site){value->start, value->end, value->at, false};
+    uint32_t from = value->start;
+    if (value->parenthesized && from > 0 && c->whole->text[from - 1] == '(')
+        from--;
+    return (struct site){value->start, value->end, value->at, false,
+                         from, value->at == from};
 }
 
 /* --- array patterns ------------------------------------------------------- */
 
-static const struct site INNER = {0, 0, 0, true};
+static const struct site INNER = {.inner = true};
 
 static void array_element(struct compiler *c, const struct node *element,
                           enum put_mode mode)
@@ -195,13 +199,13 @@ static bool is_safe(const struct node *pattern, enum put_mode mode)
 }
 
 static void get_iterator(struct compiler *c, const struct node *pattern,
-                         enum put_mode mode, struct site site)
+                         struct site site)
 {
-    /* Of an assignment's value V8 knows no call site here. */
-    if (site.inner || site.start == site.end || mode == PUT_ASSIGN)
-        emit_position(c, pattern->start, pattern->start, pattern->start);
+    uint32_t at = site.inner ? pattern->start : site.array_at;
+    if (site.inner || !site.array_has_text)
+        emit_position(c, at, at, at);
     else
-        emit_position(c, site.start, site.end, site.at);
+        emit_position(c, site.start, site.end, at);
     emit(c, OP_GET_ITER);
 }
 
@@ -218,7 +222,7 @@ static void array_pattern(struct compiler *c, const struct node *pattern,
     struct control control;
     struct label end = LABEL_NEW;
     uint32_t slots = c->slots;
-    get_iterator(c, pattern, mode, site);
+    get_iterator(c, pattern, site);
     if (is_safe(pattern, mode)) {
         array_elements(c, pattern, mode);
         emit_byte(c, OP_ITER_CLOSE, 0);

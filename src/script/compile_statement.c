@@ -39,7 +39,7 @@ static void compile_declarator(struct compiler *c, const struct node *node,
     const struct node *target = node->declarator.target;
     const struct node *value = node->declarator.value;
     enum put_mode mode = kind == DECLARE_VAR ? PUT_ASSIGN : PUT_FIRST;
-    struct site site = {0, 0, 0, false};
+    struct site site = {.array_at = target->start};
     if (!value) {
         if (kind == DECLARE_VAR)
             return;
@@ -47,7 +47,7 @@ static void compile_declarator(struct compiler *c, const struct node *node,
     } else {
         compile_begin(c, value->start);
         compile_named(c, value, target_name(c, target));
-        site = site_of(value);
+        site = site_of(c, value);
     }
     compile_target(c, target, mode, site);
 }

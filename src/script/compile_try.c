@@ -266,7 +266,10 @@ static void compile_catch(struct compiler *c, const struct node *node)
     scope_enter(c, node->try.scope, &entered);
     if (node->try.parameter) {
         uint32_t from = text_operator(c, node->try.block->end);
-        struct site site = {from, from + 5, node->try.parameter->start, false};
+        struct site site = {.start = from,
+                            .end = from + 5,
+                            .at = node->try.parameter->start,
+                            .array_at = node->try.parameter->start};
         compile_target(c, node->try.parameter, PUT_FIRST, site);
     } else {
         emit(c, OP_POP);

@@ -294,7 +294,11 @@ static void bind_parameters(struct compiler *c, const struct ast_function *f)
     c->first_pc = UINT32_MAX; /* V8 tests first whether there is one */
     for (const struct node *p = f->parameters.first; p; p = p->next) {
         const struct node *target = p->kind == NODE_REST ? p->operand : p;
-        struct site site = {target->start, target->start, target->start, false};
+        struct site site = {
+            target->start, target->start, target->start, false,
+            p->kind == NODE_DEFAULT ? p->assign.value->at
+                                    : text_parameters(c),
+            false};
         if (p->kind == NODE_REST)
             emit_half(c, OP_REST, slot);
         else if (is_in_place(f, p, slot++))

@@ -225,8 +225,9 @@ static void write_location(const struct trace_call *call, struct text *out)
 /* Below a generator's frame V8 has its own next(). */
 static void write_next_line(const struct line *line, struct text *out)
 {
+    bool named = line->name.length && line->name.bytes[0] != '[';
     text_format(out, "\n    at %s.next",
-                line->name.length ? line->name.bytes : "Generator");
+                named ? line->name.bytes : "Generator");
 }
 
 static void write_call(const struct line *line, struct text *out)

@@ -489,13 +489,18 @@ static enum parsed add_value(struct parse *parse, Value *value)
                : PARSED_ERROR;
 }
 
-#define SLICE 50000u /* values that are read at one go */
+/* So many values, or units, are read at one go. */
+#define SLICE 50000u
+#define SLICE_UNITS (1u << 18)
 
 /* Reads on; PARSED_OPEN where the slice is spent. */
 static enum parsed parse_some(struct parse *parse, Value *value)
 {
     enum parsed parsed = PARSED_OPEN;
-    for (uint32_t i = 0; parsed == PARSED_OPEN && i < SLICE; i++) {
+    uint32_t from = parse->at;
+    for (uint32_t i = 0; parsed == PARSED_OPEN && i < SLICE &&
+                         parse->at - from < SLICE_UNITS;
+         i++) {
         parsed = begin_value(parse, value);
         while (parsed == PARSED_VALUE && parse->level != NULL) {
             parsed = add_value(parse, value);

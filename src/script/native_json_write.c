@@ -9,7 +9,9 @@
 #include "script/native_rows.h"
 
 #define DEPTH_MAX 8000u /* deeper ones are the library's */
-#define MOVES_MAX 100000u /* longer work is the library's, with pauses */
+/* Longer work is the library's, with pauses. */
+#define MOVES_MAX 100000u
+#define UNITS_MAX (1u << 19)
 #define INDENT_MAX 10u
 
 /* A container that is being written. */
@@ -67,13 +69,11 @@ static bool add_short_escape(struct builder *out, uint16_t unit)
     return true;
 }
 
-/* QuoteJSONString, 25.5.2.3. */
-static void quote(struct builder *out, struct string *text)
+/* Units [from, to) of a flat text, escaped. */
+static void quote_part(struct builder *out, struct string *text,
+                       uint32_t from, uint32_t to)
 {
-    string_flatten(out->vm, text);
-    uint32_t from = 0, length = string_length(text);
-    builder_unit(out, '"');
-    for (uint32_t i = 0; i < length; i++) {
+    for (uint32_t i = from; i < to; i++) {
         uint16_t unit = string_unit(text, i);
         bool surrogate = (unit & 0xf800) == 0xd800;
         if (unit >= ' ' && unit != '"' && unit != '\\' &&
@@ -86,7 +86,15 @@ static void quote(struct builder *out, struct string *text)
             add_unicode(out, unit);
         }
     }
-    builder_slice(out, text, from, length);
+    builder_slice(out, text, from, to);
+}
+
+/* QuoteJSONString, 25.5.2.3. */
+static void quote(struct builder *out, struct string *text)
+{
+    string_flatten(out->vm, text);
+    builder_unit(out, '"');
+    quote_part(out, text, 0, string_length(text));
     builder_unit(out, '"');
 }
 
@@ -208,6 +216,9 @@ static bool begin_value(struct json *json, Value value)
         return false;
     }
     if (value_is_string(value)) {
+        if (string_length(value_as_string(value)) > TEXT_PIECE) {
+            return false;
+        }
         quote(out, value_as_string(value));
     } else if (value_is_number(value) && !isfinite(value_as_number(value))) {
         builder_str(out, "null");
@@ -309,7 +320,8 @@ static enum native_result json_stringify(struct native_call *call)
     builder_init(&json.out, call->vm);
     bool plain = begin_value(&json, value);
     for (uint32_t i = 0; plain && json.depth > 0; i++) {
-        plain = i < MOVES_MAX && move_on(&json);
+        plain = i < MOVES_MAX && json.out.length < UNITS_MAX &&
+                move_on(&json);
     }
     if (!plain) {
         builder_done(&json.out);
@@ -322,9 +334,14 @@ static enum native_result json_stringify(struct native_call *call)
 static enum native_result json_quote(struct native_call *call)
 {
     struct builder out;
+    struct string *text = string_flatten(call->vm, native_text(call, 0));
+    uint32_t from = native_piece_start(call), length = string_length(text);
+    uint32_t to = length - from > TEXT_PIECE ? from + TEXT_PIECE : length;
     builder_init(&out, call->vm);
-    quote(&out, native_text(call, 0));
-    return native_built(call, &out);
+    builder_str(&out, from == 0 ? "\"" : "");
+    quote_part(&out, text, from, to);
+    builder_str(&out, to == length ? "\"" : "");
+    return native_piece_built(call, &out, to, length);
 }
 
 /* %jsonIndent(number or string): what each level is indented by. */

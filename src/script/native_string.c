@@ -413,25 +413,74 @@ static enum native_result string_trim_end(struct native_call *call)
 
 #define CHUNK 4096u /* units */
 
-/* `count` units of a text that is not empty, repeated over and over. Long ones
- * are put together from chunks. */
+/* `count` units of a text that is not empty, repeated over and over. */
 static void add_repeated(struct builder *builder, struct string *text,
                          uint32_t count)
 {
     uint32_t length = string_length(text);
-    if (length < CHUNK && count > CHUNK) {
-        struct builder chunk;
-        builder_init(&chunk, builder->vm);
-        add_repeated(&chunk, text, CHUNK / length * length);
-        text = builder_done(&chunk);
-        length = string_length(text);
-    }
     for (; count >= length && !builder->full; count -= length) {
         builder_string(builder, text);
     }
     if (!builder->full) {
         builder_slice(builder, text, 0, count);
     }
+}
+
+/* The first `count` units of that, or NULL where there is no room. */
+static struct string *built_repeated(struct vm *vm, struct string *text,
+                                     uint32_t count)
+{
+    struct builder builder;
+    if (count == string_length(text)) {
+        return text;
+    }
+    builder_init(&builder, vm);
+    add_repeated(&builder, text, count);
+    return builder_done(&builder);
+}
+
+/* The same; many are a rope of ropes, which is made at once, however long it
+ * is. */
+static struct string *repeated(struct vm *vm, struct string *text,
+                               uint32_t count)
+{
+    uint32_t length = string_length(text), chunk = length;
+    if (count <= CHUNK) {
+        return built_repeated(vm, text, count);
+    }
+    if (length < CHUNK) {
+        chunk = CHUNK / length * length;
+    }
+    struct string *whole = built_repeated(vm, text, count % chunk);
+    struct string *part = built_repeated(vm, text, chunk);
+    for (uint32_t left = count / chunk; whole && part && left > 0; left /= 2) {
+        if (left % 2 == 1) {
+            whole = string_concat(vm, part, whole);
+        }
+        if (left > 1) {
+            part = string_concat(vm, part, part);
+        }
+    }
+    return part ? whole : NULL;
+}
+
+#define MUCH (1u << 20) /* units */
+
+/* A rope takes its room only when it is flattened; it is asked for before.
+ * Without room the heap is collected once (state[3]), as native_built does. */
+static enum native_result rope_built(struct native_call *call, double units,
+                                     struct string *rope)
+{
+    bool wide = rope && string_is_wide(rope);
+    if (rope && (units <= MUCH ||
+                 heap_has_room(&call->vm->heap, (size_t)units << wide))) {
+        return native_string(call, rope);
+    }
+    if (call->state[3] != EMPTY) {
+        return native_too_long(call);
+    }
+    call->state[3] = TRUE_VALUE;
+    return NATIVE_COLLECT;
 }
 
 /* RangeError: Invalid count value: -1. */
@@ -447,29 +496,27 @@ static enum native_result bad_count(struct native_call *call, double count)
 
 static enum native_result string_repeat(struct native_call *call)
 {
-    struct builder builder;
     struct string *text = this_text(call);
     double count = native_number(call, 0);
     if (count < 0 || isinf(count)) {
         return bad_count(call, count);
     }
-    if (count * string_length(text) > STRING_MAX) {
+    double units = count * string_length(text);
+    if (units > STRING_MAX) {
         return native_too_long(call);
     }
-    builder_init(&builder, call->vm);
-    if (string_length(text) > 0) {
-        add_repeated(&builder, text, (uint32_t)count * string_length(text));
-    }
-    return native_built(call, &builder);
+    return units == 0 ? native_string(call, empty(call))
+                      : rope_built(call, units, repeated(call->vm, text,
+                                                         (uint32_t)units));
 }
 
 static enum native_result pad(struct native_call *call, bool start)
 {
-    struct builder builder;
+    struct vm *vm = call->vm;
     struct string *text = this_text(call);
     double wanted = native_number(call, 0);
     struct string *filler = call->args[1] == UNDEFINED
-                                ? call->vm->characters[' ']
+                                ? vm->characters[' ']
                                 : native_text(call, 1);
     if (!(wanted > string_length(text)) || string_length(filler) == 0) {
         return native_string(call, text);
@@ -477,16 +524,14 @@ static enum native_result pad(struct native_call *call, bool start)
     if (wanted > STRING_MAX) {
         return native_too_long(call);
     }
-    uint32_t count = (uint32_t)wanted - string_length(text);
-    builder_init(&builder, call->vm);
-    if (start) {
-        add_repeated(&builder, filler, count);
+    wanted = trunc(wanted);
+    struct string *rope =
+        repeated(vm, filler, (uint32_t)wanted - string_length(text));
+    if (rope != NULL) {
+        rope = start ? string_concat(vm, rope, text)
+                     : string_concat(vm, text, rope);
     }
-    builder_string(&builder, text);
-    if (!start) {
-        add_repeated(&builder, filler, count);
-    }
-    return native_built(call, &builder);
+    return rope_built(call, wanted, rope);
 }
 
 static enum native_result string_pad_start(struct native_call *call)
@@ -509,42 +554,60 @@ static void add_slice(struct vm *vm, struct object *list, struct string *text,
     array_push(vm, list, value_string(slice));
 }
 
-static void split_by(struct vm *vm, struct object *list, struct string *text,
-                     struct string *by, uint32_t limit)
+#define PARTS 8192u /* that are dealt with in one slice */
+
+/* Up to PARTS parts from *from on; true where those were the last. */
+static bool split_by(struct vm *vm, struct object *list, struct string *text,
+                     struct string *by, uint32_t limit, uint32_t *from)
 {
-    uint32_t from = 0;
-    while (list->length < limit) {
-        int64_t at = string_find(vm, text, by, from);
+    for (uint32_t i = 0; i < PARTS && list->length < limit; i++) {
+        int64_t at = string_find(vm, text, by, *from);
         if (at < 0) {
-            add_slice(vm, list, text, from, string_length(text));
-            return;
+            add_slice(vm, list, text, *from, string_length(text));
+            return true;
         }
-        add_slice(vm, list, text, from, (uint32_t)at);
-        from = (uint32_t)at + string_length(by);
+        add_slice(vm, list, text, *from, (uint32_t)at);
+        *from = (uint32_t)at + string_length(by);
     }
+    return list->length >= limit;
 }
 
-/* %splitText(text, separator or undefined, limit), 22.1.3.23 from step 4. */
+/* The same where each unit is a part. */
+static bool split_units(struct vm *vm, struct object *list,
+                        struct string *text, uint32_t limit, uint32_t *from)
+{
+    for (uint32_t i = 0; i < PARTS && *from < string_length(text) &&
+                         list->length < limit;
+         i++, ++*from) {
+        add_slice(vm, list, text, *from, *from + 1);
+    }
+    return *from >= string_length(text) || list->length >= limit;
+}
+
+/* %splitText(text, separator or undefined, limit), 22.1.3.23 from step 4.
+ * state[0]: where it goes on, state[1]: the list. */
 static enum native_result split_text(struct native_call *call,
                                      struct string *text, Value separator,
                                      uint32_t limit)
 {
     struct vm *vm = call->vm;
-    struct object *list = array_new(vm, 0);
+    uint32_t from = native_piece_start(call);
+    struct object *list = call->state[1] == EMPTY
+                              ? array_new(vm, 0)
+                              : value_as_object(call->state[1]);
+    bool done = true;
     string_flatten(vm, text);
-    if (limit == 0) {
-        return native_object(call, list);
-    }
-    if (separator == UNDEFINED) {
+    if (limit > 0 && separator == UNDEFINED) {
         array_push(vm, list, value_string(text));
-    } else if (string_length(value_as_string(separator)) > 0) {
-        split_by(vm, list, text, value_as_string(separator), limit);
-    } else {
-        for (uint32_t i = 0; i < string_length(text) && i < limit; i++) {
-            add_slice(vm, list, text, i, i + 1);
-        }
+    } else if (limit > 0 && string_length(value_as_string(separator)) > 0) {
+        done = split_by(vm, list, text, value_as_string(separator), limit,
+                        &from);
+    } else if (limit > 0) {
+        done = split_units(vm, list, text, limit, &from);
     }
-    return native_object(call, list);
+    call->state[0] = value_number(from);
+    call->state[1] = value_object(list);
+    return done ? native_object(call, list) : NATIVE_AGAIN;
 }
 
 static enum native_result string_split_text(struct native_call *call)
@@ -620,9 +683,42 @@ static enum native_result string_substitute(struct native_call *call)
     return native_built(call, &builder);
 }
 
-static enum native_result replace(struct native_call *call, bool all)
+/* Replaces up to PARTS matches. state[0] is what has been dealt with, [1] what
+ * it has come to, [2] where the next match is looked for. */
+static enum native_result replace_some(struct native_call *call, bool all)
 {
     struct builder builder;
+    struct string *text = this_text(call), *part = native_text(call, 0);
+    uint32_t length = string_length(text), size = string_length(part);
+    uint32_t from = native_piece_start(call), parts = 0;
+    uint32_t next = call->state[2] == EMPTY
+                        ? 0
+                        : (uint32_t)value_as_number(call->state[2]);
+    int64_t at = string_find(call->vm, text, part, next);
+    builder_init(&builder, call->vm);
+    while (at >= 0 && parts++ < PARTS) {
+        builder_slice(&builder, text, from, (uint32_t)at);
+        substitute(&builder, text, part, (uint32_t)at, native_text(call, 1));
+        from = (uint32_t)at + size;
+        next = from + (size == 0);
+        at = all && next <= length
+                 ? string_find(call->vm, text, part, next)
+                 : -1;
+    }
+    if (at < 0) {
+        builder_slice(&builder, text, from, length);
+        from = length;
+    }
+    enum native_result result =
+        native_piece_built(call, &builder, from, length);
+    if (result == NATIVE_AGAIN) {
+        call->state[2] = value_number(next);
+    }
+    return result;
+}
+
+static enum native_result replace(struct native_call *call, bool all)
+{
     if (!value_is_string(call->this_value) ||
         !value_is_string(native_arg(call, 0)) ||
         !value_is_string(native_arg(call, 1))) {
@@ -631,22 +727,7 @@ static enum native_result replace(struct native_call *call, bool all)
                             regexp_is(value_pointer(pattern), REGEXP_GLOBAL));
         return may ? regexp_forward(call, SYMBOL_REPLACE) : NATIVE_FALLBACK;
     }
-    struct string *text = this_text(call), *part = native_text(call, 0);
-    uint32_t length = string_length(text), size = string_length(part);
-    uint32_t from = 0;
-    int64_t at = string_find(call->vm, text, part, 0);
-    builder_init(&builder, call->vm);
-    while (at >= 0) {
-        builder_slice(&builder, text, from, (uint32_t)at);
-        substitute(&builder, text, part, (uint32_t)at, native_text(call, 1));
-        from = (uint32_t)at + size;
-        uint32_t next = from + (size == 0);
-        at = all && next <= length
-                 ? string_find(call->vm, text, part, next)
-                 : -1;
-    }
-    builder_slice(&builder, text, from, length);
-    return native_built(call, &builder);
+    return replace_some(call, all);
 }
 
 static enum native_result string_replace(struct native_call *call)
@@ -673,13 +754,15 @@ static bool is_lone(const struct string *text, uint32_t i)
 static enum native_result string_is_well_formed(struct native_call *call)
 {
     struct string *text = this_text(call);
-    for (uint32_t i = 0; string_is_wide(text) && i < string_length(text);
-         i++) {
+    uint32_t i = native_piece_start(call), from = i;
+    uint32_t length = string_is_wide(text) ? string_length(text) : 0;
+    for (; i < length && i - from < TEXT_PIECE; i++) {
         if (is_lone(text, i)) {
             return native_boolean(call, false);
         }
     }
-    return native_boolean(call, true);
+    call->state[0] = value_number(i);
+    return i < length ? NATIVE_AGAIN : native_boolean(call, true);
 }
 
 static enum native_result string_to_well_formed(struct native_call *call)
@@ -689,12 +772,13 @@ static enum native_result string_to_well_formed(struct native_call *call)
     if (!string_is_wide(text)) {
         return native_string(call, text);
     }
+    uint32_t i = native_piece_start(call), from = i;
     builder_init(&builder, call->vm);
-    for (uint32_t i = 0; i < string_length(text); i++) {
+    for (; i < string_length(text) && i - from < TEXT_PIECE; i++) {
         builder_unit(&builder, is_lone(text, i) ? 0xfffd
                                                 : string_unit(text, i));
     }
-    return native_built(call, &builder);
+    return native_piece_built(call, &builder, i, string_length(text));
 }
 
 /* A method that takes nothing, or one integer, of a string. */

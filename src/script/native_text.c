@@ -140,19 +140,38 @@ static struct string *change_ascii(struct vm *vm, struct string *text,
     return copy;
 }
 
-static enum native_result text_to_upper(struct native_call *call)
+/* The text with each character changed by `add`, which moves *at behind it;
+ * a long one piece by piece. `first`: see change_ascii. */
+static enum native_result change_case(struct native_call *call, uint8_t first,
+                                      void (*add)(struct builder *builder,
+                                                  const struct string *text,
+                                                  uint32_t *at))
 {
     struct builder builder;
     struct string *text = this_text(call);
-    struct string *ascii = change_ascii(call->vm, text, 'a');
+    uint32_t length = string_length(text);
+    uint32_t at = native_piece_start(call), from = at;
+    struct string *ascii =
+        length > TEXT_PIECE ? NULL : change_ascii(call->vm, text, first);
     if (ascii != NULL) {
         return native_string(call, ascii);
     }
     builder_init(&builder, call->vm);
-    for (uint32_t at = 0; at < string_length(text);) {
-        add_upper(&builder, string_point(text, &at));
+    while (at < length && at - from < TEXT_PIECE) {
+        add(&builder, text, &at);
     }
-    return native_built(call, &builder);
+    return native_piece_built(call, &builder, at, length);
+}
+
+static void next_upper(struct builder *builder, const struct string *text,
+                       uint32_t *at)
+{
+    add_upper(builder, string_point(text, at));
+}
+
+static enum native_result text_to_upper(struct native_call *call)
+{
+    return change_case(call, 'a', next_upper);
 }
 
 static bool is_cased(uint32_t point)
@@ -198,31 +217,27 @@ static bool is_final(const struct string *text, uint32_t at)
 #define FINAL_SIGMA 0x3c2u
 #define DOTTED_I 0x130u
 
+static void next_lower(struct builder *builder, const struct string *text,
+                       uint32_t *at)
+{
+    uint32_t start = *at;
+    uint32_t point = string_point(text, at);
+    if (point == DOTTED_I) {
+        builder_unit(builder, 'i');
+        builder_unit(builder, 0x307);
+    } else if (point == SIGMA && is_final(text, start)) {
+        builder_unit(builder, FINAL_SIGMA);
+    } else if (is_surrogate(point)) {
+        builder_unit(builder, (uint16_t)point);
+    } else {
+        builder_point(builder,
+                      (uint32_t)utf8proc_tolower((utf8proc_int32_t)point));
+    }
+}
+
 static enum native_result text_to_lower(struct native_call *call)
 {
-    struct builder builder;
-    struct string *text = this_text(call);
-    struct string *ascii = change_ascii(call->vm, text, 'A');
-    if (ascii != NULL) {
-        return native_string(call, ascii);
-    }
-    builder_init(&builder, call->vm);
-    for (uint32_t at = 0; at < string_length(text);) {
-        uint32_t start = at;
-        uint32_t point = string_point(text, &at);
-        if (point == DOTTED_I) {
-            builder_unit(&builder, 'i');
-            builder_unit(&builder, 0x307);
-        } else if (point == SIGMA && is_final(text, start)) {
-            builder_unit(&builder, FINAL_SIGMA);
-        } else if (is_surrogate(point)) {
-            builder_unit(&builder, (uint16_t)point);
-        } else {
-            builder_point(&builder, (uint32_t)utf8proc_tolower(
-                                        (utf8proc_int32_t)point));
-        }
-    }
-    return native_built(call, &builder);
+    return change_case(call, 'A', next_lower);
 }
 
 /* --- normal forms ------------------------------------------------------- */
@@ -237,20 +252,57 @@ struct points {
     utf8proc_int32_t few[FEW];
 };
 
+/* A text may be cut before such a point: it stands in no order with what is
+ * before it, and is not composed with it. Of other texts the most is here. */
+static bool is_boundary(uint32_t point)
+{
+    return point < 0x300 || (point >= 0x4e00 && point <= 0x9fff) ||
+           (point >= 0xac00 && point <= 0xd7a3);
+}
+
+static unsigned class_of(utf8proc_int32_t point)
+{
+    return (unsigned)utf8proc_get_property(point)->combining_class & 0xff;
+}
+
+#define CLASSES_MOST 256u
+
+/* Sorts `count` marks by their class; those of one class stay in their order.
+ * So it takes no longer where somebody has put very many behind one letter. */
+static void order_run(struct points *points, utf8proc_int32_t *run,
+                      size_t count)
+{
+    size_t places[CLASSES_MOST + 1] = {0};
+    utf8proc_int32_t few[FEW], *copy = few;
+    if (count > FEW) {
+        copy = region_alloc(&points->region, count * sizeof *run);
+    }
+    for (size_t i = 0; copy != NULL && i < count; i++) {
+        copy[i] = run[i];
+        places[class_of(run[i]) + 1]++;
+    }
+    for (unsigned i = 1; i <= CLASSES_MOST; i++) {
+        places[i] += places[i - 1];
+    }
+    for (size_t i = 0; copy != NULL && i < count; i++) {
+        run[places[class_of(copy[i])]++] = copy[i];
+    }
+}
+
 /* Puts combining marks into their canonical order (Unicode, 3.11). */
 static void order_marks(struct points *points)
 {
-    for (size_t i = 1; i < points->count; i++) {
-        utf8proc_int32_t point = points->at[i];
-        int class = utf8proc_get_property(point)->combining_class;
-        size_t j = i;
-        while (class != 0 && j > 0 &&
-               utf8proc_get_property(points->at[j - 1])->combining_class >
-                   class) {
-            points->at[j] = points->at[j - 1];
-            j--;
+    for (size_t i = 0, end; i < points->count; i = end) {
+        end = i + 1;
+        if (class_of(points->at[i]) == 0) {
+            continue;
         }
-        points->at[j] = point;
+        while (end < points->count && class_of(points->at[end]) != 0) {
+            end++;
+        }
+        if (end - i > 1) {
+            order_run(points, points->at + i, end - i);
+        }
     }
 }
 
@@ -270,20 +322,21 @@ static utf8proc_int32_t *points_room(struct points *points, size_t count,
                               *capacity * sizeof *points->at);
 }
 
-/* Decomposes all of a text; false where there is no memory. */
+/* Decomposes units [from, to) of a text; false where there is no memory. */
 static bool decompose(struct vm *vm, struct points *points,
-                      const struct string *text, utf8proc_option_t options)
+                      const struct string *text, uint32_t from, uint32_t to,
+                      utf8proc_option_t options)
 {
     size_t capacity, count = 0;
     int boundary = 0;
     bool plain = !(options & UTF8PROC_COMPAT);
     region_init(&points->region, vm->heap.arena);
-    for (uint32_t at = 0; at < string_length(text); count++) {
+    for (uint32_t at = from; at < to; count++) {
         plain = string_point(text, &at) < DECOMPOSED_FIRST && plain;
     }
     points->at = points_room(points, count, plain, &capacity);
     points->count = 0;
-    for (uint32_t at = 0; points->at != NULL && at < string_length(text);) {
+    for (uint32_t at = from; points->at != NULL && at < to;) {
         utf8proc_int32_t point = (utf8proc_int32_t)string_point(text, &at);
         utf8proc_ssize_t made = utf8proc_decompose_char(
             point, points->at + points->count,
@@ -325,6 +378,22 @@ static bool form_options(struct native_call *call, utf8proc_option_t *options,
     return false;
 }
 
+/* Where a piece of about `size` units ends that begins at `from`. */
+static uint32_t piece_end(const struct string *text, uint32_t from,
+                          uint32_t size)
+{
+    uint32_t length = string_length(text);
+    if (length - from <= size) {
+        return length;
+    }
+    for (uint32_t at = from + size; at < length; at++) {
+        if (is_boundary(string_unit(text, at))) {
+            return at;
+        }
+    }
+    return length;
+}
+
 static enum native_result text_normalize(struct native_call *call)
 {
     struct points points;
@@ -336,8 +405,11 @@ static enum native_result text_normalize(struct native_call *call)
                            "The normalization form should be one of NFC, "
                            "NFD, NFKC, NFKD.");
     }
+    struct string *text = this_text(call);
+    uint32_t from = native_piece_start(call);
+    uint32_t to = piece_end(text, from, TEXT_PIECE);
     builder_init(&builder, call->vm);
-    if (decompose(call->vm, &points, this_text(call), options)) {
+    if (decompose(call->vm, &points, text, from, to, options)) {
         if (compose) {
             utf8proc_ssize_t left = utf8proc_normalize_utf32(
                 points.at, (utf8proc_ssize_t)points.count,
@@ -349,7 +421,7 @@ static enum native_result text_normalize(struct native_call *call)
         }
     }
     region_done(&points.region);
-    return native_built(call, &builder);
+    return native_piece_built(call, &builder, to, string_length(text));
 }
 
 /* --- order -------------------------------------------------------------- */
@@ -410,9 +482,9 @@ static int sign(int64_t number)
     return (number > 0) - (number < 0);
 }
 
-/* Level 1: the characters. */
-static int compare_letters(const struct points *a, const struct points *b,
-                           bool korean)
+/* Level 1: the characters, as far as both have some; *rest: which has more. */
+static int compare_so_far(const struct points *a, const struct points *b,
+                          bool korean, int *rest)
 {
     size_t i = 0, j = 0;
     for (;;) {
@@ -420,7 +492,8 @@ static int compare_letters(const struct points *a, const struct points *b,
         bool more_a = next_of(a, &i, false, &x);
         bool more_b = next_of(b, &j, false, &y);
         if (!more_a || !more_b) {
-            return more_a - more_b;
+            *rest = more_a - more_b;
+            return 0;
         }
         int order = sign((int64_t)weight_of(x, korean) -
                          (int64_t)weight_of(y, korean));
@@ -428,6 +501,13 @@ static int compare_letters(const struct points *a, const struct points *b,
             return order;
         }
     }
+}
+
+static int compare_letters(const struct points *a, const struct points *b,
+                           bool korean)
+{
+    int rest = 0, order = compare_so_far(a, b, korean, &rest);
+    return order != 0 ? order : rest;
 }
 
 /* Level 2: the marks, each with how many characters stand before it. */
@@ -465,9 +545,11 @@ static int compare_case(const struct points *a, const struct points *b)
 
 /* Canonical decomposition, but Hangul stays in syllables. */
 static bool decompose_letters(struct vm *vm, struct points *points,
-                              const struct string *text)
+                              const struct string *text, uint32_t from,
+                              uint32_t to)
 {
-    if (!decompose(vm, points, text, UTF8PROC_DECOMPOSE | UTF8PROC_STABLE)) {
+    if (!decompose(vm, points, text, from, to,
+                   UTF8PROC_DECOMPOSE | UTF8PROC_STABLE)) {
         return false;
     }
     utf8proc_ssize_t left = utf8proc_normalize_utf32(
@@ -501,21 +583,79 @@ static bool decompose_letters(struct vm *vm, struct points *points,
     return points->at != NULL;
 }
 
-static int compare_texts(struct vm *vm, struct string *left,
-                         struct string *right, bool korean)
+/* Where both texts are the same up to there, and may be cut. */
+static uint32_t common_start(const struct string *a, const struct string *b)
+{
+    uint32_t shorter = string_length(a) < string_length(b) ? string_length(a)
+                                                           : string_length(b);
+    uint32_t at = 0;
+    while (at < shorter && string_unit(a, at) == string_unit(b, at)) {
+        at++;
+    }
+    if (at == string_length(a) && at == string_length(b)) {
+        return at;
+    }
+    while (at > 0 && !(at < shorter && is_boundary(string_unit(a, at)) &&
+                       is_boundary(string_unit(b, at)))) {
+        at--;
+    }
+    return at;
+}
+
+#define COMPARED 1024u /* units that are looked at first */
+
+/* Compares from `from` on, about `size` units; *decided where what is behind
+ * them cannot change the order: the letters differ, or that was all. */
+static int compare_piece(struct vm *vm, const struct string *left,
+                         const struct string *right, uint32_t from,
+                         uint32_t size, bool korean, bool *decided)
 {
     struct points a, b;
     int order = 0;
-    bool whole = decompose_letters(vm, &a, string_flatten(vm, left));
-    whole = decompose_letters(vm, &b, string_flatten(vm, right)) && whole;
-    if (whole) {
+    uint32_t left_end = piece_end(left, from, size);
+    uint32_t right_end = piece_end(right, from, size);
+    bool all = left_end == string_length(left) &&
+               right_end == string_length(right);
+    bool whole = decompose_letters(vm, &a, left, from, left_end);
+    whole = decompose_letters(vm, &b, right, from, right_end) && whole;
+    *decided = true;
+    if (whole && all) {
         order = compare_letters(&a, &b, korean);
         order = order != 0 ? order : compare_marks(&a, &b);
         order = order != 0 ? order : compare_case(&a, &b);
+    } else if (whole) {
+        int rest;
+        order = compare_so_far(&a, &b, korean, &rest);
+        *decided = order != 0;
     }
     region_done(&a.region);
     region_done(&b.region);
     return order;
+}
+
+/* state[0] is where the texts begin to differ, state[1] how many units from
+ * there on are compared in this slice. */
+static enum native_result compare_texts(struct native_call *call,
+                                        struct string *left,
+                                        struct string *right, bool korean)
+{
+    bool decided;
+    uint32_t from = native_piece_start(call), size = COMPARED;
+    string_flatten(call->vm, left);
+    string_flatten(call->vm, right);
+    if (call->state[0] == EMPTY) {
+        from = common_start(left, right);
+    } else {
+        size = (uint32_t)value_as_number(call->state[1]);
+    }
+    int order = compare_piece(call->vm, left, right, from, size, korean,
+                              &decided);
+    if (decided) {
+        return native_ok(call, value_int(order));
+    }
+    call->state[0] = value_number(from);
+    call->state[1] = value_number((double)size * 8);
+    return NATIVE_AGAIN;
 }
 
 /* True for "ko", "ko-KR", ... */
@@ -536,11 +676,9 @@ static enum native_result text_locale_compare(struct native_call *call)
                            "the options of String.prototype.localeCompare "
                            "are not supported yet");
     }
-    return native_ok(call,
-                     value_int(compare_texts(
-                         call->vm, value_as_string(call->this_value),
+    return compare_texts(call, value_as_string(call->this_value),
                          native_text(call, 0),
-                         is_korean(call->vm, native_arg(call, 1)))));
+                         is_korean(call->vm, native_arg(call, 1)));
 }
 
 /* --- names of hosts (UTS #46) ------------------------------------------- */

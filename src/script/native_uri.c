@@ -170,8 +170,10 @@ static enum native_result escape(struct native_call *call)
 {
     struct builder builder;
     struct string *text = string_flatten(call->vm, native_text(call, 0));
+    uint32_t at = native_piece_start(call), from = at;
+    uint32_t length = string_length(text);
     builder_init(&builder, call->vm);
-    for (uint32_t at = 0; at < string_length(text); at++) {
+    for (; at < length && at - from < TEXT_PIECE; at++) {
         uint16_t unit = string_unit(text, at);
         if (is_alphanumeric(unit) || is_one_of(unit, "@*_+-./")) {
             builder_unit(&builder, unit);
@@ -181,7 +183,7 @@ static enum native_result escape(struct native_call *call)
             add_unit(&builder, unit);
         }
     }
-    return native_built(call, &builder);
+    return native_piece_built(call, &builder, at, length);
 }
 
 /* The unit of "%uXXXX" at `at`, or -1. */
@@ -205,8 +207,10 @@ static enum native_result unescape(struct native_call *call)
 {
     struct builder builder;
     struct string *text = string_flatten(call->vm, native_text(call, 0));
+    uint32_t at = native_piece_start(call), from = at;
+    uint32_t length = string_length(text);
     builder_init(&builder, call->vm);
-    for (uint32_t at = 0; at < string_length(text);) {
+    while (at < length && at - from < TEXT_PIECE) {
         uint16_t unit = string_unit(text, at);
         int32_t wide = unit == '%' ? escaped_unit(text, at) : -1;
         int byte = unit == '%' ? escaped_byte(text, at) : -1;
@@ -215,7 +219,7 @@ static enum native_result unescape(struct native_call *call)
                                            : unit);
         at += wide >= 0 ? 6 : byte >= 0 ? 3 : 1;
     }
-    return native_built(call, &builder);
+    return native_piece_built(call, &builder, at, length);
 }
 
 /* --- percent-encoding (URL Standard, 1.3) ------------------------------- */
@@ -231,8 +235,10 @@ static enum native_result percent_encode(struct native_call *call)
     for (uint32_t i = 0; i < string_length(signs); i++) {
         escaped[string_unit(signs, i) & 127] = true;
     }
+    uint32_t at = native_piece_start(call), from = at;
+    uint32_t length = string_length(text);
     builder_init(&builder, call->vm);
-    for (uint32_t at = 0; at < string_length(text);) {
+    while (at < length && at - from < TEXT_PIECE) {
         uint32_t point = string_point(text, &at);
         if (point >= 0x20 && point < 0x7f && !escaped[point]) {
             builder_unit(&builder, (uint16_t)point);
@@ -241,7 +247,7 @@ static enum native_result percent_encode(struct native_call *call)
                               is_surrogate(point) ? UTF_REPLACEMENT : point);
         }
     }
-    return native_built(call, &builder);
+    return native_piece_built(call, &builder, at, length);
 }
 
 /* Appends the run of "%XX" at `at` as the text that its bytes are, and
@@ -273,8 +279,10 @@ static enum native_result percent_decode(struct native_call *call)
 {
     struct builder builder;
     struct string *text = string_flatten(call->vm, native_text(call, 0));
+    uint32_t at = native_piece_start(call), from = at;
+    uint32_t length = string_length(text);
     builder_init(&builder, call->vm);
-    for (uint32_t at = 0; at < string_length(text);) {
+    while (at < length && at - from < TEXT_PIECE) {
         if (escaped_byte(text, at) >= 0) {
             at = add_unescaped(&builder, text, at);
             continue;
@@ -283,7 +291,7 @@ static enum native_result percent_decode(struct native_call *call)
         builder_point(&builder,
                       is_surrogate(point) ? UTF_REPLACEMENT : point);
     }
-    return native_built(call, &builder);
+    return native_piece_built(call, &builder, at, length);
 }
 
 const struct native native_uri_rows[] = {

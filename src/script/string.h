@@ -120,7 +120,7 @@ struct string *string_slice(struct vm *vm, struct string *s, uint32_t from,
 bool string_equal(struct vm *vm, struct string *a, struct string *b);
 /* By code units: negative, 0 or positive (ECMA-262, 7.2.13). */
 int string_compare(struct vm *vm, struct string *a, struct string *b);
-/* The first place >= from where `part` stands, or -1. */
+/* The first place >= from where `part` stands, or -1; in linear time. */
 int64_t string_find(struct vm *vm, struct string *s, struct string *part,
                     uint32_t from);
 /* The last place <= from, or -1. */

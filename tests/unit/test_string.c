@@ -166,6 +166,46 @@ static void order_is_by_units(void **state)
                      -1);
 }
 
+/* Long parts of few letters, where the search changes its way; the last place
+ * likewise, in narrow and wide strings. */
+static void long_parts_are_found(void **state)
+{
+    struct vm *vm = unit_vm(state);
+    uint32_t random = 1;
+    for (int round = 0; round < 3000; round++) {
+        uint8_t text[400], part[120];
+        uint16_t wide[400];
+        uint32_t period = 1 + (uint32_t)round % 9, size = 40 + random % 80;
+        for (uint32_t i = 0; i < 400; i++) {
+            random = random * 1664525 + 1013904223;
+            text[i] = i < period || random >> 28 == 0 ? 'a' + (random >> 31)
+                                                      : text[i - period];
+            wide[i] = text[i] + 0x300;
+        }
+        uint32_t from = random % (400 - size);
+        for (uint32_t i = 0; i < size; i++)
+            part[i] = text[from + i];
+        part[size - 1] ^= round % 3 == 0;
+        uint16_t wide_part[120];
+        for (uint32_t i = 0; i < size; i++)
+            wide_part[i] = part[i] + 0x300;
+        int64_t first = -1, last = -1;
+        for (uint32_t at = 0; at + size <= 400; at++)
+            if (memcmp(text + at, part, size) == 0) {
+                first = first < 0 ? at : first;
+                last = at;
+            }
+        struct string *s = string_from_latin1(vm, text, 400);
+        struct string *p = string_from_latin1(vm, part, size);
+        assert_int_equal(string_find(vm, s, p, 0), first);
+        assert_int_equal(string_find_last(vm, s, p, 400), last);
+        s = string_from_utf16(vm, wide, 400);
+        p = string_from_utf16(vm, wide_part, size);
+        assert_int_equal(string_find(vm, s, p, 0), first);
+        assert_int_equal(string_find_last(vm, s, p, 400), last);
+    }
+}
+
 static void names_are_unique(void **state)
 {
     struct vm *vm = unit_vm(state);
@@ -244,6 +284,7 @@ int main(void)
         cmocka_unit_test_setup(too_long_is_refused, unit_start),
         cmocka_unit_test_setup(parts_are_found, unit_start),
         cmocka_unit_test_setup(order_is_by_units, unit_start),
+        cmocka_unit_test_setup(long_parts_are_found, unit_start),
         cmocka_unit_test_setup(names_are_unique, unit_start),
         cmocka_unit_test_setup(names_know_their_index, unit_start),
         cmocka_unit_test_setup(an_image_is_shared, unit_start),
