@@ -28,8 +28,11 @@
  * in the next slice (NATIVE_AGAIN). One piece, in the order of how long it
  * takes, are only: a collection (10 ms for 100,000 objects); compiling (100 ms
  * for a text of 1 MB; a parser that calls itself cannot be left, and the
- * largest package of a lesson has 0.2 MB); and what goes once through text or
- * bytes (1 ms a MB: copying, hashing 64 KiB, looking for a place in them).
+ * largest package of a lesson has 0.2 MB); what goes once through text or bytes
+ * (1 to 3 ms a MB: copying, flattening a rope, looking for a place; up to 18 ms
+ * a MB: Buffer and TextDecoder between bytes and text, one JSON string that is
+ * all escapes); and making an element of a large array an accessor (100 ms for
+ * a million behind it). tests/unit/test_slice.c counts the slices of others.
  */
 #define VM_SLICE_COST 20000u
 
