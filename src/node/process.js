@@ -324,7 +324,7 @@ function shown(value) {
 
 // The error that stands for a rejection whose reason is no error. It has no
 // frames, so it is not shown as others are.
-let rejected;
+let rejected = {}; // until there is one; undefined may be thrown, too
 
 function describeRejected(error) {
   return `${error.stack} {\n  code: '${error.code}'\n}`;

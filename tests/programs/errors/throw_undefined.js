@@ -1,0 +1,3 @@
+// Nothing can be thrown, too.
+console.log("before");
+throw undefined;
