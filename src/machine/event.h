@@ -166,7 +166,7 @@ struct order {
     uint32_t listener;
     uint32_t length;
     const uint8_t *bytes; /* in the arena, good until the machine goes on; a
-                             zero byte follows */
+                             zero byte follows, but for SEND */
 };
 
 /*

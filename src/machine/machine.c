@@ -3,7 +3,7 @@
 #include "base/utf.h"
 #include "machine/take.h"
 
-#define OUTBOX_START 64u
+#define OUTBOX_START 8u
 #define OUTBOX_SOFT 96u /* orders: from here on the slice ends soon */
 #define OUTBOX_BYTES (1u << 20) /* the same for their bytes */
 
@@ -155,6 +155,13 @@ struct order *machine_order(struct machine *machine, enum order_kind kind,
         outbox_full(machine);
     }
     return order;
+}
+
+void machine_order_keep(struct machine *machine, struct order *order)
+{
+    order->bytes = (const uint8_t *)region_copy(&machine->outbox_bytes,
+                                                (const char *)order->bytes,
+                                                order->length);
 }
 
 /* What is new in the outbox since the last time. */

@@ -151,6 +151,9 @@ void machine_note_text(char field[STEP_TEXT], const char *bytes,
 struct order *machine_order(struct machine *machine, enum order_kind kind,
                             const void *bytes, size_t length);
 
+/* The bytes of an order that point elsewhere are about to go: it gets a copy. */
+void machine_order_keep(struct machine *machine, struct order *order);
+
 /* Every process that is still there ends now, with code 0. */
 void machine_end_all(struct machine *machine, enum process_reason reason);
 

@@ -156,8 +156,9 @@ struct network_list {
 struct stream {
     uint8_t *bytes;
     uint64_t room; /* bytes */
-    uint32_t fin; /* enum stream_fin */
-    uint32_t reset; /* 1: the end comes as a reset (RST) */
+    uint16_t fin; /* enum stream_fin */
+    uint16_t reset; /* 1: the end comes as a reset (RST) */
+    uint32_t lent; /* orders in outbox row number lent - 1 point into it */
     uint64_t base;
     uint64_t written, taken, arrived, read;
     /* Node's writes: [settled, request) is being written, what lies behind

@@ -36,8 +36,24 @@ static void buffer_give(struct network *network, uint8_t *bytes, uint64_t room)
     }
 }
 
+/* What was sent lies in the buffer until the order is carried out: an order
+ * whose bytes are about to move, or to be lost, gets a copy of them. */
+static void take_back(struct machine *machine, struct stream *stream)
+{
+    bool is_lent = stream->lent == machine->outbox_number + 1;
+    stream->lent = 0;
+    for (uint32_t i = 0; is_lent && i < machine->outbox_count; i++) {
+        struct order *order = &machine->outbox[i];
+        if (order->kind == ORDER_SEND && order->bytes >= stream->bytes &&
+            order->bytes < stream->bytes + stream->room) {
+            machine_order_keep(machine, order);
+        }
+    }
+}
+
 static void buffer_leave(struct machine *machine, struct stream *stream)
 {
+    take_back(machine, stream);
     if (stream->bytes) {
         buffer_give(&machine->network, stream->bytes, stream->room);
     }
@@ -46,8 +62,9 @@ static void buffer_leave(struct machine *machine, struct stream *stream)
 }
 
 /* What has been read makes room at the front. */
-static void move_down(struct stream *stream)
+static void move_down(struct machine *machine, struct stream *stream)
 {
+    take_back(machine, stream);
     size_t gone = (size_t)(stream->read - stream->base);
     size_t live = (size_t)(stream->written - stream->read);
     memmove(stream->bytes, stream->bytes + gone, live);
@@ -84,7 +101,7 @@ uint8_t *stream_reserve(struct machine *machine, struct stream *stream,
     stream_push_later(machine, stream);
     if (stream->written - stream->base + length + 1 > stream->room) {
         if (stream->bytes && need <= stream->room / 2) {
-            move_down(stream);
+            move_down(machine, stream);
         } else if (!grow(machine, stream, need)) {
             return NULL;
         }
@@ -149,10 +166,9 @@ static void settle(struct stream *stream)
 
 static struct order *order_of(struct machine *machine,
                               const struct connection *connection, uint32_t end,
-                              enum order_kind kind, const void *bytes,
-                              size_t length)
+                              enum order_kind kind)
 {
-    struct order *order = machine_order(machine, kind, bytes, length);
+    struct order *order = machine_order(machine, kind, NULL, 0);
     order->process = connection->ends[end].process;
     order->id = connection->id;
     order->code = (int32_t)end;
@@ -170,8 +186,10 @@ static bool take(struct machine *machine, struct connection *connection,
     if (n == 0) {
         return false;
     }
-    order_of(machine, connection, end, ORDER_SEND,
-             stream_at(stream, stream->taken), (size_t)n);
+    struct order *order = order_of(machine, connection, end, ORDER_SEND);
+    order->bytes = stream_at(stream, stream->taken);
+    order->length = (uint32_t)n;
+    stream->lent = machine->outbox_number + 1;
     stream->taken += n;
     if (stream->taken == stream->request) {
         settle(stream);
@@ -204,7 +222,7 @@ static void push_fin(struct machine *machine, struct connection *connection,
 {
     struct stream *stream = &connection->ends[end].out;
     if (stream->fin == FIN_ASKED && stream->taken == stream->written) {
-        order_of(machine, connection, end, ORDER_SHUTDOWN, NULL, 0);
+        order_of(machine, connection, end, ORDER_SHUTDOWN);
         stream->fin = FIN_TAKEN;
     }
 }

@@ -46,6 +46,43 @@ static void unready(struct outer *outer)
     outer->ready = false;
 }
 
+/* The kernel took some of what was sent. */
+static void note_moved(struct outer *outer, size_t taken)
+{
+    struct outers *outers = outer->outers;
+    if (outer->taken == 0 && taken > 0 && !outer->gone) {
+        outer->next_moved = NULL;
+        if (outers->moved) {
+            outers->last_moved->next_moved = outer;
+        } else {
+            outers->moved = outer;
+        }
+        outers->last_moved = outer;
+        outer->taken = taken;
+    } else if (outer->taken > 0) {
+        outer->taken += taken;
+    }
+}
+
+static void forget_moved(struct outer *outer)
+{
+    struct outers *outers = outer->outers;
+    struct outer *before = NULL, *at = outer->taken > 0 ? outers->moved : NULL;
+    while (at && at != outer) {
+        before = at;
+        at = at->next_moved;
+    }
+    if (at && before) {
+        before->next_moved = outer->next_moved;
+    } else if (at) {
+        outers->moved = outer->next_moved;
+    }
+    if (at && outers->last_moved == outer) {
+        outers->last_moved = before;
+    }
+    outer->taken = 0;
+}
+
 /* The first of what was read and not told. */
 static struct world_queue *take_in(struct outer *outer)
 {
@@ -70,6 +107,7 @@ static void outer_free(struct outer *outer)
         number_table_drop(&outers->ids, outer->id);
     }
     unready(outer);
+    forget_moved(outer);
     plug_close(&outer->plug);
     while (outer->in) {
         world_entry_free(take_in(outer));
@@ -184,11 +222,13 @@ static void on_readable(struct plug *plug)
 static void on_moved(struct plug *plug, size_t taken)
 {
     struct outer *outer = plug->owner;
-    outer->taken += taken;
     if (outer->gone && (plug->fd < 0 || plug->error)) {
         outer_free(outer);
-    } else {
-        make_ready(outer);
+        return;
+    }
+    note_moved(outer, taken);
+    if (taken == 0 || plug->error) {
+        make_ready(outer); /* it has come up, or it broke */
     }
 }
 
@@ -257,6 +297,7 @@ void outer_finish(struct outer *outer)
 void outer_leave(struct outer *outer, bool reset)
 {
     unready(outer);
+    forget_moved(outer);
     outer->gone = true;
     if (outer->id != 0) {
         number_table_drop(&outer->outers->ids, outer->id);
@@ -345,12 +386,6 @@ static bool tell_next(struct outer *outer, const struct machine *machine)
     if (!outer->told_up) {
         return tell_up(outer, machine);
     }
-    if (outer->taken) {
-        int64_t taken = (int64_t)outer->taken;
-        outer->taken = 0;
-        return tell(outer,
-                    (struct event){.kind = EVENT_DRAINED, .value = taken});
-    }
     if (outer->in) {
         return tell_data(outer);
     }
@@ -359,6 +394,17 @@ static bool tell_next(struct outer *outer, const struct machine *machine)
         return tell(outer, (struct event){.kind = EVENT_FINISHED});
     }
     return tell_failed(outer);
+}
+
+bool outers_tell_moved(struct outers *outers)
+{
+    struct outer *outer = outers->moved;
+    if (!outer) {
+        return false;
+    }
+    struct event event = {.kind = EVENT_DRAINED, .value = (int64_t)outer->taken};
+    forget_moved(outer);
+    return tell(outer, event);
 }
 
 bool outers_tell(struct outers *outers, const struct machine *machine)

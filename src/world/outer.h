@@ -19,6 +19,7 @@
 struct outer {
     struct outer *next, *previous;
     struct outer *next_ready, *previous_ready;
+    struct outer *next_moved; /* where `taken` is above 0 */
     struct outers *outers;
     uint32_t id; /* 0: accepted, and the machine has not been told */
     uint32_t listener; /* accepted: id; 0: we connected */
@@ -36,6 +37,9 @@ struct outers {
     struct world *world;
     struct outer *list;
     struct outer *ready, *last_ready;
+    struct outer *moved, *last_moved; /* what the kernel took is told before
+                                         all else: so the machine's buffers
+                                         are free again at once */
     struct number_table ids; /* by the connection's id; none that is gone */
     uint8_t *scratch; /* what is read comes through it */
 };
@@ -52,8 +56,10 @@ void outer_finish(struct outer *outer);
 /* Behind what was sent; `reset`: at once. */
 void outer_leave(struct outer *outer, bool reset);
 
-/* One event of the peer that has waited for longest is put among those to be
- * told (world_tell). False: there is none. */
+/* That the kernel took bytes of some peer's is put among what is to be told
+ * (world_tell). False: there is none. */
+bool outers_tell_moved(struct outers *outers);
+/* The same with an event of the peer that has waited for longest. */
 bool outers_tell(struct outers *outers, const struct machine *machine);
 
 /* Those who have come to a listener that is closed now, untold. */

@@ -146,15 +146,17 @@ void world_entry_free(struct world_queue *entry)
 void world_tell(struct world *world, const struct event *event)
 {
     struct world_queue *entry = malloc(sizeof *entry);
-    uint8_t *bytes = malloc(event->length + 1);
-    if (!entry || !bytes) {
+    bool has_bytes = event->kind != EVENT_DRAINED; /* there are very many */
+    uint8_t *bytes = has_bytes ? malloc(event->length + 1) : NULL;
+    if (!entry || (has_bytes && !bytes)) {
         free(entry);
         free(bytes);
         return;
     }
     if (event->length)
         memcpy(bytes, event->bytes, event->length);
-    bytes[event->length] = 0;
+    if (bytes)
+        bytes[event->length] = 0;
     entry->event = *event;
     entry->event.bytes = bytes;
     world_tell_entry(world, entry);

@@ -5,6 +5,7 @@
 #include "world/world_socket.h"
 
 #define LOOK_EVERY 10000 /* us: how long a program computes without a look */
+#define TELL_MOST NETWORK_CHUNK /* bytes of peers in front of one slice */
 
 struct libev {
     struct world world; /* first */
@@ -25,6 +26,7 @@ struct libev {
      */
     ev_timer patience;
     int64_t waits_until, waits_since; /* us: virtual, monotonic */
+    size_t told; /* bytes of peers, in front of this slice */
 };
 
 static struct libev *libev_of(struct world *world)
@@ -144,6 +146,24 @@ static bool must_look(const struct libev *libev, enum want_kind want)
     return world_monotonic() - libev->looked >= LOOK_EVERY;
 }
 
+/* What comes while a program computes it is told in front of its slices, but
+ * little of it: much waits better here than in the machine. */
+static void tell_outer(struct libev *libev, const struct machine *machine)
+{
+    struct outers *outers = &libev->sockets.outers;
+    bool is_enough =
+        machine->want.kind == WANT_CLOCK && libev->told >= TELL_MOST;
+    if (outers_tell_moved(outers)) {
+        return;
+    }
+    if (is_enough || machine->want.kind != WANT_CLOCK) {
+        libev->told = 0;
+    }
+    if (!is_enough && outers_tell(outers, machine)) {
+        libev->told += libev->world.last->event.length;
+    }
+}
+
 static bool libev_next(struct world *world, const struct machine *machine,
                        struct event *event)
 {
@@ -167,7 +187,7 @@ static bool libev_next(struct world *world, const struct machine *machine,
         return world_told(world, machine, event);
     }
     if (!world->first) {
-        outers_tell(&libev->sockets.outers, machine);
+        tell_outer(libev, machine);
     }
     world->outside = libev->sockets.outers.list != NULL;
     return world_told(world, machine, event) ||
