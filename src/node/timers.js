@@ -158,24 +158,19 @@ class Immediate {
   }
 }
 
-// The arguments behind the fixed ones; undefined where there are none.
-function extra(args) {
-  return args.length === 0 ? undefined : args;
-}
-
-function setTimeout(callback, after, ...args) {
+function setTimeout(callback, after) {
   if (typeof callback !== "function") validateFunction(callback, "callback");
-  return new Timeout(callback, after, args, false, true);
+  return new Timeout(callback, after, %extraArguments(2), false, true);
 }
 
-function setInterval(callback, repeat, ...args) {
+function setInterval(callback, repeat) {
   if (typeof callback !== "function") validateFunction(callback, "callback");
-  return new Timeout(callback, repeat, args, true, true);
+  return new Timeout(callback, repeat, %extraArguments(2), true, true);
 }
 
-function setImmediate(callback, ...args) {
+function setImmediate(callback) {
   validateFunction(callback, "callback");
-  return new Immediate(callback, extra(args));
+  return new Immediate(callback, %extraArguments(1));
 }
 
 function clearTimeout(timer) {

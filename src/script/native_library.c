@@ -5,6 +5,7 @@
  */
 #include "script/native_help.h"
 #include "script/native_rows.h"
+#include "script/vm_internal.h"
 
 static bool same_text(struct native_call *call, uint32_t i, const char *text)
 {
@@ -473,6 +474,17 @@ static enum native_result library_spread_plain(struct native_call *call)
     return native_ok(call, call->args[0]);
 }
 
+/* %extraArguments(count): what the function that runs was given behind its
+ * first `count` arguments, as an array; undefined: nothing, and no array. */
+static enum native_result library_extra(struct native_call *call)
+{
+    const struct frame *frame = call->vm->frame;
+    uint32_t count = (uint32_t)value_as_int(call->args[0]);
+    return native_ok(call, count < frame->argc
+                               ? make_rest(call->vm, frame, count)
+                               : UNDEFINED);
+}
+
 const struct native native_library_rows[] = {
     {0}, /* index 0 is "none" */
     INTERNAL("hook", library_hook, STRING, ANY),
@@ -511,6 +523,7 @@ const struct native native_library_rows[] = {
     INTERNAL("prototypeOf", library_prototype_of, ANY),
     INTERNAL("isAmong", library_is_among, ANY, KEY),
     INTERNAL("copyPlain", library_copy_plain, ANY, ANY, ANY),
+    INTERNAL("extraArguments", library_extra, INT32),
     INTERNAL("arraySpreadPlain", library_spread_plain, ANY, ANY),
 };
 NATIVE_COUNT(library);

@@ -189,6 +189,17 @@ static enum act add(struct vm *vm, struct vm_host *host, const uint8_t *at)
     return two_to_one(vm, value_string(s));
 }
 
+/* Whole numbers are divided as such; not 0, whose sign would get lost. */
+static double modulo(double a, double b)
+{
+    if (a > 0 && a < 0x1p53 && b > 0 && b < 0x1p53) {
+        int64_t whole = (int64_t)a, by = (int64_t)b;
+        if ((double)whole == a && (double)by == b)
+            return (double)(whole % by);
+    }
+    return fmod(a, b);
+}
+
 static Value arithmetic(int op, double a, double b)
 {
     switch (op) {
@@ -199,7 +210,7 @@ static Value arithmetic(int op, double a, double b)
     case OP_DIV:
         return value_number(a / b);
     case OP_MOD:
-        return value_number(fmod(a, b));
+        return value_number(modulo(a, b));
     case OP_EXP:
         return value_number(math_pow(a, b));
     case OP_BIT_AND:
