@@ -34,10 +34,11 @@ const char *cause_section(enum cause_kind kind, uint32_t detail)
 void endpoint_blame(struct machine *machine, struct endpoint *end,
                     enum cause_kind kind, uint32_t detail)
 {
-    struct cause *cause = &end->cause;
-    if (cause->kind != CAUSE_NONE) {
+    struct end_story *story = endpoint_tale(machine, end);
+    if (!story || story->cause.kind != CAUSE_NONE) {
         return;
     }
+    struct cause *cause = &story->cause;
     cause->kind = kind;
     cause->detail = detail;
     cause->step = network_steps(machine);
@@ -52,13 +53,13 @@ void endpoint_blame(struct machine *machine, struct endpoint *end,
 static enum cause_kind unanswered(const struct endpoint *me,
                                   enum cause_kind otherwise)
 {
-    return me->farewell.sent ? CAUSE_NO_REPLY : otherwise;
+    return endpoint_story(me)->farewell.sent ? CAUSE_NO_REPLY : otherwise;
 }
 
 static enum cause_kind find(const struct endpoint *me,
                             const struct stream *in)
 {
-    const struct farewell *farewell = &me->farewell;
+    const struct farewell *farewell = &endpoint_story(me)->farewell;
     uint64_t have, most;
     if (farewell->received) {
         bool is_ours = farewell->sent && farewell->sent < farewell->received;
@@ -80,9 +81,13 @@ void endpoint_judge(struct machine *machine,
                     const struct connection *connection, uint32_t end)
 {
     struct endpoint *me = (struct endpoint *)&connection->ends[end];
-    struct cause *cause = &me->cause;
-    const struct farewell *farewell = &me->farewell;
     endpoint_blame(machine, me, find(me, &connection->ends[1 - end].out), 0);
+    struct end_story *story = endpoint_tale(machine, me);
+    if (!story) {
+        return;
+    }
+    struct cause *cause = &story->cause;
+    const struct farewell *farewell = &story->farewell;
     bool is_ours = cause->kind != CAUSE_THEY_CLOSED;
     cause->first_code = is_ours ? farewell->sent_code : farewell->received_code;
     cause->second_code = is_ours ? farewell->received_code : farewell->sent_code;

@@ -104,6 +104,22 @@ bool network_end_open(const struct connection *connection, uint32_t end)
     return me->open && me->tcp >= TCP_CONNECTED;
 }
 
+const char *connection_host(const struct connection *connection)
+{
+    return connection->names ? connection->names->host : "";
+}
+
+const char *connection_peer(const struct connection *connection)
+{
+    return connection->names ? connection->names->peer : "";
+}
+
+const struct end_story *endpoint_story(const struct endpoint *end)
+{
+    static const struct end_story nothing;
+    return end->story ? end->story : &nothing;
+}
+
 uint64_t endpoint_buffered(const struct endpoint *end)
 {
     const struct stream *stream = &end->out;
@@ -170,7 +186,7 @@ static void link_init(struct network_link *link, uint32_t id, uint32_t end)
 static void endpoint_init(struct endpoint *end, uint32_t id, uint32_t side)
 {
     end->connection = id;
-    end->side = side;
+    end->side = (uint8_t)side;
     link_init(&end->telling, id, side);
     link_init(&end->out.confirming, id, side);
     link_init(&end->out.pushing, id, side);
@@ -216,15 +232,32 @@ struct connection *connection_new(struct machine *machine, uint32_t id)
         return NULL;
     }
     connection->id = id;
-    link_init(&connection->confirming, id, END_CLIENT);
-    link_init(&connection->over, id, END_CLIENT);
-    connection->local_port = NETWORK_LOCAL + (id - 1) % 16384;
+    link_init(&connection->waiting, id, END_CLIENT);
+    connection->local_port = (uint16_t)(NETWORK_LOCAL + (id - 1) % 16384);
     connection->made = network_steps(machine);
     network->next_connection = id;
     network->connections[network->count++] = connection;
     endpoint_init(&connection->ends[END_CLIENT], id, END_CLIENT);
     endpoint_init(&connection->ends[END_SERVER], id, END_SERVER);
     return connection;
+}
+
+struct connection_names *connection_name(struct machine *machine,
+                                         struct connection *connection)
+{
+    if (!connection->names) {
+        connection->names = pool_take(&machine->network.pool,
+                                      sizeof *connection->names);
+    }
+    return connection->names;
+}
+
+struct end_story *endpoint_tale(struct machine *machine, struct endpoint *end)
+{
+    if (!end->story) {
+        end->story = pool_take(&machine->network.pool, sizeof *end->story);
+    }
+    return end->story;
 }
 
 /* --- decoders ------------------------------------------------------------ */
@@ -289,12 +322,19 @@ static void connection_free(struct machine *machine,
     struct network *network = &machine->network;
     struct connection **row = network->connections;
     uint32_t place = place_of(network, connection->id);
-    network_leave(&network->confirming, &connection->confirming);
-    for (uint32_t end = 0; end < 2; end++) {
-        stream_done(machine, &connection->ends[end].out);
-        opening_done(machine, &connection->ends[end]);
-        decoder_done(machine, &connection->ends[end]);
-        network_leave(&network->telling, &connection->ends[end].telling);
+    for (uint32_t i = 0; i < 2; i++) {
+        struct endpoint *end = &connection->ends[i];
+        stream_done(machine, &end->out);
+        opening_done(machine, end);
+        decoder_done(machine, end);
+        network_leave(&network->telling, &end->telling);
+        if (end->story) {
+            pool_give(&network->pool, end->story, sizeof *end->story);
+        }
+    }
+    if (connection->names) {
+        pool_give(&network->pool, connection->names,
+                  sizeof *connection->names);
     }
     network->count--;
     memmove(row + place, row + place + 1,
@@ -306,12 +346,14 @@ static void connection_free(struct machine *machine,
 void connection_settle(struct machine *machine, struct connection *connection)
 {
     struct network *network = &machine->network;
-    if (!is_over(connection) || connection->over.linked) {
+    if (!is_over(connection) || connection->over) {
         return;
     }
+    connection_leave(machine, connection);
+    connection->over = 1;
     stream_done(machine, &connection->ends[0].out);
     stream_done(machine, &connection->ends[1].out);
-    network_touch(machine, &network->over, &connection->over);
+    network_touch(machine, &network->over, &connection->waiting);
     if (++network->over_count > NETWORK_KEPT) {
         struct network_link *oldest = network->over.first;
         network->over_count--;
@@ -473,7 +515,7 @@ void endpoint_destroy(struct machine *machine, struct connection *connection,
         stream_touch(machine, &me->out);
     }
     if (end == END_CLIENT) {
-        network_leave(&machine->network.confirming, &connection->confirming);
+        connection_leave(machine, connection);
     }
     if (me->tcp != TCP_REFUSED && me->tcp != TCP_RESET) {
         me->tcp = TCP_CLOSED;
@@ -595,7 +637,7 @@ static void refuse_clients(struct machine *machine)
         if (connection->inner && client->tcp == TCP_CONNECTING &&
             !listener_find(machine, connection->listener)) {
             stop_waiting(machine, connection->id);
-            network_leave(&network->confirming, &connection->confirming);
+            connection_leave(machine, connection);
             client->error = NETWORK_ECONNREFUSED;
             endpoint_tell(machine, client, NEWS_FAILED);
         }

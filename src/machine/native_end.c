@@ -62,7 +62,8 @@ struct step *end_note_tcp(const struct native_call *call,
     struct step *step = end_note(call, STEP_TCP, connection->id, end);
     step->sub = what;
     step->a = connection->port;
-    machine_note_text(step->text, connection->host, strlen(connection->host));
+    const char *host = connection_host(connection);
+    machine_note_text(step->text, host, strlen(host));
     return step;
 }
 

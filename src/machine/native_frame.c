@@ -133,12 +133,16 @@ static void note_received(const struct native_call *call,
                true);
     wire_log_frame(machine_of(call), me, &decoder->frame.head, payload, length,
                    true);
-    if (result == MESSAGE_CLOSE) {
-        me->farewell.received = network_steps(machine_of(call));
-        me->farewell.received_code = decoder->close_code;
+    struct end_story *story = endpoint_tale(machine_of(call), me);
+    if (!story) {
+        return;
     }
-    me->frames_received++;
-    me->bytes_received += control ? 0 : length;
+    if (result == MESSAGE_CLOSE) {
+        story->farewell.received = network_steps(machine_of(call));
+        story->farewell.received_code = decoder->close_code;
+    }
+    story->frames_received++;
+    story->bytes_received += control ? 0 : length;
 }
 
 /* A cell for more of the message; what is there moves over. */
@@ -457,13 +461,17 @@ static size_t make_head(const struct native_call *call, const uint8_t *key,
 static void count_sent(const struct native_call *call, struct endpoint *me,
                        const struct frame_head *frame, Value code)
 {
-    me->frames_sent++;
-    me->bytes_sent += frame->opcode < OPCODE_CLOSE ? frame->length : 0;
-    if (frame->opcode == OPCODE_CLOSE && me->farewell.sent == 0) {
-        me->farewell.sent = network_steps(machine_of(call));
-        me->farewell.sent_code = value_is_number(code)
-                                    ? (uint32_t)value_as_number(code)
-                                    : CLOSE_NO_STATUS;
+    struct end_story *story = endpoint_tale(machine_of(call), me);
+    if (!story) {
+        return;
+    }
+    story->frames_sent++;
+    story->bytes_sent += frame->opcode < OPCODE_CLOSE ? frame->length : 0;
+    if (frame->opcode == OPCODE_CLOSE && story->farewell.sent == 0) {
+        story->farewell.sent = network_steps(machine_of(call));
+        story->farewell.sent_code = value_is_number(code)
+                                        ? (uint32_t)value_as_number(code)
+                                        : CLOSE_NO_STATUS;
     }
 }
 

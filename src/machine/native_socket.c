@@ -31,11 +31,11 @@ static enum native_result socket_change(struct native_call *call)
         endpoint_judge(machine_of(call), connection, end);
     }
     struct step *step = end_note(call, STEP_READY_STATE, connection->id, end);
-    step->sub = me->cause.kind;
+    step->sub = endpoint_story(me)->cause.kind;
     step->a = me->ready_state;
     step->b = to;
     end_text(call, 2, step->text, sizeof step->text);
-    me->ready_state = to;
+    me->ready_state = (uint8_t)to;
     me->times[to] = machine_of(call)->now;
     return NATIVE_STEP_OK;
 }

@@ -91,20 +91,22 @@ static enum native_result tcp_connect(struct native_call *call)
     struct machine *machine = machine_of(call);
     struct connection *connection =
         connection_new(machine, network_next_id(machine));
-    if (!connection) {
+    struct connection_names *names =
+        connection ? connection_name(machine, connection) : NULL;
+    if (!names) {
         return error_throw(call->vm, ERROR_PLAIN,
                            "connect EMFILE: too many connections");
     }
     struct endpoint *client = &connection->ends[END_CLIENT];
-    connection->port = (uint32_t)value_as_int(call->args[1]);
-    end_text(call, 2, connection->host, sizeof connection->host);
+    connection->port = (uint16_t)value_as_int(call->args[1]);
+    end_text(call, 2, names->host, sizeof names->host);
     client->plain = 1;
     client->paused = 1;
     client->reader = READER_RAW;
     client->tcp = TCP_CONNECTING;
     endpoint_attach(machine, client, process_of(call), call->args[0]);
     client->context = call->vm->context;
-    client->error = network_look_up(machine, connection->host);
+    client->error = network_look_up(machine, names->host);
     if (client->error != 0) {
         endpoint_tell(machine, client, NEWS_FAILED);
     } else {
@@ -164,7 +166,7 @@ static bool is_six(const char *address)
 /* The address that the client has connected to. */
 static const char *address_of(const struct connection *connection)
 {
-    const char *host = connection->host;
+    const char *host = connection_host(connection);
     if (!network_is_here(host) || strncmp(host, "127.", 4) == 0) {
         return host;
     }
@@ -203,9 +205,10 @@ static enum native_result tcp_address(struct native_call *call)
         return native_ok(call, UNDEFINED);
     }
     const char *server = address_of(connection);
-    const char *client = connection->peer[0] ? connection->peer
-                         : is_six(server)    ? "::1"
-                                             : "127.0.0.1";
+    const char *peer = connection_peer(connection);
+    const char *client = peer[0]          ? peer
+                         : is_six(server) ? "::1"
+                                          : "127.0.0.1";
     bool mapped = end == END_SERVER && connection->mapped;
     Value ends[2] = {shown_address(vm, client, mapped),
                      shown_address(vm, server, mapped)};

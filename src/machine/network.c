@@ -60,7 +60,7 @@ static void find_oldest(struct machine *machine, struct network_await *await)
         struct stream *stream = &connection->ends[link->end].out;
         await->id = link->id;
         await->end = link->end;
-        if (link == &connection->confirming) {
+        if (link == &connection->waiting) {
             await->kind = AWAIT_CONNECT;
         } else if (is_pointless(connection, link->end)) {
             network_leave(list, link);
@@ -149,19 +149,18 @@ static void failed(struct machine *machine, struct connection *connection,
 
 void network_connect(struct machine *machine, struct connection *connection)
 {
-    struct listener *listener = network_is_here(connection->host)
-                                    ? listener_on(machine, connection->port)
-                                    : NULL;
+    const char *host = connection_host(connection);
+    bool is_here = network_is_here(host);
+    struct listener *listener =
+        is_here ? listener_on(machine, connection->port) : NULL;
     struct endpoint *client = &connection->ends[END_CLIENT];
-    if (listener && !listener_hears(listener, connection->host)) {
+    if (listener && !listener_hears(listener, host)) {
         client->tcp = TCP_CONNECTING;
         failed(machine, connection, END_CLIENT, NETWORK_ECONNREFUSED);
         return;
     }
-    bool is_here = network_is_here(connection->host);
-    struct order *order =
-        machine_order(machine, ORDER_CONNECT, connection->host,
-                      is_here ? 0 : strlen(connection->host));
+    struct order *order = machine_order(machine, ORDER_CONNECT, host,
+                                        is_here ? 0 : strlen(host));
     order->process = client->process;
     order->id = connection->id;
     order->value = connection->port;
@@ -181,9 +180,9 @@ static void accept(struct machine *machine, struct connection *connection,
 {
     struct endpoint *server = &connection->ends[END_SERVER];
     connection->listener = listener->id;
-    connection->port = listener->port;
+    connection->port = (uint16_t)listener->port;
     connection->mapped = listener_hears_six(listener) &&
-                         strchr(connection->host, ':') == NULL;
+                         strchr(connection_host(connection), ':') == NULL;
     listener->connections++;
     server->tcp = TCP_CONNECTED;
     server->plain = 1;
@@ -210,7 +209,7 @@ static void confirm_connect(struct machine *machine,
                             struct connection *connection, int32_t problem)
 {
     struct listener *listener = listener_find(machine, connection->listener);
-    network_leave(&machine->network.confirming, &connection->confirming);
+    connection_leave(machine, connection);
     if (problem) {
         failed(machine, connection, END_CLIENT, problem);
     } else if (listener && listener->state == LISTENER_OPEN) {
@@ -275,6 +274,19 @@ static void listening(struct machine *machine, const struct event *event)
                                         : value_int((int32_t)event->id));
 }
 
+/* From where it comes, if that is not loopback. */
+static void name_peer(struct machine *machine, struct connection *connection,
+                      const struct event *event)
+{
+    if (event->length == 0 || event->length >= NETWORK_ADDRESS) {
+        return;
+    }
+    struct connection_names *names = connection_name(machine, connection);
+    if (names) {
+        memcpy(names->peer, event->bytes, event->length);
+    }
+}
+
 static void accept_outer(struct machine *machine, const struct event *event)
 {
     struct listener *listener = listener_find(machine, event->id);
@@ -288,9 +300,7 @@ static void accept_outer(struct machine *machine, const struct event *event)
         machine->network.next_connection = (uint32_t)event->value;
     } else if (listener && listener->state == LISTENER_OPEN) {
         connection->ends[END_CLIENT].tcp = TCP_CONNECTED;
-        if (event->length > 0 && event->length < sizeof connection->peer) {
-            memcpy(connection->peer, event->bytes, event->length);
-        }
+        name_peer(machine, connection, event);
         accept(machine, connection, listener);
     } else {
         struct order *order = machine_order(machine, ORDER_CLOSE, NULL, 0);

@@ -61,7 +61,14 @@ void network_leave(struct network_list *list, struct network_link *link)
 void connection_touch(struct machine *machine, struct connection *connection)
 {
     network_touch(machine, &machine->network.confirming,
-                  &connection->confirming);
+                  &connection->waiting);
+}
+
+void connection_leave(struct machine *machine, struct connection *connection)
+{
+    if (!connection->over) {
+        network_leave(&machine->network.confirming, &connection->waiting);
+    }
 }
 
 void stream_touch(struct machine *machine, struct stream *stream)

@@ -64,8 +64,8 @@ static void note_tcp(const struct job_at *at, enum tcp_step what)
     step->sub = what;
     step->a = at->connection->port;
     step->code = at->me->error;
-    machine_note_text(step->text, at->connection->host,
-                      strlen(at->connection->host));
+    const char *host = connection_host(at->connection);
+    machine_note_text(step->text, host, strlen(host));
 }
 
 static enum socket_answer next_stage(const struct job_at *at)
@@ -125,7 +125,7 @@ static enum socket_answer work_failed(const struct job_at *at)
         return next_stage(at);
     case 2:
         return call_hook(at, ATOM_FAILED, value_int(at->me->error),
-                         text_value(at, at->connection->host),
+                         text_value(at, connection_host(at->connection)),
                          value_int((int32_t)at->connection->port));
     default:
         endpoint_destroy(at->machine, at->connection, at->end, GOODBYE);

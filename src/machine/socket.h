@@ -212,31 +212,43 @@ struct frame_terms {
     uint32_t trusts_text; /* 1: texts are not looked at */
 };
 
+/* What happened at an end beyond its opening; a connection that is idle has
+ * none yet. */
+struct end_story {
+    struct farewell farewell;
+    struct cause cause; /* why it came to its end */
+    uint64_t frames_sent, frames_received;
+    uint64_t bytes_sent, bytes_received; /* payload of data frames */
+    struct wire_count logged;
+};
+
 struct endpoint {
     uint32_t process; /* its index, or NETWORK_OUTER */
-    uint32_t tcp; /* enum tcp_state */
-    uint32_t ready_state; /* enum ready_state */
-    uint32_t open; /* 1: the program holds this end */
-    uint32_t done; /* 1: nothing will happen here any more */
-    uint32_t page;
-    uint32_t reader; /* enum endpoint_reader */
-    uint32_t plain; /* 1: node/later/net.js holds it (the hook "tcp") */
-    uint32_t ending; /* 1: %tcpEnd was called */
-    uint32_t paused; /* 1: the program does not read at present */
-    uint32_t unreferenced; /* 1: does not keep the program alive */
-    uint32_t keeps; /* 1: counted in its process's `referenced` */
-    uint32_t news; /* enum endpoint_news, together */
-    uint32_t queued; /* 1: a task of its waits in a queue */
+    uint32_t connection; /* its connection's id */
     int32_t error; /* NEWS_FAILED: an errno, or a resolver's error */
-    uint32_t fin_shown; /* 1: the step of its FIN was noted */
+    uint32_t early_at; /* how far `early` is used up */
+    uint8_t side; /* which end it is: 0 client, 1 server */
+    uint8_t tcp; /* enum tcp_state */
+    uint8_t ready_state; /* enum ready_state */
+    uint8_t reader; /* enum endpoint_reader */
+    uint8_t news; /* enum endpoint_news, together */
+    uint8_t open; /* 1: the program holds this end */
+    uint8_t done; /* 1: nothing will happen here any more */
+    uint8_t page;
+    uint8_t plain; /* 1: node/later/net.js holds it (the hook "tcp") */
+    uint8_t ending; /* 1: %tcpEnd was called */
+    uint8_t paused; /* 1: the program does not read at present */
+    uint8_t unreferenced; /* 1: does not keep the program alive */
+    uint8_t keeps; /* 1: counted in its process's `referenced` */
+    uint8_t queued; /* 1: a task of its waits in a queue */
+    uint8_t fin_shown; /* 1: the step of its FIN was noted */
+    uint8_t full; /* 1: the present read has filled libuv's buffer */
+    uint8_t again; /* 1: "readable" is to be told once more, behind the ticks
+                      and microtasks (%httpAgain) */
+    uint8_t websocket; /* 1: a WebSocket's, from its asking on */
     uint64_t buffered_shown; /* bufferedAmount as the last step said it */
     struct network_link telling; /* it has news */
     uint64_t chunk; /* up to which byte of the peer's the present read goes */
-    uint32_t full; /* 1: that read has filled libuv's buffer */
-    uint32_t early_at; /* how far `early` is used up */
-    uint32_t again; /* 1: "readable" is to be told once more, behind the ticks
-                       and microtasks (%httpAgain) */
-    uint32_t websocket; /* 1: a WebSocket's, from its asking on */
     Value object; /* the WebSocket, before the handshake: the server */
     Value message; /* cell of the message that is coming in, or UNDEFINED */
     Value early; /* frames' bytes that HTTP has read: a Buffer, or UNDEFINED */
@@ -246,32 +258,31 @@ struct endpoint {
     struct stream out; /* what it sends */
     struct frame_terms terms;
     struct message_decoder *decoder; /* NULL: no frame has come yet */
-    struct farewell farewell;
-    struct cause cause; /* why it came to its end */
-    uint64_t frames_sent, frames_received;
-    uint64_t bytes_sent, bytes_received; /* payload of data frames */
+    struct end_story *story; /* NULL: nothing has happened (endpoint_story) */
     int64_t times[READY_STATE_COUNT]; /* us of the session; -1: not yet */
-    struct wire_count logged;
-    uint32_t connection; /* its connection's id */
-    uint32_t side; /* which end it is: 0 client, 1 server */
+};
+
+/* Most connections from outside need none. */
+struct connection_names {
+    char host[NETWORK_HOST]; /* as the client named it */
+    char peer[NETWORK_ADDRESS]; /* the client's address, where that is not
+                                   loopback; else "" */
 };
 
 struct connection {
     uint32_t id; /* from 1 on, never used again */
-    uint32_t inner; /* 1: both ends are ours */
     uint32_t listener; /* id, or 0 */
-    uint32_t port; /* the server's */
-    uint32_t local_port; /* the client's, as we say it (NETWORK_LOCAL + id) */
-    uint32_t cut; /* 1: an outer one that broke off, or was lost when the
-                     session went live from the past */
-    uint32_t mapped; /* 1: IPv4, and the server listens on IPv6 */
-    uint32_t unused;
+    uint16_t port; /* the server's */
+    uint16_t local_port; /* the client's, as we say it (NETWORK_LOCAL + id) */
+    uint8_t inner; /* 1: both ends are ours */
+    uint8_t cut; /* 1: an outer one that broke off, or was lost when the session
+                    went live from the past */
+    uint8_t mapped; /* 1: IPv4, and the server listens on IPv6 */
+    uint8_t over; /* 1: both ends are done */
     uint64_t made; /* the step */
-    struct network_link confirming; /* inner, while it is connecting */
-    struct network_link over; /* both ends are done */
-    char host[NETWORK_HOST]; /* as the client named it */
-    char peer[NETWORK_ADDRESS]; /* the client's address, where that is not
-                                   loopback; else "" */
+    struct network_link waiting; /* inner and connecting: to be confirmed; over:
+                                    to be forgotten */
+    struct connection_names *names; /* or NULL: see connection_host */
     struct endpoint ends[2];
 };
 #define NETWORK_LOCAL 49152u
@@ -373,6 +384,14 @@ uint64_t network_flight(const struct connection *connection, uint32_t end,
 /* Is that end's real socket still to be there? */
 bool network_end_open(const struct connection *connection, uint32_t end);
 
+/* The server as the client named it, and the client's address (see struct
+ * connection_names); "" where there is nothing to say. */
+const char *connection_host(const struct connection *connection);
+const char *connection_peer(const struct connection *connection);
+
+/* What has happened at this end; all zero: nothing so far. Never NULL. */
+const struct end_story *endpoint_story(const struct endpoint *end);
+
 /* bufferedAmount, as the program of this end sees it. */
 uint64_t endpoint_buffered(const struct endpoint *end);
 
@@ -381,6 +400,11 @@ uint64_t endpoint_buffered(const struct endpoint *end);
 /* connection.c: connections, ends, listeners */
 /* NULL: no memory. */
 struct connection *connection_new(struct machine *machine, uint32_t id);
+/* Its names, to be written; NULL: no memory. */
+struct connection_names *connection_name(struct machine *machine,
+                                         struct connection *connection);
+/* An end's story, to be written; NULL: no memory. */
+struct end_story *endpoint_tale(struct machine *machine, struct endpoint *end);
 /* Perhaps both ends are done: then it is kept for a while, or forgotten. */
 void connection_settle(struct machine *machine, struct connection *connection);
 struct listener *listener_new(struct machine *machine);
@@ -428,6 +452,8 @@ void network_touch(struct machine *machine, struct network_list *list,
 void network_leave(struct network_list *list, struct network_link *link);
 /* That it connects, or what it sends, is to be confirmed by the world. */
 void connection_touch(struct machine *machine, struct connection *connection);
+/* It does no longer; nothing where it is over. */
+void connection_leave(struct machine *machine, struct connection *connection);
 void stream_touch(struct machine *machine, struct stream *stream);
 /* Behind this turn the kernel is offered what it has not taken. */
 void stream_push_later(struct machine *machine, struct stream *stream);

@@ -310,7 +310,7 @@ static const struct cause *cause_of(const struct machine *machine,
     if (!connection || step->sub == CAUSE_NONE) {
         return NULL;
     }
-    return &connection->ends[step->end & 1].cause;
+    return &endpoint_story(&connection->ends[step->end & 1])->cause;
 }
 
 static void write_cause(const struct machine *machine, const struct step *step,

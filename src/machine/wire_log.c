@@ -200,7 +200,10 @@ void wire_log_frame(struct machine *machine, struct endpoint *end,
         frame->masked ? frame->key : NULL, frame->length);
     item->head[0] |= (uint8_t)(frame->rsv1 << 6 | frame->rsv2 << 5 |
                                frame->rsv3 << 4);
-    count_frame(&end->logged, item, frame->rsv1);
+    struct end_story *story = endpoint_tale(machine, end);
+    if (story) {
+        count_frame(&story->logged, item, frame->rsv1);
+    }
     set_bytes(item, payload, length);
     moment_wire(machine, item);
 }
@@ -214,7 +217,8 @@ void wire_log_message(struct machine *machine, struct endpoint *end,
         item->sub = (uint8_t)opcode;
         item->length = length;
         item->other = packed;
-        item->message = end->logged.messages[received] + !received;
+        item->message =
+            endpoint_story(end)->logged.messages[received] + !received;
         set_bytes(item, bytes, length);
     }
 }

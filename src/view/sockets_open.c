@@ -165,11 +165,12 @@ static void draw_frames(struct list *list, const struct scene *scene,
         const struct endpoint *end = &c->ends[i];
         if (!end->websocket)
             continue;
-        cell_format(&sent, i, format, (unsigned long long)end->frames_sent,
-                    (unsigned long long)end->bytes_sent);
+        const struct end_story *story = endpoint_story(end);
+        cell_format(&sent, i, format, (unsigned long long)story->frames_sent,
+                    (unsigned long long)story->bytes_sent);
         cell_format(&received, i, format,
-                    (unsigned long long)end->frames_received,
-                    (unsigned long long)end->bytes_received);
+                    (unsigned long long)story->frames_received,
+                    (unsigned long long)story->bytes_received);
     }
     draw_row(list, label(LABEL_SOCKET_SENT, scene->language), &sent);
     draw_row(list, label(LABEL_SOCKET_RECEIVED, scene->language), &received);
@@ -182,7 +183,7 @@ static void draw_causes(struct list *list, const struct scene *scene,
     for (uint32_t i = 0; i < 2; i++) {
         char buffer[600];
         struct text text;
-        const struct cause *cause = &c->ends[i].cause;
+        const struct cause *cause = &endpoint_story(&c->ends[i])->cause;
         if (cause->kind == CAUSE_NONE)
             continue;
         text_init_fixed(&text, buffer, sizeof buffer);
@@ -213,8 +214,8 @@ void sockets_open_draw(struct pane *pane, const struct scene *scene,
     struct list list = list_begin(pane, pen);
     if (list_wants(&list)) {
         pen_format(pen, "%s %u  %s:%u → :%u   %s %llu",
-                   label(LABEL_CONNECTION, language), c->id, c->host,
-                   c->local_port, c->port, label(LABEL_STEP, language),
+                   label(LABEL_CONNECTION, language), c->id,
+                   connection_host(c), c->local_port, c->port, label(LABEL_STEP, language),
                    (unsigned long long)c->made);
         if (c->cut)
             pen_format(pen, "  %s", label(LABEL_CUT, language));

@@ -58,14 +58,15 @@ static void outer_again(struct world *world,
 {
     const struct endpoint *us = &connection->ends[end];
     if (us->tcp == TCP_CONNECTING && end == END_CLIENT) {
-        bool is_here = network_is_here(connection->host);
+        const char *host = connection_host(connection);
+        bool is_here = network_is_here(host);
         struct order order = {
             .kind = ORDER_CONNECT,
             .process = us->process,
             .id = connection->id,
             .value = connection->port,
-            .length = is_here ? 0 : (uint32_t)strlen(connection->host),
-            .bytes = (const uint8_t *)connection->host};
+            .length = is_here ? 0 : (uint32_t)strlen(host),
+            .bytes = (const uint8_t *)host};
         world->ops->order(world, &order);
     } else if (us->tcp >= TCP_CONNECTED && us->tcp < TCP_CLOSED) {
         struct event event = {.kind = EVENT_FAILED,

@@ -164,7 +164,7 @@ static void fresh_way(struct inner *inner, const struct connection *connection,
 static void fresh_inner(struct sockets *sockets,
                         const struct connection *connection)
 {
-    bool pending = connection->confirming.order != 0;
+    bool pending = connection->waiting.order != 0 && !connection->over;
     if (!pending && !network_end_open(connection, END_CLIENT) &&
         !network_end_open(connection, END_SERVER)) {
         return;
