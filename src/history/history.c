@@ -88,6 +88,7 @@ struct history *history_open(const struct history_parts *parts)
     if (!h)
         return NULL;
     h->parts = *parts;
+    journal_init(&h->journal);
     h->at_step = true;
     return h;
 }
@@ -326,11 +327,11 @@ static void keep_moments(struct history *h)
 {
     const struct machine *m = h->parts.machine;
     struct journal *journal = &h->journal;
-    while (recording(h) && journal->moment_count < m->moments.count) {
-        uint64_t i = journal->moment_count;
+    while (recording(h) && journal->moments.count < m->moments.count) {
+        uint64_t i = journal->moments.count;
         const struct moment *kept = moment_kept(m, i);
         struct moment lost = {.kind = MOMENT_LOST};
-        lost.step = i ? journal->moments[i - 1].step : 0;
+        lost.step = i ? journal_moment_at(journal, i - 1)->step : 0;
         if (!journal_moment(journal, kept ? kept : &lost))
             return;
         if (kept && kept->kind == MOMENT_PRINT &&
@@ -369,7 +370,7 @@ static const struct event *logged(const struct history *h)
 {
     const struct machine *m = h->parts.machine;
     bool known = recording(h) && m->events < h->event_count;
-    return known ? &h->journal.events[m->events] : NULL;
+    return known ? journal_event_at(&h->journal, m->events) : NULL;
 }
 
 /* Decisions that were made at this step. */
@@ -734,7 +735,7 @@ bool history_verify(struct history *h, uint64_t *step, uint32_t *compared)
 const struct event *history_logged(const struct history *h, uint64_t i)
 {
     bool known = recording(h) && i < h->event_count;
-    return known ? &h->journal.events[i] : NULL;
+    return known ? journal_event_at(&h->journal, i) : NULL;
 }
 
 const struct journal_print *history_print(const struct history *h, uint64_t i)
@@ -749,12 +750,13 @@ uint64_t history_prints(const struct history *h)
 
 const struct moment *history_moment(const struct history *h, uint64_t i)
 {
-    return i < h->journal.moment_count ? &h->journal.moments[i] : NULL;
+    return i < h->journal.moments.count ? journal_moment_at(&h->journal, i)
+                                       : NULL;
 }
 
 uint64_t history_moments(const struct history *h)
 {
-    return h->journal.moment_count;
+    return h->journal.moments.count;
 }
 
 const struct event *history_typed(const struct history *h, uint64_t i,
@@ -765,7 +767,7 @@ const struct event *history_typed(const struct history *h, uint64_t i,
         journal->inputs[i].event >= h->parts.machine->events)
         return NULL;
     *prints = journal->inputs[i].prints;
-    return &journal->events[journal->inputs[i].event];
+    return journal_event_at(journal, journal->inputs[i].event);
 }
 
 void history_measure(const struct history *h, struct history_size *size)

@@ -126,7 +126,8 @@ void history_densify(struct history *history);
 bool history_verify(struct history *history, uint64_t *step,
                     uint32_t *compared);
 
-/* Event number `i` of the log, from 0 on; NULL: it is not recorded. */
+/* Event number `i` of the log, from 0 on; NULL: it is not recorded. Like a
+ * moment it is good until the record changes or four others were asked for. */
 const struct event *history_logged(const struct history *history, uint64_t i);
 
 /* What was printed so far, seen from the present step: print number `i` <

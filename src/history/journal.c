@@ -3,6 +3,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+_Static_assert(sizeof(struct event) % sizeof(uint64_t) == 0, "words");
+_Static_assert(sizeof(struct moment) % sizeof(uint64_t) == 0, "words");
+
+void journal_init(struct journal *journal)
+{
+    *journal = (struct journal){
+        .events.words = sizeof(struct event) / sizeof(uint64_t),
+        .moments.words = sizeof(struct moment) / sizeof(uint64_t)};
+}
+
+const struct event *journal_event_at(const struct journal *journal, uint64_t i)
+{
+    return packed_at(&journal->events, i);
+}
+
+const struct moment *journal_moment_at(const struct journal *journal,
+                                       uint64_t i)
+{
+    return packed_at(&journal->moments, i);
+}
+
 /* Room for one more in a row that doubles. */
 static bool row_grow(void **row, uint64_t count, uint64_t *capacity,
                      size_t size)
@@ -37,19 +58,15 @@ static void note_input(struct journal *journal)
         return;
     journal->inputs = row;
     journal->inputs[journal->input_count++] = (struct journal_input){
-        .event = journal->event_count, .prints = journal->print_count};
+        .event = journal->events.count - 1, .prints = journal->print_count};
 }
 
 bool journal_adopt(struct journal *journal, const struct event *event)
 {
-    void *row = journal->events;
-    if (!row_grow(&row, journal->event_count, &journal->event_capacity,
-                  sizeof *journal->events))
+    if (!packed_add(&journal->events, event))
         return false;
-    journal->events = row;
     if (event->kind == EVENT_INPUT && event->length)
         note_input(journal);
-    journal->events[journal->event_count++] = *event;
     return true;
 }
 
@@ -90,26 +107,29 @@ bool journal_print(struct journal *journal, uint32_t process, int descriptor,
 
 bool journal_moment(struct journal *journal, const struct moment *moment)
 {
-    void *row = journal->moments;
-    if (journal->moment_count == JOURNAL_MOMENTS ||
-        !row_grow(&row, journal->moment_count, &journal->moment_capacity,
-                  sizeof *journal->moments))
-        return false;
-    journal->moments = row;
-    journal->moments[journal->moment_count++] = *moment;
-    return true;
+    return journal->moments.count < JOURNAL_MOMENTS &&
+           packed_add(&journal->moments, moment);
+}
+
+/* The bytes of events from number `events` on. */
+static void free_bytes(const struct journal *journal, uint64_t events)
+{
+    for (uint64_t i = journal->events.count; i > events; i--) {
+        const struct event *event = journal_event_at(journal, i - 1);
+        if (event)
+            free((void *)(uintptr_t)event->bytes);
+    }
 }
 
 void journal_cut(struct journal *journal, uint64_t events, uint64_t prints,
                  uint64_t moments)
 {
-    if (journal->moment_count > moments)
-        journal->moment_count = moments;
+    packed_cut(&journal->moments, moments);
     while (journal->input_count &&
            journal->inputs[journal->input_count - 1].event >= events)
         journal->input_count--;
-    while (journal->event_count > events)
-        free((void *)journal->events[--journal->event_count].bytes);
+    free_bytes(journal, events);
+    packed_cut(&journal->events, events);
     while (journal->print_count > prints)
         free(journal->prints[--journal->print_count].bytes);
 }
@@ -117,9 +137,9 @@ void journal_cut(struct journal *journal, uint64_t events, uint64_t prints,
 void journal_free(struct journal *journal)
 {
     journal_cut(journal, 0, 0, 0);
-    free(journal->events);
+    packed_free(&journal->events);
+    packed_free(&journal->moments);
     free(journal->prints);
     free(journal->inputs);
-    free(journal->moments);
     memset(journal, 0, sizeof *journal);
 }

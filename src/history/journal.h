@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "history/packed.h"
 #include "machine/event.h"
 #include "machine/moment.h"
 
@@ -30,16 +31,22 @@ struct journal_input {
 };
 
 struct journal {
-    struct event *events; /* their bytes are the journal's own */
-    uint64_t event_count, event_capacity;
+    struct packed events; /* struct event; their bytes are the journal's own */
     struct journal_print *prints;
     uint64_t print_count, print_capacity;
     struct journal_input *inputs;
     uint64_t input_count, input_capacity;
-    struct moment *moments; /* number i of the machine's stands at i */
-    uint64_t moment_count, moment_capacity;
+    struct packed moments; /* struct moment; number i of the machine's is i */
 };
-#define JOURNAL_MOMENTS (1u << 20) /* at most: 80 MiB */
+#define JOURNAL_MOMENTS (1u << 20) /* at most */
+
+void journal_init(struct journal *journal);
+
+/* Number `i` of those that are there; see packed_at. */
+const struct event *journal_event_at(const struct journal *journal,
+                                     uint64_t i);
+const struct moment *journal_moment_at(const struct journal *journal,
+                                       uint64_t i);
 
 /* Appends; false where there is no memory. */
 bool journal_event(struct journal *journal, const struct event *event);
