@@ -23,6 +23,8 @@ const inspect = %import("inspect");
 const refusedFunction = %import("refusedFunction");
 const { isEncoding } = Buffer;
 
+const owner = Symbol("owner"); // of a state: its stream
+
 // Where the program gave no callback.
 function nothing() {}
 
@@ -47,8 +49,7 @@ class WritableState {
     this.expectWriteCb = false;
     this.writelen = 0; // the length of the chunk that it has
     this.writecb = undefined; // and whose callback that is
-    this.onwrite = %define((error) => onWrite(stream, error), "name",
-                           "bound onwrite", 4);
+    this[owner] = stream;
     this.afterWriteTickInfo = null; // callbacks that wait for their tick
     this.afterWritePending = false;
 
@@ -64,6 +65,14 @@ class WritableState {
     this.closeEmitted = false;
     if (options?.emitClose === false) this.emitClose = false;
     if (options?.autoDestroy === false) this.autoDestroy = false;
+  }
+
+  // What _write calls back. It is made for each write, so that an idle stream
+  // has none.
+  get onwrite() {
+    const stream = this[owner];
+    return %define((error) => onWrite(stream, error), "name", "bound onwrite",
+                   4);
   }
 
   getBuffer() {
