@@ -57,9 +57,11 @@ struct object *array_from(struct vm *vm, const Value *values, uint32_t count)
 
 /* --- the dense row ------------------------------------------------------ */
 
+/* A list of one that gets a second is mostly one of few; else it grows by more
+ * than half. */
 static void elements_grow(struct vm *vm, struct object *object, uint32_t need)
 {
-    uint32_t more = need / 2 + 4;
+    uint32_t more = need == 2 ? 1 : need / 2 + 4;
     struct values *row = row_new(vm, need + more);
     if (object->elements) {
         memcpy(row->at, object->elements,
