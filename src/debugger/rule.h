@@ -231,6 +231,9 @@
     R(NO_REQUEST, "no-request", \
       "the request of the handshake has not come", \
       "핸드셰이크 요청이 아직 오지 않았어요") \
+    R(ANSWERS, "answers", \
+      "its request has come; the checks and the answer are still to be done", \
+      "요청은 왔어요. 검사하고 답하는 일이 남았어요") \
     R(NO_DATA, "no-data", \
       "it is open, and nothing has arrived", \
       "열려 있고, 도착한 것이 없어요") \

@@ -348,8 +348,20 @@ static void read_promises(struct reading *r)
 
 /* --- the network ------------------------------------------------------------------------ */
 
-static enum rule socket_rule(const struct endpoint *end, uint32_t side)
+static enum rule opening_rule(const struct connection *connection,
+                              uint32_t side)
 {
+    bool come = connection->ends[side].chunk > 0 ||
+                connection->ends[!side].out.read > 0;
+    return side == END_CLIENT ? RULE_NO_ANSWER
+           : come             ? RULE_ANSWERS
+                              : RULE_NO_REQUEST;
+}
+
+static enum rule socket_rule(const struct connection *connection,
+                             uint32_t side)
+{
+    const struct endpoint *end = &connection->ends[side];
     if (end->queued || end->telling.linked)
         return RULE_UNREAD;
     if (end->tcp == TCP_CONNECTING || end->tcp == TCP_LOOKUP)
@@ -357,7 +369,7 @@ static enum rule socket_rule(const struct endpoint *end, uint32_t side)
     if (!end->websocket)
         return RULE_NO_DATA;
     if (end->ready_state == READY_CONNECTING)
-        return side == END_CLIENT ? RULE_NO_ANSWER : RULE_NO_REQUEST;
+        return opening_rule(connection, side);
     return end->ready_state == READY_CLOSING ? RULE_NO_CLOSE : RULE_NO_DATA;
 }
 
@@ -373,7 +385,7 @@ static void read_socket(struct reading *r, const struct connection *connection,
     text_str(&text, end->websocket
                         ? ready_state_name((enum ready_state)end->ready_state)
                         : "TCP");
-    because(wait, socket_rule(end, side), 0, 0);
+    because(wait, socket_rule(connection, side), 0, 0);
 }
 
 static void read_network(struct reading *r)

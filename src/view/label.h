@@ -170,6 +170,7 @@
       "선로 위에 프로그램이 없어요") \
     L(EMPTY_STACK, "(empty: the track is free)", \
       "(비어 있음: 선로가 비었어요)") \
+    L(ONLY_LIBRARY, "(only the library runs)", "(라이브러리만 실행 중이에요)") \
     L(LIBRARY, "library", "라이브러리") \
     L(DEAD_ZONE, "(not yet: dead zone)", "(아직 없음: TDZ)") \
     L(FUNCTIONS, "functions ", "함수 ") \

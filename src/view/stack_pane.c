@@ -197,9 +197,10 @@ static void draw_list(struct pane *pane, const struct scene *scene,
     struct drawing d = {
         .list = list_begin(pane, pen), .scene = scene, .top = true};
     const struct process *process = scene->process;
-    const char *empty = label(LABEL_EMPTY_STACK, scene->language);
-    uint32_t count = 0;
     const struct frame *frame = process->vm.frame;
+    const char *empty = label(frame ? LABEL_ONLY_LIBRARY : LABEL_EMPTY_STACK,
+                              scene->language);
+    uint32_t count = 0;
     while (frame) {
         if (!frame->code || (frame->code->flags & CODE_LIBRARY)) {
             frame = draw_library(&d, frame);
