@@ -125,7 +125,7 @@ static void press_key(void)
         '\t',      KEY_BTAB,  KEY_UP,  KEY_DOWN, KEY_PPAGE, KEY_NPAGE,
         KEY_ENTER, '\r',      27,      27,       KEY_LEFT,  KEY_RIGHT,
         127,       KEY_RESIZE, KEY_HOME, KEY_END, KEY_DC,   KEY_BACKSPACE};
-    static const char keys[] = "sSnNoOtTcChHgzx?:/fwbBWvip+-l[]yn 0123456789";
+    static const char keys[] = "sSnNoOtTcChHgzx?:/fwbBWvip+-l[]<>yn 0123456789";
     static const wchar_t typed[] = L"aeiou한국어 #=.\u0301😀";
     int key = pick(2) ? keys[pick(sizeof keys - 1)]
                       : special[pick(sizeof special / sizeof *special)];
