@@ -98,8 +98,7 @@
     L(NO_HISTORY, "no way back: --history=0", "기록이 없어요: --history=0") \
     L(NO_WIRE_AHEAD, "nothing is sent here: no sockets", \
       "오가는 것이 없어요: 소켓이 없어요") \
-    L(NO_WAIT, "nothing to skip: no wait is under way", \
-      "건너뛸 기다림이 없어요") \
+    L(NO_WAIT, "nothing to skip: nothing waits", "건너뛸 기다림이 없어요") \
     L(KEYS_LONG, \
       "s step  n over  o out  t task  S back  c play  Tab panes  ? help  " \
       "q quit", \
