@@ -338,7 +338,7 @@ static bool copy_solution(const struct lesson *lesson,
     char from[PATH_MAX], to[PATH_MAX];
     snprintf(from, sizeof from, "%s/%s", lesson->folder, exercise->solution);
     snprintf(to, sizeof to, "%s/%s", folder, exercise->program);
-    return copy_folder(lesson->folder, folder) && copy_file(from, to);
+    return copy_lesson(lesson, folder, true) && copy_file(from, to);
 }
 
 static void check_exercise(struct checker *checker, struct session *session,

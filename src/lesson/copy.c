@@ -2,7 +2,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <ftw.h>
 #include <limits.h>
 #include <stdio.h>
@@ -11,66 +10,51 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lesson/whole.h"
+
 #define DEPTH 8 /* folders in folders */
 #define TREE_FILES 16
-#define FILE_MODE 0666
-
-/* --- files ---------------------------------------------------------------- */
-
-static bool write_all(int file, const char *bytes, size_t length)
-{
-    while (length) {
-        ssize_t put = write(file, bytes, length);
-        if (put < 0)
-            return false;
-        bytes += put;
-        length -= (size_t)put;
-    }
-    return true;
-}
-
-static bool copy_bytes(int from, int to)
-{
-    char bytes[16384];
-    ssize_t got;
-    while ((got = read(from, bytes, sizeof bytes)) > 0)
-        if (!write_all(to, bytes, (size_t)got))
-            return false;
-    return got == 0;
-}
 
 bool copy_file(const char *from, const char *to)
 {
-    int in = open(from, O_RDONLY | O_CLOEXEC);
-    if (in < 0)
-        return false;
-    int out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, FILE_MODE);
-    bool copied = out >= 0 && copy_bytes(in, out);
-    int problem = errno;
-    if (out >= 0 && close(out) != 0 && copied) {
-        copied = false;
-        problem = errno;
-    }
-    close(in);
-    errno = problem;
+    size_t length;
+    char *bytes = whole_read(from, &length);
+    bool copied = bytes && whole_write(to, bytes, length);
+    free(bytes);
     return copied;
 }
 
 /* --- folders --------------------------------------------------------------- */
 
-static bool is_text(const char *name)
+struct copying {
+    const struct lesson *lesson;
+    bool anew;
+};
+
+/* What a learner is not to find beside the program. */
+static bool is_kept_back(const struct lesson *lesson, const char *name)
 {
-    return strcmp(name, "lesson.md") == 0 || strcmp(name, "lesson.ko.md") == 0;
+    size_t length = strlen(name);
+    if (name[0] == '.' || (length > 3 && !strcmp(name + length - 3, ".md")))
+        return true;
+    for (uint32_t i = 0; i < lesson->stop_count; i++) {
+        const struct lesson_stop *stop = &lesson->stops[i];
+        if (stop->exercises && stop->exercise.solution &&
+            strcmp(stop->exercise.solution, name) == 0)
+            return true;
+    }
+    return false;
 }
 
-static bool copy_level(const char *from, const char *to, int depth);
+static bool copy_level(const struct copying *how, const char *from,
+                       const char *to, int depth);
 
-static bool copy_entry(const char *from, const char *to, const char *name,
-                       int depth)
+static bool copy_entry(const struct copying *how, const char *from,
+                       const char *to, const char *name, int depth)
 {
     char source[PATH_MAX], target[PATH_MAX];
     struct stat about;
-    if (name[0] == '.' || is_text(name))
+    if (is_kept_back(how->lesson, name))
         return true;
     if (snprintf(source, PATH_MAX, "%s/%s", from, name) >= PATH_MAX ||
         snprintf(target, PATH_MAX, "%s/%s", to, name) >= PATH_MAX) {
@@ -80,36 +64,38 @@ static bool copy_entry(const char *from, const char *to, const char *name,
     if (stat(source, &about) != 0)
         return false;
     if (S_ISDIR(about.st_mode))
-        return depth == 0 || copy_level(source, target, depth - 1);
-    return !S_ISREG(about.st_mode) || copy_file(source, target);
+        return depth == 0 || copy_level(how, source, target, depth - 1);
+    return !S_ISREG(about.st_mode) ||
+           (!how->anew && access(target, F_OK) == 0) ||
+           copy_file(source, target);
 }
 
-static bool copy_level(const char *from, const char *to, int depth)
+static bool copy_level(const struct copying *how, const char *from,
+                       const char *to, int depth)
 {
     bool copied = true;
     DIR *all = opendir(from);
     if (!all)
         return false;
-    if (mkdir(to, 0777) != 0 && errno != EEXIST)
-        copied = false;
     for (struct dirent *entry; copied && (entry = readdir(all));)
-        copied = copy_entry(from, to, entry->d_name, depth);
+        copied = copy_entry(how, from, to, entry->d_name, depth);
     int problem = errno;
     closedir(all);
     errno = problem;
     return copied;
 }
 
-bool copy_folder(const char *from, const char *to)
+bool copy_lesson(const struct lesson *lesson, const char *to, bool anew)
 {
-    return copy_level(from, to, DEPTH);
+    struct copying how = {lesson, anew};
+    return copy_level(&how, lesson->folder, to, DEPTH);
 }
 
 bool copy_scratch(char *path, size_t size)
 {
     const char *folder = getenv("TMPDIR");
     int length = snprintf(path, size, "%s/loopline-XXXXXX",
-                          folder && *folder ? folder : "/tmp");
+                          folder && *folder == '/' ? folder : "/tmp");
     if (length >= (int)size) {
         errno = ENAMETOOLONG;
         return false;

@@ -4,16 +4,15 @@
 #ifndef LOOPLINE_LESSON_COPY_H
 #define LOOPLINE_LESSON_COPY_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "lesson/lesson.h"
 
-/* Copies a file's bytes; the folder of `to` is there. False: errno. */
+/* Copies a file (whole.h). False: errno. */
 bool copy_file(const char *from, const char *to);
 
-/* Copies all files of a folder, and the folders in it, but not the lesson's
- * texts and nothing whose name begins with a dot. `to` is made. False: errno.
- */
-bool copy_folder(const char *from, const char *to);
+/* Copies all files of a lesson's folder, and the folders in it, but no Markdown,
+ * no solution, and nothing whose name begins with a dot. What is there already
+ * is left alone, unless `anew`. `to` is made. False: errno. */
+bool copy_lesson(const struct lesson *lesson, const char *to, bool anew);
 
 /* A folder of its own for a short while, and its end with all that is in it.
  * False: errno. */

@@ -1,99 +1,13 @@
 #include "lesson/progress.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "debugger/long_text.h"
 #include "lesson/copy.h"
-
-#define BYTES_MOST ((size_t)4 << 20) /* a longer file is none of ours */
-
-/* --- files ---------------------------------------------------------------- */
-
-/* Every folder above the file. */
-static bool make_folders(const char *path)
-{
-    char folder[PROGRESS_PATH];
-    if (strlen(path) >= sizeof folder)
-        return false;
-    strcpy(folder, path);
-    for (char *at = folder + 1; (at = strchr(at, '/')); *at++ = '/') {
-        *at = 0;
-        if (mkdir(folder, 0777) != 0 && errno != EEXIST)
-            return false;
-    }
-    return true;
-}
-
-static bool write_all(int fd, const char *bytes, size_t length)
-{
-    while (length) {
-        ssize_t sent = write(fd, bytes, length);
-        if (sent < 0 && errno != EINTR)
-            return false;
-        bytes += sent > 0 ? sent : 0;
-        length -= sent > 0 ? (size_t)sent : 0;
-    }
-    return fsync(fd) == 0;
-}
-
-/* The name in its folder is on the disk too. */
-static void flush_folder(const char *path)
-{
-    char folder[PROGRESS_PATH];
-    strcpy(folder, path);
-    *strrchr(folder, '/') = 0;
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return;
-    fsync(fd);
-    close(fd);
-}
-
-bool progress_write(const char *path, const char *bytes, size_t length)
-{
-    char beside[PROGRESS_PATH + 32];
-    snprintf(beside, sizeof beside, "%s.%ld~", path, (long)getpid());
-    if (!make_folders(path))
-        return false;
-    int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (fd < 0)
-        return false;
-    bool written = write_all(fd, bytes, length);
-    int why = errno;
-    if (close(fd) == 0 && written && rename(beside, path) == 0) {
-        flush_folder(path);
-        return true;
-    }
-    why = written ? errno : why;
-    unlink(beside);
-    errno = why;
-    return false;
-}
-
-/* A file's text, to be freed. NULL: errno says why; ENOENT is no harm. */
-static char *read_text(const char *path)
-{
-    struct stat stat;
-    FILE *file = fopen(path, "re");
-    char *text = NULL;
-    if (!file)
-        return NULL;
-    if (fstat(fileno(file), &stat) == 0 && S_ISREG(stat.st_mode) &&
-        (size_t)stat.st_size < BYTES_MOST &&
-        (text = calloc(1, (size_t)stat.st_size + 1))) {
-        text[fread(text, 1, (size_t)stat.st_size, file)] = 0;
-    } else {
-        errno = EINVAL;
-    }
-    fclose(file);
-    return text;
-}
+#include "lesson/whole.h"
 
 /* Takes the first line off a text; NULL: there is none. */
 static char *next_line(char **text)
@@ -226,7 +140,7 @@ static void take_line(struct progress *progress, const char *line)
 /* False: there is a file, and it cannot be read. */
 static bool take_file(struct progress *progress)
 {
-    char *text = read_text(progress->path), *at = text, *line;
+    char *text = whole_read(progress->path, NULL), *at = text, *line;
     if (!text && errno != ENOENT)
         trouble(progress, progress->path);
     if (!text)
@@ -341,7 +255,7 @@ static bool write_file(struct progress *progress)
         add_row(&page, &progress->rows[i]);
     for (int i = 0; i < progress->rest_count; i++)
         text_format(&page, "%s\n", progress->rest[i]);
-    bool written = !page.full && progress_write(progress->path, page.bytes,
+    bool written = !page.full && whole_write(progress->path, page.bytes,
                                                 page.length);
     if (!written)
         trouble(progress, progress->path);
@@ -397,7 +311,7 @@ static const char *value_in(const char *line, const char *name)
 
 const char *progress_setting(struct progress *progress, const char *name)
 {
-    char *text = progress->settings[0] ? read_text(progress->settings) : NULL;
+    char *text = progress->settings[0] ? whole_read(progress->settings, NULL) : NULL;
     char *at = text, *line;
     bool found = false;
     while (text && (line = next_line(&at))) {
@@ -418,7 +332,7 @@ bool progress_set(struct progress *progress, const char *name,
     if (!progress->settings[0])
         return false;
     long_text_init(&page);
-    char *text = read_text(progress->settings), *at = text, *line;
+    char *text = whole_read(progress->settings, NULL), *at = text, *line;
     if (!text && errno != ENOENT) {
         trouble(progress, progress->settings);
         return false;
@@ -427,7 +341,7 @@ bool progress_set(struct progress *progress, const char *name,
         if (!value_in(line, name))
             text_format(&page, "%s\n", line);
     text_format(&page, "%s %s\n", name, value);
-    bool written = !page.full && progress_write(progress->settings, page.bytes,
+    bool written = !page.full && whole_write(progress->settings, page.bytes,
                                                 page.length);
     if (!written)
         trouble(progress, progress->settings);

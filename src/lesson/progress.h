@@ -98,8 +98,4 @@ const char *progress_setting(struct progress *progress, const char *name);
 bool progress_set(struct progress *progress, const char *name,
                   const char *value);
 
-/* Writes a file as above: beside it, flushed, renamed; its folders are made.
- * False: errno says why not, and the old one is still there. */
-bool progress_write(const char *path, const char *bytes, size_t length);
-
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lesson/copy.h"
 #include "view/guide_copy.h"
 #include "view/label.h"
 
@@ -53,7 +54,7 @@ void guide_open(struct guide *guide, struct lesson *lesson,
 static void forget_exercise(struct guide *guide)
 {
     if (guide->fleeting)
-        guide_copy_remove(guide->folder);
+        copy_remove(guide->folder);
     free(guide->solution);
     guide->solution = NULL;
     guide->folder[0] = guide->trouble[0] = 0;

@@ -18,7 +18,6 @@
 bool guide_copy_make(const struct progress *progress,
                      const struct lesson *lesson, uint32_t stop, bool anew,
                      char folder[PROGRESS_PATH]);
-void guide_copy_remove(const char *folder);
 
 /* A file's text, to be freed; NULL: there is none. */
 char *guide_copy_text(const char *folder, const char *name);

@@ -18,6 +18,7 @@
 
 #include <cmocka.h>
 
+#include "lesson/whole.h"
 #include "lesson/progress.h"
 
 #define KILLS 60
@@ -62,7 +63,7 @@ static const char *text_of(const char *name)
 
 static void put(const char *name, const char *text)
 {
-    assert_true(progress_write(file_of(name), text, strlen(text)));
+    assert_true(whole_write(file_of(name), text, strlen(text)));
 }
 
 #define PROGRESS_FILE ".local/share/loopline/progress"
