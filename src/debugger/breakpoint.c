@@ -71,6 +71,8 @@ static bool is_file(const struct source *source, const char *file)
     char buffer[PROCESS_PATH];
     struct text name;
     text_init_fixed(&name, buffer, sizeof buffer);
+    if (!source->name) /* of no machine */
+        return false;
     string_write(source->name, &name, sizeof buffer);
     size_t length = strlen(file);
     if (length == 0)

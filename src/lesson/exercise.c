@@ -242,13 +242,46 @@ static const char *find_line(const char *at, const char *wanted, size_t size)
 
 /* --- judging ------------------------------------------------------------- */
 
+/* "/path/to/report.js:2": so the report of an uncaught error begins. */
+static bool is_report(const char *at)
+{
+    size_t length = strcspn(at, "\n"), digits = 0;
+    while (digits < length && at[length - 1 - digits] >= '0' &&
+           at[length - 1 - digits] <= '9')
+        digits++;
+    return (at[0] == '/' || strncmp(at, "file:///", 8) == 0) && digits &&
+           length > digits && at[length - 1 - digits] == ':';
+}
+
+/* The error's own line in the report at `at`: behind the first that is blank.
+ */
+static const char *error_of(const char *at)
+{
+    while (*at && *at != '\n')
+        at = line_behind(at);
+    return *at ? line_behind(at) : at;
+}
+
+/* What stands behind the report, whose last line is "Node.js v20...". */
+static const char *report_end(const char *at)
+{
+    while (*at && strncmp(at, "Node.js v", 9) != 0)
+        at = line_behind(at);
+    return *at ? line_behind(at) : at;
+}
+
+/* Of the report of an error only what it says: its places are those of the
+ * learner's copy, somewhere in their home. */
 static void put_lines(struct text *text, const char *at, const char *end)
 {
     const char *between = "";
-    for (; at < end && *at; at = line_behind(at)) {
+    while (at < end && *at) {
+        bool report = is_report(at);
+        const char *line = report ? error_of(at) : at;
         text_str(text, between);
-        text_bytes(text, at, strcspn(at, "\n"));
+        text_bytes(text, line, strcspn(line, "\n"));
         between = "\n";
+        at = report ? report_end(at) : line_behind(at);
     }
 }
 

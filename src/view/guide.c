@@ -393,6 +393,19 @@ bool guide_file(const struct guide *guide, char *path, size_t size)
     return length > 0 && (size_t)length < size;
 }
 
+bool guide_draft(const struct guide *guide, char *path, size_t size)
+{
+    const struct walk *walk = &guide->walk;
+    if (!guide_exercises(guide) ||
+        walk->session->machine->steps != walk->steps[walk->stop])
+        return false;
+    if (guide_file(guide, path, size))
+        return true;
+    int length = snprintf(path, size, "%s/%s", guide->lesson->folder,
+                          guide_stop(guide)->exercise.program);
+    return length > 0 && (size_t)length < size;
+}
+
 struct file_search {
     const char *path;
     bool found;

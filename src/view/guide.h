@@ -101,6 +101,9 @@ bool guide_skips(const struct guide *guide);
 bool guide_exercises(const struct guide *guide);
 /* The file that is to be changed: the learner's copy. False: there is none. */
 bool guide_file(const struct guide *guide, char *path, size_t size);
+/* That file, or the lesson's where there is no copy, while the learner stands
+ * where the exercise begins: it is to be seen, whichever program comes first. */
+bool guide_draft(const struct guide *guide, char *path, size_t size);
 /* The run was loaded again, or `error` says why not. */
 void guide_saved(struct guide *guide, enum reload answer, const char *error);
 /* What can be picked by its number: a hint, the solution, to begin anew. */

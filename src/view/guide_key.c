@@ -96,6 +96,14 @@ void guide_typed(struct conduct *c, const char *text)
     c->moved(c->owner);
 }
 
+/* Between the text and the program; from any other pane back to the text. */
+static void turn_page(struct stage *stage)
+{
+    stage->focus =
+        stage->focus == PANE_LESSON ? PANE_SOURCE : PANE_LESSON;
+    stage->zoom = false;
+}
+
 bool guide_key(struct conduct *c, int key)
 {
     struct stage *stage = c->stage;
@@ -103,6 +111,8 @@ bool guide_key(struct conduct *c, int key)
     bool rubs = key == KEY_BACKSPACE || key == 127 || key == 8;
     if (key == KEY_ESCAPE && !stage->panes[stage->focus].open)
         escape(c);
+    else if (key == 'r' && !stage->panes[stage->focus].open)
+        turn_page(stage);
     else if (!is_here(stage))
         return false;
     else if (enter)

@@ -391,6 +391,13 @@
     L(LESSON_ANEW, "begin anew", "처음부터 다시") \
     L(LESSON_IS_ANEW, "the files are as at the start", \
       "파일을 처음 상태로 되돌렸어요") \
+    L(LESSON_TO_DO, "Here is %s, to be changed. e opens it in an editor; " \
+      "whenever you save it, it is run and looked at again.", \
+      "고칠 파일: %s. e를 누르면 편집기에서 열려요. 저장할 때마다 다시 실행해서 " \
+      "확인해요.") \
+    L(LESSON_DONE, "That is your %s. s steps through it, and e changes it " \
+      "again.", "여러분이 고친 파일: %s. s로 한 단계씩 따라가고, e로 또 고칠 수 " \
+      "있어요.") \
     L(LESSON_SOLVED, "Solved!", "풀었어요!") \
     L(LESSON_KEEP, "files change in exercises only", \
       "파일은 연습 문제에서만 고쳐요") \

@@ -14,10 +14,13 @@
       "수업이에요. 글과 프로그램이 정거장마다 함께 가요. 그 사이에 다른 키를 " \
       "써도 돼요. Esc와 Enter로 돌아와요.", \
       "Enter\tgo on to the next stop\nBackspace\tthe stop before\n" \
-      "1 - 9\tan answer, a card, a hint\na\ttype an answer\n" \
+      "1 - 9\tan answer, a card, a hint (or press it with the mouse)\n" \
+      "a\ttype an answer\n" \
+      "r\tto the program, and from any pane back to this text\n" \
       "e\tan exercise: change the program\nq Esc\tback to the lessons\n", \
       "Enter\t다음 정거장으로\nBackspace\t앞 정거장으로\n" \
-      "1 - 9\t답, 카드, 힌트 고르기\na\t답 쓰기\n" \
+      "1 - 9\t답, 카드, 힌트 고르기 (마우스로 눌러도 돼요)\na\t답 쓰기\n" \
+      "r\t프로그램으로, 다른 창에서는 이 글로\n" \
       "e\t연습 문제: 프로그램 고치기\nq Esc\t수업 목록으로\n") \
     M(SOURCE, \
       "The program's text. The marked line comes next, and in it the very " \

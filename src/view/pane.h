@@ -27,6 +27,7 @@ struct scene {
     bool many; /* several programs: what is shown says whose it is */
     int64_t now; /* us of the session; runs on during a wait */
     const struct changes *changes; /* what the last move changed */
+    struct draft *draft; /* for a file that the machine has not read */
 };
 
 #define PANE_NOTE 200

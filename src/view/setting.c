@@ -92,7 +92,7 @@ static void read_break(struct stage *stage, const char *text, bool toggle)
     struct sight sight;
     stage_scene(stage, &scene);
     bool has = sight_of(&stage->panes[PANE_SOURCE], &scene, &sight);
-    if (breakpoint_read(&b, text, session->machine, has ? sight.source : NULL,
+    if (breakpoint_read(&b, text, session->machine, has && !sight.draft ? sight.source : NULL,
                         session->options.language, stage->error,
                         sizeof stage->error))
         add_break(stage, &b, toggle);
@@ -105,7 +105,7 @@ static void toggle_line(struct stage *stage)
     struct sight sight;
     char line[24];
     stage_scene(stage, &scene);
-    if (!sight_of(pane, &scene, &sight)) {
+    if (!sight_of(pane, &scene, &sight) || sight.draft) {
         stage->note = LABEL_NO_SOURCE;
         return;
     }

@@ -209,7 +209,7 @@ static void draw_files(struct pen *pen, const struct drawing *d)
 {
     const struct source *files[SIGHT_FILES];
     uint32_t count = sight_files(d->scene, &d->sight, files);
-    if (count < 2)
+    if (count < 2 || d->sight.draft)
         return;
     for (uint32_t i = 0; i < count; i++) {
         char buffer[PANE_NOTE];
@@ -248,7 +248,10 @@ static void write_note(const struct drawing *d)
     struct pane *pane = d->pane;
     struct text text;
     text_init_fixed(&text, pane->note, sizeof pane->note);
-    write_name(d->sight.source, &text);
+    if (d->sight.draft)
+        breakpoint_write_file(d->sight.draft, &text);
+    else
+        write_name(d->sight.source, &text);
     if (d->cut && pane->focus)
         text_format(&text, "  %s",
                     label(LABEL_SOURCE_SIDE, d->scene->language));
@@ -375,7 +378,7 @@ static bool next_file(struct pane *pane, const struct scene *scene)
 {
     const struct source *files[SIGHT_FILES];
     struct sight sight;
-    if (!sight_of(pane, scene, &sight))
+    if (!sight_of(pane, scene, &sight) || sight.draft)
         return false;
     uint32_t count = sight_files(scene, &sight, files), i = 0;
     while (i < count && files[i] != sight.source)

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "view/draft.h"
+#include "view/guide.h"
 #include "view/reach.h"
 
 /* The function that a step of the loop is about. */
@@ -57,6 +59,15 @@ static void sight_frame(struct sight *sight, const struct scene *scene,
     sight->callee = sight->exact ? callee_end(frame->code, at) : 0;
 }
 
+/* The first file that the program has read, or NULL: a module has no main
+ * script, nor has a page. */
+static const struct source *first_file(const struct scene *scene)
+{
+    const struct source *files[SIGHT_FILES];
+    const struct sight nothing = {.source = NULL};
+    return sight_files(scene, &nothing, files) ? files[0] : NULL;
+}
+
 /* No frame: the function that the step is about, else the main script. */
 static bool sight_function(struct sight *sight, const struct scene *scene)
 {
@@ -64,8 +75,10 @@ static bool sight_function(struct sight *sight, const struct scene *scene)
     const struct code *code = code_of(scene->step.value);
     if (!code)
         code = main;
-    if (!code)
-        return false;
+    if (!code) {
+        sight->source = first_file(scene);
+        return sight->source;
+    }
     sight->source = code->source;
     sight->start = sight->end = code->start;
     sight->known = code != main;
@@ -168,13 +181,31 @@ static const struct source *chosen(const struct pane *pane,
     return pane->chosen <= count ? files[pane->chosen - 1] : sight->source;
 }
 
+static bool sight_draft(struct sight *sight, const struct scene *scene,
+                        const char *path)
+{
+    if (!draft_read(scene->draft, path))
+        return false;
+    memset(sight, 0, sizeof *sight);
+    sight->folded = UNDEFINED;
+    sight->source = &scene->draft->source;
+    sight->draft = scene->draft->path;
+    sight->text = scene->draft->text;
+    return true;
+}
+
 bool sight_of(const struct pane *pane, const struct scene *scene,
               struct sight *sight)
 {
+    char path[PROCESS_PATH];
     memset(sight, 0, sizeof *sight);
     sight->folded = UNDEFINED;
+    if (scene->guide && guide_draft(scene->guide, path, sizeof path) &&
+        sight_draft(sight, scene, path))
+        return true;
     if (!sight_running(scene, sight))
-        return false;
+        return scene->process &&
+               sight_draft(sight, scene, scene->process->path);
     const struct source *source = chosen(pane, scene, sight);
     if (source != sight->source) {
         memset(sight, 0, sizeof *sight);

@@ -11,6 +11,8 @@
 /* What is shown, and what stands out in it; byte offsets into the text. */
 struct sight {
     const struct source *source;
+    const char *draft; /* the path, where it is a file that no program has read
+                          so; NULL: it is a program's */
     const char *text;
     const struct frame *frame; /* whose code it is and whose variables are
                                   shown; NULL: nobody's */

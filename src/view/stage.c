@@ -195,6 +195,7 @@ void stage_scene(struct stage *stage, struct scene *scene)
     scene->live = history_is_live(session->history);
     scene->many = session_has_many(session);
     scene->changes = &stage->changes;
+    scene->draft = &stage->draft;
     scene->now = scene->live && stage_is_moving(stage)
                      ? world_now(session->world, machine)
                      : machine->now;

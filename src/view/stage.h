@@ -7,6 +7,7 @@
 #ifndef LOOPLINE_VIEW_STAGE_H
 #define LOOPLINE_VIEW_STAGE_H
 
+#include "view/draft.h"
 #include "view/layout.h"
 #include "view/prompt.h"
 
@@ -18,6 +19,7 @@ struct stage {
                               nothing is kept */
     struct pane panes[PANE_COUNT];
     struct changes changes;
+    struct draft draft;
     enum pane_kind focus;
     uint32_t process; /* whose frames are shown */
     uint64_t came_from; /* the step before a jump from a pane; 0: none */

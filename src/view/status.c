@@ -36,6 +36,7 @@ void status_caption(const struct stage *stage, const struct scene *scene,
                     struct text *text)
 {
     const struct step *step = &scene->step;
+    char path[PROCESS_PATH];
     const char *ran = stage->guide ? guide_ran(stage->guide) : NULL;
     bool named = step->kind == STEP_START || step->kind == STEP_END;
     if (stage->session->debugger.state == DEBUGGER_WORKING) {
@@ -45,6 +46,15 @@ void status_caption(const struct stage *stage, const struct scene *scene,
     /* A turn of a play may end within the library. */
     if (ran) {
         text_format(text, label(LABEL_LESSON_CARD_RAN, scene->language), ran);
+        return;
+    }
+    if (stage->guide && guide_draft(stage->guide, path, sizeof path) &&
+        guide_file(stage->guide, path, sizeof path)) {
+        bool solved = stage->guide->walk.solved;
+        text_format(text,
+                    label(solved ? LABEL_LESSON_DONE : LABEL_LESSON_TO_DO,
+                          scene->language),
+                    guide_stop(stage->guide)->exercise.program);
         return;
     }
     /* A page has no phase in which it waits: it stands behind its last step. */
