@@ -1,4 +1,4 @@
-// Knocks five times. Each time one thing in the request is different.
+// Knocks six times. Each time one thing in the request is different.
 const http = require('http');
 
 const good = {
@@ -11,6 +11,7 @@ const good = {
 const changes = [
   { Upgrade: 'telephone' },
   { Connection: 'close' },
+  { 'Sec-WebSocket-Key': undefined },
   { 'Sec-WebSocket-Key': 'short' },
   { 'Sec-WebSocket-Version': '7' },
   { 'Sec-WebSocket-Version': '8' },
@@ -20,6 +21,9 @@ function knock() {
   const change = changes.shift();
   if (!change) return;
   const headers = { ...good, ...change };
+  for (const name in headers) {
+    if (headers[name] === undefined) delete headers[name];
+  }
   const request = http.get('http://localhost:6011', { headers });
 
   request.on('response', function refused(response) {
