@@ -1,5 +1,6 @@
 #include "debugger/waits.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/utf.h"
@@ -247,11 +248,28 @@ static void read_files(struct reading *r)
     }
 }
 
+/* What the learner has done to a page that could not take it yet: "click #btn".
+ */
+static void read_gestures(struct reading *r)
+{
+    const struct process *p = r->process;
+    uint32_t due = process_gestures_due(p, r->machine->now);
+    const struct gesture *gesture = p->gestures;
+    for (uint32_t i = 0; i < due; i++, gesture = gesture->next) {
+        struct wait *wait = add(r, WAIT_TASK, gesture->kind, gesture->step);
+        snprintf(wait->what, sizeof wait->what, "%s %s",
+                 gesture->kind == GESTURE_TYPE ? "type" : "click",
+                 gesture->selector);
+        because_phase(r, wait, PHASE_POLL, i, RULE_AHEAD);
+    }
+}
+
 static void read_tasks(struct reading *r)
 {
     const struct process *p = r->process;
     read_queue(r, &p->pending, PHASE_PENDING, WAIT_TASK, 0);
     read_queue(r, &p->poll, PHASE_POLL, WAIT_TASK, 0);
+    read_gestures(r);
     read_files(r);
     read_queue(r, &p->running_immediates, PHASE_CHECK, WAIT_IMMEDIATE, 0);
     read_queue(r, &p->immediates, PHASE_CHECK, WAIT_IMMEDIATE,

@@ -105,8 +105,9 @@ bool look_state(const struct machine *machine, const struct process *process,
 
 /* --- queues -------------------------------------------------------------- */
 
-static uint32_t count_timers(const struct process *p)
+static uint32_t count_timers(const struct process *p, int64_t now)
 {
+    (void)now;
     const struct timer *timer;
     uint32_t count = 0;
     for (uint32_t i = 0; (timer = timers_peek(p, i)); i++)
@@ -114,29 +115,33 @@ static uint32_t count_timers(const struct process *p)
     return count;
 }
 
-static uint32_t count_ticks(const struct process *p)
+static uint32_t count_ticks(const struct process *p, int64_t now)
 {
+    (void)now;
     return p->ticks.count;
 }
 
-static uint32_t count_jobs(const struct process *p)
+static uint32_t count_jobs(const struct process *p, int64_t now)
 {
+    (void)now;
     return p->vm.jobs.count;
 }
 
-static uint32_t count_immediates(const struct process *p)
+static uint32_t count_immediates(const struct process *p, int64_t now)
 {
+    (void)now;
     return p->immediates.count + p->running_immediates.count;
 }
 
-static uint32_t count_tasks(const struct process *p)
+static uint32_t count_tasks(const struct process *p, int64_t now)
 {
-    return p->pending.count + p->poll.count + p->closing.count;
+    return p->pending.count + p->poll.count + p->closing.count +
+           process_gestures_due(p, now);
 }
 
 static const struct {
     const char *name;
-    uint32_t (*count)(const struct process *process);
+    uint32_t (*count)(const struct process *process, int64_t now);
     const char *words[2];
 } queues[] = {
     {"timers", count_timers, {"timers", "타이머"}},
@@ -190,7 +195,7 @@ uint64_t look_queue(const struct machine *machine, const char *name)
         bool meant;
         const char *own = own_name(name, p, &meant);
         if (meant && is_there(p))
-            count += queues[queue_called(own)].count(p);
+            count += queues[queue_called(own)].count(p, machine->now);
     }
     return count;
 }

@@ -661,6 +661,17 @@ void process_gesture(struct machine *machine, const struct event *event)
     add_gesture(process, gesture, machine->now);
 }
 
+uint32_t process_gestures_due(const struct process *process, int64_t now)
+{
+    uint32_t count = 0;
+    const struct gesture *gesture = process->gestures;
+    while (gesture && gesture->at <= now) {
+        gesture = gesture->next;
+        count++;
+    }
+    return count;
+}
+
 /* A function of the library that a program calls is the program's doing, with
  * all that happens in the same file. */
 uint32_t process_in_library(const struct process *process)

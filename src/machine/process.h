@@ -339,6 +339,9 @@ void process_zone(struct process *process, bool known);
 
 /* EVENT_GESTURE; its bytes must be three texts, each ended by NUL. */
 void process_gesture(struct machine *machine, const struct event *event);
+/* How many of process->gestures wait at that time: tasks of the page, though
+ * they are in no queue of it; what lies ahead of it is not counted. */
+uint32_t process_gestures_due(const struct process *process, int64_t now);
 
 /* EVENT_FILE for a process that waits for one. */
 void process_file(struct machine *machine, struct process *process,

@@ -67,7 +67,21 @@ static void read_tasks(struct queue *queue, const struct task_queue *tasks)
     queue->count += tasks->count;
 }
 
-static void read_queues(struct queue row[QUEUES], const struct process *p)
+/* What the learner did to a page while it was busy. */
+static void read_gestures(struct queue *queue, const struct process *p,
+                          int64_t now)
+{
+    const struct gesture *gesture = p->gestures;
+    uint32_t due = process_gestures_due(p, now);
+    for (uint32_t i = 0; i < due; i++, gesture = gesture->next)
+        text_format(&queue->names, "%s%s %s", queue->names.length ? ", " : "",
+                    gesture->kind == GESTURE_TYPE ? "type" : "click",
+                    gesture->selector);
+    queue->count += due;
+}
+
+static void read_queues(struct queue row[QUEUES], const struct process *p,
+                        int64_t now)
 {
     static const char *const titles[QUEUES] = {
         "nextTick", "microtasks", "pending", "poll", "check", "close"};
@@ -87,6 +101,7 @@ static void read_queues(struct queue row[QUEUES], const struct process *p)
     row[MICROTASKS].count = p->vm.jobs.count;
     read_tasks(&row[PENDING], &p->pending);
     read_tasks(&row[POLL], &p->poll);
+    read_gestures(&row[POLL], p, now);
     read_tasks(&row[CHECK], &p->running_immediates);
     read_tasks(&row[CHECK], &p->immediates);
     read_tasks(&row[CLOSE], &p->closing);
@@ -197,7 +212,7 @@ void queues_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
         struct queue row[QUEUES];
         if (!reach_has_vm(p) || p->outside)
             continue;
-        read_queues(row, p);
+        read_queues(row, p, machine->now);
         row[CLOSE].shown &= rows > ROWS_ALONE;
         if (d.line)
             draw_line(&d, p, row);

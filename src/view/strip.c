@@ -191,9 +191,9 @@ static void draw_queue(struct pen *pen, const char *name, uint32_t count)
     pen->role = ROLE_PLAIN;
 }
 
-static uint32_t waiting_in(const struct process *p)
+static uint32_t waiting_in(const struct process *p, int64_t now)
 {
-    return p->ticks.count + p->vm.jobs.count + p->pending.count +
+    return process_gestures_due(p, now) + p->ticks.count + p->vm.jobs.count + p->pending.count +
            p->poll.count + p->running_immediates.count +
            p->immediates.count + p->closing.count;
 }
@@ -212,7 +212,8 @@ static void draw_queues(struct pen *pen, const struct scene *scene,
         draw_queue(pen, "nextTick", p->ticks.count);
     }
     draw_queue(pen, "microtasks", p->vm.jobs.count);
-    draw_queue(pen, p->page ? "tasks" : "poll", p->poll.count);
+    draw_queue(pen, p->page ? "tasks" : "poll",
+               p->poll.count + process_gestures_due(p, scene->machine->now));
     if (!p->page)
         draw_queue(pen, "check",
                    p->running_immediates.count + p->immediates.count);
@@ -230,7 +231,7 @@ void queues_strip(const struct scene *scene, struct pen *pen)
         draw_none(pen, scene, LABEL_NO_PROGRAM);
         return;
     }
-    draw_count(pen, waiting_in(process));
+    draw_count(pen, waiting_in(process, scene->machine->now));
     draw_queues(pen, scene, process);
 }
 
