@@ -16,6 +16,12 @@ const struct frame *reach_frame(const struct frame *frame)
     return frame_of_program(frame);
 }
 
+bool reach_is_library(const struct process *process, const struct step *step)
+{
+    const struct frame *frame = process->vm.frame;
+    return frame && !reach_frame(frame) && step->kind != STEP_START;
+}
+
 Value reach_this(const struct process *process, const struct frame *frame)
 {
     Value value = frame->this_value;

@@ -19,6 +19,10 @@ bool reach_has_vm(const struct process *process);
  * where only the library is left. */
 const struct frame *reach_frame(const struct frame *frame);
 
+/* Is no frame the program's own, but one the library's? While a program starts
+ * that is only how its main script is brought onto the track. */
+bool reach_is_library(const struct process *process, const struct step *step);
+
 /* A frame's `this` where it is an object that says something: in a method, a
  * constructor, a handler. Else UNDEFINED. */
 Value reach_this(const struct process *process, const struct frame *frame);

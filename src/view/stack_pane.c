@@ -198,7 +198,9 @@ static void draw_list(struct pane *pane, const struct scene *scene,
         .list = list_begin(pane, pen), .scene = scene, .top = true};
     const struct process *process = scene->process;
     const struct frame *frame = process->vm.frame;
-    const char *empty = label(frame ? LABEL_ONLY_LIBRARY : LABEL_EMPTY_STACK,
+    const char *empty = label(reach_is_library(process, &scene->step)
+                                  ? LABEL_ONLY_LIBRARY
+                                  : LABEL_EMPTY_STACK,
                               scene->language);
     uint32_t count = 0;
     while (frame) {

@@ -111,8 +111,9 @@ void stack_strip(const struct scene *scene, struct pen *pen)
     if (top)
         draw_top(pen, scene, top);
     else
-        draw_none(pen, scene, process->vm.frame ? LABEL_ONLY_LIBRARY
-                                                : LABEL_EMPTY_STACK);
+        draw_none(pen, scene,
+                  reach_is_library(process, &scene->step) ? LABEL_ONLY_LIBRARY
+                                                          : LABEL_EMPTY_STACK);
     uint32_t count = reach_waiting(process, waiting);
     if (count)
         pen_format(pen, "  ‖ %s %u", label(LABEL_SUSPENDED, scene->language),
