@@ -205,12 +205,12 @@ static void a_wait_without_timer_ends(void **state)
 {
     (void)state;
     expect(WANT_WAIT, 15 * MS, EVENT_CLOCK);
-    assert_in_range(stage.event.now, 15 * MS, 80 * MS);
+    assert_in_range(stage.event.now, 15 * MS, 999 * MS);
 }
 
 static void a_pause_costs_no_time(void **state)
 {
-    struct timespec nap = {.tv_nsec = 60 * 1000000};
+    struct timespec nap = {.tv_sec = 1};
     (void)state;
     order(ORDER_TIMER_START, 1, 0, 30 * MS);
     world_pause(stage.world);
@@ -220,7 +220,7 @@ static void a_pause_costs_no_time(void **state)
     assert_false(next(WANT_WAIT, 30 * MS));
     world_resume(stage.world);
     expect(WANT_WAIT, 30 * MS, EVENT_CLOCK);
-    assert_in_range(stage.event.now, 30 * MS, 60 * MS);
+    assert_in_range(stage.event.now, 30 * MS, 999 * MS);
 }
 
 static void a_skip_jumps_to_the_end(void **state)
