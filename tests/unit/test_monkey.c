@@ -198,13 +198,20 @@ static uint64_t fingerprint(uint64_t count)
     return sum;
 }
 
-/* A decision in the past makes another run of it. */
+/* A decision in the past makes another run of it, from its step on; also where
+ * no event stood behind that step, so that the log only became longer. */
 static void forget_other_run(void)
 {
     static uint64_t known, before;
-    if (fingerprint(known) != before) memset(hashes, 0, sizeof hashes);
-    known = 0;
-    while (history_logged(session.history, known)) known++;
+    const struct event *e;
+    if (fingerprint(known) != before) {
+        memset(hashes, 0, sizeof hashes);
+        known = 0;
+    }
+    for (; (e = history_logged(session.history, known)); known++)
+        if (e->step > 0 && e->step < MONKEY_STEPS)
+            memset(&hashes[e->step], 0,
+                   (MONKEY_STEPS - e->step) * sizeof *hashes);
     before = fingerprint(known);
 }
 
