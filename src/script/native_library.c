@@ -390,11 +390,14 @@ static enum native_result library_is_among(struct native_call *call)
                           is_among(call->vm, call->args[0], call->args[1]));
 }
 
-/* Names with values and nothing else: what object literals make. */
+/* Names with values and nothing else: what object literals make. Not more of
+ * them than one instruction may copy. */
+#define RECORD_PROPS 100u
 static bool is_record(const struct object *object)
 {
     const struct shape *shape = object->shape;
-    if (object_class(object) != CLASS_OBJECT || object->element_count > 0) {
+    if (object_class(object) != CLASS_OBJECT || object->element_count > 0 ||
+        shape->cell.extra > RECORD_PROPS) {
         return false;
     }
     for (uint32_t i = 0; i < shape->cell.extra; i++) {
