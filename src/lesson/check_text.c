@@ -219,6 +219,17 @@ static void check_prose(struct checker *checker, const struct lesson *lesson,
     }
 }
 
+/* Each stands behind its number: "  1) now". Both texts have the same ones. */
+static void check_choices(struct checker *checker, const struct lesson *lesson,
+                          const struct lesson_stop *stop)
+{
+    const struct prediction *prediction = &stop->prediction;
+    for (uint32_t i = 0; stop->predicts && i < prediction->choice_count; i++)
+        check_width(checker, lesson->path, prediction->choices[i],
+                    strlen(prediction->choices[i]), stop->ask_line,
+                    LESSON_COLUMNS - strlen("  1) "));
+}
+
 void check_texts(struct checker *checker)
 {
     for (int i = ENGLISH; i <= KOREAN; i++) {
@@ -229,6 +240,8 @@ void check_texts(struct checker *checker)
         for (uint32_t s = 0; s < lesson->stop_count; s++) {
             check_prose(checker, lesson, &lesson->stops[s].prose);
             check_height(checker, lesson, &lesson->stops[s]);
+            if (i == ENGLISH || !checker->lessons[ENGLISH])
+                check_choices(checker, lesson, &lesson->stops[s]);
         }
     }
     check_programs(checker);
