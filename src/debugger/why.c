@@ -501,31 +501,30 @@ static void module_rule(struct session *session, struct reading *r)
 
 /* --- what is known already ---------------------------------------------------------------- */
 
-static bool recall(const struct why_memory *memory, Value function,
-                   struct why *why)
+/* What is kept of this step, or, where `since` says since when what runs there
+ * does, of another step of the same callback. */
+static const struct why_kept *kept(const struct why_memory *memory,
+                                   uint64_t step, const struct why *since,
+                                   Value function)
 {
-    uint64_t step = why->step;
     for (uint32_t i = 0; memory && i < memory->count && i < WHY_KEPT; i++) {
         const struct why_kept *row = &memory->rows[i];
-        if (row->why.began != why->began ||
-            row->why.process != why->process || row->function != function)
-            continue;
-        *why = row->why;
-        why->step = step;
-        return true;
+        if (since ? row->chosen && row->why.began == since->began &&
+                        row->why.process == since->process &&
+                        row->function == function
+                  : row->why.step == step)
+            return row;
     }
-    return false;
+    return NULL;
 }
 
-static void keep(struct why_memory *memory, Value function,
+static void keep(struct why_memory *memory, Value function, bool chosen,
                  const struct why *why)
 {
     if (!memory)
         return;
-    struct why_kept *row = &memory->rows[memory->count % WHY_KEPT];
-    row->why = *why;
-    row->function = function;
-    memory->count++;
+    memory->rows[memory->count++ % WHY_KEPT] =
+        (struct why_kept){*why, function, chosen};
 }
 
 static void forget_other_record(struct why_memory *memory,
@@ -573,19 +572,27 @@ bool why_at(struct session *session, struct why_memory *memory, uint64_t step,
     memset(why, 0, sizeof *why);
     why->step = step;
     forget_other_record(memory, session);
+    const struct why_kept *known = kept(memory, step, NULL, UNDEFINED);
+    if (known) {
+        *why = known->why;
+        return true;
+    }
     if (!step || !history_find(history, step - 1, step, true, read_step, &r))
         return false;
     Value function = r.function;
     bool chosen = why->rule.rule == RULE_NONE && why->began;
-    if (chosen && recall(memory, function, why))
+    if (chosen && (known = kept(memory, step, why, function))) {
+        *why = known->why;
+        why->step = step;
         return true;
+    }
     if (chosen)
         history_find(history, why->began - 1, why->began, true, read_choice,
                      &r);
     if (why->rule.rule == RULE_NONE)
         return false;
-    if (read_rest(session, &r) && chosen)
-        keep(memory, function, why);
+    if (read_rest(session, &r))
+        keep(memory, function, chosen, why);
     return true;
 }
 

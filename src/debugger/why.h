@@ -37,13 +37,14 @@ struct why {
  * does not have the run looked through at each of its steps. The caller's,
  * zeroed at first; it forgets by itself when the record is cut.
  */
-#define WHY_KEPT 16u
+#define WHY_KEPT 32u
 struct why_memory {
     uint64_t serial, cuts; /* of which session's record */
     uint32_t count; /* so far; the last WHY_KEPT are kept */
     struct why_kept {
         struct why why;
         Value function; /* the lowest of the program's own that ran there */
+        bool chosen; /* by the loop: so it is of all steps of its callback */
     } rows[WHY_KEPT];
 };
 
