@@ -339,44 +339,85 @@ static size_t newline_at(const char *source, size_t length, size_t at)
     return 0;
 }
 
+/* The bytes with which a line's end starts, or may start. */
+static const uint8_t newline_bytes[] = {'\n', '\r', 0xe2};
+#define NEWLINE_BYTES (sizeof newline_bytes)
+
+/* Where each of them is next: most texts have one of the three, and are looked
+ * through by memchr alone. All zero at first. */
+struct newlines {
+    size_t next[NEWLINE_BYTES];
+};
+
+static size_t byte_next(const char *source, size_t length, size_t at,
+                        uint8_t byte)
+{
+    const char *found =
+        at < length ? memchr(source + at, byte, length - at) : NULL;
+    return found ? (size_t)(found - source) : length;
+}
+
+/* Where the first line's end from `at` on starts, `length` where there is none;
+ * *size: its bytes. */
+static size_t newline_next(struct newlines *newlines, const char *source,
+                           size_t length, size_t at, size_t *size)
+{
+    for (;; at++) {
+        size_t first = length;
+        for (size_t i = 0; i < NEWLINE_BYTES; i++) {
+            size_t *next = &newlines->next[i];
+            if (*next < at)
+                *next = byte_next(source, length, at, newline_bytes[i]);
+            if (*next < first)
+                first = *next;
+        }
+        if (first == length)
+            return length;
+        at = first;
+        if ((*size = newline_at(source, length, at)) > 0)
+            return at;
+    }
+}
+
+/* Where the line starts in which `offset` stands, and how many end before. */
+static size_t line_start(const char *source, size_t length, size_t offset,
+                         uint32_t *lines)
+{
+    struct newlines newlines = {{0}};
+    size_t start = 0, size = 0, end;
+    *lines = 0;
+    while ((end = newline_next(&newlines, source, length, start, &size)) <
+               length &&
+           end + size <= offset) {
+        start = end + size;
+        ++*lines;
+    }
+    return start;
+}
+
 struct utf_place utf_place(const char *source, size_t length, size_t offset)
 {
-    struct utf_place place = {1, 1};
-    size_t start = 0;
+    uint32_t lines;
     if (offset > length)
         offset = length;
-    for (size_t at = 0; at < offset;) {
-        size_t end = newline_at(source, length, at);
-        at += end ? end : 1;
-        if (!end || at > offset)
-            continue;
-        place.line++;
-        start = at;
-    }
-    place.column += (uint32_t)utf_units(source + start, offset - start);
-    return place;
+    size_t start = line_start(source, length, offset, &lines);
+    return (struct utf_place){
+        lines + 1, 1 + (uint32_t)utf_units(source + start, offset - start)};
 }
 
 size_t utf_line_end(const char *source, size_t length, size_t offset)
 {
-    size_t at = utf_line_start(source, length, offset);
-    while (at < length && !newline_at(source, length, at))
-        at++;
-    return at;
+    struct newlines newlines = {{0}};
+    size_t size;
+    return newline_next(&newlines, source, length,
+                        utf_line_start(source, length, offset), &size);
 }
 
 size_t utf_line_start(const char *source, size_t length, size_t offset)
 {
-    size_t start = 0;
-    if (offset > length)
-        offset = length;
-    for (size_t at = 0; at < offset;) {
-        size_t end = newline_at(source, length, at);
-        at += end ? end : 1;
-        if (end && at <= offset)
-            start = at;
-    }
-    return start;
+    uint32_t lines;
+    return line_start(source, length, offset > length ? length : offset,
+                      &lines);
 }
 
 size_t utf_offset(const char *source, size_t length, struct utf_place place)
