@@ -304,19 +304,11 @@ static void check(const char *const *texts, int count, const char *ending,
     unit_programs_close();
 }
 
-static const struct session_options virtual_time = {
-    .virtual_clock = true,
-    .simulated = true,
-    .stop_at = INT64_MAX,
-    .history = (size_t)64 << 20};
-static const struct session_options real_time = {
-    .stop_at = INT64_MAX, .history = (size_t)64 << 20};
-
 static void programs_on_the_virtual_clock(void **state)
 {
     (void)state;
     for (size_t i = 0; i < PROGRAMS; i += EVERY)
-        check(&programs[i], 1, ".js", &virtual_time, 3 * EVERY);
+        check(&programs[i], 1, ".js", &unit_virtual_time, 3 * EVERY);
 }
 
 /* The real world with its timers and sockets is left alone. */
@@ -324,29 +316,25 @@ static void programs_on_the_real_clock(void **state)
 {
     (void)state;
     for (size_t i = 0; i < PROGRAMS; i += EVERY)
-        check(&programs[i], 1, ".js", &real_time, 11);
+        check(&programs[i], 1, ".js", &unit_real_time, 11);
 }
 
 static void pages_with_a_plan(void **state)
 {
-    struct session_options options = virtual_time;
+    struct session_options options = unit_virtual_time;
     (void)state;
-    options.gestures[0] = "first:#b@200ms";
-    options.gestures[1] = "first:#b@400ms";
-    options.gesture_commands[0] = options.gesture_commands[1] =
-        COMMAND_CLICK;
-    options.gesture_count = 2;
+    unit_click(&options, "first:#b@200ms");
+    unit_click(&options, "first:#b@400ms");
     check(&pages[0], 1, ".html", &options, 2);
-    options.gesture_count = 0;
-    check(&pages[1], 1, ".html", &options, 2);
+    check(&pages[1], 1, ".html", &unit_virtual_time, 2);
 }
 
 static void two_programs(void **state)
 {
     (void)state;
     for (int i = 0; i < 2; i++) {
-        check(pairs[i], 2, ".js", &virtual_time, 7 * EVERY);
-        check(pairs[i], 2, ".js", &real_time, 13 * EVERY);
+        check(pairs[i], 2, ".js", &unit_virtual_time, 7 * EVERY);
+        check(pairs[i], 2, ".js", &unit_real_time, 13 * EVERY);
     }
 }
 
@@ -354,7 +342,7 @@ static void two_programs(void **state)
 static void the_record_comes_first(void **state)
 {
     (void)state;
-    unit_programs_open(&programs[5], 1, ".js", &real_time);
+    unit_program_open(programs[5], &unit_real_time);
     go_to(200);
     uint64_t step = session.machine->steps;
     while (session.machine->prints < 2) go_to(session.machine->steps + 1);
@@ -374,7 +362,7 @@ static void a_decision_is_foreseen(void **state)
                                .bytes = (const uint8_t *)"first",
                                .length = 5};
     (void)state;
-    unit_programs_open(&programs[5], 1, ".js", &virtual_time);
+    unit_program_open(programs[5], &unit_virtual_time);
     while (session.machine->prints < 2) go_to(session.machine->steps + 1);
     assert_true(history_choose(session.history, &kill));
     look_ahead();
@@ -396,7 +384,7 @@ static void at_rest(const struct machine *machine, enum ahead_answer answer,
 static enum ahead_answer answer_of(const char *text)
 {
     const struct ahead ahead = {.rest = at_rest};
-    unit_programs_open(&text, 1, ".js", &virtual_time);
+    unit_program_open(text, &unit_virtual_time);
     go_to(1);
     uint64_t hash = history_hash(session.history);
     enum ahead_answer answer = ahead_run(&session, &ahead);

@@ -25,12 +25,8 @@ static const char program[] =
 static int setup(void **state)
 {
     static const char *const texts[] = {program};
-    const struct session_options options = {.virtual_clock = true,
-                                            .simulated = true,
-                                            .stop_at = INT64_MAX,
-                                            .history = 64u << 20};
     (void)state;
-    return unit_session_open(texts, 1, &options);
+    return unit_session_open(texts, 1, &unit_virtual_time);
 }
 
 static struct debugger *debugger(void)

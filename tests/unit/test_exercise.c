@@ -4,12 +4,6 @@
  */
 #include "unit_lesson.h"
 
-static const struct session_options virtual_time = {
-    .virtual_clock = true,
-    .simulated = true,
-    .stop_at = INT64_MAX,
-    .history = (size_t)64 << 20};
-
 static const char *const timer =
     "console.log('hello');\n"
     "setTimeout(() => console.log('45'), 1000);\n"
@@ -59,22 +53,14 @@ static void judge(const char *word, const char *text, bool holds,
                  all ? "holds" : "does not hold", verdicts[0].got);
 }
 
-static void go(const char *place)
-{
-    const char *places[] = {"", place};
-    unit_lesson_make(places, 2);
-    assert_int_equal(
-        unit_walk_on(walk_enter(&unit_walk, &session, 1)), WALK_THERE);
-}
-
 /* The same from the beginning, in the middle, and at the end. */
 static void judges_the_whole_run(void **state)
 {
     static const char *const places[] = {"start", "output hello", "end"};
     (void)state;
-    unit_programs_open(&timer, 1, ".js", &virtual_time);
+    unit_program_open(timer, &unit_virtual_time);
     for (int i = 0; i < 3; i++) {
-        go(places[i]);
+        unit_go(places[i]);
         judge("contains", "45", true, "");
         judge("contains", "bye...", true, "");
         judge("contains", "bye", false, "hello\nbye 안녕\n45");
@@ -112,16 +98,16 @@ static void judges_what_does_not_end(void **state)
         "setInterval(() => 1, 1000); console.log(1);\n",
         "let x = ;\n", ""};
     (void)state;
-    unit_programs_open(&texts[0], 1, ".js", &virtual_time);
+    unit_program_open(texts[0], &unit_virtual_time);
     judge("ends", "", false, "it runs on and on");
     judge("contains", "1", true, "");
-    unit_programs_open(&texts[1], 1, ".js", &virtual_time);
+    unit_program_open(texts[1], &unit_virtual_time);
     judge("ends", "", false, "it runs on and on");
     judge("timers", "1", true, "");
-    unit_programs_open(&texts[2], 1, ".js", &virtual_time);
+    unit_program_open(texts[2], &unit_virtual_time);
     judge("ends", "", true, "");
     judge("contains", "SyntaxError...", true, "");
-    unit_programs_open(&texts[3], 1, ".js", &virtual_time);
+    unit_program_open(texts[3], &unit_virtual_time);
     judge("contains", "x", false, "");
     unit_programs_close();
 }
@@ -131,7 +117,7 @@ static void finds_the_leak(void **state)
 {
     const char *leaks[] = {server, client}, *tidy[] = {tidy_server, client};
     (void)state;
-    unit_programs_open(leaks, 2, ".js", &virtual_time);
+    unit_programs_open(leaks, 2, ".js", &unit_virtual_time);
     judge("alive", "WebSocket 0", false, "1");
     judge("alive", "first:WebSocket 1", true, "");
     judge("alive", "second:WebSocket 0", true, "");
@@ -140,7 +126,7 @@ static void finds_the_leak(void **state)
     judge("state", "first OPEN", false, "CLOSED");
     judge("timers", "0", true, "");
     judge("ends", "", false, "it waits and does not end");
-    unit_programs_open(tidy, 2, ".js", &virtual_time);
+    unit_programs_open(tidy, 2, ".js", &unit_virtual_time);
     judge("alive", "WebSocket 0", true, "");
     judge("alive", "WebSocketServer 1", true, "");
     judge("contains", "gone", true, "");

@@ -17,12 +17,8 @@ static int set_up(void **state)
     static const char *const texts[] = {
         "for (let i = 0; i < " ROUNDS "; i++);\n"
         "console.log('far');\n"};
-    struct session_options options = {.virtual_clock = true,
-                                      .simulated = true,
-                                      .stop_at = INT64_MAX,
-                                      .history = (size_t)64 << 20};
     (void)state;
-    return unit_session_open(texts, 1, &options);
+    return unit_session_open(texts, 1, &unit_virtual_time);
 }
 
 /* How often it looked. */

@@ -27,10 +27,8 @@ static const char printed[] = "1\n2\n4\nopen\n3 <Buffer 68 69>\n안녕\n"
 static int set_up(void **state)
 {
     static const char *const texts[] = {server, client};
-    struct session_options options = {.stop_at = INT64_MAX,
-                                      .history = (size_t)64 << 20};
     (void)state;
-    return unit_session_open(texts, 2, &options);
+    return unit_session_open(texts, 2, &unit_real_time);
 }
 
 /* The client's end has just become what `context` points at. */

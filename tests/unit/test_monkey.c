@@ -80,12 +80,8 @@ static void set_size(int rows, int columns)
 static int setup(void **unused)
 {
     static const char *const texts[] = {server, client};
-    const struct session_options options = {.virtual_clock = true,
-                                            .simulated = true,
-                                            .stop_at = INT64_MAX,
-                                            .history = 64u << 20};
     (void)unused;
-    if (unit_session_open(texts, 2, &options)) return -1;
+    if (unit_session_open(texts, 2, &unit_virtual_time)) return -1;
     terminal = posix_openpt(O_RDWR | O_NOCTTY);
     if (terminal < 0 || grantpt(terminal) || unlockpt(terminal)) return -1;
     other = open(ptsname(terminal), O_RDWR | O_NOCTTY);

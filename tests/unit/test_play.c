@@ -4,14 +4,6 @@
  */
 #include "unit_lesson.h"
 
-static const struct session_options virtual_time = {
-    .virtual_clock = true,
-    .simulated = true,
-    .stop_at = INT64_MAX,
-    .history = (size_t)64 << 20};
-static const struct session_options real_time = {
-    .stop_at = INT64_MAX, .history = (size_t)64 << 20};
-
 /* Each prints "dealt" where the hand is dealt; then what comes, one line a
  * callback. */
 static const char *const programs[] = {
@@ -155,11 +147,6 @@ static void lesson(const char *place, uint32_t turns)
     unit_lesson.stops[1].turns = turns;
 }
 
-static enum walk_answer enter(uint32_t stop)
-{
-    return unit_walk_on(walk_enter(&unit_walk, &session, stop));
-}
-
 /* One line for each turn: a callback that has run to its end. */
 static uint32_t lines_behind(const char *place)
 {
@@ -173,14 +160,14 @@ static void plays_programs(const struct session_options *options)
 {
     uint32_t wrong = 0;
     for (size_t i = 0; i < PROGRAMS; i++) {
-        unit_programs_open(&programs[i], 1, ".js", options);
+        unit_program_open(programs[i], options);
         lesson("output dealt", 10);
-        assert_int_equal(enter(1), WALK_THERE);
+        assert_int_equal(unit_enter(1), WALK_THERE);
         wrong += play_on();
         assert_true(unit_walk.turn >= 2);
         assert_int_equal(lines_behind("dealt"), unit_walk.turn);
         uint64_t end = session.machine->steps;
-        assert_int_equal(unit_walk_on(walk_next(&unit_walk)), WALK_THERE);
+        assert_int_equal(unit_next(), WALK_THERE);
         assert_int_equal(session.machine->steps, end);
         unit_programs_close();
     }
@@ -190,13 +177,13 @@ static void plays_programs(const struct session_options *options)
 static void on_the_virtual_clock(void **state)
 {
     (void)state;
-    plays_programs(&virtual_time);
+    plays_programs(&unit_virtual_time);
 }
 
 static void on_the_real_clock(void **state)
 {
     (void)state;
-    plays_programs(&real_time);
+    plays_programs(&unit_real_time);
 }
 
 /* The turns that nobody plays are taken on the way past; the last callback is
@@ -205,13 +192,13 @@ static void goes_past_the_turns(void **state)
 {
     (void)state;
     for (size_t i = 0; i < PROGRAMS; i++) {
-        unit_programs_open(&programs[i], 1, ".js", &virtual_time);
+        unit_program_open(programs[i], &unit_virtual_time);
         lesson("output dealt", 2);
-        assert_int_equal(enter(2), WALK_THERE);
+        assert_int_equal(unit_enter(2), WALK_THERE);
         assert_int_equal(lines_behind("dealt"), 1);
         uint64_t end = session.machine->steps;
         assert_int_equal(end, unit_walk.left[1]);
-        assert_int_equal(unit_walk_on(walk_back(&unit_walk)), WALK_THERE);
+        assert_int_equal(unit_back(), WALK_THERE);
         play_on();
         assert_int_equal(end, unit_walk.left[1]);
         assert_true(session.machine->steps >= end);
@@ -245,9 +232,9 @@ static void lays_out_what_waits(void **state)
     char bytes[600];
     (void)state;
     for (size_t i = 0; i < sizeof hands / sizeof *hands; i++) {
-        unit_programs_open(&programs[i], 1, ".js", &virtual_time);
+        unit_program_open(programs[i], &unit_virtual_time);
         lesson("output dealt", 4);
-        assert_int_equal(enter(1), WALK_THERE);
+        assert_int_equal(unit_enter(1), WALK_THERE);
         assert_string_equal(names(bytes, sizeof bytes), hands[i]);
         unit_programs_close();
     }
@@ -265,9 +252,9 @@ static const char *explained(uint32_t card, enum language language)
 static void says_why(void **state)
 {
     (void)state;
-    unit_programs_open(&programs[0], 1, ".js", &virtual_time);
+    unit_program_open(programs[0], &unit_virtual_time);
     lesson("output dealt", 4);
-    assert_int_equal(enter(1), WALK_THERE);
+    assert_int_equal(unit_enter(1), WALK_THERE);
     assert_string_equal(
         explained(2, ENGLISH),
         "job has to wait: nextTick comes first (callbacks: 1). tick comes "
@@ -292,13 +279,13 @@ static void ends_with_the_program(void **state)
         "setTimeout(function a() { console.log('a'); }, 5);\n"
         "console.log('dealt');\n";
     (void)state;
-    unit_programs_open(&text, 1, ".js", &virtual_time);
+    unit_program_open(text, &unit_virtual_time);
     lesson("output dealt", 5);
-    assert_int_equal(enter(1), WALK_THERE);
+    assert_int_equal(unit_enter(1), WALK_THERE);
     play_on();
     assert_int_equal(unit_walk.turn, 1);
     unit_lesson.stops[1].place = unit_place("end");
-    assert_int_equal(enter(1), WALK_THERE);
+    assert_int_equal(unit_enter(1), WALK_THERE);
     assert_true(unit_walk.answered);
     assert_false(walk_pick(&unit_walk, 0));
     unit_programs_close();
@@ -308,9 +295,9 @@ static void ends_with_the_program(void **state)
 static void bears_a_learner_who_strays(void **state)
 {
     (void)state;
-    unit_programs_open(&programs[0], 1, ".js", &virtual_time);
+    unit_program_open(programs[0], &unit_virtual_time);
     lesson("output dealt", 5);
-    assert_int_equal(enter(1), WALK_THERE);
+    assert_int_equal(unit_enter(1), WALK_THERE);
     for (int i = 0; i < 4; i++) {
         history_forward(session.history, session.machine->steps + 7, true,
                         UINT32_MAX);
@@ -328,7 +315,7 @@ static void plays_two_programs(const struct session_options *options)
     const char *texts[] = {server, client};
     unit_programs_open(texts, 2, ".js", options);
     lesson("output dealt", 6);
-    assert_int_equal(enter(1), WALK_THERE);
+    assert_int_equal(unit_enter(1), WALK_THERE);
     play_on();
     assert_int_equal(unit_walk.turn, 5);
     assert_string_equal(
@@ -340,10 +327,10 @@ static void plays_two_programs(const struct session_options *options)
 static void two_programs(void **state)
 {
     (void)state;
-    plays_two_programs(&virtual_time);
+    plays_two_programs(&unit_virtual_time);
 #if !defined CRUEL_GC && !defined CRUEL_RESTORE
     /* There the timers are due before the messages have come. */
-    plays_two_programs(&real_time);
+    plays_two_programs(&unit_real_time);
 #endif
 }
 
@@ -363,14 +350,12 @@ static void a_page(void **state)
         "setTimeout(function late() { console.log('late'); }, 300);\n"
         "console.log('dealt');\n"
         "</script>\n";
-    struct session_options options = virtual_time;
+    struct session_options options = unit_virtual_time;
     (void)state;
-    options.gestures[0] = "first:#b@200ms";
-    options.gesture_commands[0] = COMMAND_CLICK;
-    options.gesture_count = 1;
+    unit_click(&options, "first:#b@200ms");
     unit_programs_open(&page, 1, ".html", &options);
     lesson("output dealt", 9);
-    assert_int_equal(enter(1), WALK_THERE);
+    assert_int_equal(unit_enter(1), WALK_THERE);
     play_on();
     assert_int_equal(unit_walk.turn, 4);
     assert_string_equal(unit_session_output(),

@@ -6,29 +6,6 @@
 
 #include "lesson/predict.h"
 
-static const struct session_options virtual_time = {
-    .virtual_clock = true,
-    .simulated = true,
-    .stop_at = INT64_MAX,
-    .history = (size_t)64 << 20};
-static const struct session_options real_time = {
-    .stop_at = INT64_MAX, .history = (size_t)64 << 20};
-
-static const char *const timer =
-    "function sum(n, callback) {\n" /* 1 */
-    "  setTimeout(function add() {\n"
-    "    let result = 0;\n"
-    "    for (let i = 0; i < n; i++) {\n"
-    "      result += i;\n" /* 5 */
-    "    }\n"
-    "    callback(result);\n"
-    "  }, 1000);\n"
-    "}\n"
-    "console.log('hello');\n" /* 10 */
-    "sum(10, function show(result) {\n"
-    "  console.log(result);\n"
-    "});\n"
-    "console.log('bye');\n";
 static const char *const queues =
     "process.nextTick(function tick() {});\n" /* 1 */
     "Promise.resolve(1).then(function job() {});\n"
@@ -54,17 +31,7 @@ static const char *const exchanged[] = {
     "Promise.resolve().then(() => console.log('a'));\n"
     "setTimeout(() => console.log('b'), 0);\n",
 };
-static const char *const server =
-    "const WebSocket = require('ws');\n"
-    "const server = new WebSocket.Server({ port: 6205 });\n"
-    "console.log(1);\n"
-    "server.on('connection', function connected(ws) {\n"
-    "  console.log(2);\n" /* 5 */
-    "  ws.on('message', function received(message) {\n"
-    "    console.log(3, message.toString());\n"
-    "    server.close();\n"
-    "  });\n"
-    "});\n";
+static const char *const server = UNIT_SERVER("6205");
 static const char *const client =
     "const WebSocket = require('ws');\n" /* 1 */
     "const ws = new WebSocket('ws://localhost:6205');\n"
@@ -117,35 +84,22 @@ static void excused(const char *text, const char *excuse)
     assert_false(prediction_is_right(&forecast, excuse));
 }
 
-static void open_one(const char *text, const struct session_options *options)
-{
-    unit_programs_open(&text, 1, ".js", options);
-}
-
-static void go(const char *place)
-{
-    const char *places[] = {"", place};
-    unit_lesson_make(places, 2);
-    assert_int_equal(
-        unit_walk_on(walk_enter(&unit_walk, &session, 1)), WALK_THERE);
-}
-
 /* On both clocks, and again from a step of the past. */
 static void asks_about_a_timer(const struct session_options *options)
 {
-    open_one(timer, options);
+    unit_program_open(unit_timer, options);
     for (int again = 0; again < 2; again++) {
-        go("line 10");
+        unit_go("line 10");
         expect("prints", "hello");
         expect("runs", "add");
-        expect("queue timers at output bye", "1");
+        expect("queue timers at output bye...", "1");
         excused("queue timers at line 10 #2",
                 "the run never comes by that place");
-        go("line 11");
-        expect("prints", "bye");
-        go("event timer-set");
-        expect("prints", "bye");
-        go("output bye");
+        unit_go("line 11");
+        expect("prints", "bye: 안녕");
+        unit_go("event timer-set");
+        expect("prints", "bye: 안녕");
+        unit_go("output bye...");
         expect("prints", "45");
         expect("queue timers at event task add", "0");
         expect("value result at line 7", "45");
@@ -153,14 +107,14 @@ static void asks_about_a_timer(const struct session_options *options)
         expect("value [n, i] at line 5 #3", "[ 10, 2 ]");
         expect("value nothing at line 7",
                "ReferenceError: nothing is not defined");
-        go("event task add");
+        unit_go("event task add");
         excused("runs", "no callback runs any more");
-        go("output 45");
+        unit_go("output 45");
         excused("prints", "nothing more is printed");
         excused("value result at line 7",
                 "the run never comes by that place");
         expect("queue timers at end", "0");
-        go("end");
+        unit_go("end");
         excused("prints", "nothing more is printed");
     }
     unit_programs_close();
@@ -169,7 +123,7 @@ static void asks_about_a_timer(const struct session_options *options)
 static void a_timer(void **state)
 {
     (void)state;
-    asks_about_a_timer(&virtual_time);
+    asks_about_a_timer(&unit_virtual_time);
 }
 
 static void a_timer_on_the_real_clock(void **state)
@@ -177,13 +131,13 @@ static void a_timer_on_the_real_clock(void **state)
     struct prediction prediction = question("runs");
     struct forecast forecast;
     (void)state;
-    open_one(timer, &real_time);
-    go("line 11");
+    unit_program_open(unit_timer, &unit_real_time);
+    unit_go("line 11");
     prediction_ask(&session, &prediction, &forecast);
     assert_string_equal(forecast.answer, "add");
-    expect("prints", "bye");
+    expect("prints", "bye: 안녕");
     expect("value result at line 7", "45");
-    go("output bye");
+    unit_go("output bye...");
     expect("prints", "45");
     unit_programs_close();
 }
@@ -191,27 +145,27 @@ static void a_timer_on_the_real_clock(void **state)
 static void the_queues(void **state)
 {
     (void)state;
-    open_one(queues, &virtual_time);
-    go("line 1");
+    unit_program_open(queues, &unit_virtual_time);
+    unit_go("line 1");
     expect("queue nextTick at output main", "1");
     expect("queue microtasks at output main", "2");
     expect("queue immediates at output main", "1");
     expect("queue timers at output main", "2");
     expect("queue first:timers at output main", "2");
     expect("queue second:timers at output main", "0");
-    go("output main");
+    unit_go("output main");
     expect("runs", "tick");
-    go("event microtask tick");
+    unit_go("event microtask tick");
     expect("runs", "job");
-    go("event microtask job");
+    unit_go("event microtask job");
     expect("runs", "(two) => console.log(two)");
     expect("prints", "2");
-    go("output 2");
+    unit_go("output 2");
     expect("runs", "soon");
     expect("prints", "{ a: [ 1, 2, { b: 'c' } ] }");
-    go("event task soon");
+    unit_go("event task soon");
     expect("runs", "later");
-    go("event task later");
+    unit_go("event task later");
     expect("runs", "() => {…} :6");
     unit_programs_close();
 }
@@ -219,8 +173,8 @@ static void the_queues(void **state)
 static void the_values(void **state)
 {
     (void)state;
-    open_one(values, &virtual_time);
-    go("start");
+    unit_program_open(values, &unit_virtual_time);
+    unit_go("start");
     expect("value late at line 4",
            "ReferenceError: Cannot access 'late' before initialization");
     expect("value late at line 6", "5");
@@ -233,7 +187,7 @@ static void the_values(void **state)
     expect("value list at line 5", "[ 1, 2, 3 ]");
     expect("value ' at ' + name at line 5", "at 김");
     expect("prints", "[ 2, 4, 6 ]");
-    go("line 8");
+    unit_go("line 8");
     expect("prints", "no newline");
     unit_programs_close();
 }
@@ -241,13 +195,13 @@ static void the_values(void **state)
 static void another_order_another_answer(void **state)
 {
     (void)state;
-    open_one(exchanged[0], &virtual_time);
-    go("line 1");
+    unit_program_open(exchanged[0], &unit_virtual_time);
+    unit_go("line 1");
     expect("prints", "b");
     expect("runs", "() => console.log('b')");
     unit_programs_close();
-    open_one(exchanged[1], &virtual_time);
-    go("line 1");
+    unit_program_open(exchanged[1], &unit_virtual_time);
+    unit_go("line 1");
     expect("prints", "a");
     expect("runs", "() => console.log('a')");
     unit_programs_close();
@@ -258,7 +212,7 @@ static void a_pair(const struct session_options *options)
 {
     const char *texts[] = {server, client};
     unit_programs_open(texts, 2, ".js", options);
-    go("output 1");
+    unit_go("output 1");
     expect("runs", "connected");
     expect("prints", "2");
     expect("state second at line second:3", "CONNECTING");
@@ -271,17 +225,17 @@ static void a_pair(const struct session_options *options)
             "there is no program called third");
     excused("state first at line second:2",
             "first has no WebSocket there");
-    go("line second:4");
+    unit_go("line second:4");
     expect("state second at line second:5", "OPEN");
-    go("line second:7");
+    unit_go("line second:7");
     expect("prints", "1");
     expect("runs", "received");
-    go("output second: 1");
+    unit_go("output second: 1");
     expect("prints", "3 hello");
-    go("output 3...");
+    unit_go("output 3...");
     expect("prints", "closed");
     expect("runs", "() => console.log('closed')");
-    go("end");
+    unit_go("end");
     assert_string_equal(unit_session_output(), "1\n2\n1\n3 hello\nclosed\n");
     unit_programs_close();
 }
@@ -289,8 +243,8 @@ static void a_pair(const struct session_options *options)
 static void a_pair_on_both_clocks(void **state)
 {
     (void)state;
-    a_pair(&virtual_time);
-    a_pair(&real_time);
+    a_pair(&unit_virtual_time);
+    a_pair(&unit_real_time);
 }
 
 static void a_page(void **state)
@@ -304,23 +258,20 @@ static void a_page(void **state)
         "};\n"
         "setTimeout(function late() { console.log('late'); }, 300);\n"
         "</script>\n";
-    struct session_options options = virtual_time;
+    struct session_options options = unit_virtual_time;
     (void)state;
-    options.gestures[0] = "first:#b@200ms";
-    options.gesture_commands[0] = COMMAND_CLICK;
-    options.gesture_count = 1;
+    unit_click(&options, "first:#b@200ms");
     unit_programs_open(&page, 1, ".html", &options);
-    go("event timer-set");
+    unit_go("event timer-set");
     expect("runs", "clicked");
     expect("prints", "click");
-    go("output click");
+    unit_go("output click");
     expect("runs", "job");
-    go("event microtask job");
+    unit_go("event microtask job");
     expect("runs", "late");
     unit_programs_close();
-    options.gesture_count = 0;
-    unit_programs_open(&page, 1, ".html", &options);
-    go("event timer-set");
+    unit_programs_open(&page, 1, ".html", &unit_virtual_time);
+    unit_go("event timer-set");
     expect("runs", "late");
     unit_programs_close();
 }
@@ -328,17 +279,22 @@ static void a_page(void **state)
 static void what_never_comes(void **state)
 {
     (void)state;
-    open_one("console.log(1);\nfor (;;) {}\n", &virtual_time);
-    go("output 1");
+    unit_program_open("console.log(1);\nfor (;;) {}\n", &unit_virtual_time);
+    unit_go("output 1");
     excused("prints", "that is too far ahead");
     unit_programs_close();
 }
 
 /* --- what is no question ------------------------------------------------- */
 
-static const struct {
-    const char *text, *error;
-} wrong[] = {
+static bool read_question(const char *text, enum language language,
+                          char *error, size_t size)
+{
+    struct prediction prediction;
+    return prediction_read(&prediction, text, language, error, size);
+}
+
+static const struct unit_refusal wrong[] = {
     {"", "no such question: "},
     {"print", "no such question: print"},
     {"prints hello", "nothing may stand behind it: prints hello"},
@@ -357,22 +313,12 @@ static const struct {
 
 static void refuses_what_is_none(void **state)
 {
-    struct prediction prediction;
     char error[600], longer[300];
     (void)state;
-    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        assert_false(prediction_read(&prediction, wrong[i].text, ENGLISH,
-                                     error, sizeof error));
-        if (strncmp(error, wrong[i].error, strlen(wrong[i].error)) != 0)
-            fail_msg("%s: %s", wrong[i].text, error);
-        assert_false(prediction_read(&prediction, wrong[i].text, KOREAN,
-                                     error, sizeof error));
-        assert_null(strchr(error, '\n'));
-    }
+    unit_refuses(wrong, sizeof wrong / sizeof *wrong, read_question);
     memset(longer, 'x', sizeof longer);
     longer[299] = 0;
-    assert_false(prediction_read(&prediction, longer, ENGLISH, error,
-                                 sizeof error));
+    assert_false(read_question(longer, ENGLISH, error, sizeof error));
 }
 
 /* Each kind of question says what is asked, and when. */

@@ -81,12 +81,8 @@ static void set_size(int rows, int columns)
 static int setup(void **state)
 {
     static const char *const texts[] = {server, client};
-    const struct session_options options = {.virtual_clock = true,
-                                            .simulated = true,
-                                            .stop_at = INT64_MAX,
-                                            .history = 64u << 20};
     (void)state;
-    if (unit_session_open(texts, 2, &options) || open_terminal())
+    if (unit_session_open(texts, 2, &unit_virtual_time) || open_terminal())
         return -1;
     struct winsize size = {.ws_row = 24, .ws_col = 80};
     ioctl(terminal, TIOCSWINSZ, &size);

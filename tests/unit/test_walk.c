@@ -6,31 +6,7 @@
 
 #include "world/world_part.h"
 
-static const char timer[] =
-    "function sum(n, callback) {\n" /* 1 */
-    "  setTimeout(function add() {\n"
-    "    let result = 0;\n"
-    "    for (let i = 0; i < n; i++) {\n"
-    "      result += i;\n" /* 5 */
-    "    }\n"
-    "    callback(result);\n"
-    "  }, 1000);\n"
-    "}\n"
-    "\n" /* 10 */
-    "console.log('hello');\n"
-    "sum(10, (result) => console.log(result));\n"
-    "console.log('bye: 안녕');\n";
-static const char *const server =
-    "const WebSocket = require('ws');\n"
-    "const server = new WebSocket.Server({ port: 6005 });\n"
-    "console.log(1);\n"
-    "server.on('connection', function connected(ws) {\n"
-    "  console.log(2);\n"
-    "  ws.on('message', (message) => {\n"
-    "    console.log(3, message.toString());\n"
-    "    server.close();\n"
-    "  });\n"
-    "});\n";
+static const char *const server = UNIT_SERVER("6005");
 static const char *const client =
     "const WebSocket = require('ws');\n"
     "const ws = new WebSocket('ws://localhost:6005');\n"
@@ -38,35 +14,6 @@ static const char *const client =
     "  ws.send('hello');\n"
     "  ws.close();\n"
     "};\n";
-
-static const struct session_options virtual_time = {
-    .virtual_clock = true,
-    .simulated = true,
-    .stop_at = INT64_MAX,
-    .history = (size_t)64 << 20};
-static const struct session_options real_time = {
-    .stop_at = INT64_MAX, .history = (size_t)64 << 20};
-
-static void open_timer(const struct session_options *options)
-{
-    const char *texts[] = {timer};
-    unit_programs_open(texts, 1, ".js", options);
-}
-
-static enum walk_answer enter(uint32_t stop)
-{
-    return unit_walk_on(walk_enter(&unit_walk, &session, stop));
-}
-
-static enum walk_answer next(void)
-{
-    return unit_walk_on(walk_next(&unit_walk));
-}
-
-static enum walk_answer back(void)
-{
-    return unit_walk_on(walk_back(&unit_walk));
-}
 
 static void at_line(int64_t line)
 {
@@ -86,7 +33,7 @@ static void at_kind(enum step_kind kind)
 /* Every kind of place, in the order of the run. */
 static const char *const timer_places[] = {
     "start",
-    "line 11",
+    "line 10",
     "",
     "output hello",
     "line first:2",
@@ -105,33 +52,33 @@ static const char *const timer_places[] = {
 static void comes_by_every_place(void **state)
 {
     (void)state;
-    open_timer(&virtual_time);
+    unit_program_open(unit_timer, &unit_virtual_time);
     unit_lesson_make(timer_places, TIMER_PLACES);
-    assert_int_equal(enter(0), WALK_THERE);
+    assert_int_equal(unit_enter(0), WALK_THERE);
     assert_int_equal(session.machine->steps, 1);
-    assert_int_equal(next(), WALK_THERE);
-    at_line(11);
+    assert_int_equal(unit_next(), WALK_THERE);
+    at_line(10);
     uint64_t step = session.machine->steps;
-    assert_int_equal(next(), WALK_THERE);
+    assert_int_equal(unit_next(), WALK_THERE);
     assert_int_equal(session.machine->steps, step);
     static const enum step_kind kinds[] = {
         STEP_CONSOLE, STEP_STATEMENT, STEP_TIMER_SET, STEP_RETURN,
         STEP_CONSOLE, STEP_PHASE,     STEP_TASK,      STEP_STATEMENT,
         STEP_CONSOLE, STEP_END};
     for (int i = 0; i < 10; i++) {
-        assert_int_equal(next(), WALK_THERE);
+        assert_int_equal(unit_next(), WALK_THERE);
         at_kind(kinds[i]);
         assert_int_equal(unit_walk.stop, i + 3);
         if (i == 7) at_line(5);
     }
     assert_string_equal(unit_session_output(), "hello\nbye: 안녕\n45\n");
-    assert_int_equal(next(), WALK_THERE);
-    assert_int_equal(next(), WALK_OVER);
+    assert_int_equal(unit_next(), WALK_THERE);
+    assert_int_equal(unit_next(), WALK_OVER);
     for (uint32_t i = TIMER_PLACES - 1; i-- > 0;) {
-        assert_int_equal(back(), WALK_THERE);
+        assert_int_equal(unit_back(), WALK_THERE);
         assert_int_equal(session.machine->steps, unit_walk.steps[i]);
     }
-    assert_int_equal(back(), WALK_OVER);
+    assert_int_equal(unit_back(), WALK_OVER);
     unit_programs_close();
 }
 
@@ -141,16 +88,16 @@ static void finds_them_from_anywhere(void **state)
 {
     uint64_t steps[TIMER_PLACES];
     (void)state;
-    open_timer(&virtual_time);
+    unit_program_open(unit_timer, &unit_virtual_time);
     unit_lesson_make(timer_places, TIMER_PLACES);
-    assert_int_equal(enter(TIMER_PLACES - 1), WALK_THERE);
+    assert_int_equal(unit_enter(TIMER_PLACES - 1), WALK_THERE);
     memcpy(steps, unit_walk.steps, sizeof steps);
     uint64_t end = history_frontier(session.history);
-    assert_int_equal(enter(2), WALK_THERE);
+    assert_int_equal(unit_enter(2), WALK_THERE);
     assert_int_equal(session.machine->steps, steps[2]);
     for (uint32_t i = 3; i < TIMER_PLACES; i++) {
         history_seek(session.history, (i * 2654435761u) % end);
-        assert_int_equal(next(), WALK_THERE);
+        assert_int_equal(unit_next(), WALK_THERE);
         assert_int_equal(session.machine->steps, steps[i]);
     }
     assert_int_equal(history_frontier(session.history), end);
@@ -161,33 +108,33 @@ static void finds_them_from_anywhere(void **state)
 static void finds_them_in_another_run(void **state)
 {
     (void)state;
-    open_timer(&virtual_time);
+    unit_program_open(unit_timer, &unit_virtual_time);
     unit_lesson_make(timer_places, TIMER_PLACES);
-    assert_int_equal(enter(9), WALK_THERE);
+    assert_int_equal(unit_enter(9), WALK_THERE);
     at_kind(STEP_TASK);
     history_seek(session.history, unit_walk.steps[4]);
     assert_true(history_go_live(session.history));
-    assert_int_equal(next(), WALK_THERE);
+    assert_int_equal(unit_next(), WALK_THERE);
     at_line(5);
     assert_int_equal(unit_walk.stop, 10);
-    assert_int_equal(back(), WALK_THERE);
+    assert_int_equal(unit_back(), WALK_THERE);
     at_kind(STEP_TASK);
     unit_programs_close();
 }
 
 static void says_where_it_is_not_come_by(void **state)
 {
-    static const char *const places[] = {"line 13", "line 11"};
+    static const char *const places[] = {"line 14", "line 10"};
     (void)state;
-    open_timer(&virtual_time);
+    unit_program_open(unit_timer, &unit_virtual_time);
     unit_lesson_make(places, 2);
-    assert_int_equal(enter(0), WALK_THERE);
-    assert_int_equal(next(), WALK_NOWHERE);
+    assert_int_equal(unit_enter(0), WALK_THERE);
+    assert_int_equal(unit_next(), WALK_NOWHERE);
     assert_int_equal(unit_walk.stop, 0);
     assert_string_equal(unit_session_output(), "hello\nbye: 안녕\n45\n");
-    assert_int_equal(next(), WALK_NOWHERE);
-    assert_int_equal(enter(0), WALK_THERE);
-    at_line(13);
+    assert_int_equal(unit_next(), WALK_NOWHERE);
+    assert_int_equal(unit_enter(0), WALK_THERE);
+    at_line(14);
     unit_programs_close();
 }
 
@@ -197,9 +144,9 @@ static void waits_and_is_hurried(void **state)
     static const char *const places[] = {"", "event task add"};
     enum walk_answer answer;
     (void)state;
-    open_timer(&real_time);
+    unit_program_open(unit_timer, &unit_real_time);
     unit_lesson_make(places, 2);
-    assert_int_equal(enter(0), WALK_THERE);
+    assert_int_equal(unit_enter(0), WALK_THERE);
     int64_t before = world_monotonic();
     answer = walk_next(&unit_walk);
     while (answer == WALK_MOVING) {
@@ -229,24 +176,24 @@ static void comes_by_two_programs(void **state)
         "end"};
     const char *texts[] = {server, client};
     (void)state;
-    unit_programs_open(texts, 2, ".js", &real_time);
+    unit_programs_open(texts, 2, ".js", &unit_real_time);
     unit_lesson_make(places, 10);
-    assert_int_equal(enter(0), WALK_THERE);
-    assert_int_equal(next(), WALK_THERE);
-    assert_int_equal(next(), WALK_THERE);
-    assert_int_equal(next(), WALK_THERE);
+    assert_int_equal(unit_enter(0), WALK_THERE);
+    assert_int_equal(unit_next(), WALK_THERE);
+    assert_int_equal(unit_next(), WALK_THERE);
+    assert_int_equal(unit_next(), WALK_THERE);
     /* The server does not check what it answers itself. */
-    assert_int_equal(next(), WALK_NOWHERE);
+    assert_int_equal(unit_next(), WALK_NOWHERE);
     unit_lesson.stops[4].place = unit_place("event second:handshake accept");
-    assert_int_equal(next(), WALK_THERE);
+    assert_int_equal(unit_next(), WALK_THERE);
     /* It has been open for long. */
-    assert_int_equal(next(), WALK_NOWHERE);
+    assert_int_equal(unit_next(), WALK_NOWHERE);
     unit_lesson.stops[5].place = unit_place("state second OPEN");
-    for (int i = 5; i < 8; i++) assert_int_equal(next(), WALK_THERE);
-    assert_int_equal(next(), WALK_NOWHERE);
+    for (int i = 5; i < 8; i++) assert_int_equal(unit_next(), WALK_THERE);
+    assert_int_equal(unit_next(), WALK_NOWHERE);
     unit_lesson.stops[8].place = unit_place("state second CLOSED");
-    assert_int_equal(next(), WALK_THERE);
-    assert_int_equal(next(), WALK_THERE);
+    assert_int_equal(unit_next(), WALK_THERE);
+    assert_int_equal(unit_next(), WALK_THERE);
     assert_int_equal(unit_walk.stop, 9);
     unit_programs_close();
 }
@@ -255,15 +202,14 @@ static void comes_by_two_programs(void **state)
 static void ends_where_nothing_comes(void **state)
 {
     static const char *const places[] = {"", "end", ""};
-    const char *texts[] = {server};
     (void)state;
-    unit_programs_open(texts, 1, ".js", &real_time);
+    unit_program_open(server, &unit_real_time);
     unit_lesson_make(places, 3);
-    assert_int_equal(enter(0), WALK_THERE);
-    assert_int_equal(next(), WALK_THERE);
+    assert_int_equal(unit_enter(0), WALK_THERE);
+    assert_int_equal(unit_next(), WALK_THERE);
     at_kind(STEP_PHASE);
     assert_int_equal(session.debugger.state, DEBUGGER_RESTING);
-    assert_int_equal(next(), WALK_THERE);
+    assert_int_equal(unit_next(), WALK_THERE);
     unit_programs_close();
 }
 
@@ -279,32 +225,32 @@ static void put_question(uint32_t stop, const char *text)
 
 static void asks_at_its_stops(void **state)
 {
-    static const char *const places[] = {"", "line 11", "output bye...",
+    static const char *const places[] = {"", "line 10", "output bye...",
                                          "end"};
     (void)state;
-    open_timer(&virtual_time);
+    unit_program_open(unit_timer, &unit_virtual_time);
     unit_lesson_make(places, 4);
     put_question(1, "prints");
     put_question(2, "value result at line 7");
     put_question(3, "runs");
-    assert_int_equal(enter(0), WALK_THERE);
+    assert_int_equal(unit_enter(0), WALK_THERE);
     assert_false(unit_walk.asked);
     assert_true(unit_walk.answered);
-    assert_int_equal(next(), WALK_THERE);
+    assert_int_equal(unit_next(), WALK_THERE);
     assert_true(unit_walk.asked && unit_walk.forecast.known);
     assert_false(unit_walk.answered);
     assert_false(walk_answer(&unit_walk, "bye"));
     assert_true(unit_walk.answered);
-    assert_int_equal(next(), WALK_THERE);
+    assert_int_equal(unit_next(), WALK_THERE);
     assert_false(unit_walk.answered);
     assert_true(walk_answer(&unit_walk, " 45 "));
     assert_string_equal(unit_walk.given, " 45 ");
     assert_true(unit_walk.right);
     /* Nothing comes any more: there is nothing to be asked. */
-    assert_int_equal(next(), WALK_THERE);
+    assert_int_equal(unit_next(), WALK_THERE);
     assert_true(unit_walk.answered);
     assert_false(unit_walk.forecast.known);
-    assert_int_equal(back(), WALK_THERE);
+    assert_int_equal(unit_back(), WALK_THERE);
     assert_false(unit_walk.answered || unit_walk.right);
     assert_string_equal(unit_walk.forecast.answer, "45");
     unit_programs_close();
@@ -312,21 +258,21 @@ static void asks_at_its_stops(void **state)
 
 static void goes_from_run_to_run(void **state)
 {
-    static const char *const places[] = {"", "line 11", "", "output hello"};
+    static const char *const places[] = {"", "line 10", "", "output hello"};
     (void)state;
-    open_timer(&virtual_time);
+    unit_program_open(unit_timer, &unit_virtual_time);
     unit_lesson_make(places, 4);
     unit_lesson.stops[2].run = unit_lesson.stops[3].run = 1;
     unit_lesson.stops[3].exercises = true;
-    assert_int_equal(enter(1), WALK_THERE);
-    assert_int_equal(next(), WALK_RUN);
+    assert_int_equal(unit_enter(1), WALK_THERE);
+    assert_int_equal(unit_next(), WALK_RUN);
     assert_int_equal(unit_walk.stop, 1);
     unit_programs_close();
-    open_timer(&virtual_time);
-    assert_int_equal(enter(2), WALK_THERE);
+    unit_program_open(unit_timer, &unit_virtual_time);
+    assert_int_equal(unit_enter(2), WALK_THERE);
     assert_int_equal(session.machine->steps, 1);
-    assert_int_equal(back(), WALK_RUN);
-    assert_int_equal(next(), WALK_THERE);
+    assert_int_equal(unit_back(), WALK_RUN);
+    assert_int_equal(unit_next(), WALK_THERE);
     at_kind(STEP_CONSOLE);
     assert_false(unit_walk.answered);
     unit_lesson.stops[3].exercise.goal_count = 1;
@@ -337,15 +283,20 @@ static void goes_from_run_to_run(void **state)
     strcpy(unit_lesson.stops[3].exercise.goals[0].text, "46");
     assert_false(walk_judge(&unit_walk));
     assert_false(unit_walk.solved);
-    assert_int_equal(next(), WALK_OVER);
+    assert_int_equal(unit_next(), WALK_OVER);
     unit_programs_close();
 }
 
 /* --- what is no place ---------------------------------------------------- */
 
-static const struct {
-    const char *text, *error;
-} wrong[] = {
+static bool read_place(const char *text, enum language language, char *error,
+                       size_t size)
+{
+    struct landmark place;
+    return landmark_read(&place, text, language, error, size);
+}
+
+static const struct unit_refusal wrong[] = {
     {"lien 12", "no such place: lien 12"},
     {"start 3", "no such place: start 3"},
     {"line", "a line's number is missing"},
@@ -361,22 +312,13 @@ static const struct {
 
 static void refuses_what_is_no_place(void **state)
 {
-    struct landmark place;
     char error[400], longer[400];
     (void)state;
-    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        assert_false(landmark_read(&place, wrong[i].text, ENGLISH, error,
-                                   sizeof error));
-        if (strncmp(error, wrong[i].error, strlen(wrong[i].error)) != 0)
-            fail_msg("%s: %s", wrong[i].text, error);
-        assert_false(landmark_read(&place, wrong[i].text, KOREAN, error,
-                                   sizeof error));
-        assert_null(strchr(error, '\n'));
-    }
+    unit_refuses(wrong, sizeof wrong / sizeof *wrong, read_place);
     memset(longer, 'x', sizeof longer);
     memcpy(longer, "output ", 7);
     longer[399] = 0;
-    assert_false(landmark_read(&place, longer, ENGLISH, error, sizeof error));
+    assert_false(read_place(longer, ENGLISH, error, sizeof error));
 }
 
 static void reads_what_is_one(void **state)

@@ -23,6 +23,23 @@
 /* One for each test program: there is one arena in a process. */
 static struct session session;
 
+/* Without the system's timers and sockets; and with them. */
+static const struct session_options unit_virtual_time = {
+    .virtual_clock = true,
+    .simulated = true,
+    .stop_at = INT64_MAX,
+    .history = (size_t)64 << 20};
+static const struct session_options unit_real_time = {
+    .stop_at = INT64_MAX, .history = (size_t)64 << 20};
+
+/* One click more on a page, as `first:#b@200ms`. */
+static inline void unit_click(struct session_options *options,
+                              const char *gesture)
+{
+    options->gestures[options->gesture_count] = gesture;
+    options->gesture_commands[options->gesture_count++] = COMMAND_CLICK;
+}
+
 static inline void unit_print_nowhere(void *owner, uint32_t process,
                                       int descriptor, const uint8_t *bytes,
                                       size_t length)
