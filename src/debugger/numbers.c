@@ -69,7 +69,15 @@ uint32_t number_known(const struct object *object)
     return place_of(numbers.entries, numbers.capacity, key_of(object))->number;
 }
 
-bool number_is(const struct object *object, uint32_t number)
+uint64_t number_holder(uint32_t number)
 {
-    return number && number_known(object) == number;
+    for (uint32_t i = 0; number && i < numbers.capacity; i++)
+        if (numbers.entries[i].number == number)
+            return numbers.entries[i].key;
+    return 0;
+}
+
+bool number_is(const struct object *object, uint64_t holder)
+{
+    return key_of(object) == holder;
 }

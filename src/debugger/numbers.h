@@ -19,7 +19,10 @@ uint32_t number_known(const struct object *object);
 /* Another session begins: the next one shown is number 1. */
 void numbers_forget(void);
 
-/* Is it the object with that number? */
-bool number_is(const struct object *object, uint32_t number);
+/* Who has that number, for asking many objects; 0: nobody. */
+uint64_t number_holder(uint32_t number);
+
+/* Is it the one that number_holder named? */
+bool number_is(const struct object *object, uint64_t holder);
 
 #endif

@@ -381,6 +381,17 @@ void heap_each(const struct heap *heap,
     }
 }
 
+const struct cell *heap_cell(const struct heap *heap, const void *address)
+{
+    for (unsigned i = 0; i <= HEAP_CLASSES; i++)
+        for (struct heap_span *s = heap_list(heap, i); s; s = s->next) {
+            size_t offset = (uintptr_t)address - (uintptr_t)span_cell(s, 0);
+            if (offset / s->cell_size < s->cells && offset % s->cell_size == 0)
+                return address;
+        }
+    return NULL;
+}
+
 void heap_each_of(const struct heap *heap, size_t size,
                   bool (*visit)(const struct cell *cell, void *context),
                   void *context)
@@ -403,7 +414,7 @@ void heap_unmarked(const struct heap *heap, struct marker *marker,
         for (struct heap_span *s = heap_list(heap, i); s; s = s->next)
             for (uint32_t n = 0; n < s->cells; n++) {
                 struct cell *cell = (struct cell *)span_cell(s, n);
-                if (cell->kind != CELL_FREE && !mark_get(marker, cell))
+                if (!mark_get(marker, cell) && cell->kind != CELL_FREE)
                     visit(cell, context);
             }
     memset(marker->scratch->marks, 0,

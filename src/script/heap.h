@@ -148,6 +148,10 @@ void heap_each_of(const struct heap *heap, size_t size,
                   bool (*visit)(const struct cell *cell, void *context),
                   void *context);
 
+/* The cell at that address, free or not, or NULL where none of this heap
+ * begins there now. */
+const struct cell *heap_cell(const struct heap *heap, const void *address);
+
 /* After a restore under AddressSanitizer: poisons the free cells again. */
 void heap_repoison(const struct heap *heap);
 

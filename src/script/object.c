@@ -265,14 +265,19 @@ static bool found_accessor(struct property *found, struct object *holder,
     return true;
 }
 
-bool named_get(struct object *object, Value key, struct property *found)
+bool prop_get(struct object *object, const struct prop *prop,
+              struct property *found)
 {
-    const struct prop *prop = shape_find(object->shape, key);
-    if (!prop) return false;
     if (prop->attributes & ACCESSOR)
         return found_accessor(found, object, prop);
     return found_data(found, object, object->slots[prop->slot],
                       prop->attributes, (int32_t)prop->slot);
+}
+
+bool named_get(struct object *object, Value key, struct property *found)
+{
+    const struct prop *prop = shape_find(object->shape, key);
+    return prop && prop_get(object, prop, found);
 }
 
 struct string *object_string(const struct object *object)

@@ -398,6 +398,13 @@ Value accessor_new(struct vm *vm, Value get, Value set);
  */
 bool object_peek(const struct object *object, uint32_t i, Value *key,
                  struct property *found);
+/* All of these, each once, in time linear in their number: elements, then what
+ * is named, in the order made (indices among the names are not sorted). Ends
+ * early, with false, where `visit` answers false. */
+bool object_each(const struct object *object,
+                 bool (*visit)(Value key, const struct property *found,
+                               void *context),
+                 void *context);
 /* Likewise what an array has at an index, also where it is frozen: EMPTY for a
  * hole; UNDEFINED for an accessor. */
 Value object_peek_index(const struct object *array, uint32_t index);

@@ -31,6 +31,9 @@ struct string *object_string(const struct object *object);
 
 /* What the shape says, nothing exotic. */
 bool named_get(struct object *object, Value key, struct property *found);
+/* The same for an entry of the object's own shape. */
+bool prop_get(struct object *object, const struct prop *prop,
+              struct property *found);
 /* Adds a key that is not there. `value` may be an accessor's cell. */
 void named_add(struct vm *vm, struct object *object, Value key, Value value,
                unsigned attributes);

@@ -286,15 +286,28 @@ static const struct prop *peek_index(const struct shape *shape,
     return prop;
 }
 
+static void peek_element(struct object *holder, uint32_t i,
+                         struct property *found)
+{
+    found_data(found, holder, holder->elements[i], ATTRIBUTES_DEFAULT, -1);
+    if (found->value == EMPTY) found->kind = PROPERTY_NONE;
+}
+
+static void peek_prop(struct object *holder, const struct prop *prop,
+                      struct property *found)
+{
+    prop_get(holder, prop, found);
+    const Value *variable = arguments_variable(holder, prop->key);
+    if (variable) found->value = *variable;
+}
+
 bool object_peek(const struct object *object, uint32_t i, Value *key,
                  struct property *found)
 {
     struct object *holder = (struct object *)(uintptr_t)object;
     if (i < object->element_count) {
         *key = value_int((int32_t)i);
-        found_data(found, holder, object->elements[i], ATTRIBUTES_DEFAULT,
-                   -1);
-        if (found->value == EMPTY) found->kind = PROPERTY_NONE;
+        peek_element(holder, i, found);
         return true;
     }
     i -= object->element_count;
@@ -302,9 +315,28 @@ bool object_peek(const struct object *object, uint32_t i, Value *key,
     if (!prop) prop = peek_name(object->shape, i);
     if (!prop) return false;
     *key = prop->key;
-    named_get(holder, prop->key, found);
-    const Value *variable = arguments_variable(holder, prop->key);
-    if (variable) found->value = *variable;
+    peek_prop(holder, prop, found);
+    return true;
+}
+
+bool object_each(const struct object *object,
+                 bool (*visit)(Value key, const struct property *found,
+                               void *context),
+                 void *context)
+{
+    struct object *holder = (struct object *)(uintptr_t)object;
+    const struct shape *shape = object->shape;
+    struct property found;
+    for (uint32_t i = 0; i < object->element_count; i++) {
+        peek_element(holder, i, &found);
+        if (!visit(value_int((int32_t)i), &found, context)) return false;
+    }
+    for (uint32_t i = 0; i < shape->cell.extra; i++) {
+        const struct prop *prop = &shape->props->entries[i];
+        if (prop->key == UNDEFINED) continue;
+        peek_prop(holder, prop, &found);
+        if (!visit(prop->key, &found, context)) return false;
+    }
     return true;
 }
 

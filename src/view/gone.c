@@ -57,31 +57,18 @@ static void add_unreachable(const struct cell *cell, void *context)
     name_of(object, lost->name);
 }
 
-struct look {
-    const struct gone *before;
-    bool there[GONE_MOST];
-};
-
-static bool tick_off(const struct cell *cell, void *context)
-{
-    struct look *look = context;
-    const struct gone *before = look->before;
-    for (uint32_t i = 0; i < before->unreachable_count; i++)
-        if ((const void *)cell == (const void *)before->unreachable[i].object)
-            look->there[i] = cell->kind == CELL_OBJECT &&
-                             cell->extra == before->unreachable[i].id;
-    return true;
-}
-
 /* What was unreachable before and is no object any more was freed. */
 static void find_freed(struct gone *gone, const struct gone *before,
                        const struct process *process)
 {
-    struct look look = {.before = before};
-    heap_each(&process->vm.heap, tick_off, &look);
-    for (uint32_t i = 0; i < before->unreachable_count; i++)
-        if (!look.there[i] && gone->freed_count < GONE_MOST)
-            gone->freed[gone->freed_count++] = before->unreachable[i];
+    for (uint32_t i = 0; i < before->unreachable_count; i++) {
+        const struct lost *lost = &before->unreachable[i];
+        const struct cell *cell = heap_cell(&process->vm.heap, lost->object);
+        bool there = cell && cell->kind == CELL_OBJECT &&
+                     cell->extra == lost->id;
+        if (!there && gone->freed_count < GONE_MOST)
+            gone->freed[gone->freed_count++] = *lost;
+    }
 }
 
 const struct gone *gone_read(const struct scene *scene)

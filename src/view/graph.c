@@ -17,6 +17,7 @@
 #include "view/reach.h"
 
 #define NO_NODE UINT32_MAX
+#define AHEAD 4u /* nodes */
 
 struct node {
     const struct cell *cell;
@@ -31,7 +32,7 @@ struct walk {
     uint32_t count, capacity;
     uint8_t *seen;
     uint32_t at; /* the node whose children are looked at; NO_NODE: roots */
-    uint32_t number; /* of the object that is looked for */
+    uint64_t wanted; /* number_holder of what is looked for */
     uint32_t target; /* its node */
     struct graph *graph;
 };
@@ -75,7 +76,7 @@ static bool is_target(const struct walk *w, const struct cell *cell)
 {
     return w->target != NO_NODE ? w->nodes[w->target].cell == cell
            : cell->kind == CELL_OBJECT &&
-                 number_is((const struct object *)cell, w->number);
+                 number_is((const struct object *)cell, w->wanted);
 }
 
 /* Something holds a cell. */
@@ -137,19 +138,23 @@ static void follow_env(struct walk *w, const struct env *env)
         add_cell(w, EDGE_AROUND, UNDEFINED, UNDEFINED, &env->parent->cell);
 }
 
+static bool follow_field(Value key, const struct property *found,
+                         void *context)
+{
+    struct walk *w = context;
+    enum edge_kind kind = value_is_int(key) ? EDGE_ELEMENT : EDGE_FIELD;
+    if (found->kind == PROPERTY_DATA) {
+        add(w, kind, key, UNDEFINED, found->value);
+    } else if (found->kind == PROPERTY_ACCESSOR) {
+        add(w, kind, key, UNDEFINED, found->get);
+        add(w, kind, key, UNDEFINED, found->set);
+    }
+    return true;
+}
+
 static void follow_fields(struct walk *w, const struct object *object)
 {
-    Value key;
-    struct property found;
-    for (uint32_t i = 0; object_peek(object, i, &key, &found); i++) {
-        enum edge_kind kind = value_is_int(key) ? EDGE_ELEMENT : EDGE_FIELD;
-        if (found.kind == PROPERTY_DATA) {
-            add(w, kind, key, UNDEFINED, found.value);
-        } else if (found.kind == PROPERTY_ACCESSOR) {
-            add(w, kind, key, UNDEFINED, found.get);
-            add(w, kind, key, UNDEFINED, found.set);
-        }
-    }
+    object_each(object, follow_field, w);
     if (object->shape->prototype)
         add_plain(w, EDGE_PROTOTYPE, value_object(object->shape->prototype));
 }
@@ -255,10 +260,28 @@ static void follow(struct walk *w, const struct cell *cell)
     }
 }
 
+/* Most of the time goes by with waiting for memory: what comes soon is asked
+ * for before it is looked into, first the cell, then what it points to. */
+static void fetch(const struct walk *w, uint32_t node, bool inside)
+{
+    const struct cell *cell = node < w->count ? w->nodes[node].cell : NULL;
+    if (!cell)
+        return;
+    __builtin_prefetch(cell);
+    if (!inside || cell->kind != CELL_OBJECT)
+        return;
+    const struct object *object = (const struct object *)cell;
+    __builtin_prefetch(object->slots);
+    __builtin_prefetch(object->elements);
+}
+
 static void follow_all(struct walk *w, uint32_t from)
 {
-    for (w->at = from; w->at < w->count; w->at++)
+    for (w->at = from; w->at < w->count; w->at++) {
+        fetch(w, w->at + 2 * AHEAD, false);
+        fetch(w, w->at + AHEAD, true);
         follow(w, w->nodes[w->at].cell);
+    }
     w->at = NO_NODE;
 }
 
@@ -423,7 +446,7 @@ static void write_path(struct walk *w)
 }
 
 struct look {
-    uint32_t number;
+    uint64_t wanted;
     const struct object *found;
 };
 
@@ -431,7 +454,7 @@ static bool find_number(const struct cell *cell, void *context)
 {
     struct look *look = context;
     const struct object *object = (const struct object *)cell;
-    if (cell->kind == CELL_OBJECT && number_is(object, look->number))
+    if (cell->kind == CELL_OBJECT && number_is(object, look->wanted))
         look->found = object;
     return !look->found;
 }
@@ -440,9 +463,9 @@ static void walk_for(struct graph *graph, const struct scene *scene,
                      uint32_t number)
 {
     const struct heap *heap = &scene->process->vm.heap;
-    struct look look = {number, NULL};
+    struct look look = {number_holder(number), NULL};
     struct walk w = {.arena = heap->arena,
-                     .number = number,
+                     .wanted = look.wanted,
                      .target = NO_NODE,
                      .graph = graph};
     memset(graph, 0, sizeof *graph);

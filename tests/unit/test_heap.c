@@ -255,6 +255,22 @@ static void a_saved_frame_is_followed(void **state)
     assert_true(atom_is(text, "a local"));
 }
 
+static void an_address_is_a_cell_or_none(void **state)
+{
+    struct vm *vm = unit_vm(state);
+    const struct heap *heap = &vm->heap;
+    uint8_t *cell = heap_new(&vm->heap, CELL_VALUES, 100);
+    uint8_t *large = heap_new(&vm->heap, CELL_BYTES, HEAP_LARGE + 1);
+    assert_ptr_equal(heap_cell(heap, cell), cell);
+    assert_ptr_equal(heap_cell(heap, large), large);
+    assert_null(heap_cell(heap, cell + 16));
+    assert_null(heap_cell(heap, large + 112));
+    unit_collect(state);
+    assert_null(heap_cell(heap, large));
+    const struct cell *freed = heap_cell(heap, cell);
+    assert_true(!freed || freed->kind == CELL_FREE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -269,6 +285,7 @@ int main(void)
         cmocka_unit_test_setup(shapes_are_held_weakly, unit_start),
         cmocka_unit_test_setup(the_stack_is_walked, unit_start),
         cmocka_unit_test_setup(a_saved_frame_is_followed, unit_start),
+        cmocka_unit_test_setup(an_address_is_a_cell_or_none, unit_start),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

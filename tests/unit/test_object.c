@@ -128,6 +128,20 @@ static void deleting_gives_a_new_shape(void **state)
     assert_true(object_delete(vm, object, key(vm, "not there")));
 }
 
+/* Each of an object's properties is the one that object_peek finds, too. */
+static bool is_peeked(Value key, const struct property *found, void *context)
+{
+    const struct object *object = found->holder;
+    struct property peeked;
+    Value other;
+    uint32_t i = 0;
+    ++*(int *)context;
+    while (object_peek(object, i, &other, &peeked) && other != key)
+        i++;
+    return other == key && peeked.kind == found->kind &&
+           peeked.value == found->value;
+}
+
 static void keys_stand_in_order(void **state)
 {
     struct vm *vm = unit_vm(state);
@@ -150,6 +164,9 @@ static void keys_stand_in_order(void **state)
     assert_true(object_peek(object, 8, &peeked, &found));
     assert_true(value_is_string(peeked));
     assert_false(object_peek(object, 9, &peeked, &found));
+    int count = 0;
+    assert_true(object_each(object, is_peeked, &count));
+    assert_int_equal(count, 9);
 }
 
 static void a_prototype_that_changes_is_noticed(void **state)
