@@ -33,6 +33,12 @@ const char *outcome_text(enum outcome outcome, enum language language)
     return outcomes[outcome].texts[language];
 }
 
+bool outcome_refuses(enum outcome outcome)
+{
+    return outcome == OUTCOME_NO_NAME || outcome == OUTCOME_NO_PROMISE ||
+           outcome == OUTCOME_NO_RECORD;
+}
+
 const char *question_word(enum question_kind kind)
 {
     return rows[kind].word;

@@ -72,6 +72,9 @@ struct answer {
 const char *outcome_name(enum outcome outcome);
 const char *outcome_text(enum outcome outcome, enum language language);
 
+/* Is it no answer, because that cannot be asked? */
+bool outcome_refuses(enum outcome outcome);
+
 const char *question_word(enum question_kind kind);
 
 /* "wrote x". False: it does not begin with a word of the table. */

@@ -23,12 +23,12 @@ static void go_live(struct conduct *c)
     struct session *session = c->session;
     struct stage *stage = c->stage;
     if (history_is_live(session->history)) {
-        stage->note = LABEL_IS_LIVE;
+        stage_say(stage, LABEL_IS_LIVE);
         return;
     }
     debugger_begin(&session->debugger, COMMAND_LIVE, false, 0);
     if (history_is_live(session->history))
-        stage->note = LABEL_WENT_LIVE;
+        stage_say(stage, LABEL_WENT_LIVE);
     else
         snprintf(stage->error, sizeof stage->error, "%s",
                  session->world->error);
@@ -69,11 +69,11 @@ void conduct_move(struct conduct *c, enum command which, bool back,
         return;
     }
     if (which == COMMAND_WIRE && !wire_ahead(c->session->machine, back)) {
-        c->stage->note = LABEL_NO_WIRE_AHEAD;
+        stage_refuse(c->stage, LABEL_NO_WIRE_AHEAD);
         return;
     }
     if (!is_recorded(c) && (back || which == COMMAND_GOTO)) {
-        c->stage->note = LABEL_NO_HISTORY;
+        stage_refuse(c->stage, LABEL_NO_HISTORY);
         return;
     }
     if (!interrupt(c, which, back)) {
@@ -96,7 +96,7 @@ static void skip(struct conduct *c)
 {
     struct debugger *debugger = &c->session->debugger;
     if (debugger->state != DEBUGGER_WAITING) {
-        c->stage->note = LABEL_NO_WAIT;
+        stage_refuse(c->stage, LABEL_NO_WAIT);
         return;
     }
     debugger_begin(debugger, COMMAND_SKIP, false, 0);
@@ -132,7 +132,7 @@ static void jump(struct conduct *c, const struct pane_wish *wish)
     struct search search = {&c->session->debugger, wish->process};
     uint64_t here = c->session->machine->steps, to = stage->came_from;
     if (!is_recorded(c)) {
-        stage->note = LABEL_NO_HISTORY;
+        stage_refuse(stage, LABEL_NO_HISTORY);
         return;
     }
     interrupt(c, COMMAND_PLAY, true);
@@ -148,7 +148,7 @@ static void jump(struct conduct *c, const struct pane_wish *wish)
     if (to)
         conduct_move(c, COMMAND_GOTO, false, to);
     else
-        stage->note = LABEL_NO_CODE;
+        stage_refuse(stage, LABEL_NO_CODE);
     stage->came_from = wish->kind == WISH_RETURN ? 0 : here;
     c->moved(c->owner);
 }
@@ -177,8 +177,8 @@ void conduct_reload(struct conduct *c, const char *path)
     if (answer >= RELOAD_DONE)
         breakpoints_forget(&session->debugger.breakpoints, 0);
     if (answer >= RELOAD_DONE)
-        stage->note =
-            answer == RELOAD_DONE ? LABEL_RELOADED : LABEL_RELOADED_ELSEWHERE;
+        stage_say(stage, answer == RELOAD_DONE ? LABEL_RELOADED
+                                               : LABEL_RELOADED_ELSEWHERE);
     if (c->guide)
         guide_saved(c->guide, answer, error);
     c->moved(c->owner);
@@ -189,11 +189,11 @@ static void edit(struct conduct *c)
     char path[PROCESS_PATH];
     uint32_t line = 1;
     if (c->guide && !guide_file(c->guide, path, sizeof path)) {
-        c->stage->note = LABEL_LESSON_KEEP;
+        stage_refuse(c->stage, LABEL_LESSON_KEEP);
         return;
     }
     if (!c->guide && !reload_present(c->session, path, sizeof path, &line)) {
-        c->stage->note = LABEL_NO_FILE_TO_EDIT;
+        stage_refuse(c->stage, LABEL_NO_FILE_TO_EDIT);
         return;
     }
     screen_suspend();
@@ -202,7 +202,7 @@ static void edit(struct conduct *c)
     screen_resume();
     conduct_reload(c, path);
     if (!opened)
-        c->stage->note = LABEL_NO_EDITOR;
+        stage_refuse(c->stage, LABEL_NO_EDITOR);
 }
 
 /* --- asking and deciding -------------------------------------------------------- */
@@ -220,16 +220,16 @@ static void decide(struct conduct *c, enum command which, const char *argument)
         go_live(c);
     if (!history_is_live(session->history)) {
         if (!stage->error[0])
-            stage->note = LABEL_LIVE_ONLY;
+            stage_refuse(stage, LABEL_LIVE_ONLY);
     } else if (choice_make(session, which, argument, NULL, &choice,
                            stage->error, sizeof stage->error)) {
         choice_open_folder(session, &choice);
-        if (history_choose(session->history, &choice.event))
+        if (history_choose(session->history, &choice.event)) {
             conduct_move(c, COMMAND_INTO, false, 0);
-        else
-            stage->note = LABEL_NOT_HERE;
-        if (stage->note == LABEL_COUNT)
-            stage->note = LABEL_DECIDED;
+            stage_say(stage, LABEL_DECIDED);
+        } else {
+            stage_refuse(stage, LABEL_NOT_HERE);
+        }
     }
     c->moved(c->owner);
 }
@@ -243,17 +243,19 @@ static void ask(struct conduct *c, const char *words)
     struct question question;
     struct answer answer;
     if (!is_recorded(c)) {
-        stage->note = LABEL_NO_HISTORY;
+        stage_refuse(stage, LABEL_NO_HISTORY);
         return;
     }
     interrupt(c, COMMAND_PLAY, true);
     if (!question_read(words, &question))
         return;
+    stage_hush(stage);
     question_ask(session, &question, &answer);
     if (answer.place.step)
         jump(c,
              &(struct pane_wish){.kind = WISH_STEP, .step = answer.place.step});
-    snprintf(stage->error, sizeof stage->error, "%s",
+    snprintf(outcome_refuses(answer.outcome) ? stage->error : stage->note,
+             STAGE_WORDS, "%s",
              outcome_text(answer.outcome, session->options.language));
     c->moved(c->owner);
 }
@@ -314,9 +316,7 @@ static bool look(struct conduct *c, enum command which, const char *argument)
         return true;
     case COMMAND_PANE:
         if (!stage_focus_named(stage, argument))
-            snprintf(stage->error, sizeof stage->error,
-                     label(LABEL_NO_PANE, c->session->options.language),
-                     argument);
+            stage_refuse(stage, LABEL_NO_PANE, argument);
         return true;
     case COMMAND_HELP:
         stage->help = true;
@@ -347,8 +347,7 @@ void conduct_line(struct conduct *c, const char *text)
     size_t length = strcspn(text, " ");
     const char *argument = text + length + strspn(text + length, " ");
     if (!command_of_name(text, length, &which))
-        snprintf(stage->error, sizeof stage->error,
-                 label(LABEL_NO_COMMAND, c->session->options.language), text);
+        stage_refuse(stage, LABEL_NO_COMMAND, text);
     else if (look(c, which, argument))
         return;
     else if (which == COMMAND_SKIP)
@@ -360,7 +359,7 @@ void conduct_line(struct conduct *c, const char *text)
     else if (setting_is(which))
         setting_take(stage, which, false, argument);
     else if (!*argument && which != COMMAND_INPUT && which != COMMAND_INPUT_END)
-        stage->note = LABEL_NEEDS_PROGRAM;
+        stage_refuse(stage, LABEL_NEEDS_PROGRAM);
     else if (command_table[which].argument == ARGUMENT_QUESTION)
         ask(c, text);
     else if (which == COMMAND_GOTO)
@@ -414,7 +413,7 @@ void conduct_key(struct conduct *c, int key)
         key = key == KEY_RIGHT ? 's' : 'S';
     if (!command_of_key(key, &which, &back)) {
         if (key > ' ' && key < 0x7f && !c->plays)
-            c->stage->note = LABEL_NO_KEY;
+            stage_refuse(c->stage, LABEL_NO_KEY);
         return;
     }
     if (which == COMMAND_GOTO) {

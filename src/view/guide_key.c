@@ -69,7 +69,7 @@ static void help(struct conduct *c, enum guide_help which)
     if (guide_take_help(c->guide, which) &&
         guide_file(c->guide, path, sizeof path)) {
         conduct_reload(c, path);
-        c->stage->note = LABEL_LESSON_IS_ANEW;
+        stage_say(c->stage, LABEL_LESSON_IS_ANEW);
     }
 }
 
@@ -154,8 +154,7 @@ void guide_hint(const struct stage *stage, struct text *text)
 {
     const struct guide *guide = stage->guide;
     enum language language = stage->session->options.language;
-    bool brief = stage->error[0] || stage->note != LABEL_COUNT;
-    bool reads = guide->state == GUIDE_READS && !brief;
+    bool reads = guide->state == GUIDE_READS && !stage_words(stage)[0];
     uint32_t choices = reads ? guide_choices(guide) : 0;
     if (guide->state == GUIDE_MOVES || guide->state == GUIDE_OPENS)
         return;

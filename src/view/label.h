@@ -154,7 +154,7 @@
     L(SPEED_IS, "speed of play, steps a second: %s", \
       "재생 속도, 1초에 단계 수: %s") \
     L(PLAYS, "plays   c pauses   + faster   - slower", \
-      "재생 중   c: 일시 정지   +: 빠르게   -: 느리게") \
+      "재생 중  c: 멈춤  +: 빠르게  -: 느리게") \
     L(LIBRARY_SHOWN, "steps go into the library too", \
       "라이브러리 안으로도 들어가요") \
     L(LIBRARY_FOLDED, "the library is stepped over", \

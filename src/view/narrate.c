@@ -61,10 +61,8 @@ static void tell_place(struct narrate *n)
            scene.live ? "LIVE" : "REPLAY", (unsigned long long)machine->steps,
            (unsigned long long)history_frontier(n->session->history),
            (double)scene.step.at / 1000, text->bytes);
-    if (stage->error[0])
-        printf("! %s\n", stage->error);
-    else if (stage->note != LABEL_COUNT)
-        printf("! %s\n", label(stage->note, scene.language));
+    if (stage_words(stage)[0])
+        printf("%s%s\n", stage->error[0] ? "! " : "", stage_words(stage));
 }
 
 /* The pane in focus, as it would be drawn with all the room it wants; its
@@ -149,7 +147,7 @@ void narrate_finish(struct narrate *n)
         debugger_work(debugger, CONDUCT_SLICES);
     }
     if (debugger->state == DEBUGGER_WAITING) {
-        n->stage.note = LABEL_WAITING_OUTSIDE;
+        stage_say(&n->stage, LABEL_WAITING_OUTSIDE);
         debugger_pause(debugger);
     }
 }
@@ -203,8 +201,7 @@ static void command(struct narrate *n, const char *line, bool back)
     bool back_key = false;
     enum pane_kind before = n->stage.focus = PANE_SOURCE;
     bool key = line[1] == 0 && command_of_key(line[0], &which, &back_key);
-    n->stage.note = LABEL_COUNT;
-    n->stage.error[0] = 0;
+    stage_hush(&n->stage);
     if (key)
         conduct_key(&n->conduct, line[0]);
     else if (back && command_of_name(line, strlen(line), &which))

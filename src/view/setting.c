@@ -15,18 +15,6 @@ bool setting_is(enum command which)
     return command_table[which].argument == ARGUMENT_TEXT;
 }
 
-static void say(struct stage *stage, enum label which, const char *what)
-{
-    enum language language = stage->session->options.language;
-    const char *words = label(which, language);
-    const char *place = strstr(words, "%s");
-    struct text text;
-    text_init_fixed(&text, stage->error, sizeof stage->error);
-    text_bytes(&text, words, place ? (size_t)(place - words) : strlen(words));
-    text_str(&text, place ? what : "");
-    text_str(&text, place ? place + 2 : "");
-}
-
 /* --- for the next time ------------------------------------------------------ */
 
 static void keep(struct stage *stage, const char *name, const char *value)
@@ -53,7 +41,7 @@ static void say_break(struct stage *stage, enum label which,
     struct text text;
     text_init_fixed(&text, buffer, sizeof buffer);
     breakpoint_write(b, stage->session->options.language, &text);
-    say(stage, which, buffer);
+    stage_say(stage, which, buffer);
 }
 
 /* The row that stops at the same; -1: none. */
@@ -81,7 +69,7 @@ static void add_break(struct stage *stage, const struct breakpoint *b,
     else if (breakpoints_add(set, b))
         say_break(stage, LABEL_BREAK_SET, b);
     else
-        stage->note = LABEL_TOO_MANY;
+        stage_refuse(stage, LABEL_TOO_MANY);
 }
 
 static void read_break(struct stage *stage, const char *text, bool toggle)
@@ -106,7 +94,7 @@ static void toggle_line(struct stage *stage)
     char line[24];
     stage_scene(stage, &scene);
     if (!sight_of(pane, &scene, &sight) || sight.draft) {
-        stage->note = LABEL_NO_SOURCE;
+        stage_refuse(stage, LABEL_NO_SOURCE);
         return;
     }
     snprintf(line, sizeof line, "%llu", (unsigned long long)pane->about);
@@ -161,7 +149,7 @@ static void add_watch(struct stage *stage, const char *expression)
 {
     if (*expression && !watches_add(&stage->session->debugger.watches,
                                     expression))
-        stage->note = LABEL_TOO_MANY;
+        stage_refuse(stage, LABEL_TOO_MANY);
     stage->focus = PANE_WATCH;
 }
 
@@ -189,11 +177,11 @@ static void set_pause(struct stage *stage, const char *name)
                 break;
     }
     if (to == PAUSE_COUNT) {
-        say(stage, LABEL_PAUSE_WHAT, name);
+        stage_refuse(stage, LABEL_PAUSE_WHAT, name);
         return;
     }
     debugger->pause = to;
-    say(stage, LABEL_PAUSES_AT, debugger_pause_name(to));
+    stage_say(stage, LABEL_PAUSES_AT, debugger_pause_name(to));
 }
 
 double setting_pace(const struct stage *stage)
@@ -227,7 +215,7 @@ static void set_speed(struct stage *stage, bool slower, const char *text)
     stage->slower = SETTING_FASTEST - speed;
     if (speeds[speed] > 0)
         snprintf(words, sizeof words, "%g", speeds[speed]);
-    say(stage, LABEL_SPEED_IS, words);
+    stage_say(stage, LABEL_SPEED_IS, words);
     keep(stage, "speed", words);
 }
 
@@ -261,9 +249,9 @@ void setting_theme(struct stage *stage, const char *name)
         return;
     keep_theme(stage);
     if (screen_theme(&stage->theme))
-        say(stage, LABEL_THEME_IS, stage->theme.name);
+        stage_say(stage, LABEL_THEME_IS, stage->theme.name);
     else
-        stage->note = LABEL_THEME_NO_COLOUR;
+        stage_say(stage, LABEL_THEME_NO_COLOUR);
 }
 
 void setting_open(struct stage *stage, struct progress *progress,
@@ -287,15 +275,14 @@ static void unfold(struct stage *stage)
 {
     struct debugger *debugger = &stage->session->debugger;
     debugger->library = !debugger->library;
-    stage->note =
-        debugger->library ? LABEL_LIBRARY_SHOWN : LABEL_LIBRARY_FOLDED;
+    stage_say(stage, debugger->library ? LABEL_LIBRARY_SHOWN
+                                       : LABEL_LIBRARY_FOLDED);
 }
 
 void setting_take(struct stage *stage, enum command which, bool back,
                   const char *argument)
 {
-    stage->error[0] = 0;
-    stage->note = LABEL_COUNT;
+    stage_hush(stage);
     switch (which) {
     case COMMAND_BREAK:
         if (*argument)

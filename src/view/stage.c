@@ -25,11 +25,50 @@ void stage_init(struct stage *stage, struct session *session)
 {
     memset(stage, 0, sizeof *stage);
     stage->session = session;
-    stage->note = LABEL_COUNT;
     stage->beside = PANE_STACK;
     stage->pointer = -1;
     theme_built_in(&stage->theme);
 }
+
+/* --- what is said --------------------------------------------------------- */
+
+static void write_words(const struct stage *stage, char words[STAGE_WORDS],
+                        enum label which, va_list list)
+{
+    struct text text;
+    text_init_fixed(&text, words, STAGE_WORDS);
+    text_format_list(&text, label(which, stage->session->options.language),
+                     list);
+}
+
+void stage_hush(struct stage *stage)
+{
+    stage->note[0] = stage->error[0] = 0;
+}
+
+void stage_say(struct stage *stage, enum label which, ...)
+{
+    va_list list;
+    stage_hush(stage);
+    va_start(list, which);
+    write_words(stage, stage->note, which, list);
+    va_end(list);
+}
+
+void stage_refuse(struct stage *stage, enum label which, ...)
+{
+    va_list list;
+    va_start(list, which);
+    write_words(stage, stage->error, which, list);
+    va_end(list);
+}
+
+const char *stage_words(const struct stage *stage)
+{
+    return stage->error[0] ? stage->error : stage->note;
+}
+
+/* --- moving ---------------------------------------------------------------- */
 
 /* A line is about a thing of its own (an object, a frame, a timer, a line of
  * the program): the cursor will be on that again, if it is there. */
@@ -45,8 +84,7 @@ void stage_before_move(struct stage *stage)
     changes_take(&stage->changes, stage->session->machine);
     for (int i = 0; i < PANE_COUNT; i++)
         leave_line(&stage->panes[i]);
-    stage->note = LABEL_COUNT;
-    stage->error[0] = 0;
+    stage_hush(stage);
     stage->pressed.row = -1;
 }
 

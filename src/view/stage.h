@@ -11,6 +11,8 @@
 #include "view/layout.h"
 #include "view/prompt.h"
 
+#define STAGE_WORDS 200
+
 /* Where the learner looks, and what the status line has to say. */
 struct stage {
     struct session *session;
@@ -37,14 +39,25 @@ struct stage {
     int slower; /* of play: so many speeds below the fastest */
     struct theme theme; /* the present colours */
     struct prompt prompt;
-    enum label note; /* a message, or LABEL_COUNT */
-    char error[200]; /* why something could not be done, or "" */
+    char note[STAGE_WORDS]; /* what came of a command, or "" */
+    char error[STAGE_WORDS]; /* why something could not be done, or "" */
 };
 
 void stage_init(struct stage *stage, struct session *session);
 
 /* What drawing may look at, as the machine stands now. */
 void stage_scene(struct stage *stage, struct scene *scene);
+
+/* What came of a command, instead of all that was said before, and why one
+ * could not be done; behind the label comes what it has a %s for. */
+void stage_say(struct stage *stage, enum label which, ...);
+void stage_refuse(struct stage *stage, enum label which, ...);
+
+/* No more of either. */
+void stage_hush(struct stage *stage);
+
+/* What is to be shown: a refusal before anything else; "": nothing. */
+const char *stage_words(const struct stage *stage);
 
 /* Is a command under way, or a wait? */
 bool stage_is_moving(const struct stage *stage);

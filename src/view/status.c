@@ -71,25 +71,27 @@ void status_caption(const struct stage *stage, const struct scene *scene,
 }
 
 /* A complaint is the command line's too, where it begins with our name. */
-static const char *without_name(const char *error)
+static const char *words_of(const struct stage *stage)
 {
     static const char name[] = "loopline: ";
+    const char *words = stage_words(stage);
     size_t length = sizeof name - 1;
-    return strncmp(error, name, length) == 0 ? error + length : error;
+    return strncmp(words, name, length) == 0 ? words + length : words;
 }
 
 /* What would be cut in the status line stands in place of the caption. */
 static bool is_long(const struct stage *stage, int columns)
 {
-    return screen_width(stage->error, strlen(stage->error)) > columns / 2;
+    const char *words = stage_words(stage);
+    return screen_width(words, strlen(words)) > columns / 2;
 }
 
 enum role status_words(const struct stage *stage, const struct scene *scene,
                        int columns, struct text *text)
 {
     if (is_long(stage, columns)) {
-        text_str(text, without_name(stage->error));
-        return ROLE_ERROR;
+        text_str(text, words_of(stage));
+        return stage->error[0] ? ROLE_ERROR : ROLE_CAPTION;
     }
     if (stage->session->debugger.state != DEBUGGER_WORKING &&
         !(stage->guide && guide_ran(stage->guide)))
@@ -215,10 +217,8 @@ static void draw_message(const struct stage *stage, const struct scene *scene,
     if (stage->prompt.kind == PROMPT_STEP)
         pen_format(pen, "%s%s_%s", label(LABEL_GOTO_PROMPT, language),
                    stage->prompt.text, label(LABEL_GOTO_HINT, language));
-    else if (stage->error[0] && !is_long(stage, pen->box.columns + 1))
-        pen_text(pen, without_name(stage->error));
-    else if (stage->note != LABEL_COUNT)
-        pen_text(pen, label(stage->note, language));
+    else if (stage_words(stage)[0] && !is_long(stage, pen->box.columns + 1))
+        pen_text(pen, words_of(stage));
     else if (state == DEBUGGER_WAITING)
         draw_wait(scene, pen);
     else if (state == DEBUGGER_RESTING || stage->guide)

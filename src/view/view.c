@@ -109,7 +109,7 @@ static void follow_play(struct view *view)
         stop_playing(view);
         return;
     }
-    view->stage.note = LABEL_PLAYS;
+    stage_say(&view->stage, LABEL_PLAYS);
     view->pace.repeat = setting_pace(&view->stage);
     if (view->pace.repeat <= 0)
         view->pace.repeat = FRAME;
@@ -265,7 +265,7 @@ static void type_line(struct view *view, int key)
         return;
     if (!prompt_key(prompt, key, screen_typed()))
         return;
-    view->stage.error[0] = 0;
+    stage_hush(&view->stage);
     if (answer)
         guide_typed(&view->conduct, prompt->text);
     else if (step)
