@@ -5,7 +5,7 @@ const { ask, joinBytes, textOf, pageOrigin, originOf, complain } =
   %import("pageRequest");
 const { isBlob, bytesOf, bufferOf, blobOf, isBytes } = %import("pageBlob");
 const { whenAborted } = %import("pageAbort");
-const { isFormData, formEntries } = %import("pageForms");
+const { isFormData, formEntries } = %import("pageFormData");
 const { toLowerCase, toUpperCase, trim } = String.prototype;
 const { values: arrayValues, sort } = Array.prototype;
 const { parse } = JSON;

@@ -5,8 +5,9 @@ const { trusted, dispatch, PointerEvent, MouseEvent, KeyboardEvent,
         InputEvent, heard } = %import("pageEvents");
 const { begin } = %import("pageTasks");
 const { isDisabled, isFocusable, moveFocus } = %import("pageHtml");
-const { formOf, submitForm, elementsOf, noteTyping, optionsOf, choose, dirty } =
-  %import("pageForms");
+const { formOf, noteTyping, changedBy, dirty } = %import("pageControls");
+const { optionsOf, choose } = %import("pageSelect");
+const { submitForm, elementsOf } = %import("pageForms");
 const { selectorOf, collect } = %import("pageSelector");
 const { parent, first, next, data } = %import("pageNodes");
 const { tag, attributes } = %import("pageElements");
@@ -130,7 +131,6 @@ function* pressEnter(element) {
     yield* insert(element, null, "insertLineBreak");
     return;
   }
-  const { changedBy } = %import("pageForms");
   if (changedBy(element)) {
     yield* dispatch(element, trusted(globalThis.Event, "change",
                                      { bubbles: true }));

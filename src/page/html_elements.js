@@ -11,7 +11,7 @@ const { ELEMENT, TEXT, secret, first, next, parent, following, listOf, mixIn,
 const { Element, getAttribute, setAttribute, removeAttribute, attributes, tag,
         space } = %import("pageElements");
 const { styleOf, datasetOf } = %import("pageStyle");
-const { toLowerCase, trim } = String.prototype;
+const { toLowerCase } = String.prototype;
 
 const handlerTypes = %splitText(
   "abort auxclick beforeinput blur cancel canplay change click close " +
@@ -299,7 +299,7 @@ function* moveFocus(element) {
   if (before === element) return;
   focused = null;
   if (before !== null) {
-    const { changedBy } = %import("pageForms");
+    const { changedBy } = %import("pageControls");
     if (changedBy(before)) {
       yield* dispatch(before, trusted(Event, "change", { bubbles: true }));
     }
@@ -308,7 +308,7 @@ function* moveFocus(element) {
   }
   if (element !== null && focused === null) {
     focused = element;
-    %import("pageForms").remember(element);
+    %import("pageControls").remember(element);
     yield* dispatch(element, focusEvent("focus", false, before));
     yield* dispatch(element, focusEvent("focusin", true, before));
   }
@@ -399,6 +399,18 @@ reflectText(HTMLImageElement.prototype, "alt");
 reflectUrl(HTMLImageElement.prototype, "src");
 reflectNumber(HTMLImageElement.prototype, "width", 0);
 reflectNumber(HTMLImageElement.prototype, "height", 0);
+
+// new Image(width, height)
+class Image extends HTMLImageElement {
+  constructor(width, height) {
+    const image = %import("document").createElement("img");
+    if (width !== undefined) image.width = width;
+    if (height !== undefined) image.height = height;
+    return image;
+  }
+}
+%define(Image, "prototype", HTMLImageElement.prototype, 0);
+%install(globalThis, { Image });
 
 const HTMLAnchorElement = elementClass("HTMLAnchorElement", "a");
 reflectUrl(HTMLAnchorElement.prototype, "href");
