@@ -69,10 +69,10 @@ static enum error_kind kind_of(const struct compile_error *error)
     return strcmp(error->kind, "RangeError") == 0 ? ERROR_RANGE : ERROR_PLAIN;
 }
 
-/* What a module's natives begin with: its path and its text. */
+/* What a module's natives are given: its path and its text. */
 struct module_text {
     struct region region;
-    struct text name, text;
+    struct text name, text; /* `name`: as a SyntaxError's place calls it */
     struct compile_error error;
 };
 
@@ -86,32 +86,37 @@ static void module_text_open(const struct native_call *call,
 }
 
 /* The SyntaxError of a module, its place in front of its stack. */
-static enum native_result module_refused(struct native_call *call,
-                                         const struct text *name,
-                                         const struct text *text,
-                                         const struct compile_error *error)
+static enum native_result refuse(struct native_call *call,
+                                 struct module_text *m)
 {
     struct vm *vm = call->vm;
-    struct region region;
     struct text shown;
-    region_init(&region, vm->heap.arena);
-    text_init_region(&shown, &region);
+    text_init_region(&shown, &m->region);
     struct place place = {
-        .name = name->bytes,
-        .text = text->bytes,
-        .length = text->length,
-        .start = error->start,
-        .end = error->end,
+        .name = m->name.bytes,
+        .text = m->text.bytes,
+        .length = m->text.length,
+        .start = m->error.start,
+        .end = m->error.end,
     };
     place_write(&place, &shown);
-    Value value =
-        error_new(vm, kind_of(error), string_from_c(vm, error->message));
+    Value value = error_new(vm, kind_of(&m->error),
+                            string_from_c(vm, m->error.message));
     object_put_own(vm, value_as_object(value), call->args[2],
                    value_string(string_from_text(vm, &shown)),
                    ATTRIBUTES_HIDDEN);
-    region_done(&region);
     vm->exception = value;
     return NATIVE_THROW;
+}
+
+/* What became of it, `made`; EMPTY: the error. */
+static enum native_result module_text_close(struct native_call *call,
+                                            struct module_text *m, Value made)
+{
+    enum native_result result =
+        made == EMPTY ? refuse(call, m) : native_ok(call, made);
+    region_done(&m->region);
+    return result;
 }
 
 /* %moduleCompile(path, text, key): the function (exports, require, module,
@@ -119,17 +124,20 @@ static enum native_result module_refused(struct native_call *call,
 static enum native_result module_compile(struct native_call *call)
 {
     struct module_text m;
-    enum native_result result;
     module_text_open(call, &m);
     struct code *code = process_compile(process_of(call), m.name.bytes,
                                         m.text.bytes, m.text.length, &m.error);
-    if (code) {
-        result = native_object(call, &vm_closure(call->vm, code)->object);
-    } else {
-        result = module_refused(call, &m.name, &m.text, &m.error);
-    }
-    region_done(&m.region);
-    return result;
+    return module_text_close(
+        call, &m,
+        code ? value_object(&vm_closure(call->vm, code)->object) : EMPTY);
+}
+
+static void name_by_url(struct module_text *m)
+{
+    struct text url;
+    text_init_region(&url, &m->region);
+    process_write_url(m->name.bytes, &url);
+    m->name = url;
 }
 
 /* %moduleParse(path, text, key): an ES module's table (see compiler.h), with
@@ -137,20 +145,15 @@ static enum native_result module_compile(struct native_call *call)
 static enum native_result module_parse(struct native_call *call)
 {
     struct module_text m;
-    enum native_result result;
-    Value table = UNDEFINED;
+    Value table = EMPTY;
     module_text_open(call, &m);
-    if (process_compile_module(process_of(call), m.name.bytes, m.text.bytes,
-                               m.text.length, &table, &m.error)) {
-        result = native_ok(call, table);
-    } else {
-        struct text url;
-        text_init_region(&url, &m.region);
-        process_write_url(m.name.bytes, &url);
-        result = module_refused(call, &url, &m.text, &m.error);
+    bool good =
+        process_compile_module(process_of(call), m.name.bytes, m.text.bytes,
+                               m.text.length, &table, &m.error);
+    if (!good) {
+        name_by_url(&m);
     }
-    region_done(&m.region);
-    return result;
+    return module_text_close(call, &m, good ? table : EMPTY);
 }
 
 /* %moduleExports(path, text, key): {exports, reexports} of a CommonJS file, as
@@ -158,18 +161,12 @@ static enum native_result module_parse(struct native_call *call)
 static enum native_result module_exports(struct native_call *call)
 {
     struct module_text m;
-    enum native_result result;
-    Value table = UNDEFINED;
+    Value table = EMPTY;
     module_text_open(call, &m);
     size_t mark = process_mark_length(m.text.bytes, m.text.length);
-    if (compile_exports(call->vm, m.name.bytes, m.text.bytes + mark,
-                        m.text.length - mark, &table, &m.error)) {
-        result = native_ok(call, table);
-    } else {
-        result = module_refused(call, &m.name, &m.text, &m.error);
-    }
-    region_done(&m.region);
-    return result;
+    bool good = compile_exports(call->vm, m.name.bytes, m.text.bytes + mark,
+                                m.text.length - mark, &table, &m.error);
+    return module_text_close(call, &m, good ? table : EMPTY);
 }
 
 /* %fileUrl(path): the file: URL of an absolute path. */
