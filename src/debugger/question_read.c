@@ -6,7 +6,6 @@
 #include "debugger/scope_read.h"
 
 #define NAME 120
-#define FIELDS 400 /* of an object, looked through for a name */
 #define LISTED_FIELDS 6 /* of each object */
 
 /* --- cells -------------------------------------------------------------------- */
@@ -139,8 +138,8 @@ static Value find_key(const struct object *object, const char *part,
 {
     Value key;
     struct property found;
-    for (uint32_t i = 0; i < FIELDS && object_peek(object, i, &key, &found);
-         i++)
+    uint32_t at = 0;
+    while (object_next(object, &at, &key, &found))
         if (key_is(key, part, length))
             return key;
     return EMPTY;
@@ -254,8 +253,8 @@ static Value named_value(const struct object *object, Value name)
 {
     Value key;
     struct property found;
-    for (uint32_t i = 0; i < FIELDS && object_peek(object, i, &key, &found);
-         i++)
+    uint32_t at = 0;
+    while (object_next(object, &at, &key, &found))
         if (key == name)
             return found.kind == PROPERTY_DATA ? found.value : found.get;
     return EMPTY;

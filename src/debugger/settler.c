@@ -101,8 +101,8 @@ static bool fields_hold(struct search *search, const struct object *object,
 {
     Value key;
     struct property found;
-    for (uint32_t i = 0; i < FIELDS && object_peek(object, i, &key, &found);
-         i++)
+    uint32_t at = 0;
+    for (int i = 0; i < FIELDS && object_next(object, &at, &key, &found); i++)
         if (found.kind == PROPERTY_DATA &&
             holds(search, found.value, depth + 1))
             return true;

@@ -448,7 +448,7 @@ static bool hands_over(const struct machine *machine,
         !(f->code->flags & CODE_LIBRARY) || !f->caller || !f->args ||
         frame_of_program(f) != f->caller)
         return false;
-    return f->argc == 1 && step_leads_to(f->args[0], handing->function);
+    return f->argc == 1 && step_leads_to(&p->vm, f->args[0], handing->function);
 }
 
 /* The task is taken, and only the library runs yet: what will it call? */

@@ -11,16 +11,6 @@
 #define BRIEF_STRING 32u /* units of a string */
 #define BRIEF_MEMBERS 3u /* elements, properties */
 
-/* A data property that the object itself has, or UNDEFINED. */
-static Value own_value(const struct object *object, Value key)
-{
-    const struct prop *prop = shape_find(object->shape, key);
-    if (!prop || (prop->attributes & ACCESSOR)) {
-        return UNDEFINED;
-    }
-    return object->slots[prop->slot];
-}
-
 static void write_string_part(const struct string *string, struct text *text)
 {
     string_write(string, text, BRIEF_STRING);
@@ -36,7 +26,7 @@ static const struct string *function_name(const struct vm *vm, Value value)
     if (object_class(object) == CLASS_GENERATOR) {
         return function_name(vm, ((const struct generator *)object)->function);
     }
-    Value name = own_value(object, vm_atom(vm, ATOM_NAME));
+    Value name = object_peek_name(object, vm_atom(vm, ATOM_NAME));
     if (value_is_string(name)) {
         return value_as_string(name);
     }
@@ -149,7 +139,7 @@ void brief_maker(const struct vm *vm, const struct object *object,
     const struct object *prototype = object_prototype(object);
     if (prototype &&
         prototype != vm_intrinsic(vm, INTRINSIC_OBJECT_PROTOTYPE)) {
-        brief_name(vm, own_value(prototype, vm_atom(vm, ATOM_CONSTRUCTOR)),
+        brief_name(vm, object_peek_name(prototype, vm_atom(vm, ATOM_CONSTRUCTOR)),
                    text);
     }
 }
@@ -206,7 +196,7 @@ static void write_error(const struct vm *vm, const struct object *error,
     } else {
         text_str(text, "Error");
     }
-    Value message = own_value(error, vm_atom(vm, ATOM_MESSAGE));
+    Value message = object_peek_name(error, vm_atom(vm, ATOM_MESSAGE));
     if (value_is_string(message) && string_length(value_as_string(message))) {
         text_str(text, ": ");
         string_write(value_as_string(message), text, 2 * BRIEF_STRING);

@@ -252,10 +252,11 @@ static void offer_members(struct nearest *nearest, struct object *object)
     Value key;
     struct property found;
     for (; object && object_class(object) != CLASS_PROXY;
-         object = object_prototype(object))
-        for (uint32_t i = object->element_count;
-             object_peek(object, i, &key, &found); i++)
+         object = object_prototype(object)) {
+        uint32_t at = object->element_count;
+        while (object_next(object, &at, &key, &found))
             offer_string(nearest, key);
+    }
 }
 
 /* The names in a source, as the lexer sees them; it stops where a regular

@@ -11,18 +11,10 @@ static Value part(const struct process *process, enum page_part which)
                                                        : UNDEFINED;
 }
 
-/* A data property that the object itself has, or UNDEFINED. */
-static Value own(const struct object *object, Value key)
-{
-    const struct prop *prop = shape_find(object->shape, key);
-    return !prop || (prop->attributes & ACCESSOR) ? UNDEFINED
-                                                  : object->slots[prop->slot];
-}
-
 static Value get(const struct process *process, const struct object *node,
                  enum page_part which)
 {
-    return own(node, part(process, which));
+    return object_peek_name(node, part(process, which));
 }
 
 static const struct object *node_at(const struct process *process,
@@ -73,8 +65,8 @@ static Value attribute(const struct process *process,
     const struct object *list = node_at(process, element, PAGE_ATTRIBUTES);
     for (uint32_t i = 0; list && i < list->element_count; i++) {
         const struct object *one = value_as_object(list->elements[i]);
-        if (is_text(own(one, vm_atom(&process->vm, ATOM_NAME)), name)) {
-            return own(one, vm_atom(&process->vm, ATOM_VALUE));
+        if (is_text(object_peek_name(one, vm_atom(&process->vm, ATOM_NAME)), name)) {
+            return object_peek_name(one, vm_atom(&process->vm, ATOM_VALUE));
         }
     }
     return UNDEFINED;
@@ -171,7 +163,7 @@ void page_item_text(const struct process *process,
 {
     const struct object *state = node_at(process, item->element, PAGE_STATE);
     Value value =
-        state ? own(state, vm_atom(&process->vm, ATOM_VALUE)) : UNDEFINED;
+        state ? object_peek_name(state, vm_atom(&process->vm, ATOM_VALUE)) : UNDEFINED;
     if (!item->typed) {
         write_inside(process, item->element, text);
         value = UNDEFINED;

@@ -219,31 +219,25 @@ static void fill_return(const struct vm *vm, const struct frame *frame,
 #define CHAIN 16 /* prototypes, functions bound to functions */
 
 /* The method handleEvent of an object that listens, or UNDEFINED. */
-static Value handler_of(Value listener)
+static Value handler_of(const struct vm *vm, Value listener)
 {
     const struct object *object =
         value_is_object(listener) ? value_as_object(listener) : NULL;
-    Value key;
-    struct property found;
-    for (int depth = 0; object && depth < CHAIN;
+    Value handler = UNDEFINED;
+    for (int depth = 0; object && handler == UNDEFINED && depth < CHAIN;
          depth++, object = object_prototype(object)) {
-        for (uint32_t i = 0; object_peek(object, i, &key, &found); i++) {
-            if (found.kind == PROPERTY_DATA && value_is_string(key) &&
-                atom_is(value_as_string(key), "handleEvent")) {
-                return found.value;
-            }
-        }
+        handler = object_peek_name(object, vm_atom(vm, ATOM_HANDLE_EVENT));
     }
-    return UNDEFINED;
+    return handler;
 }
 
-bool step_leads_to(Value value, Value function)
+bool step_leads_to(const struct vm *vm, Value value, Value function)
 {
     for (int i = 0; i < CHAIN && value_is_class(value, CLASS_BOUND); i++) {
         value = ((const struct bound *)value_pointer(value))->target;
     }
     return value == function ||
-           (!value_is_callable(value) && handler_of(value) == function);
+           (!value_is_callable(value) && handler_of(vm, value) == function);
 }
 
 bool step_hands_over(const struct vm *vm, Value value)
@@ -258,7 +252,7 @@ bool step_hands_over(const struct vm *vm, Value value)
         return false;
     }
     for (uint32_t i = 0; i < operands.count; i++) {
-        if (step_leads_to(operands.args[i], value)) {
+        if (step_leads_to(vm, operands.args[i], value)) {
             return true;
         }
     }

@@ -126,7 +126,7 @@ enum step_kind step_kind_now(const struct machine *machine,
 
 /* Is `function` run where `value` is called: itself, what is bound to it, or an
  * object whose handleEvent it is? */
-bool step_leads_to(Value value, Value function);
+bool step_leads_to(const struct vm *vm, Value value, Value function);
 
 /* At the stop of a CALL step: does one of the arguments of the call that comes
  * next lead to `value`, and is it called by a library function or a native

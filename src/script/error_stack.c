@@ -117,8 +117,8 @@ static Value search_method(const struct line *line)
     struct property found;
     struct object *holder = line->receiver;
     for (; holder; holder = object_prototype(holder)) {
-        for (uint32_t i = holder->element_count;
-             object_peek(holder, i, &key, &found); i++) {
+        uint32_t at = holder->element_count;
+        while (object_next(holder, &at, &key, &found)) {
             if (!value_is_string(key) || !(found.attributes & ENUMERABLE) ||
                 !is_method(&found, line->call->function))
                 continue;

@@ -33,7 +33,8 @@ static bool chain_is_bare(struct vm *vm, struct object *o)
     for (o = object_prototype(o); o; o = object_prototype(o)) {
         struct property found;
         Value key;
-        for (uint32_t i = 0; object_peek(o, i, &key, &found); i++)
+        uint32_t at = 0;
+        while (object_next(o, &at, &key, &found))
             if (!value_is_symbol(key) && (found.attributes & ENUMERABLE))
                 return false;
     }

@@ -398,13 +398,14 @@ Value accessor_new(struct vm *vm, Value get, Value set);
  */
 bool object_peek(const struct object *object, uint32_t i, Value *key,
                  struct property *found);
-/* All of these, each once, in time linear in their number: elements, then what
- * is named, in the order made (indices among the names are not sorted). Ends
- * early, with false, where `visit` answers false. */
-bool object_each(const struct object *object,
-                 bool (*visit)(Value key, const struct property *found,
-                               void *context),
-                 void *context);
+/* One after the other, in time linear in their number: elements, then what is
+ * named, in the order made (indices among the names are not sorted). *at begins
+ * as 0, or as element_count for the names alone; false: there are no more. */
+bool object_next(const struct object *object, uint32_t *at, Value *key,
+                 struct property *found);
+/* What the object itself has under a name, at once: UNDEFINED where there is
+ * nothing, or an accessor. */
+Value object_peek_name(const struct object *object, Value name);
 /* Likewise what an array has at an index, also where it is frozen: EMPTY for a
  * hole; UNDEFINED for an accessor. */
 Value object_peek_index(const struct object *array, uint32_t index);

@@ -319,25 +319,32 @@ bool object_peek(const struct object *object, uint32_t i, Value *key,
     return true;
 }
 
-bool object_each(const struct object *object,
-                 bool (*visit)(Value key, const struct property *found,
-                               void *context),
-                 void *context)
+bool object_next(const struct object *object, uint32_t *at, Value *key,
+                 struct property *found)
 {
     struct object *holder = (struct object *)(uintptr_t)object;
     const struct shape *shape = object->shape;
-    struct property found;
-    for (uint32_t i = 0; i < object->element_count; i++) {
-        peek_element(holder, i, &found);
-        if (!visit(value_int((int32_t)i), &found, context)) return false;
+    uint32_t i = (*at)++;
+    if (i < object->element_count) {
+        *key = value_int((int32_t)i);
+        peek_element(holder, i, found);
+        return true;
     }
-    for (uint32_t i = 0; i < shape->cell.extra; i++) {
-        const struct prop *prop = &shape->props->entries[i];
-        if (prop->key == UNDEFINED) continue;
-        peek_prop(holder, prop, &found);
-        if (!visit(prop->key, &found, context)) return false;
-    }
+    i -= object->element_count;
+    while (i < shape->cell.extra && shape->props->entries[i].key == UNDEFINED)
+        i++;
+    if (i >= shape->cell.extra) return false;
+    *at = object->element_count + i + 1;
+    *key = shape->props->entries[i].key;
+    peek_prop(holder, &shape->props->entries[i], found);
     return true;
+}
+
+Value object_peek_name(const struct object *object, Value name)
+{
+    const struct prop *prop = shape_find(object->shape, name);
+    return !prop || (prop->attributes & ACCESSOR) ? UNDEFINED
+                                                  : object->slots[prop->slot];
 }
 
 Value object_peek_index(const struct object *array, uint32_t index)

@@ -211,7 +211,7 @@ enum hook {
     A(CALLEE, "callee") A(PROTO, "__proto__") A(RAW, "raw") \
     A(BIGINT, "bigint") A(LAST_INDEX, "lastIndex") A(GROUPS, "groups") \
     A(INDEX, "index") A(INPUT, "input") A(DESTROYED, "_destroyed") \
-    A(ON_IMMEDIATE, "_onImmediate") \
+    A(ON_IMMEDIATE, "_onImmediate") A(HANDLE_EVENT, "handleEvent") \
     A(CONNECTED, "connected") A(FAILED, "failed") A(ACCEPTED, "accepted") \
     A(READABLE, "readable") A(DRAINED, "drained") A(FINISHED, "finished") \
     A(ENDED, "ended") A(RESET, "reset") A(CLOSED, "closed") A(PING, "ping") \

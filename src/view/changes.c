@@ -42,8 +42,8 @@ static uint64_t print_of(const struct object *object)
     uint64_t print = print_inside(object);
     Value key;
     struct property found;
-    for (uint32_t i = 0; i < FIELDS && object_peek(object, i, &key, &found);
-         i++) {
+    uint32_t at = 0;
+    for (int i = 0; i < FIELDS && object_next(object, &at, &key, &found); i++) {
         bool data = found.kind == PROPERTY_DATA;
         print = mix(mix(print, key), data ? found.value : found.get);
     }

@@ -138,23 +138,20 @@ static void follow_env(struct walk *w, const struct env *env)
         add_cell(w, EDGE_AROUND, UNDEFINED, UNDEFINED, &env->parent->cell);
 }
 
-static bool follow_field(Value key, const struct property *found,
-                         void *context)
-{
-    struct walk *w = context;
-    enum edge_kind kind = value_is_int(key) ? EDGE_ELEMENT : EDGE_FIELD;
-    if (found->kind == PROPERTY_DATA) {
-        add(w, kind, key, UNDEFINED, found->value);
-    } else if (found->kind == PROPERTY_ACCESSOR) {
-        add(w, kind, key, UNDEFINED, found->get);
-        add(w, kind, key, UNDEFINED, found->set);
-    }
-    return true;
-}
-
 static void follow_fields(struct walk *w, const struct object *object)
 {
-    object_each(object, follow_field, w);
+    Value key;
+    struct property found;
+    uint32_t at = 0;
+    while (object_next(object, &at, &key, &found)) {
+        enum edge_kind kind = value_is_int(key) ? EDGE_ELEMENT : EDGE_FIELD;
+        if (found.kind == PROPERTY_DATA) {
+            add(w, kind, key, UNDEFINED, found.value);
+        } else if (found.kind == PROPERTY_ACCESSOR) {
+            add(w, kind, key, UNDEFINED, found.get);
+            add(w, kind, key, UNDEFINED, found.set);
+        }
+    }
     if (object->shape->prototype)
         add_plain(w, EDGE_PROTOTYPE, value_object(object->shape->prototype));
 }

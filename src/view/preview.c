@@ -97,8 +97,8 @@ static Value constructor_of(const struct object *object)
     const struct object *prototype = object->shape->prototype;
     Value key;
     struct property found;
-    for (uint32_t i = 0; prototype && object_peek(prototype, i, &key, &found);
-         i++) {
+    uint32_t at = prototype ? prototype->element_count : 0;
+    while (prototype && object_next(prototype, &at, &key, &found)) {
         if (value_is_string(key) &&
             atom_is(value_as_string(key), "constructor"))
             return found.kind == PROPERTY_DATA ? found.value : UNDEFINED;

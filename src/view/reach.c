@@ -143,8 +143,9 @@ static void want_fields(struct reach *reach, const struct object *object,
 {
     Value key;
     struct property found;
-    for (uint32_t i = 0;
-         i < REACH_FIELDS && object_peek(object, i, &key, &found); i++)
+    uint32_t at = 0;
+    for (int i = 0;
+         i < REACH_FIELDS && object_next(object, &at, &key, &found); i++)
         if (found.kind == PROPERTY_DATA && !preview_hides(object, key))
             want(reach, found.value, holder, key);
 }

@@ -129,17 +129,20 @@ static void deleting_gives_a_new_shape(void **state)
 }
 
 /* Each of an object's properties is the one that object_peek finds, too. */
-static bool is_peeked(Value key, const struct property *found, void *context)
+static int next_is_peeked(const struct object *object, uint32_t at)
 {
-    const struct object *object = found->holder;
-    struct property peeked;
-    Value other;
-    uint32_t i = 0;
-    ++*(int *)context;
-    while (object_peek(object, i, &other, &peeked) && other != key)
-        i++;
-    return other == key && peeked.kind == found->kind &&
-           peeked.value == found->value;
+    struct property found, peeked;
+    Value key, other;
+    int count = 0;
+    for (; object_next(object, &at, &key, &found); count++) {
+        uint32_t i = 0;
+        while (object_peek(object, i, &other, &peeked) && other != key)
+            i++;
+        assert_true(other == key);
+        assert_int_equal(peeked.kind, found.kind);
+        assert_true(peeked.value == found.value);
+    }
+    return count;
 }
 
 static void keys_stand_in_order(void **state)
@@ -164,9 +167,13 @@ static void keys_stand_in_order(void **state)
     assert_true(object_peek(object, 8, &peeked, &found));
     assert_true(value_is_string(peeked));
     assert_false(object_peek(object, 9, &peeked, &found));
-    int count = 0;
-    assert_true(object_each(object, is_peeked, &count));
-    assert_int_equal(count, 9);
+    assert_int_equal(next_is_peeked(object, 0), 9);
+    assert_int_equal(next_is_peeked(object, object->element_count),
+                     9 - (int)object->element_count);
+    assert_true(object_peek_name(object, key(vm, "b")) != UNDEFINED);
+    object_delete(vm, object, key(vm, "b"));
+    assert_true(object_peek_name(object, key(vm, "b")) == UNDEFINED);
+    assert_int_equal(next_is_peeked(object, 0), 8);
 }
 
 static void a_prototype_that_changes_is_noticed(void **state)
