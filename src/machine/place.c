@@ -5,13 +5,30 @@
 #include "script/error.h"
 #include "script/code.h"
 
-/* The source line, and under it spaces (tabs stay tabs) and carets. */
-static void write_excerpt(const struct place *place, struct text *text)
+/* The source line. */
+static void write_line(const struct place *place, struct text *text)
 {
     size_t from = utf_line_start(place->text, place->length, place->start);
     size_t to = utf_line_end(place->text, place->length, place->start);
     text_bytes(text, place->text + from, to - from);
     text_byte(text, '\n');
+}
+
+/* What goes on in the next lines. Node underlines it only where it has no more
+ * units than the line has bytes. */
+static bool goes_on(const struct place *place)
+{
+    size_t from = utf_line_start(place->text, place->length, place->start);
+    size_t to = utf_line_end(place->text, place->length, place->start);
+    return place->end > to && place->end <= place->length &&
+           utf_units(place->text + from, place->end - from) > to - from;
+}
+
+/* Spaces (tabs stay tabs) and carets. */
+static void write_carets(const struct place *place, struct text *text)
+{
+    size_t from = utf_line_start(place->text, place->length, place->start);
+    size_t to = utf_line_end(place->text, place->length, place->start);
     for (size_t at = from; at < place->start && at < to;) {
         uint32_t point;
         at += utf_decode(place->text + at, to - at, &point);
@@ -37,7 +54,10 @@ void place_write(const struct place *place, struct text *text)
     struct utf_place where =
         utf_place(place->text, place->length, place->start);
     text_format(text, "%s:%u\n", place->name, where.line);
-    write_excerpt(place, text);
+    write_line(place, text);
+    if (!goes_on(place)) {
+        write_carets(place, text);
+    }
 }
 
 void place_write_refusal(const struct place *place, const char *kind,
@@ -47,7 +67,8 @@ void place_write_refusal(const struct place *place, const char *kind,
         utf_place(place->text, place->length, place->start);
     text_format(text, "%s:%u:%u: %s: %s\n", place->name, where.line,
                 where.column, kind, message);
-    write_excerpt(place, text);
+    write_line(place, text);
+    write_carets(place, text);
 }
 
 void place_write_syntax(const struct place *place, const char *kind,

@@ -52,6 +52,17 @@ static bool stack_grow(struct vm *vm, size_t need)
     return true;
 }
 
+/* Room for the frame of a call whose callee stands at `base`. Where there is
+ * none the error's stack begins with the callee, as V8's does. */
+static bool stack_make_frame(struct vm *vm, size_t values, const Value *base)
+{
+    vm->native = base;
+    if (!stack_make_room(vm, values))
+        return false; /* note_throw asks who it was */
+    vm->native = NULL;
+    return true;
+}
+
 bool stack_make_room(struct vm *vm, size_t values)
 {
     if (stack_grow(vm, (values + VM_SLACK) * sizeof(Value)))
@@ -143,7 +154,9 @@ static inline enum act push_code(struct vm *vm, struct vm_host *host,
 {
     struct code *code = function->code;
     size_t base = (size_t)(request->base - vm->stack);
-    if (!stack_room(vm, FRAME_VALUES + code->locals + code->stack))
+    size_t values = FRAME_VALUES + code->locals + code->stack;
+    if (!stack_has_room(vm, values) &&
+        !stack_make_frame(vm, values, request->base))
         return ACT_THROW;
     Value *result_at = vm->stack + base;
     struct frame *f = (struct frame *)vm->sp;
@@ -556,6 +569,10 @@ static const char *iterated_end(struct vm *vm, struct text *text)
     const struct code_position *p =
         code_position_at(f->code, (uint32_t)(next - f->code->bytes));
     bool is_argument = p && p->at < p->start;
+    if (*next == OP_GET_ASYNC_ITER) {
+        text_str(text, "(...)");
+        return " or its return value is not async iterable";
+    }
     if (*next != OP_GET_ITER && (*next != OP_ARRAY_SPREAD || is_argument))
         return "";
     char buffer[256];

@@ -132,6 +132,8 @@ struct code {
     uint16_t length; /* the `length` property */
     uint16_t locals; /* frame slots, parameters included */
     uint16_t stack; /* operands at most */
+    uint32_t entry; /* the place that V8 names where a call of it is one too
+                       many */
     struct string *name; /* "" where it has none */
     struct source *source;
     uint32_t start, end; /* the function's text */

@@ -63,6 +63,8 @@ uint32_t text_closing(const struct compiler *c, uint32_t from, uint32_t to)
 uint32_t text_parameters(const struct compiler *c)
 {
     uint32_t at = c->function->start;
+    if (c->function->kind == FUNCTION_ARROW)
+        return at;
     while (at < c->function->end && c->whole->text[at] != '(')
         at++;
     return at;
@@ -276,6 +278,8 @@ static void compile_logical(struct compiler *c, const struct node *node)
 static void compile_comma(struct compiler *c, const struct node *node)
 {
     for (const struct node *o = node->list.first; o; o = o->next) {
+        if (o != node->list.first)
+            compile_begin(c, o->at); /* a statement of its own in V8 */
         if (o->next)
             compile_effect(c, o);
         else

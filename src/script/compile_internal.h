@@ -120,6 +120,7 @@ struct compiler {
      * first_pc: where that instruction is, while it may still come; begun_pc:
      * where the statement began. */
     uint32_t first_pc, begun_pc, first_at;
+    uint32_t entry; /* see struct code */
 };
 
 /* A scope that has been entered. */

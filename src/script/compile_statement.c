@@ -14,6 +14,8 @@ void compile_begin(struct compiler *c, uint32_t at)
 {
     c->first_pc = c->begun_pc = emit_pc(c);
     c->first_at = at;
+    if (emit_pc(c) <= opcode_size(OP_STMT))
+        c->entry = at;
 }
 
 /* A statement whose first instruction has the statement's place (V8). */

@@ -260,6 +260,15 @@ void leave_return(struct compiler *c)
 
 /* --- try ------------------------------------------------------------------ */
 
+/* V8 has no place of its own for a pattern that cannot be iterated over here:
+ * its table's last is the try block's. */
+static uint32_t last_place(const struct compiler *c)
+{
+    const struct row *row = &c->out.positions;
+    const struct code_position *rows = row->items;
+    return row->count ? rows[row->count - 1].at : 0;
+}
+
 static void compile_catch(struct compiler *c, const struct node *node)
 {
     struct entered entered;
@@ -269,7 +278,7 @@ static void compile_catch(struct compiler *c, const struct node *node)
         struct site site = {.start = from,
                             .end = from + 5,
                             .at = node->try.parameter->start,
-                            .array_at = node->try.parameter->start};
+                            .array_at = last_place(c)};
         compile_target(c, node->try.parameter, PUT_FIRST, site);
     } else {
         emit(c, OP_POP);

@@ -192,6 +192,7 @@ static struct code *code_make(struct compiler *c, struct string *name,
     code->name = name;
     code->source = c->whole->source;
     code->start = start;
+    code->entry = c->entry;
     code->end = end;
     code->id = ++c->vm->next_code;
     if (!c->whole->failed)
@@ -513,6 +514,7 @@ static struct code *function_code(struct compilation *whole,
     c.flags = function_flags(whole, f);
     c.parameters = f->argument_count;
     c.slots = c.slots_most = f->slot_count;
+    c.entry = text_parameters(&c);
     check_supported(&c, f);
     function_scope(&c, f, &entered);
     prologue(&c, f);
@@ -574,6 +576,7 @@ struct code *compile_default_constructor(struct compiler *outer,
     struct compiler c;
     compiler_init(&c, outer->whole);
     c.class = class;
+    c.entry = class->start;
     c.flags = CODE_CLASS | CODE_STRICT;
     if (class->heritage)
         c.flags |= CODE_DERIVED;

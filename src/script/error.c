@@ -172,6 +172,8 @@ Value error_clue(struct vm *vm, struct object *error)
 void error_capture_stack(struct vm *vm, struct object *object)
 {
     struct error_start start = {.frame = vm->frame};
+    if (start.frame && !start.frame->code)
+        start_next(&start); /* the constructor, which made its message text */
     while (start.frame && makes_error(vm, start.frame, object))
         start_next(&start);
     put_stack(vm, object, &start);

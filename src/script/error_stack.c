@@ -310,6 +310,12 @@ void error_show_text(struct vm *vm, const struct text *text, uint32_t start,
 bool error_place_now(const struct vm *vm, struct error_place *place)
 {
     const struct frame *callee = NULL;
+    const struct code *refused = trace_code_now(vm);
+    if (refused) {
+        *place = (struct error_place){refused->source, refused->entry,
+                                      refused->entry + 1};
+        return true;
+    }
     for (const struct frame *f = vm->frame; f; callee = f, f = f->caller) {
         if (!f->code || (f->code->flags & CODE_LIBRARY)) continue;
         place->source = f->code->source;

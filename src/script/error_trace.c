@@ -127,18 +127,30 @@ static bool is_made(const struct frame *frame)
            is_new(frame->caller);
 }
 
-/* The native function that runs without a frame, called by the program. Array
- * is one that V8 does not show. */
+struct code *trace_code_now(const struct vm *vm)
+{
+    if (!vm->native || !value_is_class(vm->native[0], CLASS_FUNCTION))
+        return NULL;
+    struct code *code = ((struct function *)value_pointer(vm->native[0]))->code;
+    return code && !(code->flags & CODE_LIBRARY) ? code : NULL;
+}
+
+/* What is being called without a frame: a native function that the program has
+ * called (Array is one that V8 does not show), or a program's for which there
+ * is no room. */
 static bool native_call_now(struct vm *vm, const struct frame *frame,
                             struct trace_call *call)
 {
     bool by_maker = !value_is_undefined(maker_of(vm, frame));
-    if (!vm->native || !(is_program(frame) || by_maker) ||
+    struct code *code = trace_code_now(vm);
+    if (!vm->native || !(code || is_program(frame) || by_maker) ||
         !value_is_class(vm->native[0], CLASS_FUNCTION) ||
         vm->native[0] == vm->intrinsics[INTRINSIC_ARRAY])
         return false;
     *call = (struct trace_call){.function = vm->native[0],
                                 .receiver = vm->native[1],
+                                .code = code,
+                                .offset = code ? code->entry : 0,
                                 .flags = is_new(frame) ? TRACE_NEW : 0};
     return true;
 }

@@ -27,6 +27,9 @@ struct trace_call {
     unsigned flags;
 };
 
+/* The program's function that is being called and got no frame, or NULL. */
+struct code *trace_code_now(const struct vm *vm);
+
 /* Where a frame stands (a byte offset), `callee` being what it has called. */
 uint32_t trace_offset(const struct frame *frame, const struct frame *callee);
 

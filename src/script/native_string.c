@@ -717,8 +717,12 @@ static enum native_result replace_some(struct native_call *call, bool all)
     return result;
 }
 
+/* What calls a function is left to the library, whose frame names the method
+ * in stacks. */
 static enum native_result replace(struct native_call *call, bool all)
 {
+    if (value_is_callable(native_arg(call, 1)))
+        return NATIVE_FALLBACK;
     if (!value_is_string(call->this_value) ||
         !value_is_string(native_arg(call, 0)) ||
         !value_is_string(native_arg(call, 1))) {

@@ -115,6 +115,8 @@ static bool in_node_module(const struct frame *f)
 static void note_throw(struct vm *vm)
 {
     struct error_place place;
+    bool known = error_place_now(vm, &place);
+    vm->native = NULL;
     vm->thrown_source = UNDEFINED;
     if (!vm->shown_next)
         vm->shown_source = UNDEFINED;
@@ -126,7 +128,7 @@ static void note_throw(struct vm *vm)
         place.source = f->code->source;
         place.start = at ? at->start : f->code->start;
         place.end = place.start + 1;
-    } else if (!error_place_now(vm, &place)) {
+    } else if (!known) {
         return;
     }
     vm->thrown_source = value_cell(place.source);

@@ -393,8 +393,9 @@ struct vm {
     struct frame *frame; /* the running one, or NULL */
     uint32_t frames; /* so far: serial numbers */
     uint32_t parked; /* 1: the top frame waits for vm_answer */
-    const Value *native; /* callee, this: of the native function that is being
-                            called and has no frame, for error stacks */
+    const Value *native; /* callee, this: of what is being called and has no
+                            frame, for error stacks: a native function, or
+                            one for which there was no room */
 
     Value result;
     Value exception; /* EMPTY where there is none */

@@ -94,10 +94,13 @@ enum act frame_native(struct vm *vm, struct vm_host *host);
 /* Room for `values` more above vm->sp; false: stack overflow was thrown. The
  * stack may move. */
 bool stack_make_room(struct vm *vm, size_t values);
+static inline bool stack_has_room(const struct vm *vm, size_t values)
+{
+    return (size_t)(vm->stack_end - vm->sp) >= values + VM_SLACK;
+}
 static inline bool stack_room(struct vm *vm, size_t values)
 {
-    size_t left = (size_t)(vm->stack_end - vm->sp);
-    return left >= values + VM_SLACK || stack_make_room(vm, values);
+    return stack_has_room(vm, values) || stack_make_room(vm, values);
 }
 
 /* --- unwind.c ----------------------------------------------------------- */

@@ -2,8 +2,8 @@
 // a terminal: what is typed is not edited here.
 
 const later = %import("later");
-const { validateNumber, validateArray, validateAbortSignal, AbortError } =
-  later("node/validators", "validators");
+const { validateNumber, validateArray, validateString, validateAbortSignal,
+        AbortError } = later("node/validators", "validators");
 const { on, addAbortListener } = later("node/events_static", "eventsStatic");
 const Utf8Reader = later("node/utf8_reader", "Utf8Reader");
 const { Error, Promise, Symbol, Number } = %import("originals");
@@ -133,6 +133,7 @@ class Interface extends EventEmitter {
   }
 
   #print(text) {
+    validateString(text, "stringToWrite");
     if (this.output !== undefined && this.output !== null) {
       this.output.write(text);
     }
@@ -148,7 +149,7 @@ class Interface extends EventEmitter {
 
   prompt() {
     if (this.#paused) this.resume();
-    this.#print(`${this.#prompt}`);
+    this.#print(this.#prompt);
   }
 
   question(query, options, callback) {
