@@ -42,7 +42,7 @@ static bool grow(struct number_table *table)
 
 bool number_table_put(struct number_table *table, uint32_t number, void *thing)
 {
-    if (table->count * 2 >= table->capacity && !grow(table)) {
+    if (table->count * 4 >= table->capacity * 3 && !grow(table)) {
         return false;
     }
     struct number_row *row = row_of(table, number);

@@ -1,6 +1,7 @@
 /*
  * number_table.h: things found by a number that none of two has (a connection's id,
- * a port). Open addressing, half empty; it grows.
+ * a port). Open addressing, at least a quarter empty; it
+ * grows.
  */
 #ifndef LOOPLINE_WORLD_NUMBER_TABLE_H
 #define LOOPLINE_WORLD_NUMBER_TABLE_H

@@ -198,16 +198,38 @@ static void watch(struct plug *plug, ev_io *watcher,
     watcher->data = plug;
 }
 
+/* Calls plug_flush as soon as the kernel takes something. False: no memory. */
+static bool wait_for_kernel(struct plug *plug)
+{
+    if (!plug->queue) {
+        plug->queue = calloc(1, sizeof *plug->queue);
+        if (!plug->queue) {
+            return false;
+        }
+        watch(plug, &plug->queue->writing, on_writable, EV_WRITE);
+    }
+    ev_io_start(plug->loop, &plug->queue->writing);
+    return true;
+}
+
+/* Nothing waits for the kernel any more. */
+static void forget_queued(struct plug *plug)
+{
+    if (plug->queue) {
+        ev_io_stop(plug->loop, &plug->queue->writing);
+        plug->queue->first = plug->queue->end = 0;
+    }
+}
+
 void plug_init(struct plug *plug, struct ev_loop *loop, int fd, bool up)
 {
     int one = 1;
     *plug = (struct plug){.fd = fd, .loop = loop, .up = up};
     setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
     watch(plug, &plug->reading, on_readable, EV_READ);
-    watch(plug, &plug->writing, on_writable, EV_WRITE);
     ev_io_start(loop, &plug->reading);
-    if (!up) {
-        ev_io_start(loop, &plug->writing);
+    if (!up && !wait_for_kernel(plug)) {
+        plug->error = ENOMEM;
     }
 }
 
@@ -231,12 +253,14 @@ void plug_close(struct plug *plug)
         return;
     }
     ev_io_stop(plug->loop, &plug->reading);
-    ev_io_stop(plug->loop, &plug->writing);
+    forget_queued(plug);
     close(plug->fd);
     plug->fd = -1;
-    free(plug->out);
-    plug->out = NULL;
-    plug->first = plug->end = plug->capacity = 0;
+    if (plug->queue) {
+        free(plug->queue->out);
+        free(plug->queue);
+        plug->queue = NULL;
+    }
 }
 
 void plug_leave(struct plug *plug, bool reset)
@@ -260,8 +284,7 @@ void plug_leave(struct plug *plug, bool reset)
 static void broken(struct plug *plug, int problem)
 {
     plug->error = problem;
-    plug->first = plug->end = 0;
-    ev_io_stop(plug->loop, &plug->writing);
+    forget_queued(plug);
 }
 
 /* --- sending ------------------------------------------------------------- */
@@ -287,8 +310,7 @@ static size_t push(struct plug *plug, const uint8_t *bytes, size_t length)
 /* What stands behind the last byte. */
 static void all_sent(struct plug *plug)
 {
-    ev_io_stop(plug->loop, &plug->writing);
-    plug->first = plug->end = 0;
+    forget_queued(plug);
     if (plug->finish) {
         shutdown(plug->fd, SHUT_WR);
         plug->finish = false;
@@ -317,10 +339,9 @@ void plug_flush(struct plug *plug)
     }
     bool up = plug->up || come_up(plug);
     if (up && plug_waiting(plug) > 0) {
-        taken = push(plug, plug->out + plug->first, plug_waiting(plug));
-    }
-    if (!plug->error) {
-        plug->first += taken;
+        struct plug_queue *queue = plug->queue;
+        taken = push(plug, queue->out + queue->first, plug_waiting(plug));
+        queue->first += plug->error ? 0 : taken;
     }
     bool over = plug->leave && plug->error;
     if (plug->up && !plug->error && plug_waiting(plug) == 0) {
@@ -332,28 +353,37 @@ void plug_flush(struct plug *plug)
     plug->moved(plug, taken);
 }
 
-static bool keep(struct plug *plug, const uint8_t *bytes, size_t length)
+/* Room behind what waits. False: no memory. */
+static bool queue_reserve(struct plug_queue *queue, size_t length)
 {
-    size_t waiting = plug_waiting(plug);
-    if (plug->first > 0) {
-        memmove(plug->out, plug->out + plug->first, waiting);
-        plug->first = 0;
-        plug->end = waiting;
+    size_t waiting = queue->end - queue->first;
+    if (queue->first > 0) {
+        memmove(queue->out, queue->out + queue->first, waiting);
+        queue->first = 0;
+        queue->end = waiting;
     }
-    if (waiting + length > plug->capacity) {
-        size_t capacity = plug->capacity ? plug->capacity * 2 : OUT_START;
+    if (waiting + length > queue->capacity) {
+        size_t capacity = queue->capacity ? queue->capacity * 2 : OUT_START;
         while (capacity < waiting + length) {
             capacity *= 2;
         }
-        uint8_t *out = realloc(plug->out, capacity);
+        uint8_t *out = realloc(queue->out, capacity);
         if (!out) {
             return false;
         }
-        plug->out = out;
-        plug->capacity = capacity;
+        queue->out = out;
+        queue->capacity = capacity;
     }
-    memcpy(plug->out + plug->end, bytes, length);
-    plug->end += length;
+    return true;
+}
+
+static bool keep(struct plug *plug, const uint8_t *bytes, size_t length)
+{
+    if (!wait_for_kernel(plug) || !queue_reserve(plug->queue, length)) {
+        return false;
+    }
+    memcpy(plug->queue->out + plug->queue->end, bytes, length);
+    plug->queue->end += length;
     return true;
 }
 
@@ -366,12 +396,9 @@ bool plug_send(struct plug *plug, const uint8_t *bytes, size_t length)
     if (plug->up && plug_waiting(plug) == 0) {
         taken = push(plug, bytes, length);
     }
-    if (!plug->error && taken < length) {
-        if (keep(plug, bytes + taken, length - taken)) {
-            ev_io_start(plug->loop, &plug->writing);
-        } else {
-            broken(plug, ENOMEM);
-        }
+    if (!plug->error && taken < length &&
+        !keep(plug, bytes + taken, length - taken)) {
+        broken(plug, ENOMEM);
     }
     bool whole = !plug->error;
     plug->moved(plug, taken);

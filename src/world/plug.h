@@ -15,13 +15,20 @@
 #include <stdint.h>
 
 
+/* What a plug has once it has to wait for the kernel, and then keeps: most of
+ * those that only listen never get one. */
+struct plug_queue {
+    ev_io writing;
+    size_t first, end, capacity; /* [first, end) of `out` waits */
+    uint8_t *out;
+};
+
 struct plug {
     int fd; /* -1: closed */
     int error; /* errno that broke it, or 0 */
     struct ev_loop *loop;
-    ev_io reading, writing;
-    uint8_t *out; /* [first, end) waits for the kernel */
-    size_t first, end, capacity;
+    ev_io reading;
+    struct plug_queue *queue; /* or NULL */
     bool up; /* connected */
     bool finish; /* FIN goes behind what waits */
     bool leave; /* and then it is closed */
@@ -33,7 +40,8 @@ struct plug {
 };
 
 /* The plug of a socket, which it owns from here on; `up` where it is
- * connected already (accepted). It reads at once. */
+ * connected already (accepted). It reads at once. Where there is no memory it
+ * is broken. */
 void plug_init(struct plug *plug, struct ev_loop *loop, int fd, bool up);
 
 /* Begins to connect to a port of an IP address ("": loopback). Answers the
@@ -66,7 +74,7 @@ void plug_close(struct plug *plug);
 void plug_flush(struct plug *plug);
 static inline size_t plug_waiting(const struct plug *plug)
 {
-    return plug->end - plug->first;
+    return plug->queue ? plug->queue->end - plug->queue->first : 0;
 }
 
 enum { PLUG_NONE = -1, PLUG_BROKEN = -2 };
