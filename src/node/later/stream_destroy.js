@@ -105,17 +105,17 @@ function errorOrDestroy(stream, error, isLater) {
 // Back to the beginning: net.Socket connects once more.
 function undestroy() {
   const { _readableState: reading, _writableState: writing } = this;
-  const fresh = { constructed: true, closed: false, closeEmitted: false,
-                  destroyed: false, errored: null, errorEmitted: false };
+  setBoth(this, "constructed", true);
+  setBoth(this, "errored", null);
+  const over = ["closed", "closeEmitted", "destroyed", "errorEmitted"];
+  for (let i = 0; i < over.length; i++) setBoth(this, over[i], false);
   if (reading) {
     const isOver = reading.readable === false;
-    %copyPlain(reading, fresh, undefined);
     reading.reading = false;
     reading.ended = reading.endEmitted = isOver;
   }
   if (writing) {
     const isOver = writing.writable === false;
-    %copyPlain(writing, fresh, undefined);
     writing.finalCalled = writing.prefinished = false;
     writing.ended = writing.ending = writing.finished = isOver;
   }

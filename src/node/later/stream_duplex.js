@@ -7,6 +7,7 @@ const { Readable, ReadableState, takeMethods, beginReading, getter } =
   later("node/stream_readable", "streamReadable");
 const { Writable, WritableState, beginWriting } =
   later("node/stream_writable", "streamWritable");
+const { ofReading } = later("node/stream_bits", "streamBits");
 const { construct } = later("node/stream_destroy", "streamDestroy");
 const { Stream } = later("node/stream_base", "streamBase");
 const refusedFunction = %import("refusedFunction");
@@ -66,7 +67,8 @@ const { writable, writableHighWaterMark, writableObjectMode, writableBuffer,
         writableNeedDrain } = getOwnPropertyDescriptors(Writable.prototype);
 const destroyed = getter(function () {
   const { _readableState: reading, _writableState: writing } = this;
-  return !!(reading && writing && reading.destroyed && writing.destroyed);
+  return !!(reading && writing &&
+            reading.bits & writing.bits & ofReading.destroyed);
 });
 destroyed.set = function (value) {
   const { _readableState: reading, _writableState: writing } = this;

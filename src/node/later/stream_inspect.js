@@ -53,8 +53,7 @@ function addCommon(shown, state) {
 }
 
 function showReading(state) {
-  const { flowing, paused, highWaterMark, buffer, bufferIndex, length,
-          pipes } = state;
+  const { flowing, highWaterMark, buffer, bufferIndex, length, pipes } = state;
   class ReadableState {}
   const shown = new ReadableState();
   %copyPlain(shown, { highWaterMark, buffer, bufferIndex, length, pipes,
@@ -63,7 +62,6 @@ function showReading(state) {
     multiAwaitDrain: pipes.length > 1,
     isUtf8: state.defaultEncoding === "utf8",
     hasFlowing: flowing !== null,
-    hasPaused: paused !== null,
   });
   addCommon(shown, state);
   if (state.decoder !== null) {

@@ -12,6 +12,7 @@ const later = %import("later");
 const { streamError, wrongChunk, unknownEncoding, AbortError } =
   later("node/stream_errors", "streamErrors");
 const { markOf } = later("node/stream_marks", "streamMarks");
+const { ofReading, defineBits } = later("node/stream_bits", "streamBits");
 const { destroy, undestroy, construct, errorOrDestroy, destroyer } =
   later("node/stream_destroy", "streamDestroy");
 const { Stream } = later("node/stream_base", "streamBase");
@@ -27,37 +28,33 @@ const { prototype: bufferPrototype, isEncoding, concat } = Buffer;
 
 const LARGEST_MARK = 0x40000000;
 
+const {
+  objectMode: OBJECT_MODE, errorEmitted: ERROR_EMITTED,
+  autoDestroy: AUTO_DESTROY, emitClose: EMIT_CLOSE, destroyed: DESTROYED,
+  closed: CLOSED, closeEmitted: CLOSE_EMITTED, constructed: CONSTRUCTED,
+  ended: ENDED, endEmitted: END_EMITTED, reading: READING, sync: SYNC,
+  needReadable: NEED_READABLE, emittedReadable: EMITTED_READABLE,
+  readableListening: READABLE_LISTENING, resumeScheduled: RESUME_SCHEDULED,
+  readingMore: READING_MORE, dataEmitted: DATA_EMITTED,
+  hasPaused: HAS_PAUSED, paused: PAUSED, dataListening: DATA_LISTENING,
+} = ofReading;
+
 // --- the state --------------------------------------------------------------
 
 class ReadableState {
   constructor(options, stream, isDuplex) {
     const own = isDuplex ? "readableHighWaterMark" : undefined;
+    let bits = AUTO_DESTROY | EMIT_CLOSE | CONSTRUCTED | SYNC;
     if (options?.objectMode || (isDuplex && options?.readableObjectMode)) {
-      this.objectMode = true;
+      bits |= OBJECT_MODE;
     }
-    this.highWaterMark = markOf(options, own, this.objectMode);
-    this.bufferIndex = 0;
+    if (options?.emitClose === false) bits &= ~EMIT_CLOSE;
+    if (options?.autoDestroy === false) bits &= ~AUTO_DESTROY;
+
+    this.highWaterMark = markOf(options, own, (bits & OBJECT_MODE) !== 0);
     this.length = 0; // of what waits: bytes, units or objects
-
     this.flowing = null; // true, false; null: nobody has said how to read
-    this.dataListening = false; // somebody listens for `data`
-    this.resumeScheduled = false; // resume() has its tick
-    this.needReadable = false; // the next chunk is worth a `readable`
-    this.emittedReadable = false; // `readable` has its tick
-    this.readingMore = false; // so has looking whether to read on
-
-    this.sync = true; // _read is running: a chunk does not come in a turn of
-                      // its own
-    this.reading = false; // _read was called and has not answered
-    this.ended = false; // push(null) has come
-    this.endEmitted = false;
-    this.dataEmitted = false;
-
-    this.destroyed = false;
-    this.closed = false;
-    this.closeEmitted = false;
-    if (options?.emitClose === false) this.emitClose = false;
-    if (options?.autoDestroy === false) this.autoDestroy = false;
+    this.bits = bits; // all else that is true or false: see stream_bits.js
 
     const encoding = encodingOf(options?.defaultEncoding);
     if (encoding !== "utf8") this.defaultEncoding = encoding;
@@ -76,23 +73,18 @@ class ReadableState {
     return later("node/stream_inspect", "streamInspect").showReading(this);
   }
 }
+defineBits(ReadableState.prototype, ofReading);
 
 // What is mostly as it was in the beginning: a stream has such a field of its
 // own from when that changes on, so that those that are idle stay small. The
 // list stays empty, and whoever adds to it takes one of his own (`grown`).
 const none = [];
 %copyPlain(ReadableState.prototype, {
-  objectMode: false,
   buffer: none, // what waits, from bufferIndex on
+  bufferIndex: 0,
   pipes: none, // where pipe() sends it
   awaitDrainWriters: none, // those of them that are full
-  paused: null, // by pause(): true; by resume(): false
-  readableListening: false, // somebody listens for `readable`
-  constructed: true,
   errored: null,
-  errorEmitted: false,
-  emitClose: true,
-  autoDestroy: true,
   defaultEncoding: "utf8",
   decoder: null, // makes text of bytes, in `encoding`
   encoding: null,
@@ -144,7 +136,7 @@ function takeMethods(stream, options, names) {
 
 function beginReading(stream) {
   const state = stream._readableState;
-  if (state.needReadable) readMoreLater(stream, state);
+  if (state.bits & NEED_READABLE) readMoreLater(stream, state);
 }
 
 // --- chunks that come in ----------------------------------------------------
@@ -163,13 +155,13 @@ function bytesOf(chunk) {
 
 // May the source go on?
 function canPushMore(state) {
-  return !state.ended &&
+  return !(state.bits & ENDED) &&
          (state.length < state.highWaterMark || state.length === 0);
 }
 
 // Nothing has come: the source may be asked once more.
 function pushedNothing(stream, state) {
-  state.reading = false;
+  state.bits &= ~READING;
   readMoreLater(stream, state);
   return canPushMore(state);
 }
@@ -183,7 +175,7 @@ function push(chunk, encoding) {
   const state = this._readableState;
   if (chunk === null) return endOfSource(this, state);
   let isText = !!encoding; // text in the stream's own encoding stays text
-  if (!state.objectMode) {
+  if (!(state.bits & OBJECT_MODE)) {
     if (typeof chunk === "string") {
       const given = encoding || state.defaultEncoding;
       isText = given === state.encoding;
@@ -196,15 +188,15 @@ function push(chunk, encoding) {
     }
     if (!chunk || chunk.length === 0) return pushedNothing(this, state);
   }
-  if (state.ended) {
+  if (state.bits & ENDED) {
     errorOrDestroy(this, streamError("ERR_STREAM_PUSH_AFTER_EOF"));
     return false;
   }
-  if (state.destroyed || state.errored) return false;
-  state.reading = false;
+  if ((state.bits & DESTROYED) || state.errored) return false;
+  state.bits &= ~READING;
   if (state.decoder !== null && !isText) {
     chunk = state.decoder.write(chunk);
-    if (!state.objectMode && chunk.length === 0) {
+    if (!(state.bits & OBJECT_MODE) && chunk.length === 0) {
       return pushedNothing(this, state);
     }
   }
@@ -216,7 +208,7 @@ function push(chunk, encoding) {
 function unshift(chunk, encoding) {
   const state = this._readableState;
   if (chunk === null) return endOfSource(this, state);
-  if (!state.objectMode) {
+  if (!(state.bits & OBJECT_MODE)) {
     if (typeof chunk === "string") {
       const given = encoding || state.defaultEncoding;
       if (given !== state.encoding) chunk = Buffer.from(chunk, given);
@@ -230,9 +222,9 @@ function unshift(chunk, encoding) {
     }
     if (!chunk || chunk.length === 0) return canPushMore(state);
   }
-  if (state.endEmitted) {
+  if (state.bits & END_EMITTED) {
     errorOrDestroy(this, streamError("ERR_STREAM_UNSHIFT_AFTER_END_EVENT"));
-  } else if (state.destroyed || state.errored) {
+  } else if ((state.bits & DESTROYED) || state.errored) {
     return false;
   } else {
     addChunk(this, state, chunk, true);
@@ -243,36 +235,35 @@ function unshift(chunk, encoding) {
 // A chunk goes straight to who listens for `data`, where none waits before it
 // and the source did not answer while it was being asked.
 function addChunk(stream, state, chunk, isFirst) {
-  if (state.flowing && state.dataListening && !state.sync &&
+  if (state.flowing && (state.bits & DATA_LISTENING) && !(state.bits & SYNC) &&
       state.length === 0) {
     state.awaitDrainWriters.length = 0;
-    state.dataEmitted = true;
+    state.bits |= DATA_EMITTED;
     stream.emit("data", chunk);
   } else {
-    state.length += state.objectMode ? 1 : chunk.length;
+    state.length += (state.bits & OBJECT_MODE) ? 1 : chunk.length;
     if (!isFirst) %push(grown(state, "buffer"), chunk);
     else if (state.bufferIndex > 0) state.buffer[--state.bufferIndex] = chunk;
     else state.buffer = [chunk, ...state.buffer];
-    if (state.needReadable) sayReadable(stream, state);
+    if (state.bits & NEED_READABLE) sayReadable(stream, state);
   }
   readMoreLater(stream, state);
 }
 
 // push(null): what the decoder still holds is the last chunk.
 function endOfSource(stream, state) {
-  state.reading = false;
-  if (state.ended) return false;
+  state.bits &= ~READING;
+  if (state.bits & ENDED) return false;
   const rest = state.decoder === null ? "" : state.decoder.end();
   if (rest) {
     %push(grown(state, "buffer"), rest);
-    state.length += state.objectMode ? 1 : rest.length;
+    state.length += (state.bits & OBJECT_MODE) ? 1 : rest.length;
   }
-  state.ended = true;
-  if (state.sync) {
+  state.bits |= ENDED;
+  if (state.bits & SYNC) {
     sayReadable(stream, state);
   } else {
-    state.needReadable = false;
-    state.emittedReadable = true;
+    state.bits = (state.bits & ~NEED_READABLE) | EMITTED_READABLE;
     emitReadable(stream);
   }
   return false;
@@ -281,41 +272,43 @@ function endOfSource(stream, state) {
 // --- `readable`, and reading ahead ------------------------------------------
 
 function sayReadable(stream, state) {
-  state.needReadable = false;
-  if (state.emittedReadable) return;
-  state.emittedReadable = true;
+  state.bits &= ~NEED_READABLE;
+  if (state.bits & EMITTED_READABLE) return;
+  state.bits |= EMITTED_READABLE;
   %nextTick(emitReadable, [stream]);
 }
 
 function emitReadable(stream) {
   const state = stream._readableState;
-  if (!state.destroyed && !state.errored && (state.length || state.ended)) {
+  if (!(state.bits & DESTROYED) && !state.errored &&
+      (state.length || state.bits & ENDED)) {
     stream.emit("readable");
-    state.emittedReadable = false;
+    state.bits &= ~EMITTED_READABLE;
   }
   // Who listens took less than there may be: tell him of the next chunk, too.
-  if (!state.flowing && !state.ended && state.length <= state.highWaterMark) {
-    state.needReadable = true;
+  if (!state.flowing && !(state.bits & ENDED) &&
+      state.length <= state.highWaterMark) {
+    state.bits |= NEED_READABLE;
   }
   flow(stream);
 }
 
 // Fills the buffer up to its mark, in a tick of its own.
 function readMoreLater(stream, state) {
-  if (state.readingMore || !state.constructed) return;
-  state.readingMore = true;
+  if ((state.bits & READING_MORE) || !(state.bits & CONSTRUCTED)) return;
+  state.bits |= READING_MORE;
   %nextTick(readMore, [stream, state]);
 }
 
 function readMore(stream, state) {
-  while (!state.reading && !state.ended &&
+  while (!(state.bits & (READING | ENDED)) &&
          (state.length < state.highWaterMark ||
           (state.flowing && state.length === 0))) {
     const before = state.length;
     stream.read(0);
     if (state.length === before) break; // the source answers later
   }
-  state.readingMore = false;
+  state.bits &= ~READING_MORE;
 }
 
 // --- read -------------------------------------------------------------------
@@ -331,14 +324,14 @@ function raiseMark(state, size) {
 // How much of what waits read(size) takes. NaN: all; of a flowing stream, the
 // first chunk.
 function amountFor(size, state) {
-  if (size <= 0 || (state.length === 0 && state.ended)) return 0;
-  if (state.objectMode) return 1;
+  if (size <= 0 || (state.length === 0 && (state.bits & ENDED))) return 0;
+  if (state.bits & OBJECT_MODE) return 1;
   if (size !== size) {
     return state.flowing && state.length > 0
       ? state.buffer[state.bufferIndex].length : state.length;
   }
   if (size <= state.length) return size;
-  return state.ended ? state.length : 0;
+  return (state.bits & ENDED) ? state.length : 0;
 }
 
 function sizeOf(asked) {
@@ -349,34 +342,33 @@ function sizeOf(asked) {
 
 // True where there is nothing to be done but to say what is known.
 function onlySays(stream, state, size) {
-  if (size !== 0 || !state.needReadable) return false;
+  if (size !== 0 || !(state.bits & NEED_READABLE)) return false;
   const isFull = state.highWaterMark !== 0
     ? state.length >= state.highWaterMark : state.length > 0;
-  if (!isFull && !state.ended) return false;
-  if (state.length === 0 && state.ended) endReading(stream);
+  if (!isFull && !(state.bits & ENDED)) return false;
+  if (state.length === 0 && (state.bits & ENDED)) endReading(stream);
   else sayReadable(stream, state);
   return true;
 }
 
 // Asks the source for more.
 function callRead(stream, state) {
-  state.reading = true;
-  state.sync = true;
-  if (state.length === 0) state.needReadable = true;
+  state.bits |= READING | SYNC;
+  if (state.length === 0) state.bits |= NEED_READABLE;
   try {
     stream._read(state.highWaterMark);
   } catch (error) {
     errorOrDestroy(stream, error);
   }
-  state.sync = false;
+  state.bits &= ~SYNC;
 }
 
 function mayRead(state, amount) {
-  if (state.reading || state.ended || state.destroyed || state.errored ||
-      !state.constructed) {
+  if (state.bits & (READING | ENDED | DESTROYED) || state.errored ||
+      !(state.bits & CONSTRUCTED)) {
     return false;
   }
-  return state.needReadable || state.length === 0 ||
+  return (state.bits & NEED_READABLE) !== 0 || state.length === 0 ||
          state.length - amount < state.highWaterMark;
 }
 
@@ -385,33 +377,34 @@ function read(n) {
   const state = this._readableState;
   const size = sizeOf(n);
   if (size > state.highWaterMark) raiseMark(state, size);
-  if (size !== 0) state.emittedReadable = false;
+  if (size !== 0) state.bits &= ~EMITTED_READABLE;
   if (onlySays(this, state, size)) return null;
 
   let amount = amountFor(size, state);
-  if (amount === 0 && state.ended) {
+  if (amount === 0 && (state.bits & ENDED)) {
     if (state.length === 0) endReading(this);
     return null;
   }
   if (mayRead(state, amount)) {
     callRead(this, state);
-    if (!state.reading) amount = amountFor(size, state); // it has answered
+    // It has answered?
+    if (!(state.bits & READING)) amount = amountFor(size, state);
   }
 
   const chunk = amount > 0 ? takeOut(amount, state) : null;
   if (chunk === null) {
-    if (state.length <= state.highWaterMark) state.needReadable = true;
+    if (state.length <= state.highWaterMark) state.bits |= NEED_READABLE;
     amount = 0;
   } else {
     state.length -= amount;
     state.awaitDrainWriters.length = 0;
   }
   if (state.length === 0) {
-    if (!state.ended) state.needReadable = true;
-    if (size !== amount && state.ended) endReading(this);
+    if (!(state.bits & ENDED)) state.bits |= NEED_READABLE;
+    if (size !== amount && (state.bits & ENDED)) endReading(this);
   }
-  if (chunk !== null && !state.errorEmitted && !state.closeEmitted) {
-    state.dataEmitted = true;
+  if (chunk !== null && !(state.bits & (ERROR_EMITTED | CLOSE_EMITTED))) {
+    state.bits |= DATA_EMITTED;
     this.emit("data", chunk);
   }
   return chunk;
@@ -425,7 +418,7 @@ function takeOut(amount, state) {
   if (state.length === 0) return null;
   let chunk;
   let next = from; // the first that is left
-  if (state.objectMode) {
+  if (state.bits & OBJECT_MODE) {
     chunk = buffer[next++];
   } else if (!amount || amount >= state.length) {
     next = buffer.length;
@@ -482,28 +475,29 @@ function dropTaken(state, next) {
     buffer.length -= next;
     next = 0;
   }
-  state.bufferIndex = next;
+  if (state.bufferIndex !== next) state.bufferIndex = next;
 }
 
 // --- the end ----------------------------------------------------------------
 
 function endReading(stream) {
   const state = stream._readableState;
-  if (state.endEmitted) return;
-  state.ended = true;
+  if (state.bits & END_EMITTED) return;
+  state.bits |= ENDED;
   %nextTick(emitEnd, [state, stream]);
 }
 
 function emitEnd(state, stream) {
-  if (state.errored || state.closeEmitted || state.endEmitted ||
+  if (state.errored || state.bits & (CLOSE_EMITTED | END_EMITTED) ||
       state.length > 0) {
     return;
   }
-  state.endEmitted = true;
+  state.bits |= END_EMITTED;
   stream.emit("end");
   if (stream.writable && stream.allowHalfOpen === false) {
     %nextTick(endWriting, [stream]);
-  } else if (state.autoDestroy && isWrittenToTheEnd(stream._writableState)) {
+  } else if (state.bits & AUTO_DESTROY &&
+             isWrittenToTheEnd(stream._writableState)) {
     stream.destroy();
   }
 }
@@ -530,22 +524,22 @@ function resume() {
   const state = this._readableState;
   if (!state.flowing) {
     // Where somebody listens for `readable`, `data` comes with his read().
-    state.flowing = !state.readableListening;
-    if (!state.resumeScheduled) {
-      state.resumeScheduled = true;
+    state.flowing = !(state.bits & READABLE_LISTENING);
+    if (!(state.bits & RESUME_SCHEDULED)) {
+      state.bits |= RESUME_SCHEDULED;
       %nextTick(resumeNow, [this, state]);
     }
   }
-  state.paused = false;
+  state.bits = (state.bits & ~PAUSED) | HAS_PAUSED;
   return this;
 }
 
 function resumeNow(stream, state) {
-  if (!state.reading) stream.read(0);
-  state.resumeScheduled = false;
+  if (!(state.bits & READING)) stream.read(0);
+  state.bits &= ~RESUME_SCHEDULED;
   stream.emit("resume");
   flow(stream);
-  if (state.flowing && !state.reading) stream.read(0);
+  if (state.flowing && !(state.bits & READING)) stream.read(0);
 }
 
 function pause() {
@@ -554,7 +548,7 @@ function pause() {
     state.flowing = false;
     this.emit("pause");
   }
-  state.paused = true;
+  state.bits |= HAS_PAUSED | PAUSED;
   return this;
 }
 
@@ -564,16 +558,16 @@ function on(ev, fn) {
   const result = %call(Stream.prototype.on, this, ev, fn);
   const state = this._readableState;
   if (ev === "data") {
-    state.dataListening = true;
-    if (this.listenerCount("readable") > 0) state.readableListening = true;
+    state.bits |= DATA_LISTENING;
+    if (this.listenerCount("readable") > 0) state.bits |= READABLE_LISTENING;
     if (state.flowing !== false) this.resume();
-  } else if (ev === "readable" && !state.endEmitted &&
-             !state.readableListening) {
-    state.readableListening = state.needReadable = true;
+  } else if (ev === "readable" && !(state.bits & END_EMITTED) &&
+             !(state.bits & READABLE_LISTENING)) {
+    state.bits |= READABLE_LISTENING | NEED_READABLE;
     state.flowing = false;
-    state.emittedReadable = false;
+    state.bits &= ~EMITTED_READABLE;
     if (state.length > 0) sayReadable(this, state);
-    else if (!state.reading) %nextTick(readNothing, [this]);
+    else if (!(state.bits & READING)) %nextTick(readNothing, [this]);
   }
   return result;
 }
@@ -604,12 +598,14 @@ function removeAllListeners(ev) {
 // In a tick of its own: who takes a listener off often puts another on.
 function lookWhoListens(stream) {
   const state = stream._readableState;
-  state.readableListening = stream.listenerCount("readable") > 0;
-  if (state.resumeScheduled && state.paused === false) {
+  if (stream.listenerCount("readable") > 0) state.bits |= READABLE_LISTENING;
+  else state.bits &= ~READABLE_LISTENING;
+  const { bits } = state;
+  if (bits & RESUME_SCHEDULED && bits & HAS_PAUSED && !(bits & PAUSED)) {
     state.flowing = true; // resume() was called, and waits
-  } else if (state.dataListening) {
+  } else if (state.bits & DATA_LISTENING) {
     stream.resume();
-  } else if (!state.readableListening) {
+  } else if (!(state.bits & READABLE_LISTENING)) {
     state.flowing = null;
   }
 }
@@ -690,8 +686,8 @@ function iterate(stream, options) {
   push,
   unshift,
   isPaused() {
-    const { paused, flowing } = this._readableState;
-    return paused === true || flowing === false;
+    const { bits, flowing } = this._readableState;
+    return (bits & PAUSED) !== 0 || flowing === false;
   },
   setEncoding,
   read,
@@ -743,6 +739,13 @@ function fromState(name, otherwise) {
   });
 }
 
+function fromBit(bit) {
+  return getter(function () {
+    const state = this._readableState;
+    return !!state && (state.bits & bit) !== 0;
+  });
+}
+
 function settable(name, set, get) {
   const property = get === undefined ? fromState(name, false) : getter(get);
   property.set = set;
@@ -754,14 +757,15 @@ defineProperties(Readable.prototype, {
     if (this._readableState) this._readableState.readable = !!value;
   }, function () {
     const state = this._readableState;
-    return !!state && state.readable !== false && !state.destroyed &&
-           !state.errorEmitted && !state.endEmitted;
+    return !!state && state.readable !== false &&
+           !(state.bits & (DESTROYED | ERROR_EMITTED | END_EMITTED));
   }),
-  readableDidRead: fromState("dataEmitted"),
+  readableDidRead: fromBit(DATA_EMITTED),
   readableAborted: getter(function () {
     const state = this._readableState;
     return !!(state.readable !== false &&
-              (state.destroyed || state.errored) && !state.endEmitted);
+              (state.bits & DESTROYED || state.errored) &&
+              !(state.bits & END_EMITTED));
   }),
   readableHighWaterMark: fromState("highWaterMark"),
   readableBuffer: fromState("buffer"),
@@ -769,14 +773,14 @@ defineProperties(Readable.prototype, {
     if (this._readableState) this._readableState.flowing = value;
   }),
   readableLength: fromState("length"),
-  readableObjectMode: fromState("objectMode", false),
+  readableObjectMode: fromBit(OBJECT_MODE),
   readableEncoding: fromState("encoding", null),
   errored: fromState("errored", null),
-  closed: fromState("closed", false),
+  closed: fromBit(CLOSED),
   destroyed: settable("destroyed", function (value) {
     if (this._readableState) this._readableState.destroyed = value;
-  }),
-  readableEnded: fromState("endEmitted", false),
+  }, fromBit(DESTROYED).get),
+  readableEnded: fromBit(END_EMITTED),
 });
 
 // --- what the class has -----------------------------------------------------

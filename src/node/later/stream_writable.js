@@ -10,6 +10,7 @@ const later = %import("later");
 const { streamError, wrongChunk, unknownEncoding, AbortError } =
   later("node/stream_errors", "streamErrors");
 const { markOf } = later("node/stream_marks", "streamMarks");
+const { ofWriting, defineBits } = later("node/stream_bits", "streamBits");
 const { destroy, undestroy, construct, errorOrDestroy } =
   later("node/stream_destroy", "streamDestroy");
 const { Stream } = later("node/stream_base", "streamBase");
@@ -25,6 +26,18 @@ const { isEncoding } = Buffer;
 
 const owner = Symbol("owner"); // of a state: its stream
 
+const {
+  objectMode: OBJECT_MODE, errorEmitted: ERROR_EMITTED,
+  autoDestroy: AUTO_DESTROY, emitClose: EMIT_CLOSE, destroyed: DESTROYED,
+  closed: CLOSED, closeEmitted: CLOSE_EMITTED, constructed: CONSTRUCTED,
+  sync: SYNC, finalCalled: FINAL_CALLED, needDrain: NEED_DRAIN,
+  ending: ENDING, finished: FINISHED, decodeStrings: DECODE_STRINGS,
+  writing: WRITING, bufferProcessing: BUFFER_PROCESSING,
+  prefinished: PREFINISHED, allBuffers: ALL_BUFFERS, allNoop: ALL_NOOP,
+  expectWriteCb: EXPECT_WRITE_CB, afterWritePending: AFTER_WRITE_PENDING,
+  ended: ENDED,
+} = ofWriting;
+
 // Where the program gave no callback.
 function nothing() {}
 
@@ -33,38 +46,24 @@ function nothing() {}
 class WritableState {
   constructor(options, stream, isDuplex) {
     const own = isDuplex ? "writableHighWaterMark" : undefined;
+    let bits = AUTO_DESTROY | EMIT_CLOSE | CONSTRUCTED | SYNC |
+               DECODE_STRINGS | ALL_BUFFERS | ALL_NOOP;
     if (options?.objectMode || (isDuplex && options?.writableObjectMode)) {
-      this.objectMode = true;
+      bits |= OBJECT_MODE;
     }
-    this.highWaterMark = markOf(options, own, this.objectMode);
-    if (options?.decodeStrings === false) this.decodeStrings = false;
+    if (options?.decodeStrings === false) bits &= ~DECODE_STRINGS;
+    if (options?.emitClose === false) bits &= ~EMIT_CLOSE;
+    if (options?.autoDestroy === false) bits &= ~AUTO_DESTROY;
+
+    this.highWaterMark = markOf(options, own, (bits & OBJECT_MODE) !== 0);
     const encoding = encodingOf(options?.defaultEncoding);
     if (encoding !== "utf8") this.defaultEncoding = encoding;
-
     this.length = 0; // of what is not done with: bytes, units or objects
-    this.needDrain = false; // write() has said false
-
-    this.writing = false; // _write was called and has not called back
-    this.sync = true; // it is running
-    this.expectWriteCb = false;
-    this.writelen = 0; // the length of the chunk that it has
+    this.writelen = 0; // the length of the chunk that _write has
     this.writecb = undefined; // and whose callback that is
-    this[owner] = stream;
-    this.afterWriteTickInfo = null; // callbacks that wait for their tick
-    this.afterWritePending = false;
-
     this.pendingcb = 0; // callbacks before which it must not finish
-    this.ending = false; // end() was called
-    this.ended = false; // and has returned
-    this.finalCalled = false;
-    this.prefinished = false;
-    this.finished = false;
-
-    this.destroyed = false;
-    this.closed = false;
-    this.closeEmitted = false;
-    if (options?.emitClose === false) this.emitClose = false;
-    if (options?.autoDestroy === false) this.autoDestroy = false;
+    this.bits = bits; // what is true or false: see stream_bits.js
+    this[owner] = stream;
   }
 
   // What _write calls back. It is made for each write, so that an idle stream
@@ -90,23 +89,17 @@ class WritableState {
   }
 }
 
+defineBits(WritableState.prototype, ofWriting);
+
 // What is mostly as it was in the beginning: see ReadableState.
 %copyPlain(WritableState.prototype, {
-  objectMode: false,
-  decodeStrings: true,
   defaultEncoding: "utf8",
   buffered: none, // {chunk, encoding, callback}, from bufferedIndex on
   bufferedIndex: 0,
-  allBuffers: true, // nothing but bytes waits
-  allNoop: true, // nobody wants to be called back
-  bufferProcessing: false, // what waits is being written
   corked: 0, // how many cork() without their uncork()
   onFinished: none, // callbacks of end()
-  constructed: true,
+  afterWriteTickInfo: null, // callbacks that wait for their tick
   errored: null,
-  errorEmitted: false,
-  emitClose: true,
-  autoDestroy: true,
 }, undefined);
 
 function Writable(options) {
@@ -135,8 +128,8 @@ const { [Symbol.hasInstance]: isInstance } = Function.prototype;
 
 function beginWriting(stream) {
   const state = stream._writableState;
-  if (!state.writing) writeBuffered(stream, state);
-  if (state.ending) finishMaybe(stream, state);
+  if (!(state.bits & WRITING)) writeBuffered(stream, state);
+  if (state.bits & ENDING) finishMaybe(stream, state);
 }
 
 function listFrom(list, from) {
@@ -149,13 +142,13 @@ function listFrom(list, from) {
 
 // {chunk, encoding} as _write gets it: bytes, unless decodeStrings is false.
 function prepared(state, chunk, encoding) {
-  if (state.objectMode) return { chunk, encoding };
+  if (state.bits & OBJECT_MODE) return { chunk, encoding };
   if (!encoding) encoding = state.defaultEncoding;
   else if (encoding !== "buffer" && !isEncoding(encoding)) {
     throw unknownEncoding(encoding);
   }
   if (typeof chunk === "string") {
-    if (!state.decodeStrings) return { chunk, encoding };
+    if (!(state.bits & DECODE_STRINGS)) return { chunk, encoding };
     return { chunk: Buffer.from(chunk, encoding), encoding: "buffer" };
   }
   const bytes = bytesOf(chunk);
@@ -174,8 +167,8 @@ function accept(stream, given, asked, callback) {
   if (given === null) throw streamError("ERR_STREAM_NULL_VALUES");
   const { chunk, encoding } = prepared(state, given, asked);
   let error;
-  if (state.ending) error = streamError("ERR_STREAM_WRITE_AFTER_END");
-  else if (state.destroyed) error = destroyedWrite();
+  if (state.bits & ENDING) error = streamError("ERR_STREAM_WRITE_AFTER_END");
+  else if (state.bits & DESTROYED) error = destroyedWrite();
   if (error !== undefined) {
     %nextTick(callback, [error]);
     errorOrDestroy(stream, error, true);
@@ -186,40 +179,40 @@ function accept(stream, given, asked, callback) {
 }
 
 function writeOrWait(stream, state, chunk, encoding, callback) {
-  const length = state.objectMode ? 1 : chunk.length;
+  const length = (state.bits & OBJECT_MODE) ? 1 : chunk.length;
   state.length += length;
-  if (state.writing || state.errored || state.corked > 0 ||
-      !state.constructed) {
+  if ((state.bits & WRITING) || state.errored || state.corked > 0 ||
+      !(state.bits & CONSTRUCTED)) {
     %push(grown(state, "buffered"), { chunk, encoding, callback });
-    if (encoding !== "buffer") state.allBuffers = false;
-    if (callback !== nothing) state.allNoop = false;
+    if (encoding !== "buffer") state.bits &= ~ALL_BUFFERS;
+    if (callback !== nothing) state.bits &= ~ALL_NOOP;
   } else {
     begin(state, length, callback);
     stream._write(chunk, encoding, state.onwrite);
-    state.sync = false;
+    state.bits &= ~SYNC;
   }
   const mayGoOn = state.length < state.highWaterMark || state.length === 0;
-  if (!mayGoOn) state.needDrain = true;
-  return mayGoOn && !state.destroyed && !state.errored;
+  if (!mayGoOn) state.bits |= NEED_DRAIN;
+  return mayGoOn && !(state.bits & DESTROYED) && !state.errored;
 }
 
 function begin(state, length, callback) {
   state.writelen = length;
   if (callback !== nothing) state.writecb = callback;
-  state.writing = state.sync = state.expectWriteCb = true;
+  state.bits |= WRITING | SYNC | EXPECT_WRITE_CB;
 }
 
 // --- a chunk is done with ---------------------------------------------------
 
 function onWrite(stream, error) {
   const state = stream._writableState;
-  if (!state.expectWriteCb) {
+  if (!(state.bits & EXPECT_WRITE_CB)) {
     errorOrDestroy(stream, streamError("ERR_MULTIPLE_CALLBACK"));
     return;
   }
   const { sync, writecb: callback = nothing } = state;
   state.writecb = nothing;
-  state.writing = state.expectWriteCb = false;
+  state.bits &= ~(WRITING | EXPECT_WRITE_CB);
   state.length -= state.writelen;
   state.writelen = 0;
   if (error) {
@@ -245,20 +238,21 @@ function writeFailed(stream, state, error, callback) {
 // _write called back at once: the program is told in a tick of its own, and
 // once where the same callback is meant several times.
 function tellLater(stream, state, callback) {
-  const drains = state.needDrain && state.length === 0;
+  const drains = state.bits & NEED_DRAIN && state.length === 0;
   if (callback === nothing) {
-    if (!state.afterWritePending && (drains || state.objectMode)) {
-      state.afterWritePending = true;
+    if (!(state.bits & AFTER_WRITE_PENDING) &&
+        (drains || state.bits & OBJECT_MODE)) {
+      state.bits |= AFTER_WRITE_PENDING;
       %nextTick(tell, [stream, state, 1, callback]);
     } else {
       state.pendingcb--;
-      if (state.ending) finishMaybe(stream, state, true);
+      if (state.bits & ENDING) finishMaybe(stream, state, true);
     }
   } else if (state.afterWriteTickInfo?.cb === callback) {
     state.afterWriteTickInfo.count++;
   } else {
     state.afterWriteTickInfo = { count: 1, cb: callback };
-    state.afterWritePending = true;
+    state.bits |= AFTER_WRITE_PENDING;
     %nextTick(tellCounted, [stream, state, state.afterWriteTickInfo]);
   }
 }
@@ -269,18 +263,18 @@ function tellCounted(stream, state, { count, cb }) {
 }
 
 function tell(stream, state, count, callback) {
-  state.afterWritePending = false;
-  if (state.needDrain && !state.ending && !state.destroyed &&
+  state.bits &= ~AFTER_WRITE_PENDING;
+  if (state.bits & NEED_DRAIN && !(state.bits & (ENDING | DESTROYED)) &&
       state.length === 0) {
-    state.needDrain = false;
+    state.bits &= ~NEED_DRAIN;
     stream.emit("drain");
   }
   while (count-- > 0) {
     state.pendingcb--;
     callback(null);
   }
-  if (state.destroyed) failBuffered(state);
-  if (state.ending) finishMaybe(stream, state, true);
+  if (state.bits & DESTROYED) failBuffered(state);
+  if (state.bits & ENDING) finishMaybe(stream, state, true);
 }
 
 // --- what waits -------------------------------------------------------------
@@ -289,16 +283,16 @@ function resetBuffer(state) {
   if (state.buffered.length === 0) return;
   state.buffered = none;
   state.bufferedIndex = 0;
-  state.allBuffers = state.allNoop = true;
+  state.bits |= ALL_BUFFERS | ALL_NOOP;
 }
 
 // It will never be written.
 function failBuffered(state) {
-  if (state.writing) return;
+  if (state.bits & WRITING) return;
   const { buffered } = state;
   for (let i = state.bufferedIndex; i < buffered.length; i++) {
     const { chunk, callback } = buffered[i];
-    state.length -= state.objectMode ? 1 : chunk.length;
+    state.length -= (state.bits & OBJECT_MODE) ? 1 : chunk.length;
     callback(state.errored ?? destroyedWrite());
   }
   tellFinished(state,
@@ -309,29 +303,29 @@ function failBuffered(state) {
 // Hands on what waits: all of it at once, where the stream has a _writev.
 function writeBuffered(stream, state) {
   const count = state.bufferedRequestCount;
-  if (state.destroyed || state.bufferProcessing || state.corked > 0 ||
-      !state.constructed || count === 0) {
+  if (state.bits & (DESTROYED | BUFFER_PROCESSING) || state.corked > 0 ||
+      !(state.bits & CONSTRUCTED) || count === 0) {
     return;
   }
-  state.bufferProcessing = true;
+  state.bits |= BUFFER_PROCESSING;
   if (count > 1 && stream._writev) writeTogether(stream, state, count);
   else writeOneByOne(stream, state);
-  state.bufferProcessing = false;
+  state.bits &= ~BUFFER_PROCESSING;
 }
 
 function writeTogether(stream, state, count) {
   const { buffered, bufferedIndex: from } = state;
   state.pendingcb -= count - 1;
-  const callback = state.allNoop ? nothing : (error) => {
+  const callback = (state.bits & ALL_NOOP) ? nothing : (error) => {
     for (let i = from; i < buffered.length; i++) buffered[i].callback(error);
   };
-  const chunks = state.allNoop && from === 0 ? buffered
+  const chunks = (state.bits & ALL_NOOP) && from === 0 ? buffered
                                              : listFrom(buffered, from);
-  chunks.allBuffers = state.allBuffers;
+  chunks.allBuffers = (state.bits & ALL_BUFFERS) !== 0;
   begin(state, state.length, callback);
-  if (state.destroyed) state.onwrite(destroyedWrite());
+  if (state.bits & DESTROYED) state.onwrite(destroyedWrite());
   else stream._writev(chunks, state.onwrite);
-  state.sync = false;
+  state.bits &= ~SYNC;
   resetBuffer(state);
 }
 
@@ -341,11 +335,11 @@ function writeOneByOne(stream, state) {
   do {
     const { chunk, encoding, callback } = buffered[i];
     buffered[i++] = null;
-    begin(state, state.objectMode ? 1 : chunk.length, callback);
-    if (state.destroyed) state.onwrite(destroyedWrite());
+    begin(state, (state.bits & OBJECT_MODE) ? 1 : chunk.length, callback);
+    if (state.bits & DESTROYED) state.onwrite(destroyedWrite());
     else stream._write(chunk, encoding, state.onwrite);
-    state.sync = false;
-  } while (i < buffered.length && !state.writing);
+    state.bits &= ~SYNC;
+  } while (i < buffered.length && !(state.bits & WRITING));
   if (i === buffered.length) {
     resetBuffer(state);
   } else if (i > 256) {
@@ -383,13 +377,13 @@ function end(chunk, encoding, cb) {
 
 // An error where it was over already.
 function endNow(stream, state) {
-  if (!state.ending && !state.errored) {
-    state.ending = true;
+  if (!(state.bits & ENDING) && !state.errored) {
+    state.bits |= ENDING;
     finishMaybe(stream, state, true);
-    state.ended = true;
-  } else if (state.finished) {
+    state.bits |= ENDED;
+  } else if (state.bits & FINISHED) {
     return streamError("ERR_STREAM_ALREADY_FINISHED", "end");
-  } else if (state.destroyed) {
+  } else if (state.bits & DESTROYED) {
     return streamError("ERR_STREAM_DESTROYED", "end");
   }
   return undefined;
@@ -398,7 +392,7 @@ function endNow(stream, state) {
 function callAtEnd(state, error, callback) {
   if (error !== undefined) %nextTick(callback, [error]);
   else if (state.errored) %nextTick(callback, [state.errored]);
-  else if (state.finished) %nextTick(callback, [null]);
+  else if (state.bits & FINISHED) %nextTick(callback, [null]);
   else %push(grown(state, "onFinished"), callback);
 }
 
@@ -409,11 +403,13 @@ function tellFinished(state, error) {
   for (let i = 0; i < callbacks.length; i++) callbacks[i](error);
 }
 
+const NO_FINISH = DESTROYED | FINISHED | WRITING | ERROR_EMITTED |
+                  CLOSE_EMITTED;
+
 function needFinish(state) {
-  return state.ending && state.constructed && !state.destroyed &&
-         !state.finished && !state.writing && !state.errorEmitted &&
-         !state.closeEmitted && !state.errored &&
-         state.buffered.length === 0 && state.length === 0;
+  const { bits } = state;
+  return bits & ENDING && bits & CONSTRUCTED && !(bits & NO_FINISH) &&
+         !state.errored && state.buffered.length === 0 && state.length === 0;
 }
 
 // Nothing waits any more and end() was called: _final, `prefinish`, `finish`.
@@ -437,34 +433,34 @@ function finishLater(stream, state) {
 }
 
 function prefinish(stream, state) {
-  if (state.prefinished || state.finalCalled) return;
-  state.finalCalled = true;
-  if (typeof stream._final !== "function" || state.destroyed) {
-    state.prefinished = true;
+  if (state.bits & (PREFINISHED | FINAL_CALLED)) return;
+  state.bits |= FINAL_CALLED;
+  if (typeof stream._final !== "function" || (state.bits & DESTROYED)) {
+    state.bits |= PREFINISHED;
     stream.emit("prefinish");
     return;
   }
-  state.sync = true;
+  state.bits |= SYNC;
   state.pendingcb++;
   try {
     stream._final((error) => onFinal(stream, state, error));
   } catch (error) {
     onFinal(stream, state, error);
   }
-  state.sync = false;
+  state.bits &= ~SYNC;
 }
 
 function onFinal(stream, state, error) {
-  if (state.prefinished) {
+  if (state.bits & PREFINISHED) {
     errorOrDestroy(stream, error ?? streamError("ERR_MULTIPLE_CALLBACK"));
     return;
   }
   state.pendingcb--;
   if (error) {
     tellFinished(state, error);
-    errorOrDestroy(stream, error, state.sync);
+    errorOrDestroy(stream, error, (state.bits & SYNC) !== 0);
   } else if (needFinish(state)) {
-    state.prefinished = true;
+    state.bits |= PREFINISHED;
     stream.emit("prefinish");
     state.pendingcb++;
     %nextTick(finish, [stream, state]);
@@ -473,10 +469,10 @@ function onFinal(stream, state, error) {
 
 function finish(stream, state) {
   state.pendingcb--;
-  state.finished = true;
+  state.bits |= FINISHED;
   tellFinished(state, null);
   stream.emit("finish");
-  if (state.autoDestroy && isReadToTheEnd(stream._readableState)) {
+  if ((state.bits & AUTO_DESTROY) && isReadToTheEnd(stream._readableState)) {
     stream.destroy();
   }
 }
@@ -491,7 +487,7 @@ function isReadToTheEnd(reading) {
 function destroyWriting(err, cb) {
   const state = this._writableState;
   const waits = state.buffered.length > 0 || state.onFinished.length > 0;
-  if (waits && !state.destroyed) %nextTick(failBuffered, [state]);
+  if (waits && !(state.bits & DESTROYED)) %nextTick(failBuffered, [state]);
   %call(destroy, this, err, cb);
   return this;
 }
@@ -529,7 +525,7 @@ function dispose() {
     const state = this._writableState;
     if (state.corked === 0) return;
     state.corked--;
-    if (!state.writing) writeBuffered(this, state);
+    if (!(state.bits & WRITING)) writeBuffered(this, state);
   },
   setDefaultEncoding(encoding) {
     if (typeof encoding === "string") encoding = %call(toLowerCase, encoding);
@@ -565,23 +561,31 @@ function fromState(name, otherwise) {
   });
 }
 
+function fromBit(bit) {
+  return getter(function () {
+    const state = this._writableState;
+    return !!state && (state.bits & bit) !== 0;
+  });
+}
+
 const properties = {
-  closed: fromState("closed", false),
-  destroyed: fromState("destroyed", false),
+  closed: fromBit(CLOSED),
+  destroyed: fromBit(DESTROYED),
   writable: getter(function () {
     const state = this._writableState;
-    return !!state && state.writable !== false && !state.ending &&
-           !state.ended && !state.destroyed && !state.errored;
+    return !!state && state.writable !== false &&
+           !(state.bits & (ENDING | ENDED | DESTROYED)) && !state.errored;
   }),
-  writableFinished: fromState("finished", false),
-  writableObjectMode: fromState("objectMode", false),
+  writableFinished: fromBit(FINISHED),
+  writableObjectMode: fromBit(OBJECT_MODE),
   writableBuffer: getter(function () {
     return this._writableState && this._writableState.getBuffer();
   }),
-  writableEnded: fromState("ending", false),
+  writableEnded: fromBit(ENDING),
   writableNeedDrain: getter(function () {
     const state = this._writableState;
-    return !!state && state.needDrain && !state.destroyed && !state.ending;
+    return !!state && (state.bits & NEED_DRAIN) !== 0 &&
+           !(state.bits & (DESTROYED | ENDING));
   }),
   writableHighWaterMark: fromState("highWaterMark"),
   writableCorked: fromState("corked", 0),
@@ -589,8 +593,8 @@ const properties = {
   errored: fromState("errored", null),
   writableAborted: getter(function () {
     const state = this._writableState;
-    return state.writable !== false && !state.finished &&
-           !!(state.destroyed || state.errored);
+    return state.writable !== false && !(state.bits & FINISHED) &&
+           !!(state.bits & DESTROYED || state.errored);
   }),
 };
 properties.destroyed.set = function (value) {
