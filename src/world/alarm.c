@@ -85,16 +85,120 @@ void alarm_clock(struct alarm *alarm)
     go_on(alarm);
 }
 
-/* --- the table ----------------------------------------------------------- */
+/* --- rows of places, found by a number ------------------------------------- */
+
+/* Small and even numbers are spread over all places. */
+static uint32_t place_of(uint64_t number, uint32_t size)
+{
+    return (uint32_t)(number * 0x9e3779b97f4a7c15u >> 32) & (size - 1);
+}
+
+/* --- the moments: an ev_timer for each at which timers are due ------------- */
+
+/* What waits for one moment. */
+struct moment_alarm {
+    struct alarm alarm;
+    struct moment_alarm *next; /* with the same place */
+    uint32_t waiting; /* timers; at least one */
+};
+
+static struct moment_alarm **moment_place(const struct alarms *alarms,
+                                          int64_t due)
+{
+    struct moment_alarm **place =
+        &alarms->moments[place_of((uint64_t)due, alarms->moment_size)];
+    while (*place && (*place)->alarm.due != due) {
+        place = &(*place)->next;
+    }
+    return place;
+}
+
+static bool moments_grow(struct alarms *alarms)
+{
+    uint32_t old = alarms->moment_size, size = old ? old * 2 : TABLE_START;
+    struct moment_alarm **row = calloc(size, sizeof *row);
+    if (!row) {
+        return false;
+    }
+    for (uint32_t i = 0; i < old; i++) {
+        struct moment_alarm *next;
+        for (struct moment_alarm *m = alarms->moments[i]; m; m = next) {
+            uint32_t place = place_of((uint64_t)m->alarm.due, size);
+            next = m->next;
+            m->next = row[place];
+            row[place] = m;
+        }
+    }
+    free(alarms->moments);
+    alarms->moments = row;
+    alarms->moment_size = size;
+    return true;
+}
+
+static struct moment_alarm *moment_add(struct alarms *alarms, int64_t due)
+{
+    if (alarms->moment_count == alarms->moment_size && !moments_grow(alarms) &&
+        !alarms->moment_size) {
+        return NULL;
+    }
+    struct moment_alarm *moment = calloc(1, sizeof *moment);
+    if (moment) {
+        struct moment_alarm **place =
+            &alarms->moments[place_of((uint64_t)due, alarms->moment_size)];
+        alarm_init(&moment->alarm, alarms->world);
+        moment->next = *place;
+        *place = moment;
+        alarms->moment_count++;
+    }
+    return moment;
+}
+
+/* One more waits for it: it is set, also where it has rung. */
+static struct moment_alarm *moment_join(struct alarms *alarms, int64_t due)
+{
+    struct moment_alarm *moment =
+        alarms->moment_size ? *moment_place(alarms, due) : NULL;
+    if (!moment) {
+        moment = moment_add(alarms, due);
+    }
+    if (moment && !moment->alarm.set) {
+        alarm_set(&moment->alarm, due);
+    }
+    if (moment) {
+        moment->waiting++;
+    }
+    return moment;
+}
+
+static void moment_leave(struct alarms *alarms, struct moment_alarm *moment)
+{
+    if (--moment->waiting > 0) {
+        return;
+    }
+    struct moment_alarm **place = moment_place(alarms, moment->alarm.due);
+    *place = moment->next;
+    alarm_stop(&moment->alarm);
+    free(moment);
+    alarms->moment_count--;
+}
+
+/* --- the timers, by id ----------------------------------------------------- */
+
+struct timer_alarm {
+    struct timer_alarm *next; /* with the same place, or spare */
+    struct moment_alarm *moment;
+    uint32_t id, process;
+};
 
 void alarms_init(struct alarms *alarms, struct world *world)
 {
     *alarms = (struct alarms){.world = world};
 }
 
-static struct alarm **place_of(const struct alarms *alarms, uint32_t id)
+static struct timer_alarm **timer_place(const struct alarms *alarms,
+                                        uint32_t id)
 {
-    struct alarm **place = &alarms->table[id & (alarms->size - 1)];
+    struct timer_alarm **place = &alarms->timers[id & (alarms->size - 1)];
     while (*place && (*place)->id != id) {
         place = &(*place)->next;
     }
@@ -104,30 +208,29 @@ static struct alarm **place_of(const struct alarms *alarms, uint32_t id)
 static bool grow(struct alarms *alarms)
 {
     uint32_t old = alarms->size, size = old ? old * 2 : TABLE_START;
-    struct alarm **table = calloc(size, sizeof *table);
-    if (!table) {
+    struct timer_alarm **row = calloc(size, sizeof *row);
+    if (!row) {
         return false;
     }
     for (uint32_t i = 0; i < old; i++) {
-        struct alarm *next;
-        for (struct alarm *a = alarms->table[i]; a; a = next) {
-            next = a->next;
-            a->next = table[a->id & (size - 1)];
-            table[a->id & (size - 1)] = a;
+        struct timer_alarm *next;
+        for (struct timer_alarm *t = alarms->timers[i]; t; t = next) {
+            next = t->next;
+            t->next = row[t->id & (size - 1)];
+            row[t->id & (size - 1)] = t;
         }
     }
-    free(alarms->table);
-    alarms->table = table;
+    free(alarms->timers);
+    alarms->timers = row;
     alarms->size = size;
     return true;
 }
 
-/* --- memory: many at once, given back when nobody waits ------------------- */
-
-#define BLOCK 64u
+/* Memory for many at once, given back when nobody waits. */
+#define BLOCK 128u
 struct alarm_block {
     struct alarm_block *next;
-    struct alarm alarms[BLOCK];
+    struct timer_alarm timers[BLOCK];
 };
 
 static bool make_spare(struct alarms *alarms)
@@ -139,8 +242,8 @@ static bool make_spare(struct alarms *alarms)
     block->next = alarms->blocks;
     alarms->blocks = block;
     for (uint32_t i = BLOCK; i-- > 0;) {
-        block->alarms[i].next = alarms->spare;
-        alarms->spare = &block->alarms[i];
+        block->timers[i].next = alarms->spare;
+        alarms->spare = &block->timers[i];
     }
     return true;
 }
@@ -155,46 +258,13 @@ static void free_blocks(struct alarms *alarms)
     alarms->spare = NULL;
 }
 
-static struct alarm *add(struct alarms *alarms, uint32_t process, uint32_t id)
+static void drop(struct alarms *alarms, struct timer_alarm **place)
 {
-    if (alarms->count == alarms->size && !grow(alarms) && !alarms->size) {
-        return NULL;
-    }
-    if (!alarms->spare && !make_spare(alarms)) {
-        return NULL;
-    }
-    struct alarm *alarm = alarms->spare;
-    alarms->spare = alarm->next;
-    struct alarm **place = &alarms->table[id & (alarms->size - 1)];
-    alarm_init(alarm, alarms->world);
-    alarm->id = id;
-    alarm->process = process;
-    alarm->next = *place;
-    *place = alarm;
-    alarms->count++;
-    return alarm;
-}
-
-void alarms_start(struct alarms *alarms, uint32_t process, uint32_t id,
-                  int64_t due)
-{
-    struct alarm *alarm = alarms->size ? *place_of(alarms, id) : NULL;
-    if (!alarm) {
-        alarm = add(alarms, process, id);
-    }
-    if (alarm) {
-        alarms->world->timers_started++;
-        alarm_set(alarm, due);
-    }
-}
-
-static void drop(struct alarms *alarms, struct alarm **place)
-{
-    struct alarm *alarm = *place;
-    *place = alarm->next;
-    alarm_stop(alarm);
-    alarm->next = alarms->spare;
-    alarms->spare = alarm;
+    struct timer_alarm *timer = *place;
+    *place = timer->next;
+    moment_leave(alarms, timer->moment);
+    timer->next = alarms->spare;
+    alarms->spare = timer;
     if (--alarms->count == 0) {
         free_blocks(alarms);
     }
@@ -202,17 +272,38 @@ static void drop(struct alarms *alarms, struct alarm **place)
 
 void alarms_stop(struct alarms *alarms, uint32_t id)
 {
-    struct alarm **place = alarms->size ? place_of(alarms, id) : NULL;
+    struct timer_alarm **place = alarms->size ? timer_place(alarms, id) : NULL;
     if (place && *place) {
         drop(alarms, place);
     }
+}
+
+void alarms_start(struct alarms *alarms, uint32_t process, uint32_t id,
+                  int64_t due)
+{
+    alarms_stop(alarms, id);
+    if ((alarms->count == alarms->size && !grow(alarms) && !alarms->size) ||
+        (!alarms->spare && !make_spare(alarms))) {
+        return;
+    }
+    struct moment_alarm *moment = moment_join(alarms, due);
+    if (!moment) {
+        return;
+    }
+    struct timer_alarm *timer = alarms->spare;
+    struct timer_alarm **place = &alarms->timers[id & (alarms->size - 1)];
+    alarms->spare = timer->next;
+    *timer = (struct timer_alarm){*place, moment, id, process};
+    *place = timer;
+    alarms->count++;
+    alarms->world->timers_started++;
 }
 
 /* Those of one process, or of all (`everyone`). */
 static void drop_those(struct alarms *alarms, uint32_t process, bool everyone)
 {
     for (uint32_t i = 0; i < alarms->size; i++) {
-        struct alarm **place = &alarms->table[i];
+        struct timer_alarm **place = &alarms->timers[i];
         while (*place) {
             if (everyone || (*place)->process == process) {
                 drop(alarms, place);
@@ -230,9 +321,9 @@ void alarms_end(struct alarms *alarms, uint32_t process)
 
 void alarms_clock(struct alarms *alarms)
 {
-    for (uint32_t i = 0; i < alarms->size; i++) {
-        for (struct alarm *a = alarms->table[i]; a; a = a->next) {
-            alarm_clock(a);
+    for (uint32_t i = 0; i < alarms->moment_size; i++) {
+        for (struct moment_alarm *m = alarms->moments[i]; m; m = m->next) {
+            alarm_clock(&m->alarm);
         }
     }
 }
@@ -240,7 +331,9 @@ void alarms_clock(struct alarms *alarms)
 void alarms_clear(struct alarms *alarms)
 {
     drop_those(alarms, 0, true);
-    free(alarms->table);
-    alarms->table = NULL;
-    alarms->size = 0;
+    free(alarms->timers);
+    free(alarms->moments);
+    alarms->timers = NULL;
+    alarms->moments = NULL;
+    alarms->size = alarms->moment_size = 0;
 }

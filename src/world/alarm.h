@@ -1,5 +1,8 @@
 /*
- * alarm.h: one ev_timer for each timer that a program has set.
+ * alarm.h: ev_timers for the timers that programs have set. A timer is due at
+ * a whole millisecond of its process; those due at the same moment share one
+ * ev_timer, as Node's share libuv's: a million timers are no million entries
+ * of libev's heap.
  *
  * An alarm is due at a moment of the session (us). The session's clock stands
  * while somebody looks and jumps when a wait is skipped; then all alarms stop
@@ -17,18 +20,19 @@ struct alarm {
     ev_timer watcher;
     struct world *world;
     int64_t due; /* us of the session */
-    struct alarm *next; /* with the same place in the table */
-    uint32_t id, process;
     bool set; /* it has not rung yet */
 };
 
-/* The alarms of the programs' timers, by the timer's id. */
+/* The programs' timers by id, and the moments at which they are due. Sizes are
+ * powers of two, or 0. */
 struct alarms {
     struct world *world;
-    struct alarm **table;
-    uint32_t size, count; /* size: a power of two, or 0 */
-    struct alarm_block *blocks; /* where they lie; none where count is 0 */
-    struct alarm *spare; /* of the blocks, by `next` */
+    struct timer_alarm **timers;
+    uint32_t size, count;
+    struct moment_alarm **moments;
+    uint32_t moment_size, moment_count;
+    struct alarm_block *blocks; /* where timers lie; none where count is 0 */
+    struct timer_alarm *spare; /* of the blocks, by `next` */
 };
 
 /* An alarm on its own, which lies with the caller. alarm_set sets it anew

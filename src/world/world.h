@@ -79,7 +79,7 @@ struct world {
     /* Where ORDER_EXIT goes; may be NULL. */
     void (*exited)(void *owner, uint32_t process, int code);
     void *owner;
-    uint64_t timers_started; /* ev_timers so far, for the tests */
+    uint64_t timers_started; /* with libev so far, for the tests */
     uint64_t inner_bytes; /* that came through the sockets between programs */
     uint32_t inner_wrong; /* how often others than were sent: must stay 0 */
     char error[160];

@@ -172,7 +172,7 @@ static int visit(int port)
 
 /* --- time ---------------------------------------------------------------- */
 
-static void each_timer_is_one_ev_timer(void **state)
+static void timers_wait_in_libev(void **state)
 {
     (void)state;
     order(ORDER_TIMER_START, 1, 0, 20 * MS);
@@ -185,6 +185,26 @@ static void each_timer_is_one_ev_timer(void **state)
     assert_in_range(stage.event.now, 20 * MS, 999 * MS);
     order(ORDER_TIMER_START, 1, 0, 1060 * MS);
     assert_int_equal(stage.world->timers_started, 4);
+}
+
+/* One that is stopped does not take the ev_timer away from the others; and one
+ * that comes when it has rung is woken, too. */
+static void timers_of_one_moment_share(void **state)
+{
+    (void)state;
+    order(ORDER_TIMER_START, 1, 0, 20 * MS);
+    order(ORDER_TIMER_START, 2, 0, 20 * MS);
+    order(ORDER_TIMER_START, 3, 0, 20 * MS);
+    order(ORDER_TIMER_STOP, 1, 0, 0);
+    expect(WANT_WAIT, 20 * MS, EVENT_CLOCK);
+    order(ORDER_TIMER_STOP, 2, 0, 0);
+    order(ORDER_TIMER_START, 4, 0, 20 * MS);
+    order(ORDER_TIMER_STOP, 3, 0, 0);
+    expect(WANT_WAIT, 20 * MS, EVENT_CLOCK);
+    order(ORDER_TIMER_STOP, 4, 0, 0);
+    order(ORDER_TIMER_START, 5, 0, 30 * MS);
+    expect(WANT_WAIT, 30 * MS, EVENT_CLOCK);
+    assert_in_range(stage.event.now, 30 * MS, 999 * MS);
 }
 
 static void many_timers_are_found(void **state)
@@ -700,7 +720,8 @@ static void a_lost_visitor_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN(real_world, each_timer_is_one_ev_timer),
+        IN(real_world, timers_wait_in_libev),
+        IN(real_world, timers_of_one_moment_share),
         IN(real_world, many_timers_are_found),
         IN(real_world, a_wait_without_timer_ends),
         IN(real_world, a_pause_costs_no_time),
