@@ -242,13 +242,20 @@ static void note_collection(struct machine *machine, struct process *process)
     step->b = process->vm.heap.freed_cells;
 }
 
+/* A busy server waits between any two messages. It is collected as programs
+ * are that do not wait, but for so often (us). */
+#define TIDY_AGAIN 20000
+
 bool loop_collect(struct machine *machine, struct machine_host *host,
                   struct process *process)
 {
     struct vm *vm = &process->vm;
-    if (!heap_is_stale(&vm->heap)) {
+    bool soon = process->tidied > 0 &&
+                machine->now - process->tidied < TIDY_AGAIN;
+    if (!heap_is_stale(&vm->heap) || soon) {
         return false;
     }
+    process->tidied = machine->now;
     vm_collect(vm, &host->vm);
     note_collection(machine, process);
     if (loop_has_queued(process)) {

@@ -180,6 +180,7 @@ struct process {
     uint32_t load; /* enum process_load */
     int64_t started; /* us of the session: its clock's zero */
     int64_t ready_since; /* us: when it last became able to take a turn */
+    int64_t tidied; /* us: when it was last collected because it waited */
     int32_t exit_code;
     uint32_t page; /* 1: the browser's model */
     uint32_t stays; /* 1: a page that is open until its window is closed */
