@@ -1,6 +1,7 @@
 /*
  * strip.c: what each pane says in one live line, where it has no more room.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/utf.h"
@@ -184,56 +185,84 @@ void timers_strip(const struct scene *scene, struct pen *pen)
 
 /* --- queues: the phase, and how many wait ------------------------------------- */
 
-/* A queue's name and length; an empty one in one word less. */
-static void draw_queue(struct pen *pen, const char *name, uint32_t count)
+struct queue_row {
+    const char *name;
+    uint32_t count;
+    bool plain; /* is shown empty, too */
+};
+#define QUEUES 6
+
+/* In the order in which the loop comes by. */
+static void list_queues(const struct process *p, int64_t now,
+                        struct queue_row rows[QUEUES])
 {
-    pen->role = count ? ROLE_PLAIN : ROLE_DIM;
-    pen_format(pen, "  %s %u", name, count);
-    pen->role = ROLE_PLAIN;
+    const uint32_t poll = p->poll.count + process_gestures_due(p, now);
+    const uint32_t check = p->running_immediates.count + p->immediates.count;
+    const struct queue_row all[QUEUES] = {
+        {"nextTick", p->ticks.count, !p->page},
+        {"microtasks", p->vm.jobs.count, true},
+        {p->page ? "tasks" : "poll", poll, true},
+        {"check", check, !p->page},
+        {"pending", p->pending.count, false},
+        {"close", p->closing.count, false},
+    };
+    memcpy(rows, all, sizeof all);
 }
 
-static uint32_t waiting_in(const struct process *p, int64_t now)
+/* "server[poll]": whose queues, and where its loop is. */
+static void draw_phase(struct pen *pen, const struct scene *scene,
+                       const struct process *p)
 {
-    return process_gestures_due(p, now) + p->ticks.count + p->vm.jobs.count + p->pending.count +
-           p->poll.count + p->running_immediates.count +
-           p->immediates.count + p->closing.count;
-}
-
-static void draw_queues(struct pen *pen, const struct scene *scene,
-                        const struct process *p)
-{
+    const char *phase = p->phase == PHASE_MAIN
+                            ? label(LABEL_MAIN_SCRIPT, scene->language)
+                            : phase_name((enum phase)p->phase);
     if (scene->many)
         pen_as(pen, ROLE_NAME, p->name);
-    if (!p->page) {
-        const char *phase = p->phase == PHASE_MAIN
-                                ? label(LABEL_MAIN_SCRIPT, scene->language)
-                                : phase_name((enum phase)p->phase);
-        pen->role = ROLE_STATE;
-        pen_format(pen, "[%s]", phase);
-        draw_queue(pen, "nextTick", p->ticks.count);
+    if (p->page)
+        return;
+    pen->role = ROLE_STATE;
+    pen_format(pen, "[%s]", phase);
+}
+
+static int queue_width(const struct queue_row *row)
+{
+    return snprintf(NULL, 0, "  %s %u", row->name, row->count);
+}
+
+/* An empty one gives its room to those behind it that are not. */
+static void draw_queues(struct pen *pen, const struct queue_row rows[QUEUES])
+{
+    int wanted = 0;
+    for (int i = 0; i < QUEUES; i++)
+        wanted += rows[i].count ? queue_width(&rows[i]) : 0;
+    for (int i = 0; i < QUEUES; i++) {
+        int width = queue_width(&rows[i]);
+        if (rows[i].count)
+            wanted -= width;
+        else if (!rows[i].plain || width + wanted > pen_left(pen))
+            continue;
+        pen->role = rows[i].count ? ROLE_PLAIN : ROLE_DIM;
+        pen_format(pen, "  %s %u", rows[i].name, rows[i].count);
     }
-    draw_queue(pen, "microtasks", p->vm.jobs.count);
-    draw_queue(pen, p->page ? "tasks" : "poll",
-               p->poll.count + process_gestures_due(p, scene->machine->now));
-    if (!p->page)
-        draw_queue(pen, "check",
-                   p->running_immediates.count + p->immediates.count);
-    if (p->pending.count)
-        draw_queue(pen, "pending", p->pending.count);
-    if (p->closing.count)
-        draw_queue(pen, "close", p->closing.count);
+    pen->role = ROLE_PLAIN;
 }
 
 void queues_strip(const struct scene *scene, struct pen *pen)
 {
     const struct process *process = scene->process;
+    struct queue_row rows[QUEUES];
+    uint32_t waiting = 0;
     if (!process || !reach_has_vm(process)) {
         draw_count(pen, 0);
         draw_none(pen, scene, LABEL_NO_PROGRAM);
         return;
     }
-    draw_count(pen, waiting_in(process, scene->machine->now));
-    draw_queues(pen, scene, process);
+    list_queues(process, scene->machine->now, rows);
+    for (int i = 0; i < QUEUES; i++)
+        waiting += rows[i].count;
+    draw_count(pen, waiting);
+    draw_phase(pen, scene, process);
+    draw_queues(pen, rows);
 }
 
 /* --- sockets: the readyState of each end ---------------------------------------- */
