@@ -1,5 +1,7 @@
 #include "machine/place.h"
 
+#include <string.h>
+
 #include "base/utf.h"
 #include "machine/process.h"
 #include "script/error.h"
@@ -38,10 +40,7 @@ static void write_carets(const struct place *place, struct text *text)
         }
     }
     size_t end = place->end < to ? place->end : to;
-    if (place->start < place->length) { /* at the end there is nothing */
-        text_byte(text, '^');
-    }
-    for (size_t at = place->start + 1; at < end; at++) {
+    for (size_t at = place->start; at < end; at++) {
         if (((uint8_t)place->text[at] & 0xc0) != 0x80) {
             text_byte(text, '^');
         }
@@ -86,6 +85,10 @@ static void write_source(const struct source *source, uint32_t start,
     struct text name_text;
     text_init_fixed(&name_text, name, sizeof name);
     string_write(source->name, &name_text, UINT32_MAX);
+    if (strncmp(name, "eval at ", 8) == 0) { /* Node's */
+        text_cut(&name_text, 0);
+        text_str(&name_text, "<anonymous_script>");
+    }
     struct place place = {
         .name = name,
         .text = (const char *)source->text->at,

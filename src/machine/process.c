@@ -402,8 +402,11 @@ static bool may_be_module(const char *message)
         "Identifier 'require' has already been declared",
         ("await is only valid in async functions and the top level bodies of "
          "modules"),
-        "Unexpected reserved word",
+        "missing ) after argument list", /* f(await x) */
     };
+    if (strncmp(message, "Unexpected ", 11) == 0) { /* [await x] */
+        return true;
+    }
     for (size_t i = 0; i < sizeof messages / sizeof *messages; i++) {
         if (strcmp(message, messages[i]) == 0) {
             return true;

@@ -14,6 +14,9 @@ bool is_async_generator(const struct compiler *c)
 
 void compile_await(struct compiler *c, const struct node *node)
 {
+    /* An awaited call is a statement of its own in V8, if it begins none. */
+    if (node->operand->kind == NODE_CALL && emit_pc(c) != c->first_pc)
+        compile_begin(c, node->start);
     compile_expression(c, node->operand);
     position_at(c, node, node->start);
     emit(c, OP_AWAIT);

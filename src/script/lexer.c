@@ -437,7 +437,9 @@ static void read_punctuator(struct lexer *lexer, struct token *token)
     uint32_t point;
     lexer->at += (uint32_t)utf_decode(lexer->source + lexer->at,
                                       lexer->length - lexer->at, &point);
-    token_fault(token, ILLEGAL, token->start, lexer->at);
+    /* V8 underlines none but those of one byte. */
+    token_fault(token, ILLEGAL, token->start,
+                point < 0x80 ? lexer->at : token->start);
 }
 
 /* -- all of it -- */

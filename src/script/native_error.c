@@ -174,21 +174,20 @@ static Value part_text(struct vm *vm, const struct trace_call *site,
 
 static bool is_eval(const struct trace_call *site)
 {
-    return site->code && (site->code->flags & CODE_EVAL);
+    return site->code && !(site->flags & (TRACE_NEXT | TRACE_EVAL)) &&
+           site->code->source->cell.extra == SOURCE_DYNAMIC;
 }
 
-/* V8 shows `this` and the function of sloppy code only. */
+/* V8 shows `this` and the function of sloppy code only, and of none that has
+ * led to strict code. */
 static bool is_shown(const struct trace_call *site)
 {
-    return site->code &&
+    return site->code && !(site->flags & (TRACE_NEXT | TRACE_EVAL)) &&
            !(site->code->flags & (CODE_STRICT | CODE_LIBRARY));
 }
 
 static Value site_this(struct vm *vm, const struct trace_call *site)
 {
-    if (!is_shown(site)) {
-        return UNDEFINED;
-    }
     return value_is_nullish(site->receiver)
                ? vm->intrinsics[INTRINSIC_GLOBAL]
                : site->receiver;
@@ -196,28 +195,46 @@ static Value site_this(struct vm *vm, const struct trace_call *site)
 
 static Value site_function(const struct trace_call *site)
 {
-    bool is_text = site->code && (site->code->flags & CODE_PROGRAM) &&
-                   is_eval(site);
-    return is_shown(site) && !is_text ? site->function : UNDEFINED;
+    bool is_text = (site->code->flags & CODE_PROGRAM) && is_eval(site);
+    return is_text ? UNDEFINED : site->function;
+}
+
+/* The line of the stack, without what all of them begin with. */
+static Value site_line(struct vm *vm, const struct trace_call *site)
+{
+    struct region region;
+    struct text text;
+    region_init(&region, vm->heap.arena);
+    text_init_region(&text, &region);
+    trace_write_line(vm, site, &text);
+    size_t head = sizeof "\n    at " - 1;
+    struct string *line =
+        string_from_utf8(vm, text.bytes + head, text.length - head);
+    region_done(&region);
+    return value_string(line);
 }
 
 /* %stackSites(holder): for each call an array: the names of its type, its
  * function and its method, file, line, column (or null each), whether it is
  * by `new`, whether at an await, whether in a text that was compiled, `this`
- * and the function. */
+ * and the function, the line. */
 static enum native_result stack_sites(struct native_call *call)
 {
     struct vm *vm = call->vm;
     Value kept = kept_of(call);
     struct object *list = array_new(vm, 0);
+    bool shown = true;
     for (uint32_t i = 0; i < trace_count(kept); i++) {
         struct trace_call site = trace_call_at(kept, i);
+        shown = shown && is_shown(&site);
         struct object *row = array_new(vm, 0);
         struct utf_place place = {0, 0};
         bool placed = trace_place(&site, &place);
         Value file =
             placed ? value_string(site.code->source->name) : NULL_VALUE;
-        array_push(vm, row, part_text(vm, &site, TRACE_TYPE));
+        array_push(vm, row, site.flags & TRACE_NEW
+                                ? NULL_VALUE
+                                : part_text(vm, &site, TRACE_TYPE));
         array_push(vm, row, part_text(vm, &site, TRACE_FUNCTION));
         array_push(vm, row, part_text(vm, &site, TRACE_METHOD));
         array_push(vm, row, file);
@@ -228,8 +245,9 @@ static enum native_result stack_sites(struct native_call *call)
         array_push(vm, row, value_boolean(site.flags & TRACE_NEW));
         array_push(vm, row, value_boolean(site.flags & TRACE_ASYNC));
         array_push(vm, row, value_boolean(is_eval(&site)));
-        array_push(vm, row, site_this(vm, &site));
-        array_push(vm, row, site_function(&site));
+        array_push(vm, row, shown ? site_this(vm, &site) : UNDEFINED);
+        array_push(vm, row, shown ? site_function(&site) : UNDEFINED);
+        array_push(vm, row, site_line(vm, &site));
         array_push(vm, list, value_object(row));
     }
     return native_object(call, list);

@@ -5,6 +5,7 @@
 
 #include "base/utf.h"
 #include "script/decimal.h"
+#include "script/lexer.h"
 
 /* A text that is being read; `at` and `end` count units. */
 struct reader {
@@ -495,7 +496,7 @@ static bool scan_border(struct scan *scan)
     if (unit >= 0x80) {
         utf_decode((const char *)reader->units + reader->at,
                    reader->end - reader->at, &point);
-        joined = !utf_is_space(point);
+        joined = lexer_starts_name(point);
     }
     return joined ? scan_bad(scan) : true;
 }

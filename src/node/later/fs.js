@@ -53,6 +53,22 @@ const withValue = {
   readlink: 1, open: 1, fstat: 1,
 };
 
+// Where a file cannot be opened, readFile calls its callback as a method, which
+// stacks show: "at ReadFileContext.callback".
+class ReadFileContext {
+  constructor(callback) {
+    this.callback = callback;
+  }
+}
+
+function fail(name, callback, error) {
+  if (name === "readFile" && error.syscall === "open") {
+    new ReadFileContext(callback).callback(error);
+  } else {
+    callback(error);
+  }
+}
+
 function callbackForm(name, [turns, prepare]) {
   const form = function (...args) {
     const callback = args.length > 1 ? args[args.length - 1] : undefined;
@@ -60,7 +76,7 @@ function callbackForm(name, [turns, prepare]) {
     else if (typeof callback === "function") args.length--;
     checkCallback(callback);
     schedule(turns, prepare(...args), (error, value) => {
-      if (error !== null) callback(error);
+      if (error !== null) fail(name, callback, error);
       else if (withValue[name] || value !== undefined) callback(null, value);
       else callback(null);
     });

@@ -321,13 +321,15 @@ const maybeModules = [
   "Identifier 'module' has already been declared",
   "Identifier 'require' has already been declared",
   "await is only valid in async functions and the top level bodies of modules",
-  "Unexpected reserved word",
+  "missing ) after argument list", // f(await x)
 ];
 
 // True where a file is no CommonJS because it is an ES module.
 function speaksModule(error, path, text) {
   if (%call(includes, onlyModules, error.message)) return true;
-  if (!%call(includes, maybeModules, error.message)) return false;
+  const unexpected = %textFind(error.message, "Unexpected ", 0) === 0;
+  if (!unexpected && !%call(includes, maybeModules, error.message))
+    return false;
   try {
     %moduleParse(path, text, placeOfSyntax);
     return true;

@@ -45,12 +45,13 @@ function fromIterable(constructor, items, method, mapper, receiver) {
             result.length = i;
             return result;
         }
+        let added = false;
         try {
             %createDataProperty(result, i,
                 mapper ? %call(mapper, receiver, value, i) : value);
-        } catch (error) {
-            iteratorCloseQuietly(iterator);
-            throw error;
+            added = true;
+        } finally {
+            if (!added) iteratorCloseQuietly(iterator);
         }
     }
 }

@@ -87,19 +87,12 @@ class CallSite {
     getScriptHash() { return ''; }
     getPromiseIndex() { return null; }
     isNative() { return false; }
-    isToplevel() { return this.#site[0] === null; }
+    isToplevel() { return this.#site[0] === null && !this.#site[6]; }
     isEval() { return this.#site[8]; }
     isConstructor() { return this.#site[6]; }
     isAsync() { return this.#site[7]; }
     isPromiseAll() { return false; }
-    toString() {
-        const [type, name, , file, line, column, isNew] = this.#site;
-        const place = file === null ? '<anonymous>'
-                                    : `${file}:${line}:${column}`;
-        if (isNew) return `new ${name ?? '<anonymous>'} (${place})`;
-        if (type !== null) return `${type}.${name ?? '<anonymous>'} (${place})`;
-        return name === null ? place : `${name} (${place})`;
-    }
+    toString() { return this.#site[11]; }
 }
 
 function sitesOf(error) {

@@ -21,6 +21,7 @@ function checkAdder(adder, name, collection) {
     for (;;) {
         const entry = iteratorStep(iterator, next);
         if (%isEmpty(entry)) return map;
+        let added = false;
         try {
             if (!%isObject(entry))
                 throw %typeError(
@@ -28,9 +29,9 @@ function checkAdder(adder, name, collection) {
                     'object');
             const key = entry[0];
             %call(adder, map, key, entry[1]);
-        } catch (error) {
-            iteratorCloseQuietly(iterator);
-            throw error;
+            added = true;
+        } finally {
+            if (!added) iteratorCloseQuietly(iterator);
         }
     }
 });
@@ -44,11 +45,12 @@ function checkAdder(adder, name, collection) {
     for (;;) {
         const value = iteratorStep(iterator, next);
         if (%isEmpty(value)) return set;
+        let added = false;
         try {
             %call(adder, set, value);
-        } catch (error) {
-            iteratorCloseQuietly(iterator);
-            throw error;
+            added = true;
+        } finally {
+            if (!added) iteratorCloseQuietly(iterator);
         }
     }
 });

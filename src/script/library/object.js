@@ -150,15 +150,16 @@ function defineProperties(target, properties) {
         for (;;) {
             const entry = iteratorStep(iterator, next);
             if (%isEmpty(entry)) return object;
+            let added = false;
             try {
                 if (!%isObject(entry))
                     throw %typeError(`Iterator value ${%describe(entry)} ` +
                         'is not an entry object');
                 const key = entry[0];
                 %createDataProperty(object, key, entry[1]);
-            } catch (error) {
-                iteratorCloseQuietly(iterator);
-                throw error;
+                added = true;
+            } finally {
+                if (!added) iteratorCloseQuietly(iterator);
             }
         }
     },

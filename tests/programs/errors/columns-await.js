@@ -1,0 +1,35 @@
+// Where V8 says that a name is not there, behind await and yield.
+const at = async (f) => { try { const r = f(); if (r?.next) { await r.next(); await r.next(); await r.next(); } else await r; console.log('none'); } catch (e) { console.log(e.stack.split('\n')[1].match(/:(\d+)\)?$/)?.[1], e.message); } };
+(async () => {
+await at(async () => { const p = await zz(); });
+await at(async () => { const p = await zz; });
+await at(async () => { return await zz(); });
+await at(async () => { return [1, await zz()]; });
+await at(async () => { console.log(await zz()); });
+await at(async () => { console.log(1, await zz.a); });
+await at(async () => { await zz(await yy()); });
+await at(async () => { if (await zz()) return; });
+await at(async () => { const { a } = await zz(); });
+await at(async () => { for (const x of await zz()) x; });
+await at(async () => { for await (const x of zz()) x; });
+await at(async () => { throw await zz; });
+await at(async () => `${await zz}`);
+await at(async () => await zz);
+await at(async () => ({ a: await zz() }));
+await at(async () => { let a = 1; a += await zz(); });
+await at(async () => { await Promise.all([zz(), 1]); });
+await at(async () => { await (await zz()).json(); });
+await at(function* () { yield zz; });
+await at(function* () { const x = yield zz; });
+await at(function* () { yield 1; yield zz(); });
+await at(function* () { yield 1; if (zz) yield 2; });
+await at(function* () { yield 1; if (zz.r) yield 2; });
+await at(function* () { yield 1; zz.r; });
+await at(function* () { yield 1; const x = zz.r; });
+await at(function* () { yield 1; while (zz.r) yield 1; });
+await at(function* () { yield 1; return zz; });
+await at(function* () { console.log(yield zz); });
+await at(function* () { yield* zz; });
+await at(function* () { yield [zz]; });
+await at(() => { if (1) [].a; [].v; if (zz.r) 1; });
+})();

@@ -1,0 +1,1 @@
+export default [await 1, await Promise.resolve(2)];

@@ -1,0 +1,2 @@
+// A comma of Korean keyboards.
+console.log(1，2);

@@ -1,0 +1,3 @@
+// Quotes as a word processor makes them.
+const name = “Kim”;
+console.log(name);
