@@ -35,25 +35,23 @@
       "{ {a}: {b} }. The sign = gives a value to a variable.", \
       "객체 안에서는 속성을 쌍점(:)으로 써요: { {a}: {b} }. 등호(=)는 변수에 " \
       "값을 넣을 때 써요.") \
-    H(URL, "This is no address: {a}. A WebSocket address looks like " \
-      "ws://localhost:6005 (protocol, host, a colon and the port).", \
-      "주소로 읽을 수 없어요: {a}. 웹소켓 주소는 ws://localhost:6005처럼 " \
-      "써요(프로토콜, 호스트, 쌍점, 포트).") \
-    H(HOST, "There is no host called {a}. The address of a server on this " \
-      "machine looks like ws://localhost:6005 (a colon before the port).", \
-      "이름이 {a}인 호스트는 없어요. 이 컴퓨터의 서버 주소는 " \
-      "ws://localhost:6005처럼 써요(포트 앞에는 쌍점).") \
-    H(EARLY, "The connection is still being made, so nothing can be sent. " \
-      "Send when it is open: ws.on('open', () => ws.send(...)).", \
-      "아직 연결 중이라 보낼 수 없어요. 연결이 열린 다음에 보내세요: " \
-      "ws.on('open', () => ws.send(...)).") \
+    H(URL, "This is no address: {a}. An address looks like " \
+      "ws://localhost:6005.", \
+      "주소로 읽을 수 없어요: {a}. 주소는 ws://localhost:6005처럼 써요.") \
+    H(HOST, "There is no host called {a}. An address looks like " \
+      "ws://localhost:6005, with a colon before the port.", \
+      "이름이 {a}인 호스트는 없어요. 주소는 ws://localhost:6005처럼, 포트 " \
+      "앞에 쌍점을 써요.") \
+    H(EARLY, "It is still connecting. Send when it is open: ws.on('open', " \
+      "() => ws.send(...)).", \
+      "아직 연결하는 중이에요. 열린 다음에 보내세요: ws.on('open', () => " \
+      "ws.send(...)).") \
     H(AWAIT, "This is a promise, not yet its value. Is there an `await` " \
       "missing?", \
       "이것은 아직 값이 아니라 프로미스예요. `await`를 빠뜨리지 않았나요?") \
-    H(CALLED, "`{a}(…)` calls the function at once and passes what it " \
-      "returns. To pass the function itself, write {name} without brackets.", \
-      "`{a}(…)`라고 쓰면 함수가 바로 호출되고 그 결과가 넘어가요. 함수 자체를 " \
-      "넘기려면 괄호 없이 {name}만 쓰세요.") \
+    H(CALLED, "Hand over {name}, not `{a}(…)`: the parentheses call it at " \
+      "once.", \
+      "{name:을} 넘기세요. `{a}(…)`처럼 괄호를 붙이면 바로 호출돼요.") \
     H(PACKAGE, "There is no package {name} here. Loopline has ws, express, " \
       "socket.io, socket.io-client, cors, morgan, dotenv, cookie-parser, " \
       "express-session, body-parser, http-errors and nunjucks of its own; any " \

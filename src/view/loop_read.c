@@ -21,29 +21,31 @@ const char *station_name(const struct process *process, enum station station)
 
 /* --- names ---------------------------------------------------------------- */
 
-/* What the library's own callbacks do. The first row whose name the function's
- * begins with; the last one fits all. */
+/* What the library's own callbacks do, in words of a class: the first row whose
+ * name the function's begins with; the last one fits all. */
 static const struct {
     const char *name;
     const char *words[2]; /* by enum language */
 } library_words[] = {
-    {"emitReadable", {"stream: data to read", "스트림: 읽을 데이터"}},
-    {"maybeReadMore", {"stream: reads on", "스트림: 더 읽기"}},
-    {"resume", {"stream: flows", "스트림: 흐르기"}},
-    {"flow", {"stream: flows", "스트림: 흐르기"}},
-    {"endReadable", {"stream: its end", "스트림: 끝"}},
-    {"finish", {"stream: all is written", "스트림: 다 씀"}},
-    {"callFinal", {"stream: all is written", "스트림: 다 씀"}},
-    {"afterWrite", {"stream: written", "스트림: 씀"}},
-    {"onwrite", {"stream: written", "스트림: 씀"}},
-    {"uncork", {"stream: sends together", "스트림: 모아 보내기"}},
-    {"emitClose", {"tells: closed", "알림: 닫힘"}},
-    {"emitError", {"tells: an error", "알림: 오류"}},
-    {"tellError", {"tells: an error", "알림: 오류"}},
-    {"onConstruct", {"stream: begins", "스트림: 시작"}},
-    {"runConstruct", {"stream: begins", "스트림: 시작"}},
-    {"onSocket", {"http: has its socket", "http: 소켓을 얻음"}},
-    {"emitFree", {"http: socket is free", "http: 소켓을 돌려줌"}},
+    {"emitReadable", {"reads what has come", "온 것 읽기"}},
+    {"read", {"reads on", "더 읽기"}},
+    {"resume", {"reads on", "더 읽기"}},
+    {"receivedAll", {"all has been read", "다 읽음"}},
+    {"finish", {"all is written", "다 씀"}},
+    {"uncork", {"sends together", "모아 보내기"}},
+    {"emitListening", {"tells `listening`", "`listening` 알리기"}},
+    {"emitEnd", {"tells `end`", "`end` 알리기"}},
+    {"emitErrorAndClose", {"tells `error`, `close`", "`error`, `close` 알리기"}},
+    {"emitClose", {"tells `close`", "`close` 알리기"}},
+    {"emitError", {"tells `error`", "`error` 알리기"}},
+    {"tellError", {"tells `error`", "`error` 알리기"}},
+    {"emitAbort", {"tells `abort`", "`abort` 알리기"}},
+    {"onConstruct", {"stream begins", "스트림 시작"}},
+    {"runConstruct", {"stream begins", "스트림 시작"}},
+    {"onSocket", {"request gets a socket", "요청이 소켓을 얻음"}},
+    {"emitFree", {"socket is free again", "소켓을 돌려받음"}},
+    {"note", {"address was looked up", "주소를 찾음"}},
+    {"answer", {"address was looked up", "주소를 찾음"}},
     {"", {"library", "라이브러리"}},
 };
 
@@ -68,9 +70,8 @@ static void write_library(struct text *text, Value callback,
     text_str(text, library_words[i].words[language]);
 }
 
-/* A callback by its name. */
-static void write_callback(struct text *text, Value callback,
-                           enum language language)
+void station_callback(struct text *text, Value callback,
+                      enum language language)
 {
     if (value_is_class(callback, CLASS_GENERATOR))
         callback =
@@ -83,12 +84,11 @@ static void write_callback(struct text *text, Value callback,
         preview_value(text, callback, 0);
 }
 
-/* A task of the network's has no callback yet: its kind says what it is. */
-static void write_task(struct text *text, const struct task *task,
-                       enum language language)
+void station_task(struct text *text, const struct task *task,
+                  enum language language)
 {
     if (value_is_callable(task->callback)) {
-        write_callback(text, task->callback, language);
+        station_callback(text, task->callback, language);
         return;
     }
     text_str(text, task_name((enum task_kind)task->kind));
@@ -104,7 +104,7 @@ static void write_job(struct text *text, const struct job *job,
     if (none)
         text_str(text, passes[language]);
     else
-        write_callback(text, job->function, language);
+        station_callback(text, job->function, language);
 }
 
 /* --- what waits ----------------------------------------------------------- */
@@ -126,7 +126,7 @@ static void read_tasks(struct waiting *waiting, const struct task_queue *tasks,
     for (uint32_t i = 0; i < tasks->count && i < SCANNED; i++) {
         const struct task *task = task_peek(tasks, i);
         if (!task->cancelled && name_begin(waiting, &text))
-            write_task(&text, task, language);
+            station_task(&text, task, language);
     }
 }
 
@@ -175,12 +175,12 @@ static void read_timers(struct waiting *waiting, const struct process *p,
     struct text text;
     waiting->count = timers_due(p, by) + (p->due ? 1 : 0);
     if (first && name_begin(waiting, &text))
-        write_callback(&text, first->callback, language);
+        station_callback(&text, first->callback, language);
     for (uint32_t i = 0; i < STATION_NAMES && (timer = timers_peek(p, i)) &&
                          timer->start + timer->duration <= by;
          i++)
         if (timer != first && name_begin(waiting, &text))
-            write_callback(&text, timer->callback, language);
+            station_callback(&text, timer->callback, language);
 }
 
 void station_read(const struct process *p, enum station station, int64_t now,
@@ -352,7 +352,7 @@ static void next_wait(const struct process *p, int64_t now,
     next->kind = p->page ? NEXT_PAGE_WAIT_TIMER : NEXT_WAIT_TIMER;
     next->ms = timer->start + timer->duration - process_now(p, now);
     text_init_fixed(&text, next->name, sizeof next->name);
-    write_callback(&text, timer->callback, language);
+    station_callback(&text, timer->callback, language);
 }
 
 void loop_next(const struct process *p, int64_t now, enum language language,

@@ -28,8 +28,15 @@ const char *station_name(const struct process *process, enum station station);
 #define STATION_NAMES 8
 #define STATION_NAME 64 /* bytes */
 
-/* What waits at a station. The library's own is counted, and named by what it
- * does: nobody in a class knows `emitReadable_`. */
+/* How a callback is called: the library's by what it does, for nobody in a
+ * class knows `emitReadable`. And a task: one of the network's has no callback
+ * yet, so its kind says what it is. */
+void station_callback(struct text *text, Value callback,
+                      enum language language);
+void station_task(struct text *text, const struct task *task,
+                  enum language language);
+
+/* What waits at a station. The library's own is counted, too. */
 struct waiting {
     uint32_t count; /* all of it; timers: those that are due at the phase */
     uint32_t named;
@@ -56,8 +63,8 @@ enum station loop_station(const struct process *process);
       "그게 바로 문제예요. 먼저 답해 보세요") \
     N(MAIN, "the main script: the loop begins behind it", \
       "메인 스크립트예요. 루프는 그 뒤에 시작해요") \
-    N(TICK, "{name}: nextTick goes before promises, and both go before the " \
-      "loop", "{name}: nextTick이 프로미스보다, 둘 다 루프보다 먼저예요") \
+    N(TICK, "{name}: nextTick, then promises, then the loop", \
+      "{name}: nextTick, 프로미스, 루프 순서예요") \
     N(JOB, "{name}: microtasks are emptied before the loop goes on", \
       "{name}: 루프가 가기 전에 마이크로태스크를 모두 비워요") \
     N(REJECTION, "a rejected promise that nobody has caught is reported", \
@@ -78,8 +85,8 @@ enum station loop_station(const struct process *process);
     N(WAIT_TIMER, "nothing yet: the train waits in poll for {name}, " \
       "{ms} ms more", "아직 없어요. 기차는 poll에서 {name:을} 기다려요. " \
       "{ms} ms 남음") \
-    N(WAIT, "nothing yet: the train waits in poll until something arrives", \
-      "아직 없어요. 무언가 도착할 때까지 기차는 poll에서 기다려요") \
+    N(WAIT, "nothing yet: in poll the train waits for arrivals", \
+      "아직 없어요. 기차는 poll에서 올 것을 기다려요") \
     N(EMPTY, "nothing yet: no timer and no socket waits", \
       "아직 없어요. 기다리는 타이머도 소켓도 없어요") \
     N(FINISH, "nothing: no timer, no socket is left, so the program ends", \

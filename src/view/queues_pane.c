@@ -4,10 +4,9 @@
  */
 #include <stdio.h>
 
-#include "script/generator.h"
 #include "script/job.h"
+#include "view/loop_read.h"
 #include "view/pane.h"
-#include "view/preview.h"
 #include "view/reach.h"
 
 #define NAMES 200
@@ -19,34 +18,6 @@ struct drawing {
     bool brief; /* empty queues are left out */
     bool line; /* a program has one line */
 };
-
-/* --- names ---------------------------------------------------------------- */
-
-static void write_name(struct text *text, Value callback)
-{
-    if (text->length)
-        text_str(text, ", ");
-    if (value_is_class(callback, CLASS_GENERATOR))
-        callback =
-            ((const struct generator *)value_pointer(callback))->function;
-    if (value_is_callable(callback))
-        preview_function(text, callback);
-    else
-        preview_value(text, callback, 0);
-}
-
-/* A task of the network's has no callback yet: its kind says what it is. */
-static void write_task(struct text *text, const struct task *task)
-{
-    if (value_is_callable(task->callback)) {
-        write_name(text, task->callback);
-        return;
-    }
-    text_format(text, "%s%s", text->length ? ", " : "",
-                task_name((enum task_kind)task->kind));
-    if (task->id)
-        text_format(text, " %u", task->id);
-}
 
 /* --- the queues of a process ------------------------------------------------ */
 
@@ -60,11 +31,28 @@ struct queue {
     struct text names;
 };
 
-static void read_tasks(struct queue *queue, const struct task_queue *tasks)
+/* Room behind the names so far. */
+static struct text *one_more(struct queue *queue)
+{
+    if (queue->names.length)
+        text_str(&queue->names, ", ");
+    return &queue->names;
+}
+
+static void read_tasks(struct queue *queue, const struct task_queue *tasks,
+                       enum language language)
 {
     for (uint32_t i = 0; i < tasks->count; i++)
-        write_task(&queue->names, task_peek(tasks, i));
+        station_task(one_more(queue), task_peek(tasks, i), language);
     queue->count += tasks->count;
+}
+
+static void read_jobs(struct queue *queue, const struct vm *vm,
+                      enum language language)
+{
+    for (uint32_t i = 0; i < vm->jobs.count; i++)
+        station_callback(one_more(queue), job_peek(vm, i)->function, language);
+    queue->count = vm->jobs.count;
 }
 
 /* What the learner did to a page while it was busy. */
@@ -74,14 +62,14 @@ static void read_gestures(struct queue *queue, const struct process *p,
     const struct gesture *gesture = p->gestures;
     uint32_t due = process_gestures_due(p, now);
     for (uint32_t i = 0; i < due; i++, gesture = gesture->next)
-        text_format(&queue->names, "%s%s %s", queue->names.length ? ", " : "",
+        text_format(one_more(queue), "%s %s",
                     gesture->kind == GESTURE_TYPE ? "type" : "click",
                     gesture->selector);
     queue->count += due;
 }
 
 static void read_queues(struct queue row[QUEUES], const struct process *p,
-                        int64_t now)
+                        int64_t now, enum language language)
 {
     static const char *const titles[QUEUES] = {
         "nextTick", "microtasks", "pending", "poll", "check", "close"};
@@ -95,16 +83,14 @@ static void read_queues(struct queue row[QUEUES], const struct process *p,
         row[POLL].title = "tasks";
         row[POLL].shown = true;
     }
-    read_tasks(&row[TICKS], &p->ticks);
-    for (uint32_t i = 0; i < p->vm.jobs.count; i++)
-        write_name(&row[MICROTASKS].names, job_peek(&p->vm, i)->function);
-    row[MICROTASKS].count = p->vm.jobs.count;
-    read_tasks(&row[PENDING], &p->pending);
-    read_tasks(&row[POLL], &p->poll);
+    read_tasks(&row[TICKS], &p->ticks, language);
+    read_jobs(&row[MICROTASKS], &p->vm, language);
+    read_tasks(&row[PENDING], &p->pending, language);
+    read_tasks(&row[POLL], &p->poll, language);
     read_gestures(&row[POLL], p, now);
-    read_tasks(&row[CHECK], &p->running_immediates);
-    read_tasks(&row[CHECK], &p->immediates);
-    read_tasks(&row[CLOSE], &p->closing);
+    read_tasks(&row[CHECK], &p->running_immediates, language);
+    read_tasks(&row[CHECK], &p->immediates, language);
+    read_tasks(&row[CLOSE], &p->closing, language);
 }
 
 /* --- lines -------------------------------------------------------------------- */
@@ -212,7 +198,7 @@ void queues_draw(struct pane *pane, const struct scene *scene, struct pen *pen)
         struct queue row[QUEUES];
         if (!reach_has_vm(p) || p->outside)
             continue;
-        read_queues(row, p, machine->now);
+        read_queues(row, p, machine->now, scene->language);
         row[CLOSE].shown &= rows > ROWS_ALONE;
         if (d.line)
             draw_line(&d, p, row);

@@ -78,8 +78,7 @@ static const struct handshake_check_row ROWS[HANDSHAKE_CHECK_KINDS] = {
                  {"The client's key is {found}: 16 random bytes in Base64. The "
                   "answer must prove that the server has read it.",
                   "클라이언트의 키로 {found}{이} 왔어요. 무작위 16바이트를 Base64로 "
-                  "적은 것으로, 서버는 이 키를 읽었다는 것을 답으로 증명해야 "
-                  "해요."},
+                  "적은 거예요. 서버는 이 키를 읽었다고 답으로 증명해야 해요."},
                  {NULL, NULL}}},
     ROW(VERSION) =
         {"RFC 6455, 4.2.1",
@@ -133,8 +132,8 @@ static const struct handshake_check_row ROWS[HANDSHAKE_CHECK_KINDS] = {
         {"RFC 6455, 4.2.2",
          HANDSHAKE_SERVER,
          {{NULL, NULL},
-          {"The server joins the key and a fixed text that only WebSocket "
-           "servers know to append: {found}",
+          {"The server appends a text to the key that only WebSocket servers "
+           "know: {found}",
            "서버가 키 뒤에 WebSocket만의 정해진 글자를 이어 붙여요: "
            "{found}"},
           {NULL, NULL}}},
@@ -204,11 +203,10 @@ static const struct handshake_check_row ROWS[HANDSHAKE_CHECK_KINDS] = {
     ROW(ACCEPT) =
         {"RFC 6455, 4.1",
          HANDSHAKE_CLIENT,
-         {{"To the client's key belongs {wanted}, but the server answered "
-           "{found}. It has not understood the key; the client gives up.",
-           "클라이언트의 키에 맞는 값은 {wanted}인데 서버의 답은 "
-           "{found}{이} 나와요. 서버가 키를 이해하지 못했으므로 클라이언트가 "
-           "포기해요."},
+         {{"The answer to this key is {wanted}, but the server sent {found}. "
+           "The client gives up.",
+           "이 키의 답은 {wanted}인데 서버는 {found}{을} 보냈어요. 그래서 "
+           "클라이언트가 포기해요."},
           {"The client computed the same value, {found}: the server has "
            "read the key and speaks WebSocket.",
            "클라이언트가 직접 계산해도 {found}{이} 나와요. 서버가 키를 "

@@ -73,14 +73,20 @@ function listenOn(server, port, address) {
   if (number < 0) {
     const error = addressFault(-number, "listen", address || "::", port,
                                "Server.setupListenHandle (node:net:1898:16)");
-    %nextTick(() => server.emit("error", error), undefined);
+    %nextTick(emitError, [server, error]);
     return;
   }
   server._handle = %tcpBound(number);
   if (server._unref) server.unref();
-  %nextTick(() => {
-    if (server._handle) server.emit("listening");
-  }, undefined);
+  %nextTick(emitListening, [server]);
+}
+
+function emitError(server, error) {
+  server.emit("error", error);
+}
+
+function emitListening(server) {
+  if (server._handle) server.emit("listening");
 }
 
 function lookUpAndListen(server, port, host) {

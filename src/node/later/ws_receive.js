@@ -270,12 +270,13 @@ function endReceiving(ws) {
 
 function finish(ws) {
   const state = owned(ws);
-  if (state.isFinished || state.hasFailed) return;
-  %nextTick(() => {
-    if (state.isFinished) return;
-    state.isFinished = true;
-    if (state.whenFinished) state.whenFinished();
-  }, undefined);
+  if (!state.isFinished && !state.hasFailed) %nextTick(receivedAll, [state]);
+}
+
+function receivedAll(state) {
+  if (state.isFinished) return;
+  state.isFinished = true;
+  if (state.whenFinished) state.whenFinished();
 }
 
 %export("wsReceive", {

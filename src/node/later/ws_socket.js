@@ -220,9 +220,7 @@ class WebSocket extends EventEmitter {
     this._paused = false;
     if (this[receiver].isBusy) return;
     %tcpPause(this[end], false);
-    %nextTick(() => {
-      if (!this._paused) read(this);
-    }, undefined);
+    %nextTick(readOn, [this]);
   }
 
   send(data, options, done) {
@@ -326,11 +324,11 @@ function listen(ws, socket, hasMore) {
   socket.on("end", socketOnEnd);
   socket.on("error", socketOnError);
   socket.resume();
-  if (hasMore) {
-    %nextTick(() => {
-      if (!ws._paused) read(ws);
-    }, undefined);
-  }
+  if (hasMore) %nextTick(readOn, [ws]);
+}
+
+function readOn(ws) {
+  if (!ws._paused) read(ws);
 }
 
 function socketOnEnd() {
