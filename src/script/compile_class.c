@@ -161,6 +161,8 @@ void compile_class(struct compiler *c, const struct node *node,
     const struct class_body *class = node->class;
     struct entered entered;
     c->class_name = owner_name(c, class, name);
+    if (!name)
+        c->first_pc = UINT32_MAX; /* V8 enters the scope first */
     scope_enter(c, class->scope, &entered);
     class_start(c, class, name);
     for (const struct node *e = class->elements.first; e; e = e->next)

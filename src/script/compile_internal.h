@@ -120,6 +120,9 @@ struct compiler {
      * first_pc: where that instruction is, while it may still come; begun_pc:
      * where the statement began. */
     uint32_t first_pc, begun_pc, first_at;
+    /* The place of the last variable read stays V8's until an instruction
+     * that can throw has one: read_at, while there are read_rows rows. */
+    uint32_t read_at, read_rows;
     uint32_t entry; /* see struct code */
 };
 

@@ -252,6 +252,9 @@ void variable_get(struct compiler *c, const struct reference *reference,
         reference->where == REFERENCE_CELL) {
         bool first = emit_pc(c) == c->first_pc;
         position_at(c, node, first ? c->first_at : node->at);
+    } else if (emit_pc(c) != c->first_pc) {
+        c->read_at = node->at;
+        c->read_rows = c->out.positions.count;
     }
     reference_get(c, reference);
 }
@@ -266,7 +269,9 @@ void variable_get_bare(struct compiler *c, const struct reference *reference,
         variable_get(c, reference, node);
         return;
     }
-    if (!row->count || rows[row->count - 1].pc < c->begun_pc)
+    if (row->count && c->read_rows == row->count)
+        position_at(c, node, c->read_at);
+    else if (!row->count || rows[row->count - 1].pc < c->begun_pc)
         position_at(c, node, c->first_at);
     reference_get(c, reference);
 }
