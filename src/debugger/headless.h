@@ -19,8 +19,9 @@ int headless_trace(struct session *session, bool captions, bool library);
  * one stops; below each the values of --watch. */
 int headless_walk(struct session *session);
 
-/* Runs to the end, goes to options->place, and says why (why.h), or answers
- * options->question. Answers 0; 2 where there is no such place. */
+/* Runs to options->place (without: to the end, or till only somebody outside
+ * could make it go on) and says why (why.h), or answers options->question.
+ * Answers 0; 2 where there is no such place. */
 struct options;
 int headless_why(struct session *session, const struct options *options);
 

@@ -24,6 +24,7 @@
 #include "debugger/why.h"
 
 #define EXIT_NO_PLACE 2
+#define SLICES 64u
 #define LINE 1024
 
 struct line_search {
@@ -47,14 +48,13 @@ static bool is_line(const struct machine *machine,
                                        search->length) == 0));
 }
 
-/* The step that the options name; 0: there is none. */
+/* The step that the options name, if it is behind `from` and recorded already;
+ * else 0. */
 static uint64_t find_place(struct session *session,
-                           const struct options *options)
+                           const struct options *options, uint64_t from)
 {
     uint64_t last = history_frontier(session->history);
     const char *place = options->place;
-    if (!place)
-        return last;
     if (options->place_is_step) {
         uint64_t step = strtoull(place, NULL, 10);
         return step <= last ? step : 0;
@@ -63,7 +63,7 @@ static uint64_t find_place(struct session *session,
     struct line_search search = {&session->debugger, place,
                                  colon ? (size_t)(colon - place) : 0,
                                  strtol(colon ? colon + 1 : place, NULL, 10)};
-    return history_find(session->history, 0, last, true, is_line, &search);
+    return history_find(session->history, from, last, true, is_line, &search);
 }
 
 static void print_reason(const char *before, const struct reason *reason,
@@ -131,11 +131,39 @@ static void print_waits(struct session *session)
         print_wait(session, &waits[i]);
 }
 
-static void run_to_the_end(struct session *session)
+/* Runs a part, `slices` long, or less where it waits. False: it is over, or
+ * only somebody outside could make it go on. */
+static bool run_on(struct session *session, uint32_t slices)
 {
-    while (history_forward(session->history, UINT64_MAX, true, UINT32_MAX) !=
-           HISTORY_ENDED)
+    enum history_answer answer =
+        history_forward(session->history, UINT64_MAX, true, slices);
+    bool waits = answer == HISTORY_WAITING;
+    if (answer == HISTORY_ENDED ||
+        (waits && world_rests(session->world, session->machine)))
+        return false;
+    if (waits)
         world_wait(session->world, -1);
+    return true;
+}
+
+/* Runs until the place has come, if it ever does; without a place as far as
+ * it goes. Longer and longer parts: what is new is searched after each. */
+static uint64_t run_to_place(struct session *session,
+                             const struct options *options)
+{
+    uint64_t searched = 0, step = 0;
+    uint32_t slices = SLICES;
+    for (bool more = true; more && !step;) {
+        more = run_on(session, slices);
+        uint64_t last = history_frontier(session->history);
+        bool due = !more || last - searched > searched;
+        if (!options->place || !due)
+            continue;
+        step = find_place(session, options, searched);
+        searched = last;
+        slices += slices / 2;
+    }
+    return options->place ? step : history_frontier(session->history);
 }
 
 static const char *const no_question[2] = {
@@ -167,8 +195,7 @@ static int print_answer(struct session *session, const char *words)
 int headless_why(struct session *session, const struct options *options)
 {
     world_input(session->world, STDIN_FILENO);
-    run_to_the_end(session);
-    uint64_t step = find_place(session, options);
+    uint64_t step = run_to_place(session, options);
     if (!step) {
         fprintf(stderr, no_place[session->options.language],
                 options->place ? options->place : "");

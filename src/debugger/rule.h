@@ -158,9 +158,9 @@
       "준비된 것이 없어요. 루프는 폴 단계에서 타이머나 도착할 것을 기다려요.") \
     R(TURN, "turn", \
       "Among programs, the one that has been ready for longest takes its " \
-      "turn: {what} since {number} ms, {whose} since {other} ms.", \
-      "프로그램 가운데 가장 먼저 준비된 쪽 차례예요: {what:은} {number} ms부터, " \
-      "{whose:은} {other} ms부터예요.") \
+      "turn: {what} for {number} ms, {whose} for {other} ms.", \
+      "프로그램 가운데 준비된 지 가장 오래된 쪽 차례예요: {what:은} {number} ms, " \
+      "{whose:은} {other} ms 됐어요.") \
     /* --- why not yet: what it waits for --- */ \
     R(MAIN_RUNS, "main-runs", \
       "the main script is still running", \

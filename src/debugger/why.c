@@ -231,7 +231,8 @@ static void job_rule(const struct process *p, struct why *why)
 
 /* --- which program ----------------------------------------------------------------- */
 
-/* The program that would have come next: the readiest of the others. */
+/* The program that would have come next: the readiest of the others. Each has
+ * a clock of its own, so it is said for how long they are ready. */
 static void turn_rule(const struct machine *machine, const struct process *p,
                       int64_t mine, struct why *why)
 {
@@ -247,8 +248,8 @@ static void turn_rule(const struct machine *machine, const struct process *p,
     if (!other)
         return;
     why->turn.rule = RULE_TURN;
-    why->turn.number = mine / 1000;
-    why->turn.other = best / 1000;
+    why->turn.number = (machine->now - mine) / 1000;
+    why->turn.other = (machine->now - best) / 1000;
     memcpy(why->turn.what, p->name, PROCESS_NAME);
     memcpy(why->turn.whose, other->name, PROCESS_NAME);
 }

@@ -285,7 +285,8 @@ bool world_rests(const struct world *world, const struct machine *machine)
                  machine->want.kind == WANT_END;
     return waits && !world->first &&
            world_until(world, machine) == INT64_MAX &&
-           world->stop_at == INT64_MAX && !is_connecting(machine);
+           world->stop_at == INT64_MAX && !is_connecting(machine) &&
+           !input_awaited(&world->input);
 }
 
 /* A program that starts has its project folder behind path and name. */

@@ -133,7 +133,7 @@ void world_plan(struct world *world, int64_t at, const struct event *event);
 bool world_expects(const struct world *world, const struct machine *machine);
 
 /* Does the machine wait with nothing to come: no timer, nothing planned, no
- * answer under way? Then only somebody outside can bring something. */
+ * answer or standard input under way? Then only somebody outside can bring something. */
 bool world_rests(const struct world *world, const struct machine *machine);
 
 /* The present time as an event's, for what the learner decides. */
