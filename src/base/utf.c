@@ -133,7 +133,8 @@ static size_t ascii_prefix(const char *bytes, size_t length)
     return at;
 }
 
-bool utf_valid(const char *bytes, size_t length)
+/* Is it UTF-8, and no character above `highest`? */
+static bool is_below(const char *bytes, size_t length, uint32_t highest)
 {
     size_t at = 0;
     while (at < length) {
@@ -142,11 +143,16 @@ bool utf_valid(const char *bytes, size_t length)
         if (at == length)
             return true;
         size_t used = utf_decode_strict(bytes + at, length - at, &point);
-        if (used == 0)
+        if (used == 0 || point > highest)
             return false;
         at += used;
     }
     return true;
+}
+
+bool utf_valid(const char *bytes, size_t length)
+{
+    return is_below(bytes, length, UINT32_MAX);
 }
 
 bool utf_ascii(const char *bytes, size_t length)
@@ -156,18 +162,7 @@ bool utf_ascii(const char *bytes, size_t length)
 
 bool utf_fits_latin1(const char *bytes, size_t length)
 {
-    size_t at = 0;
-    while (at < length) {
-        uint32_t point;
-        at += ascii_prefix(bytes + at, length - at);
-        if (at == length)
-            return true;
-        size_t used = utf_decode_strict(bytes + at, length - at, &point);
-        if (used == 0 || point > 0xff)
-            return false;
-        at += used;
-    }
-    return true;
+    return is_below(bytes, length, 0xff);
 }
 
 size_t utf_unfinished(const char *bytes, size_t length)

@@ -27,6 +27,15 @@ static uint32_t limit_of(const struct native_call *call, uint32_t i)
     return limit > 0 ? (uint32_t)limit : 0;
 }
 
+/* Frames are read from here on, first those in `early`. */
+static void begin_frames(struct endpoint *me, const struct frame_terms *terms,
+                         Value early)
+{
+    endpoint_begin_frames(me, terms);
+    me->early = early;
+    me->early_at = 0;
+}
+
 /*
  * %frameBegin(handle, early, maxPayload, maxFragments, flags): frames are read
  * from here on; `early` are bytes of them that were read too early, a Buffer.
@@ -34,10 +43,8 @@ static uint32_t limit_of(const struct native_call *call, uint32_t i)
  */
 static enum native_result frame_begin(struct native_call *call)
 {
-    uint32_t end;
-    struct connection *connection = end_connection(call, &end);
-    if (connection) {
-        struct endpoint *me = &connection->ends[end];
+    struct endpoint *me = end_here(call);
+    if (me) {
         uint32_t flags = (uint32_t)value_as_int(call->args[4]);
         struct frame_terms terms = {
             .limit = limit_of(call, 2),
@@ -45,9 +52,7 @@ static enum native_result frame_begin(struct native_call *call)
             .allows_rsv1 = (flags & FRAME_FLAG_DEFLATE) != 0,
             .trusts_text = (flags & FRAME_FLAG_TRUST) != 0,
         };
-        endpoint_begin_frames(me, &terms);
-        me->early = call->args[1];
-        me->early_at = 0;
+        begin_frames(me, &terms, call->args[1]);
     }
     return native_ok(call, UNDEFINED);
 }
@@ -58,15 +63,11 @@ static enum native_result frame_begin(struct native_call *call)
  */
 static enum native_result socket_frames(struct native_call *call)
 {
-    uint32_t end;
-    struct connection *connection = end_connection(call, &end);
-    if (connection) {
-        struct endpoint *me = &connection->ends[end];
+    struct endpoint *me = end_here(call);
+    if (me) {
         struct frame_terms terms = {.allows_rsv1 =
                                         call->args[2] == TRUE_VALUE};
-        endpoint_begin_frames(me, &terms);
-        me->early = call->args[1];
-        me->early_at = 0;
+        begin_frames(me, &terms, call->args[1]);
         me->reader = READER_FRAMES;
         me->plain = 0;
         endpoint_keep(machine_of(call), me);

@@ -144,10 +144,8 @@ static enum native_result tcp_context(struct native_call *call)
  * endpoint_reader. Frames: as a client or a server does. */
 static enum native_result tcp_reader(struct native_call *call)
 {
-    uint32_t end;
-    struct connection *connection = end_connection(call, &end);
-    if (connection) {
-        struct endpoint *me = &connection->ends[end];
+    struct endpoint *me = end_here(call);
+    if (me) {
         me->reader = (uint32_t)value_as_int(call->args[1]);
         if (me->reader == READER_FRAMES) {
             endpoint_begin_frames(me, NULL);

@@ -27,7 +27,7 @@ static const struct {
     const char *name;
     const char *words[2]; /* by enum language */
 } library_words[] = {
-    {"emitReadable", {"reads what has come", "온 것 읽기"}},
+    {"emitReadable", {"reads what came", "온 것 읽기"}},
     {"read", {"reads on", "더 읽기"}},
     {"resume", {"reads on", "더 읽기"}},
     {"receivedAll", {"all has been read", "다 읽음"}},

@@ -63,8 +63,8 @@ enum station loop_station(const struct process *process);
       "그게 바로 문제예요. 먼저 답해 보세요") \
     N(MAIN, "the main script: the loop begins behind it", \
       "메인 스크립트예요. 루프는 그 뒤에 시작해요") \
-    N(TICK, "{name}: nextTick, then promises, then the loop", \
-      "{name}: nextTick, 프로미스, 루프 순서예요") \
+    N(TICK, "{name}: nextTick, promises, then the loop", \
+      "{name}: nextTick, 프로미스, 루프 순") \
     N(JOB, "{name}: microtasks are emptied before the loop goes on", \
       "{name}: 루프가 가기 전에 마이크로태스크를 모두 비워요") \
     N(REJECTION, "a rejected promise that nobody has caught is reported", \
