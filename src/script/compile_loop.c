@@ -147,6 +147,7 @@ static void each_object(struct compiler *c, const struct node *node)
         compile_variables(c, node->each.target);
     scope_enter(c, node->each.head, &head);
     position_node(c, object);
+    compile_begin(c, object->at); /* a statement of its own in V8 */
     compile_expression(c, object);
     scope_leave(c, &head);
     position_node(c, object);
