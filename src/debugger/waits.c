@@ -369,7 +369,7 @@ static void read_promises(struct reading *r)
 static enum rule opening_rule(const struct connection *connection,
                               uint32_t side)
 {
-    bool come = connection->ends[side].chunk > 0 ||
+    bool come = connection->ends[side].own->chunk > 0 ||
                 connection->ends[!side].out.read > 0;
     return side == END_CLIENT ? RULE_NO_ANSWER
            : come             ? RULE_ANSWERS
@@ -380,7 +380,7 @@ static enum rule socket_rule(const struct connection *connection,
                              uint32_t side)
 {
     const struct endpoint *end = &connection->ends[side];
-    if (end->queued || end->telling.linked)
+    if (end->queued || end->own->telling.linked)
         return RULE_UNREAD;
     if (end->tcp == TCP_CONNECTING || end->tcp == TCP_LOOKUP)
         return RULE_CONNECTING;

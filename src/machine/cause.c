@@ -43,10 +43,11 @@ void endpoint_blame(struct machine *machine, struct endpoint *end,
     cause->detail = detail;
     cause->step = network_steps(machine);
     if (kind == CAUSE_WRONG_FRAME) {
-        cause->number = end->decoder->frame.offset;
-        cause->most = end->decoder->frame.number;
+        cause->number = end->own->decoder->frame.offset;
+        cause->most = end->own->decoder->frame.number;
     } else if (kind == CAUSE_NO_CONNECTION) {
-        cause->number = (uint64_t)(end->error < 0 ? -end->error : end->error);
+        int32_t error = end->own->error;
+        cause->number = (uint64_t)(error < 0 ? -error : error);
     }
 }
 
@@ -68,10 +69,11 @@ static enum cause_kind find(const struct endpoint *me,
     if (me->tcp == TCP_RESET || me->tcp == TCP_REFUSED) {
         return me->tcp == TCP_RESET ? CAUSE_RESET : CAUSE_NO_CONNECTION;
     }
-    if (me->times[READY_OPEN] < 0) {
+    if (me->own->times[READY_OPEN] < 0) {
         return in->fin == FIN_READ ? CAUSE_LEFT_EARLY : CAUSE_NOT_OPENED;
     }
-    if (me->decoder && frame_is_cut(&me->decoder->frame, &have, &most)) {
+    const struct message_decoder *decoder = me->own->decoder;
+    if (decoder && frame_is_cut(&decoder->frame, &have, &most)) {
         return CAUSE_CUT_FRAME;
     }
     return unanswered(me, in->fin == FIN_READ ? CAUSE_NO_CLOSE : CAUSE_LEFT);
@@ -92,7 +94,7 @@ void endpoint_judge(struct machine *machine,
     cause->first_code = is_ours ? farewell->sent_code : farewell->received_code;
     cause->second_code = is_ours ? farewell->received_code : farewell->sent_code;
     if (cause->kind == CAUSE_CUT_FRAME) {
-        frame_is_cut(&me->decoder->frame, &cause->number, &cause->most);
+        frame_is_cut(&me->own->decoder->frame, &cause->number, &cause->most);
     }
 }
 

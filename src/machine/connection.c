@@ -117,14 +117,17 @@ const char *connection_peer(const struct connection *connection)
 const struct end_story *endpoint_story(const struct endpoint *end)
 {
     static const struct end_story nothing;
-    return end->story ? end->story : &nothing;
+    return end->own && end->own->story ? end->own->story : &nothing;
 }
 
 uint64_t endpoint_buffered(const struct endpoint *end)
 {
-    const struct stream *stream = &end->out;
-    return end->page ? stream->written_payload - stream->settled_payload
-                     : stream->written - stream->settled;
+    const struct stream_writer *writer = end->out.writer;
+    if (!writer) {
+        return 0;
+    }
+    return end->page ? writer->written_payload - writer->settled_payload
+                     : end->out.written - writer->settled;
 }
 
 struct process *endpoint_process(const struct machine *machine,
@@ -187,17 +190,28 @@ static void endpoint_init(struct endpoint *end, uint32_t id, uint32_t side)
 {
     end->connection = id;
     end->side = (uint8_t)side;
-    link_init(&end->telling, id, side);
-    link_init(&end->out.confirming, id, side);
-    link_init(&end->out.pushing, id, side);
     end->process = NETWORK_OUTER;
-    end->object = UNDEFINED;
-    end->message = UNDEFINED;
-    end->early = UNDEFINED;
-    end->context = UNDEFINED;
-    for (uint32_t i = 0; i < READY_STATE_COUNT; i++) {
-        end->times[i] = -1;
+}
+
+bool endpoint_own(struct machine *machine, struct endpoint *end)
+{
+    struct end_own *own = pool_take(&machine->network.pool, sizeof *own);
+    if (!own) {
+        return false;
     }
+    link_init(&own->telling, end->connection, end->side);
+    link_init(&own->writer.confirming, end->connection, end->side);
+    link_init(&own->writer.pushing, end->connection, end->side);
+    own->object = UNDEFINED;
+    own->message = UNDEFINED;
+    own->early = UNDEFINED;
+    own->context = UNDEFINED;
+    for (uint32_t i = 0; i < READY_STATE_COUNT; i++) {
+        own->times[i] = -1;
+    }
+    end->own = own;
+    end->out.writer = &own->writer;
+    return true;
 }
 
 /* Room for one more in the row of all connections. */
@@ -222,7 +236,8 @@ static bool row_grow(struct network *network)
     return true;
 }
 
-struct connection *connection_new(struct machine *machine, uint32_t id)
+struct connection *connection_new(struct machine *machine, uint32_t id,
+                                  uint32_t ours)
 {
     struct network *network = &machine->network;
     struct connection *connection =
@@ -231,14 +246,18 @@ struct connection *connection_new(struct machine *machine, uint32_t id)
     if (!connection) {
         return NULL;
     }
+    endpoint_init(&connection->ends[END_CLIENT], id, END_CLIENT);
+    endpoint_init(&connection->ends[END_SERVER], id, END_SERVER);
+    if (!endpoint_own(machine, &connection->ends[ours])) {
+        pool_give(&network->pool, connection, sizeof *connection);
+        return NULL;
+    }
     connection->id = id;
     link_init(&connection->waiting, id, END_CLIENT);
     connection->local_port = (uint16_t)(NETWORK_LOCAL + (id - 1) % 16384);
     connection->made = network_steps(machine);
     network->next_connection = id;
     network->connections[network->count++] = connection;
-    endpoint_init(&connection->ends[END_CLIENT], id, END_CLIENT);
-    endpoint_init(&connection->ends[END_SERVER], id, END_SERVER);
     return connection;
 }
 
@@ -254,19 +273,20 @@ struct connection_names *connection_name(struct machine *machine,
 
 struct end_story *endpoint_tale(struct machine *machine, struct endpoint *end)
 {
-    if (!end->story) {
-        end->story = pool_take(&machine->network.pool, sizeof *end->story);
+    struct end_own *own = end->own;
+    if (!own->story) {
+        own->story = pool_take(&machine->network.pool, sizeof *own->story);
     }
-    return end->story;
+    return own->story;
 }
 
 /* --- decoders ------------------------------------------------------------ */
 
 static void decoder_init(const struct endpoint *end)
 {
-    const struct frame_terms *terms = &end->terms;
-    struct frame_decoder *frame = &end->decoder->frame;
-    message_decoder_init(end->decoder, end->side == END_SERVER);
+    const struct frame_terms *terms = &end->own->terms;
+    struct frame_decoder *frame = &end->own->decoder->frame;
+    message_decoder_init(end->own->decoder, end->side == END_SERVER);
     frame->limit = terms->limit;
     frame->fragment_limit = terms->fragments;
     frame->allows_rsv1 = terms->allows_rsv1 != 0;
@@ -279,8 +299,8 @@ void endpoint_begin_frames(struct endpoint *end,
 {
     static const struct frame_terms usual = {FRAME_PAYLOAD_LIMIT,
                                              FRAME_FRAGMENT_LIMIT, 0, 0};
-    end->terms = terms ? *terms : usual;
-    if (end->decoder) {
+    end->own->terms = terms ? *terms : usual;
+    if (end->own->decoder) {
         decoder_init(end);
     }
 }
@@ -288,22 +308,36 @@ void endpoint_begin_frames(struct endpoint *end,
 struct message_decoder *endpoint_decoder(struct machine *machine,
                                          struct endpoint *end)
 {
-    if (!end->decoder) {
-        end->decoder =
-            pool_take(&machine->network.pool, sizeof *end->decoder);
-        if (end->decoder) {
+    struct end_own *own = end->own;
+    if (!own->decoder) {
+        own->decoder =
+            pool_take(&machine->network.pool, sizeof *own->decoder);
+        if (own->decoder) {
             decoder_init(end);
         }
     }
-    return end->decoder;
+    return own->decoder;
 }
 
-static void decoder_done(struct machine *machine, struct endpoint *end)
+/* The end of a connection that is forgotten. */
+static void own_done(struct machine *machine, struct endpoint *end)
 {
-    if (end->decoder) {
-        pool_give(&machine->network.pool, end->decoder, sizeof *end->decoder);
-        end->decoder = NULL;
+    struct pool *pool = &machine->network.pool;
+    struct end_own *own = end->own;
+    if (!own) {
+        return;
     }
+    opening_done(machine, end);
+    network_leave(&machine->network.telling, &own->telling);
+    if (own->decoder) {
+        pool_give(pool, own->decoder, sizeof *own->decoder);
+    }
+    if (own->story) {
+        pool_give(pool, own->story, sizeof *own->story);
+    }
+    pool_give(pool, own, sizeof *own);
+    end->own = NULL;
+    end->out.writer = NULL;
 }
 
 /* --- connections that are over ------------------------------------------- */
@@ -325,12 +359,7 @@ static void connection_free(struct machine *machine,
     for (uint32_t i = 0; i < 2; i++) {
         struct endpoint *end = &connection->ends[i];
         stream_done(machine, &end->out);
-        opening_done(machine, end);
-        decoder_done(machine, end);
-        network_leave(&network->telling, &end->telling);
-        if (end->story) {
-            pool_give(&network->pool, end->story, sizeof *end->story);
-        }
+        own_done(machine, end);
     }
     if (connection->names) {
         pool_give(&network->pool, connection->names,
@@ -366,15 +395,15 @@ void connection_settle(struct machine *machine, struct connection *connection)
 
 struct opening *opening_new(struct machine *machine, struct endpoint *end)
 {
-    end->opening = arena_take(arena_of(machine), 1);
-    return end->opening;
+    end->own->opening = arena_take(arena_of(machine), 1);
+    return end->own->opening;
 }
 
 void opening_done(struct machine *machine, struct endpoint *end)
 {
-    if (end->opening) {
-        arena_give(arena_of(machine), end->opening, 1);
-        end->opening = NULL;
+    if (end->own->opening) {
+        arena_give(arena_of(machine), end->own->opening, 1);
+        end->own->opening = NULL;
     }
 }
 
@@ -391,7 +420,7 @@ void endpoint_tell(struct machine *machine, struct endpoint *end,
 static bool is_active(const struct endpoint *end)
 {
     return !end->plain || !end->paused || end->tcp <= TCP_CONNECTING ||
-           end->out.settled < end->out.written ||
+           end->out.writer->settled < end->out.written ||
            (end->ending && end->out.fin < FIN_TAKEN);
 }
 
@@ -410,9 +439,9 @@ void endpoint_attach(struct machine *machine, struct endpoint *end,
 {
     end->process = process->index;
     end->page = process->page;
-    end->object = object;
+    end->own->object = object;
     end->open = 1;
-    end->times[READY_CONNECTING] = machine->now;
+    end->own->times[READY_CONNECTING] = machine->now;
     endpoint_keep(machine, end);
 }
 
@@ -453,11 +482,13 @@ static void drop_bytes(struct machine *machine, struct connection *connection,
     struct stream *out = &connection->ends[end].out;
     struct stream *in = &connection->ends[1 - end].out;
     out->written = out->taken;
-    out->request = out->taken;
-    out->settled = out->taken;
-    out->settled_payload = out->written_payload;
+    out->writer->request = out->taken;
+    out->writer->settled = out->taken;
+    out->writer->settled_payload = out->writer->written_payload;
     in->arrived = in->taken;
-    network_leave(&machine->network.confirming, &in->confirming);
+    if (in->writer) {
+        network_leave(&machine->network.confirming, &in->writer->confirming);
+    }
     stream_read(machine, in, in->taken);
     if (in->taken < in->written) {
         stream_push_later(machine, in);
@@ -504,7 +535,7 @@ void endpoint_destroy(struct machine *machine, struct connection *connection,
     order_close(machine, connection, end, reset);
     me->open = 0;
     me->news = 0;
-    network_leave(&machine->network.telling, &me->telling);
+    network_leave(&machine->network.telling, &me->own->telling);
     endpoint_keep(machine, me);
     drop_bytes(machine, connection, end);
     if (me->out.fin < FIN_TAKEN) {
@@ -521,7 +552,7 @@ void endpoint_destroy(struct machine *machine, struct connection *connection,
         me->tcp = TCP_CLOSED;
     }
     opening_done(machine, me);
-    me->message = UNDEFINED;
+    me->own->message = UNDEFINED;
     leave_listener(machine, connection, end);
     if (how != GOODBYE_QUIET) {
         push_closed(machine, connection, end);
@@ -638,7 +669,7 @@ static void refuse_clients(struct machine *machine)
             !listener_find(machine, connection->listener)) {
             stop_waiting(machine, connection->id);
             connection_leave(machine, connection);
-            client->error = NETWORK_ECONNREFUSED;
+            client->own->error = NETWORK_ECONNREFUSED;
             endpoint_tell(machine, client, NEWS_FAILED);
         }
     }
@@ -650,14 +681,14 @@ static void end_here(struct machine *machine, struct connection *connection,
     struct endpoint *me = &connection->ends[end];
     stop_waiting(machine, connection->id);
     endpoint_destroy(machine, connection, end, GOODBYE_QUIET);
-    me->object = UNDEFINED;
-    me->message = UNDEFINED;
-    me->context = UNDEFINED;
+    me->own->object = UNDEFINED;
+    me->own->message = UNDEFINED;
+    me->own->context = UNDEFINED;
     me->done = 1;
     me->queued = 0;
     if (me->ready_state != READY_CLOSED) {
         me->ready_state = READY_CLOSED;
-        me->times[READY_CLOSED] = machine->now;
+        me->own->times[READY_CLOSED] = machine->now;
     }
 }
 
@@ -692,12 +723,13 @@ void network_mark(struct marker *marker, struct machine *machine,
     const struct network *network = &machine->network;
     for (uint32_t i = 0; i < network->count; i++) {
         for (uint32_t end = 0; end < 2; end++) {
-            struct endpoint *me = &network->connections[i]->ends[end];
+            const struct endpoint *me = &network->connections[i]->ends[end];
             if (me->process == process->index) {
-                marker_value(marker, me->object);
-                marker_value(marker, me->message);
-                marker_value(marker, me->early);
-                marker_value(marker, me->context);
+                const struct end_own *own = me->own;
+                marker_value(marker, own->object);
+                marker_value(marker, own->message);
+                marker_value(marker, own->early);
+                marker_value(marker, own->context);
             }
         }
     }

@@ -32,8 +32,8 @@ static void begin_frames(struct endpoint *me, const struct frame_terms *terms,
                          Value early)
 {
     endpoint_begin_frames(me, terms);
-    me->early = early;
-    me->early_at = 0;
+    me->own->early = early;
+    me->own->early_at = 0;
 }
 
 /*
@@ -121,7 +121,7 @@ static void note_received(const struct native_call *call,
                           enum message_result result)
 {
     struct endpoint *me = (struct endpoint *)&connection->ends[end];
-    const struct message_decoder *decoder = me->decoder;
+    const struct message_decoder *decoder = me->own->decoder;
     bool control = result == MESSAGE_PING || result == MESSAGE_PONG ||
                    result == MESSAGE_CLOSE;
     const uint8_t *payload = decoder->control;
@@ -149,7 +149,7 @@ static void note_received(const struct native_call *call,
 /* A cell for more of the message; what is there moves over. */
 static void give_room(struct vm *vm, struct endpoint *me)
 {
-    struct message_decoder *decoder = me->decoder;
+    struct message_decoder *decoder = me->own->decoder;
     uint64_t want = message_want(decoder);
     uint64_t step = decoder->length * 2 > NETWORK_CHUNK ? decoder->length * 2
                                                         : NETWORK_CHUNK;
@@ -157,7 +157,7 @@ static void give_room(struct vm *vm, struct endpoint *me)
     if (decoder->length > 0) {
         memcpy(cell->at, decoder->bytes, (size_t)decoder->length);
     }
-    me->message = value_cell(cell);
+    me->own->message = value_cell(cell);
     message_room(decoder, cell->at, cell->cell.extra);
 }
 
@@ -186,7 +186,7 @@ static Value message_value(struct native_call *call, struct endpoint *me,
                            bool binary)
 {
     struct vm *vm = call->vm;
-    struct message_decoder *decoder = me->decoder;
+    struct message_decoder *decoder = me->own->decoder;
     Value value = UNDEFINED;
     if (me->page && !binary) {
         const char *bytes = decoder->bytes ? (const char *)decoder->bytes : "";
@@ -194,11 +194,11 @@ static Value message_value(struct native_call *call, struct endpoint *me,
             value_string(string_from_utf8(vm, bytes, (size_t)decoder->length));
     } else {
         struct bytes *cell =
-            decoder->bytes ? value_as_cell(me->message) : bytes_new(vm, 0);
+            decoder->bytes ? value_as_cell(me->own->message) : bytes_new(vm, 0);
         value = value_object(
             &buffer_new(vm, cell, (uint32_t)decoder->length)->object);
     }
-    me->message = UNDEFINED;
+    me->own->message = UNDEFINED;
     message_room(decoder, NULL, 0);
     return value;
 }
@@ -206,7 +206,7 @@ static Value message_value(struct native_call *call, struct endpoint *me,
 static Value control_value(struct native_call *call, const struct endpoint *me,
                            uint32_t from)
 {
-    const struct message_decoder *decoder = me->decoder;
+    const struct message_decoder *decoder = me->own->decoder;
     const char *bytes = (const char *)decoder->control + from;
     size_t length =
         decoder->control_length > from ? decoder->control_length - from : 0u;
@@ -220,12 +220,12 @@ static enum native_result wrong(struct native_call *call, struct endpoint *me)
 {
     char buffer[120];
     struct text text;
-    enum frame_error error = (enum frame_error)me->decoder->frame.error;
+    enum frame_error error = (enum frame_error)me->own->decoder->frame.error;
     text_init_fixed(&text, buffer, sizeof buffer);
     if (me->page) {
-        frame_page_text(&me->decoder->frame, &text);
+        frame_page_text(&me->own->decoder->frame, &text);
     } else {
-        frame_error_text(error, me->decoder->frame.number, &text);
+        frame_error_text(error, me->own->decoder->frame.number, &text);
     }
     wire_log_error(machine_of(call), me, buffer);
     endpoint_blame(machine_of(call), me, CAUSE_WRONG_FRAME, error);
@@ -233,7 +233,7 @@ static enum native_result wrong(struct native_call *call, struct endpoint *me)
         vm_atom(call->vm, ATOM_ERROR),
         text_value(call->vm, buffer),
         text_value(call->vm, me->page
-                                 ? frame_page_reason(&me->decoder->frame)
+                                 ? frame_page_reason(&me->own->decoder->frame)
                                  : frame_error_code(error)),
         value_int((int32_t)frame_error_close(error)),
         value_boolean(frame_error_is_range(error)),
@@ -245,7 +245,7 @@ static enum native_result wrong(struct native_call *call, struct endpoint *me)
 static enum native_result packed(struct native_call *call, struct endpoint *me)
 {
     struct vm *vm = call->vm;
-    struct message_decoder *decoder = me->decoder;
+    struct message_decoder *decoder = me->own->decoder;
     size_t length = (size_t)(decoder->length - decoder->frame_start);
     const Value values[] = {
         vm_atom(vm, ATOM_PACKED),
@@ -255,7 +255,7 @@ static enum native_result packed(struct native_call *call, struct endpoint *me)
         value_boolean(decoder->frame.kind == OPCODE_BINARY),
     };
     if (decoder->frame.head.fin) {
-        me->message = UNDEFINED;
+        me->own->message = UNDEFINED;
         message_room(decoder, NULL, 0);
     }
     return native_object(call, array_from(vm, values, 4));
@@ -264,7 +264,7 @@ static enum native_result packed(struct native_call *call, struct endpoint *me)
 static void deliver_message(struct native_call *call, struct endpoint *me,
                             enum message_result result)
 {
-    const struct message_decoder *decoder = me->decoder;
+    const struct message_decoder *decoder = me->own->decoder;
     if (decoder->frame.is_compressed) {
         packed(call, me);
     } else if (result == MESSAGE_FRAGMENT) {
@@ -288,7 +288,7 @@ static void deliver(struct native_call *call, struct endpoint *me,
         deliver_message(call, me, result);
         break;
     case MESSAGE_CLOSE:
-        answer(call, ATOM_CLOSE, value_int(me->decoder->close_code),
+        answer(call, ATOM_CLOSE, value_int(me->own->decoder->close_code),
                control_value(call, me, 2));
         break;
     default:
@@ -302,25 +302,26 @@ static void deliver(struct native_call *call, struct endpoint *me,
 static const uint8_t *next_bytes(const struct endpoint *me,
                                  const struct stream *in, size_t *length)
 {
-    if (value_is_view(me->early)) {
-        const struct array_view *early = value_as_view(me->early);
-        *length = view_byte_length(early) - me->early_at;
-        return early->data + me->early_at;
+    if (value_is_view(me->own->early)) {
+        const struct array_view *early = value_as_view(me->own->early);
+        *length = view_byte_length(early) - me->own->early_at;
+        return early->data + me->own->early_at;
     }
-    *length = (size_t)(me->chunk > in->read ? me->chunk - in->read : 0);
+    uint64_t chunk = me->own->chunk;
+    *length = (size_t)(chunk > in->read ? chunk - in->read : 0);
     return *length > 0 ? stream_at(in, in->read) : (const uint8_t *)"";
 }
 
 static void bytes_used(struct native_call *call, struct endpoint *me,
                        struct stream *in, size_t used, size_t length)
 {
-    if (!value_is_view(me->early)) {
+    if (!value_is_view(me->own->early)) {
         stream_read(machine_of(call), in, in->read + used);
         return;
     }
-    me->early_at += (uint32_t)used;
+    me->own->early_at += (uint32_t)used;
     if (used == length) {
-        me->early = UNDEFINED;
+        me->own->early = UNDEFINED;
     }
 }
 
@@ -335,8 +336,8 @@ static enum message_result decode(struct native_call *call,
     while (more) {
         size_t used = 0, length;
         const uint8_t *bytes = next_bytes(me, in, &length);
-        bool was_early = value_is_view(me->early);
-        result = message_decode(me->decoder, bytes, length, &used);
+        bool was_early = value_is_view(me->own->early);
+        result = message_decode(me->own->decoder, bytes, length, &used);
         bytes_used(call, me, in, used, length);
         if (result == MESSAGE_ROOM) {
             give_room(call->vm, me);
@@ -351,9 +352,9 @@ static enum message_result decode(struct native_call *call,
 static void drop_rest(struct native_call *call, struct endpoint *me,
                       struct stream *in)
 {
-    me->early = UNDEFINED;
-    if (in->read < me->chunk) {
-        stream_read(machine_of(call), in, me->chunk);
+    me->own->early = UNDEFINED;
+    if (in->read < me->own->chunk) {
+        stream_read(machine_of(call), in, me->own->chunk);
     }
 }
 
@@ -379,7 +380,7 @@ static enum native_result socket_read(struct native_call *call)
         return error_throw(call->vm, ERROR_RANGE,
                            "There is no memory left for what has come");
     }
-    if (me->decoder->frame.error) {
+    if (me->own->decoder->frame.error) {
         drop_rest(call, me, in);
         return NATIVE_OK;
     }
@@ -408,7 +409,7 @@ static enum native_result frame_fail(struct native_call *call)
         int32_t code = value_as_int(call->args[1]);
         enum frame_error error = code == CLOSE_TOO_BIG ? FRAME_ERROR_TOO_BIG
                                                        : FRAME_ERROR_DEFLATE;
-        frame_reject(&me->decoder->frame, error);
+        frame_reject(&me->own->decoder->frame, error);
         drop_rest(call, me, &connection->ends[1 - end].out);
         endpoint_blame(machine_of(call), me, CAUSE_WRONG_FRAME, error);
     }
@@ -521,9 +522,9 @@ static enum native_result buffered(struct native_call *call,
 {
     struct endpoint *me = (struct endpoint *)&connection->ends[end];
     struct step *step = end_note(call, STEP_BUFFERED, connection->id, end);
-    step->a = (int64_t)me->buffered_shown;
+    step->a = (int64_t)me->own->buffered_shown;
     step->b = (int64_t)endpoint_buffered(me);
-    me->buffered_shown = endpoint_buffered(me);
+    me->own->buffered_shown = endpoint_buffered(me);
     call->result = call->state[1];
     return NATIVE_STEP_OK;
 }
@@ -556,9 +557,9 @@ static enum native_result socket_send(struct native_call *call)
         stream_push(machine_of(call), connection, end);
     }
     const struct stream *out = &me->out;
-    bool done = out->settled == out->written || me->page;
+    bool done = out->writer->settled == out->written || me->page;
     call->state[1] = done ? value_int(0) : value_number((double)out->written);
-    if (endpoint_buffered(me) != me->buffered_shown) {
+    if (endpoint_buffered(me) != me->own->buffered_shown) {
         call->state[0] = TRUE_VALUE;
         return NATIVE_STEP;
     }
@@ -577,8 +578,9 @@ static enum native_result socket_buffered(struct native_call *call)
 static enum native_result socket_settled(struct native_call *call)
 {
     const struct endpoint *me = end_here(call);
-    return native_ok(call, value_number(me && me->open ? (double)me->out.settled
-                                                       : 9007199254740991.0));
+    return native_ok(call, value_number(me && me->open
+                                            ? (double)me->own->writer.settled
+                                            : 9007199254740991.0));
 }
 
 const struct native native_frame_rows[] = {

@@ -163,10 +163,10 @@ static struct opening *opening_of(struct native_call *call,
         if (!opening_new(machine_of(call), me)) {
             return NULL;
         }
-        begin(call, me->opening);
+        begin(call, me->own->opening);
         call->state[0] = TRUE_VALUE;
     }
-    return me->opening;
+    return me->own->opening;
 }
 
 static enum native_result over(struct native_call *call, struct endpoint *me,

@@ -36,7 +36,7 @@ static enum native_result socket_change(struct native_call *call)
     step->b = to;
     end_text(call, 2, step->text, sizeof step->text);
     me->ready_state = (uint8_t)to;
-    me->times[to] = machine_of(call)->now;
+    me->own->times[to] = machine_of(call)->now;
     return NATIVE_STEP_OK;
 }
 

@@ -90,7 +90,7 @@ static enum native_result tcp_connect(struct native_call *call)
 {
     struct machine *machine = machine_of(call);
     struct connection *connection =
-        connection_new(machine, network_next_id(machine));
+        connection_new(machine, network_next_id(machine), END_CLIENT);
     struct connection_names *names =
         connection ? connection_name(machine, connection) : NULL;
     if (!names) {
@@ -105,15 +105,15 @@ static enum native_result tcp_connect(struct native_call *call)
     client->reader = READER_RAW;
     client->tcp = TCP_CONNECTING;
     endpoint_attach(machine, client, process_of(call), call->args[0]);
-    client->context = call->vm->context;
-    client->error = network_look_up(machine, names->host);
-    if (client->error != 0) {
+    client->own->context = call->vm->context;
+    client->own->error = network_look_up(machine, names->host);
+    if (client->own->error != 0) {
         endpoint_tell(machine, client, NEWS_FAILED);
     } else {
         network_connect(machine, connection);
     }
     end_note_tcp(call, connection, END_CLIENT,
-                 client->error == NETWORK_CONFINED ? TCP_STEP_NET_REFUSED
+                 client->own->error == NETWORK_CONFINED ? TCP_STEP_NET_REFUSED
                                                    : TCP_STEP_CONNECTING);
     call->result =
         socket_handle(process_of(call), connection->id, END_CLIENT);
@@ -125,7 +125,7 @@ static enum native_result tcp_attach(struct native_call *call)
 {
     struct endpoint *me = end_here(call);
     if (me) {
-        me->object = call->args[1];
+        me->own->object = call->args[1];
     }
     return native_ok(call, UNDEFINED);
 }
@@ -135,7 +135,7 @@ static enum native_result tcp_context(struct native_call *call)
 {
     struct endpoint *me = end_here(call);
     if (me) {
-        me->context = call->vm->context;
+        me->own->context = call->vm->context;
     }
     return native_ok(call, UNDEFINED);
 }
@@ -248,7 +248,8 @@ static enum native_result tcp_read(struct native_call *call)
     }
     struct endpoint *me = &connection->ends[end];
     struct stream *in = &connection->ends[1 - end].out;
-    size_t length = (size_t)(me->chunk > in->read ? me->chunk - in->read : 0);
+    uint64_t chunk = me->own->chunk;
+    size_t length = (size_t)(chunk > in->read ? chunk - in->read : 0);
     size_t most = (size_t)native_number(call, 1);
     if (length == 0) {
         return NATIVE_OK;
@@ -327,7 +328,7 @@ static enum native_result tcp_write(struct native_call *call)
     note_bytes(call, connection, end, TCP_STEP_SENT, room, length);
     stream_commit(&me->out, length, length);
     stream_push(machine, connection, end);
-    bool done = me->out.settled == me->out.written;
+    bool done = me->out.writer->settled == me->out.written;
     endpoint_keep(machine, me);
     call->result =
         done ? value_int(0) : value_number((double)me->out.written);

@@ -26,7 +26,7 @@ static void push(struct machine *machine, struct connection *connection,
 {
     struct endpoint *me = &connection->ends[end];
     if (stream_push(machine, connection, end) &&
-        (!me->page || me->buffered_shown > 0)) {
+        (!me->page || me->own->buffered_shown > 0)) {
         endpoint_tell(machine, me, NEWS_DRAINED);
     }
 }
@@ -110,7 +110,7 @@ static void push_task(struct machine *machine, struct connection *connection,
         .id = connection->id,
         .end = end,
     };
-    network_leave(&machine->network.telling, &me->telling);
+    network_leave(&machine->network.telling, &me->own->telling);
     if (endpoint_has_news(connection, end)) {
         me->queued = 1;
         task_push(machine, process, &process->poll, &task);
@@ -142,7 +142,7 @@ static void failed(struct machine *machine, struct connection *connection,
 {
     struct endpoint *me = &connection->ends[end];
     bool is_up = me->tcp != TCP_CONNECTING;
-    me->error = code;
+    me->own->error = code;
     connection->cut = is_up;
     endpoint_tell(machine, me, is_up ? NEWS_RESET : NEWS_FAILED);
 }
@@ -212,7 +212,8 @@ static void confirm_connect(struct machine *machine,
     connection_leave(machine, connection);
     if (problem) {
         failed(machine, connection, END_CLIENT, problem);
-    } else if (listener && listener->state == LISTENER_OPEN) {
+    } else if (listener && listener->state == LISTENER_OPEN &&
+               endpoint_own(machine, &connection->ends[END_SERVER])) {
         accept(machine, connection, listener);
         connected(machine, connection);
     } else {
@@ -235,7 +236,8 @@ static void confirm_bytes(struct machine *machine,
         }
     }
     if (stream->arrived == stream->taken && stream->fin != FIN_TAKEN) {
-        network_leave(&machine->network.confirming, &stream->confirming);
+        network_leave(&machine->network.confirming,
+                      &stream->writer->confirming);
     }
     if (peer->open) {
         endpoint_touch(machine, peer);
@@ -291,7 +293,7 @@ static void accept_outer(struct machine *machine, const struct event *event)
 {
     struct listener *listener = listener_find(machine, event->id);
     struct connection *connection =
-        connection_new(machine, (uint32_t)event->value);
+        connection_new(machine, (uint32_t)event->value, END_SERVER);
     if (!connection) {
         struct order *order = machine_order(machine, ORDER_CLOSE, NULL, 0);
         order->id = (uint32_t)event->value;
@@ -325,8 +327,6 @@ static void take_data(struct machine *machine, struct endpoint *outer,
     stream->written += event->length;
     stream->taken = stream->written;
     stream->arrived = stream->written;
-    stream->settled = stream->written;
-    stream->request = stream->written;
     endpoint_touch(machine, inner);
 }
 

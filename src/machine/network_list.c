@@ -73,12 +73,16 @@ void connection_leave(struct machine *machine, struct connection *connection)
 
 void stream_touch(struct machine *machine, struct stream *stream)
 {
-    network_touch(machine, &machine->network.confirming, &stream->confirming);
+    network_touch(machine, &machine->network.confirming,
+                  &stream->writer->confirming);
 }
 
 void stream_push_later(struct machine *machine, struct stream *stream)
 {
-    network_touch(machine, &machine->network.pushing, &stream->pushing);
+    if (stream->writer) {
+        network_touch(machine, &machine->network.pushing,
+                      &stream->writer->pushing);
+    }
 }
 
 /* An end whose task waits in a queue already has its place only when that
@@ -86,7 +90,7 @@ void stream_push_later(struct machine *machine, struct stream *stream)
 void endpoint_touch(struct machine *machine, struct endpoint *end)
 {
     struct network_list *list = &machine->network.telling;
-    struct network_link *link = &end->telling;
+    struct network_link *link = &end->own->telling;
     if (link->order == 0) {
         link->order = ++machine->network.order;
     }
@@ -103,7 +107,7 @@ void endpoint_touch(struct machine *machine, struct endpoint *end)
 void endpoint_unqueued(struct machine *machine, struct endpoint *end)
 {
     end->queued = 0;
-    if (end->telling.order != 0) {
+    if (end->own->telling.order != 0) {
         endpoint_touch(machine, end);
     }
 }

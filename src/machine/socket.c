@@ -44,6 +44,7 @@ struct job_at {
     struct task *task;
     struct connection *connection;
     struct endpoint *me;
+    struct end_own *own; /* me->own */
     struct endpoint *peer;
     uint32_t end;
 };
@@ -63,7 +64,7 @@ static void note_tcp(const struct job_at *at, enum tcp_step what)
     struct step *step = note(at, STEP_TCP);
     step->sub = what;
     step->a = at->connection->port;
-    step->code = at->me->error;
+    step->code = at->own->error;
     const char *host = connection_host(at->connection);
     machine_note_text(step->text, host, strlen(host));
 }
@@ -89,7 +90,7 @@ static Value *context_of(const struct job_at *at)
         at->task->data[0] == WORK_ACCEPTED
             ? listener_find(at->machine, at->connection->listener)
             : NULL;
-    return listener ? &listener->context : &at->me->context;
+    return listener ? &listener->context : &at->own->context;
 }
 
 /* Calls the hook; where there is none, nothing is done. */
@@ -98,7 +99,8 @@ static enum socket_answer call_hook(const struct job_at *at, enum atom event,
 {
     Value hook =
         process_hook(at->process, at->me->plain ? "tcp" : "socket");
-    Value args[5] = {vm_atom(&at->process->vm, event), at->me->object, a, b, c};
+    Value args[5] = {vm_atom(&at->process->vm, event), at->own->object, a, b,
+                     c};
     at->task->stage++;
     at->process->vm.context = *context_of(at);
     if (!value_is_callable(hook)) {
@@ -120,11 +122,11 @@ static enum socket_answer work_failed(const struct job_at *at)
     switch (at->task->stage) {
     case 1:
         at->me->tcp = TCP_REFUSED;
-        note_tcp(at, at->me->error == NETWORK_ECONNREFUSED ? TCP_STEP_REFUSED
+        note_tcp(at, at->own->error == NETWORK_ECONNREFUSED ? TCP_STEP_REFUSED
                                                            : TCP_STEP_FAILED);
         return next_stage(at);
     case 2:
-        return call_hook(at, ATOM_FAILED, value_int(at->me->error),
+        return call_hook(at, ATOM_FAILED, value_int(at->own->error),
                          text_value(at, connection_host(at->connection)),
                          value_int((int32_t)at->connection->port));
     default:
@@ -181,7 +183,7 @@ static enum socket_answer read_on(const struct job_at *at)
         return call_plain(at, ATOM_READABLE);
     }
     uint64_t *reads = &at->task->data[1];
-    bool was_full = at->peer->out.read < at->me->chunk || at->me->full;
+    bool was_full = at->peer->out.read < at->own->chunk || at->me->full;
     if (was_full && at->me->open && !at->me->paused && ++*reads < READS &&
         take_chunk(at)) {
         at->task->stage = 1;
@@ -207,7 +209,8 @@ static enum socket_answer work_read(const struct job_at *at)
         return read_on(at);
     }
     if (at->me->page && at->me->open &&
-        (at->peer->out.read < at->me->chunk || value_is_view(at->me->early))) {
+        (at->peer->out.read < at->own->chunk ||
+         value_is_view(at->own->early))) {
         at->task->stage = 1;
         return call_plain(at, ATOM_READABLE);
     }
@@ -256,8 +259,8 @@ static enum socket_answer drained_plainly(const struct job_at *at)
     if (at->task->stage == 1) {
         endpoint_keep(at->machine, at->me);
         return call_hook(at, ATOM_DRAINED,
-                         value_number((double)at->me->out.settled), UNDEFINED,
-                         UNDEFINED);
+                         value_number((double)at->own->writer.settled),
+                         UNDEFINED, UNDEFINED);
     }
     at->task->data[0] = WORK_SHUT;
     at->task->stage = 1;
@@ -267,13 +270,13 @@ static enum socket_answer drained_plainly(const struct job_at *at)
 static bool note_buffered(const struct job_at *at)
 {
     uint64_t now = endpoint_buffered(at->me);
-    if (now == at->me->buffered_shown) {
+    if (now == at->own->buffered_shown) {
         return false;
     }
     struct step *step = note(at, STEP_BUFFERED);
-    step->a = (int64_t)at->me->buffered_shown;
+    step->a = (int64_t)at->own->buffered_shown;
     step->b = (int64_t)now;
-    at->me->buffered_shown = now;
+    at->own->buffered_shown = now;
     return true;
 }
 
@@ -338,13 +341,13 @@ static enum socket_answer work_reset(const struct job_at *at)
     switch (at->task->stage) {
     case 1:
         at->me->tcp = TCP_RESET;
-        if (at->me->error == 0) {
-            at->me->error = NETWORK_ECONNRESET;
+        if (at->own->error == 0) {
+            at->own->error = NETWORK_ECONNRESET;
         }
         note_tcp(at, TCP_STEP_RESET);
         return next_stage(at);
     case 2:
-        return call_hook(at, ATOM_RESET, value_int(at->me->error), UNDEFINED,
+        return call_hook(at, ATOM_RESET, value_int(at->own->error), UNDEFINED,
                          UNDEFINED);
     default:
         endpoint_destroy(at->machine, at->connection, at->end, GOODBYE);
@@ -379,7 +382,7 @@ static bool take_chunk(const struct job_at *at)
     const struct stream *in = &at->peer->out;
     uint64_t there = in->arrived - in->read;
     at->me->full = there >= NETWORK_CHUNK;
-    at->me->chunk = in->read + (at->me->full ? NETWORK_CHUNK : there);
+    at->own->chunk = in->read + (at->me->full ? NETWORK_CHUNK : there);
     return there > 0;
 }
 
@@ -441,8 +444,8 @@ static enum socket_answer close_task(const struct job_at *at)
         return call_plain(at, ATOM_CLOSED);
     }
     at->me->done = 1;
-    at->me->object = UNDEFINED;
-    at->me->context = UNDEFINED;
+    at->own->object = UNDEFINED;
+    at->own->context = UNDEFINED;
     connection_settle(at->machine, at->connection);
     return SOCKET_DONE;
 }
@@ -458,6 +461,7 @@ static struct job_at job_at(struct machine *machine, struct machine_host *host,
         .task = task,
         .connection = connection,
         .me = &connection->ends[task->end],
+        .own = connection->ends[task->end].own,
         .peer = &connection->ends[1 - task->end],
         .end = task->end,
     };

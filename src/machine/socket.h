@@ -151,6 +151,16 @@ struct network_list {
     struct network_link *first, *last;
 };
 
+/* Where one of our programs writes into a stream. */
+struct stream_writer {
+    /* Node's writes: [settled, request) is being written, what lies behind
+     * it waits; pages count payload, in settled_payload, written_payload. */
+    uint64_t settled, request;
+    uint64_t written_payload, settled_payload;
+    struct network_link confirming; /* something is left to be confirmed */
+    struct network_link pushing; /* the kernel may take more of it */
+};
+
 /* What one end sends: bytes[0] is byte number `base`. Without bytes on their
  * way there is no buffer. */
 struct stream {
@@ -161,12 +171,7 @@ struct stream {
     uint32_t lent; /* orders in outbox row number lent - 1 point into it */
     uint64_t base;
     uint64_t written, taken, arrived, read;
-    /* Node's writes: [settled, request) is being written, what lies behind
-     * it waits; pages count payload, in settled_payload, written_payload. */
-    uint64_t settled, request;
-    uint64_t written_payload, settled_payload;
-    struct network_link confirming; /* something is left to be confirmed */
-    struct network_link pushing; /* the kernel may take more of it */
+    struct stream_writer *writer; /* NULL: somebody outside */
 };
 
 /* Who reads what arrives at an end. */
@@ -222,11 +227,29 @@ struct end_story {
     struct wire_count logged;
 };
 
+/* What only an end that is a program's has: one outside needs none of it. */
+struct end_own {
+    int32_t error; /* NEWS_FAILED: an errno, or a resolver's error */
+    uint32_t early_at; /* how far `early` is used up */
+    uint64_t buffered_shown; /* bufferedAmount as the last step said it */
+    struct network_link telling; /* it has news */
+    uint64_t chunk; /* up to which byte of the peer's the present read goes */
+    Value object; /* the WebSocket, before the handshake: the server */
+    Value message; /* cell of the message that is coming in, or UNDEFINED */
+    Value early; /* frames' bytes that HTTP has read: a Buffer, or UNDEFINED */
+    Value context; /* vm.context for what the program is told about this end:
+                      of whoever made it, as the last callback left it */
+    struct opening *opening; /* or NULL */
+    struct stream_writer writer; /* of what it sends */
+    struct frame_terms terms;
+    struct message_decoder *decoder; /* NULL: no frame has come yet */
+    struct end_story *story; /* NULL: nothing has happened (endpoint_story) */
+    int64_t times[READY_STATE_COUNT]; /* us of the session; -1: not yet */
+};
+
 struct endpoint {
     uint32_t process; /* its index, or NETWORK_OUTER */
     uint32_t connection; /* its connection's id */
-    int32_t error; /* NEWS_FAILED: an errno, or a resolver's error */
-    uint32_t early_at; /* how far `early` is used up */
     uint8_t side; /* which end it is: 0 client, 1 server */
     uint8_t tcp; /* enum tcp_state */
     uint8_t ready_state; /* enum ready_state */
@@ -246,20 +269,8 @@ struct endpoint {
     uint8_t again; /* 1: "readable" is to be told once more, behind the ticks
                       and microtasks (%httpAgain) */
     uint8_t websocket; /* 1: a WebSocket's, from its asking on */
-    uint64_t buffered_shown; /* bufferedAmount as the last step said it */
-    struct network_link telling; /* it has news */
-    uint64_t chunk; /* up to which byte of the peer's the present read goes */
-    Value object; /* the WebSocket, before the handshake: the server */
-    Value message; /* cell of the message that is coming in, or UNDEFINED */
-    Value early; /* frames' bytes that HTTP has read: a Buffer, or UNDEFINED */
-    Value context; /* vm.context for what the program is told about this end:
-                      of whoever made it, as the last callback left it */
-    struct opening *opening; /* or NULL */
     struct stream out; /* what it sends */
-    struct frame_terms terms;
-    struct message_decoder *decoder; /* NULL: no frame has come yet */
-    struct end_story *story; /* NULL: nothing has happened (endpoint_story) */
-    int64_t times[READY_STATE_COUNT]; /* us of the session; -1: not yet */
+    struct end_own *own; /* NULL: an end outside (endpoint_own) */
 };
 
 /* Most connections from outside need none. */
@@ -398,12 +409,15 @@ uint64_t endpoint_buffered(const struct endpoint *end);
 /* --- for the network's own files ----------------------------------------- */
 
 /* connection.c: connections, ends, listeners */
-/* NULL: no memory. */
-struct connection *connection_new(struct machine *machine, uint32_t id);
+/* Its end `ours` is one of our programs'. NULL: no memory. */
+struct connection *connection_new(struct machine *machine, uint32_t id,
+                                  uint32_t ours);
+/* The end becomes one of our programs' too. False: no memory. */
+bool endpoint_own(struct machine *machine, struct endpoint *end);
 /* Its names, to be written; NULL: no memory. */
 struct connection_names *connection_name(struct machine *machine,
                                          struct connection *connection);
-/* An end's story, to be written; NULL: no memory. */
+/* The story of an end of ours, to be written; NULL: no memory. */
 struct end_story *endpoint_tale(struct machine *machine, struct endpoint *end);
 /* Perhaps both ends are done: then it is kept for a while, or forgotten. */
 void connection_settle(struct machine *machine, struct connection *connection);

@@ -111,11 +111,12 @@ uint8_t *stream_reserve(struct machine *machine, struct stream *stream,
 
 void stream_commit(struct stream *stream, size_t length, uint64_t payload)
 {
-    bool idle = stream->settled == stream->written;
+    struct stream_writer *writer = stream->writer;
+    bool idle = writer->settled == stream->written;
     stream->written += length;
-    stream->written_payload += payload;
+    writer->written_payload += payload;
     if (idle) {
-        stream->request = stream->written;
+        writer->request = stream->written;
     }
 }
 
@@ -143,8 +144,11 @@ void stream_done(struct machine *machine, struct stream *stream)
     stream->arrived = stream->taken;
     stream->read = stream->taken;
     stream->base = stream->taken;
-    network_leave(&machine->network.confirming, &stream->confirming);
-    network_leave(&machine->network.pushing, &stream->pushing);
+    if (stream->writer) {
+        struct network *network = &machine->network;
+        network_leave(&network->confirming, &stream->writer->confirming);
+        network_leave(&network->pushing, &stream->writer->pushing);
+    }
 }
 
 /* --- the kernel ---------------------------------------------------------- */
@@ -157,10 +161,11 @@ static uint64_t kernel_room(const struct stream *stream)
 /* A write is done; those that came in the meantime go as one. */
 static void settle(struct stream *stream)
 {
-    stream->settled = stream->request;
-    stream->request = stream->written;
-    if (stream->settled == stream->written) {
-        stream->settled_payload = stream->written_payload;
+    struct stream_writer *writer = stream->writer;
+    writer->settled = writer->request;
+    writer->request = stream->written;
+    if (writer->settled == stream->written) {
+        writer->settled_payload = writer->written_payload;
     }
 }
 
@@ -180,7 +185,7 @@ static bool take(struct machine *machine, struct connection *connection,
                  uint32_t end)
 {
     struct stream *stream = &connection->ends[end].out;
-    uint64_t rest = stream->request - stream->taken;
+    uint64_t rest = stream->writer->request - stream->taken;
     uint64_t room = kernel_room(stream);
     uint64_t n = rest < room ? rest : room;
     if (n == 0) {
@@ -191,7 +196,7 @@ static bool take(struct machine *machine, struct connection *connection,
     order->length = (uint32_t)n;
     stream->lent = machine->outbox_number + 1;
     stream->taken += n;
-    if (stream->taken == stream->request) {
+    if (stream->taken == stream->writer->request) {
         settle(stream);
     }
     return true;
@@ -211,7 +216,7 @@ static void lose(struct machine *machine, struct endpoint *me)
     struct stream *stream = &me->out;
     stream->taken = stream->written;
     stream->arrived = stream->written;
-    stream->request = stream->written;
+    stream->writer->request = stream->written;
     settle(stream);
     stream_read(machine, stream, stream->written);
     endpoint_tell(machine, me, NEWS_RESET);
@@ -232,14 +237,14 @@ bool stream_push(struct machine *machine, struct connection *connection,
 {
     struct endpoint *me = &connection->ends[end];
     struct stream *stream = &me->out;
-    uint64_t settled = stream->settled;
+    uint64_t settled = stream->writer->settled;
     if (me->tcp < TCP_CONNECTED || !me->open) {
         return false;
     }
     if (is_lost(connection, end)) {
         lose(machine, me);
         push_fin(machine, connection, end);
-        return stream->settled > settled;
+        return stream->writer->settled > settled;
     }
     while (take(machine, connection, end)) {
     }
@@ -248,5 +253,5 @@ bool stream_push(struct machine *machine, struct connection *connection,
         (stream->arrived < stream->taken || stream->fin == FIN_TAKEN)) {
         stream_touch(machine, stream);
     }
-    return stream->settled > settled;
+    return stream->writer->settled > settled;
 }

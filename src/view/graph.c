@@ -356,8 +356,8 @@ static void add_sockets(struct walk *w, const struct machine *machine,
     for (uint32_t i = 0; (c = network_connection(machine, i)) != NULL; i++)
         for (int e = 0; e < 2; e++)
             if (c->ends[e].process == p->index) {
-                add_plain(w, EDGE_SOCKET, c->ends[e].object);
-                add_plain(w, EDGE_SOCKET, c->ends[e].message);
+                add_plain(w, EDGE_SOCKET, c->ends[e].own->object);
+                add_plain(w, EDGE_SOCKET, c->ends[e].own->message);
             }
     for (uint32_t i = 0; i < NETWORK_LISTENERS; i++) {
         const struct listener *listener = network_listener(machine, i);

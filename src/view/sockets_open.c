@@ -84,7 +84,7 @@ static void write_state(const struct endpoint *end, uint32_t state,
                         struct text *text)
 {
     bool here = end->ready_state == state;
-    int64_t at = end->times[state];
+    int64_t at = end->own->times[state];
     text_format(text, here ? "[%s" : "%s",
                 ready_state_name((enum ready_state)state));
     if (at >= 0)
@@ -105,7 +105,7 @@ static void draw_path(struct list *list, const struct connection *c)
             struct text text;
             text_init_fixed(&text, row.cells[i], CELL);
             for (uint32_t state = half; state < half + 2; state++) {
-                if (!end->websocket || end->times[state] < 0)
+                if (!end->websocket || end->own->times[state] < 0)
                     continue;
                 text_str(&text, text.length ? " → " : "");
                 write_state(end, state, &text);

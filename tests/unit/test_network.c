@@ -29,8 +29,9 @@ static int close_machine(void **state)
 static struct connection *pair(void)
 {
     struct connection *connection =
-        connection_new(unit.machine, network_next_id(unit.machine));
+        connection_new(unit.machine, network_next_id(unit.machine), END_CLIENT);
     assert_non_null(connection);
+    assert_true(endpoint_own(unit.machine, &connection->ends[END_SERVER]));
     connection->inner = 1;
     for (uint32_t end = 0; end < 2; end++) {
         connection->ends[end].process = end;
