@@ -34,8 +34,7 @@ const RAW = 2; // enum endpoint_reader: Buffers come to this file
 
 const handle = Symbol("handle"); // this end, in the machine; or null
 const isReading = Symbol("isReading"); // the machine reads for it
-const frames = Symbol("frames"); // called when frames have gone out
-const reader = Symbol("reader"); // called when bytes have come
+const reader = Symbol("reader"); // called when bytes have come: see netReader
 const waiting = Symbol("waiting"); // {place, done} of the write under way
 const shutDone = Symbol("shutDone"); // called when the FIN is sent
 const failed = Symbol("failed"); // it was destroyed with an error
@@ -101,7 +100,7 @@ setPrototypeOf(Socket.prototype, duplex);
 setPrototypeOf(Socket, Duplex);
 
 // What a socket only has once it is needed: so an idle one stays small.
-const unset = [frames, waiting, shutDone, counts, timer, onread, local, peer];
+const unset = [waiting, shutDone, counts, timer, onread, local, peer];
 for (let i = 0; i < unset.length; i++) {
   %define(Socket.prototype, unset[i], null, 1);
 }
@@ -660,7 +659,8 @@ const handlers = {
   },
 
   drained(socket, settled) {
-    if (socket[frames]) socket[frames](settled);
+    const { drained } = socket[reader];
+    if (drained) drained(socket, settled);
     const write = socket[waiting];
     if (write === null || write.place > settled) return;
     socket[waiting] = null;
@@ -702,11 +702,11 @@ const accept = Symbol("accept"); // of a Server: see net_server.js
 });
 
 // Another reader takes over at the next byte: `read(socket)` is called when
-// there is something for it. `which`: enum endpoint_reader.
-// `drained(settled)`, where it is given, when what it has written is done.
-function netReader(socket, which, read = readBytes, drained = undefined) {
+// there is something for it. `which`: enum endpoint_reader. Where the function
+// has a property `drained`, that is called with the socket and how far what
+// was written is done.
+function netReader(socket, which, read = readBytes) {
   socket[reader] = read;
-  socket[frames] = drained;
   %tcpReader(socket[handle], which);
 }
 

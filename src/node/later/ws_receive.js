@@ -5,7 +5,7 @@
 // endReceiving}
 
 const later = %import("later");
-const { end, sender, empty } = later("node/ws_send", "wsSend");
+const { end, sender, owner, empty } = later("node/ws_send", "wsSend");
 const { tooLong } = later("node/ws_deflate", "wsDeflate");
 const { withFrame } = later("node/ws_words", "wsWords");
 const { setImmediate } = %import("node:timers");
@@ -181,7 +181,7 @@ function fail(ws, error, closeCode) {
 function tellError(ws, error, closeCode) {
   const state = owned(ws);
   state.hasFailed = true;
-  if (ws._isTold) {
+  if (ws._socket[owner] !== undefined) {
     if (!ws._paused) %tcpPause(ws[end], false);
     ws.close(closeCode);
   }
@@ -217,7 +217,7 @@ function conclude(ws, code, reason) {
   ws._closeMessage = reason.length > 0 ? reason : empty;
   const state = owned(ws);
   state.isEnded = state.isFinished = true;
-  if (!ws._isTold) return;
+  if (ws._socket[owner] === undefined) return;
   if (code === NO_STATUS) ws.close();
   else ws.close(code, reason);
 }

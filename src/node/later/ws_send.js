@@ -2,7 +2,7 @@
 // connection; only where messages are compressed they may have to wait for one
 // another.
 //
-// Exported: wsSend {end, sender, idleSender, beginSending, empty, names, write,
+// Exported: wsSend {end, sender, owner, idleSender, beginSending, empty, names, write,
 // drained, failWrites, sendData, sendControl, sendClose, sendAfterClose, TEXT,
 // BINARY}
 
@@ -23,6 +23,8 @@ const empty = alloc(0);
 
 const end = Symbol("end"); // this end of the connection, in the machine
 const sender = Symbol("sender");
+const owner = Symbol("owner"); // of a socket that is not closed: the WebSocket
+                               // that it carries
 
 // What is known of the sending side. Connections that are idle share all of it
 // (ws_socket.js puts it into their prototype); from the first change on one has
@@ -321,6 +323,6 @@ function sendAfterClose(ws, data, done) {
 }
 
 %export("wsSend", {
-  __proto__: null, end, sender, idleSender: usual, beginSending, empty, names, write, drained,
-  failWrites, sendData, sendControl, sendClose, sendAfterClose, TEXT, BINARY,
+  __proto__: null, end, sender, owner, idleSender: usual, beginSending, empty,
+  names, write, drained, failWrites, sendData, sendControl, sendClose, sendAfterClose, TEXT, BINARY,
 });

@@ -7,8 +7,8 @@
 
 const later = %import("later");
 const EventEmitter = %import("node:events");
-const { end, sender, idleSender, beginSending, empty, drained, failWrites, sendData,
-        sendControl, sendClose, sendAfterClose } =
+const { end, sender, owner, idleSender, beginSending, empty, drained,
+        failWrites, sendData, sendControl, sendClose, sendAfterClose } =
   later("node/ws_send", "wsSend");
 const { receiver, idleReceiver, beginReceiving, read, endReceiving } =
   later("node/ws_receive", "wsReceive");
@@ -29,7 +29,6 @@ const FLAG_DEFLATE = 1; // native_frame.c, enum frame_flag
 const FLAG_TRUST = 2;
 
 const noExtensions = freeze({}); // who agrees on some takes an object of his own
-const owner = Symbol("owner"); // of a socket: the WebSocket that it carries
 
 const binaryTypes = { __proto__: null, nodebuffer: 1, arraybuffer: 1,
                       fragments: 1, blob: 1 };
@@ -258,11 +257,10 @@ class WebSocket extends EventEmitter {
     beginSending(this, deflate, options.generateMask);
     beginReceiving(this, options, deflate);
     this._socket = socket;
-    this._isTold = true;
     const flags = (deflate ? FLAG_DEFLATE : 0) |
                   (options.skipUTF8Validation ? FLAG_TRUST : 0);
     socket[owner] = this;
-    %import("netReader")(socket, READER_FRAMES, onFrames, onDrained);
+    %import("netReader")(socket, READER_FRAMES, onFrames);
     %frameBegin(this[end], head.length > 0 ? head : undefined,
                 options.maxPayload | 0, options.maxFragments | 0, flags);
     if (socket.setTimeout) socket.setTimeout(0);
@@ -313,9 +311,9 @@ function onFrames(socket) {
   read(socket[owner]);
 }
 
-function onDrained(settled) {
-  drained(this[owner], settled);
-}
+onFrames.drained = (socket, settled) => {
+  if (socket[owner] !== undefined) drained(socket[owner], settled);
+};
 
 function nothing() {}
 
@@ -342,7 +340,7 @@ function socketOnError() {
   const ws = this[owner];
   this.removeListener("error", socketOnError);
   this.on("error", nothing);
-  if (!ws._isTold) return;
+  if (ws === undefined) return;
   change(ws, CLOSING, "the connection broke");
   this.destroy();
 }
@@ -353,7 +351,7 @@ function socketOnClose() {
   this.removeListener("end", socketOnEnd);
   change(ws, CLOSING, "the connection is closed");
   endReceiving(ws);
-  ws._isTold = false;
+  this[owner] = undefined;
   clearTimeout(ws._closeTimer);
   failWrites(ws);
   const state = ws[receiver];
