@@ -7,6 +7,9 @@
 #define SEED_STEP 0x9e3779b97f4a7c15u
 
 _Static_assert(sizeof(struct opening) <= ARENA_SPAN, "an opening is a span");
+/* There may be very many of both, and most of them are idle. */
+_Static_assert(sizeof(struct connection) <= 256, "it fits a cell of the pool");
+_Static_assert(sizeof(struct end_own) <= 256, "so does what an end has");
 
 static struct arena *arena_of(struct machine *machine)
 {

@@ -250,25 +250,25 @@ struct end_own {
 struct endpoint {
     uint32_t process; /* its index, or NETWORK_OUTER */
     uint32_t connection; /* its connection's id */
-    uint8_t side; /* which end it is: 0 client, 1 server */
-    uint8_t tcp; /* enum tcp_state */
-    uint8_t ready_state; /* enum ready_state */
-    uint8_t reader; /* enum endpoint_reader */
-    uint8_t news; /* enum endpoint_news, together */
-    uint8_t open; /* 1: the program holds this end */
-    uint8_t done; /* 1: nothing will happen here any more */
-    uint8_t page;
-    uint8_t plain; /* 1: node/later/net.js holds it (the hook "tcp") */
-    uint8_t ending; /* 1: %tcpEnd was called */
-    uint8_t paused; /* 1: the program does not read at present */
-    uint8_t unreferenced; /* 1: does not keep the program alive */
-    uint8_t keeps; /* 1: counted in its process's `referenced` */
-    uint8_t queued; /* 1: a task of its waits in a queue */
-    uint8_t fin_shown; /* 1: the step of its FIN was noted */
-    uint8_t full; /* 1: the present read has filled libuv's buffer */
-    uint8_t again; /* 1: "readable" is to be told once more, behind the ticks
+    unsigned side : 1; /* which end it is: 0 client, 1 server */
+    unsigned tcp : 4; /* enum tcp_state */
+    unsigned ready_state : 2; /* enum ready_state */
+    unsigned reader : 2; /* enum endpoint_reader */
+    unsigned news : 6; /* enum endpoint_news, together */
+    unsigned open : 1; /* 1: the program holds this end */
+    unsigned done : 1; /* 1: nothing will happen here any more */
+    unsigned page : 1;
+    unsigned plain : 1; /* 1: node/later/net.js holds it (the hook "tcp") */
+    unsigned ending : 1; /* 1: %tcpEnd was called */
+    unsigned paused : 1; /* 1: the program does not read at present */
+    unsigned unreferenced : 1; /* 1: does not keep the program alive */
+    unsigned keeps : 1; /* 1: counted in its process's `referenced` */
+    unsigned queued : 1; /* 1: a task of its waits in a queue */
+    unsigned fin_shown : 1; /* 1: the step of its FIN was noted */
+    unsigned full : 1; /* 1: the present read has filled libuv's buffer */
+    unsigned again : 1; /* 1: "readable" is to be told once more, behind the ticks
                       and microtasks (%httpAgain) */
-    uint8_t websocket; /* 1: a WebSocket's, from its asking on */
+    unsigned websocket : 1; /* 1: a WebSocket's, from its asking on */
     struct stream out; /* what it sends */
     struct end_own *own; /* NULL: an end outside (endpoint_own) */
 };
