@@ -78,7 +78,7 @@ static void emit_literal(struct compiler *c, const struct node *element,
     if (op == OP_NEW_ARRAY)
         emit_half(c, op, count);
     else
-        emit(c, op);
+        emit_byte(c, op, count < UINT8_MAX ? count : UINT8_MAX);
     if (first && element && element->kind == NODE_SPREAD)
         c->first_pc = emit_pc(c);
 }
@@ -173,9 +173,18 @@ static void compile_property(struct compiler *c, const struct node *property)
     }
 }
 
+/* How many properties a literal names: room for them is made at once. */
+static uint32_t count_properties(const struct node *node)
+{
+    uint32_t count = 0;
+    for (const struct node *p = node->list.first; p; p = p->next)
+        count += p->kind != NODE_SPREAD && !p->is_proto;
+    return count;
+}
+
 void compile_object(struct compiler *c, const struct node *node)
 {
-    emit_literal(c, node->list.first, OP_NEW_OBJECT, 0);
+    emit_literal(c, node->list.first, OP_NEW_OBJECT, count_properties(node));
     for (const struct node *p = node->list.first; p; p = p->next)
         compile_property(c, p);
 }

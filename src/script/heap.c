@@ -19,7 +19,7 @@ struct free_cell {
 #define HEAP_START ((size_t)1 << 20) /* the first collection, in bytes */
 
 static const uint16_t class_sizes[HEAP_CLASSES] = {
-    16,  32,  48,  64,  80,  96,  112,  128,  160,  192,   224, 256,
+    16,  32,  48,  64,  80,  96,  112,  128,  144,  160,  192,   224, 256,
     272, 288, 320, 384, 512, 768, 1024, 2032, 4080, 8176, 16368, HEAP_LARGE};
 
 static struct heap_span *span_of(const void *cell)

@@ -22,7 +22,7 @@
 #include "base/arena.h"
 #include "script/value.h"
 
-#define HEAP_CLASSES 24
+#define HEAP_CLASSES 25
 #define HEAP_LARGE 32752 /* bytes; a cell above this has spans of its own */
 
 /* The head of a span or, for a large cell, of its row of spans. */

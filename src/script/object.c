@@ -70,11 +70,12 @@ struct object *object_new_shaped(struct vm *vm, struct shape *shape)
 #define INSIDE_MOST 32u
 #define INSIDE_LEAST 2u
 
-struct object *object_new_instance(struct vm *vm, struct shape *root)
+/* With so many slots inside, and what else its cell has room for. */
+static struct object *object_new_with(struct vm *vm, struct shape *shape,
+                                      uint32_t inner)
 {
-    uint32_t inner = root->room > INSIDE_LEAST ? root->room : INSIDE_LEAST;
     struct object *object =
-        object_new_sized(vm, CLASS_OBJECT, root,
+        object_new_sized(vm, CLASS_OBJECT, shape,
                          sizeof *object + inner * sizeof(Value),
                          sizeof *object, inner);
     size_t room = heap_size_of(object) - sizeof *object;
@@ -82,17 +83,38 @@ struct object *object_new_instance(struct vm *vm, struct shape *root)
     return object;
 }
 
+struct object *object_new_instance(struct vm *vm, struct shape *root)
+{
+    return object_new_with(
+        vm, root, root->room > INSIDE_LEAST ? root->room : INSIDE_LEAST);
+}
+
 struct object *object_new(struct vm *vm, struct object *prototype)
 {
     return object_new_shaped(vm, shape_root(vm, prototype));
 }
 
-struct object *object_new_plain(struct vm *vm)
+static struct shape *shape_plain(struct vm *vm)
 {
     struct shape *shape = vm->shapes[REALM_SHAPE_PLAIN];
     if (!shape)
         shape = shape_root(vm, vm_intrinsic(vm, INTRINSIC_OBJECT_PROTOTYPE));
-    return object_new_shaped(vm, shape);
+    return shape;
+}
+
+struct object *object_new_plain(struct vm *vm)
+{
+    return object_new_shaped(vm, shape_plain(vm));
+}
+
+/* Who begins with many names gets some more of them (a stream's listeners):
+ * as slots_grow would give him. */
+struct object *object_new_literal(struct vm *vm, uint32_t properties)
+{
+    uint32_t inner = properties + (properties < 8 ? 0 : properties / 2);
+    if (properties <= 4 || inner > INSIDE_MOST)
+        return object_new_plain(vm);
+    return object_new_with(vm, shape_plain(vm), inner);
 }
 
 /* --- slots and shapes --------------------------------------------------- */

@@ -260,6 +260,8 @@ struct object *object_new_shaped(struct vm *vm, struct shape *shape);
 struct object *object_new_instance(struct vm *vm, struct shape *root);
 /* {} with Object.prototype. */
 struct object *object_new_plain(struct vm *vm);
+/* The same with room inside for so many properties, if they are not too many. */
+struct object *object_new_literal(struct vm *vm, uint32_t properties);
 /* An array with room for `capacity` elements, length 0. */
 struct object *array_new(struct vm *vm, uint32_t capacity);
 struct object *array_from(struct vm *vm, const Value *values, uint32_t count);

@@ -109,7 +109,7 @@
        "3 setter; TypeError if there already") \
     OP(HAS_PRIVATE, 0, 2, 1, "k o -- bool", "#x in o") \
     /* --- literals --- */ \
-    OP(NEW_OBJECT, 0, 0, 1, "-- o", "{}") \
+    OP(NEW_OBJECT, b, 0, 1, "-- o", "{} that is to get n properties") \
     OP(DEFINE_PROP, c, 2, 1, "o v -- o", "an own data property") \
     OP(DEFINE_ELEM, 0, 3, 1, "o k v -- o", "computed key; also class fields") \
     OP(DEFINE_METHOD, b, 3, 1, "o k f -- o", "0 method, 1 getter, 2 setter; " \

@@ -509,7 +509,7 @@ throwing:
     }
 
     /* --- literals --- */
-    CASE(NEW_OBJECT) : *sp++ = value_object(object_new_plain(vm));
+    CASE(NEW_OBJECT) : *sp++ = value_object(object_new_literal(vm, *pc++));
     NEXT();
     CASE(DEFINE_PROP) : object_put_own(vm, value_as_object(sp[-2]),
                                        constants[read16(pc)], TOP,

@@ -7,7 +7,8 @@ const valueError = %import("valueError");
 const { Math } = %import("originals");
 const { floor } = Math;
 
-let markOfBytes = 16 * 1024;
+const USUAL = 16 * 1024;
+let markOfBytes = USUAL;
 let markOfObjects = 16;
 
 function getDefaultHighWaterMark(objectMode) {
@@ -42,4 +43,5 @@ function markOf(options, own, objectMode) {
   getDefaultHighWaterMark,
   setDefaultHighWaterMark,
   markOf,
+  USUAL,
 });

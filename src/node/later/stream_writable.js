@@ -9,7 +9,7 @@
 const later = %import("later");
 const { streamError, wrongChunk, unknownEncoding, AbortError } =
   later("node/stream_errors", "streamErrors");
-const { markOf } = later("node/stream_marks", "streamMarks");
+const { markOf, USUAL } = later("node/stream_marks", "streamMarks");
 const { ofWriting, defineBits } = later("node/stream_bits", "streamBits");
 const { destroy, undestroy, construct, errorOrDestroy } =
   later("node/stream_destroy", "streamDestroy");
@@ -55,7 +55,8 @@ class WritableState {
     if (options?.emitClose === false) bits &= ~EMIT_CLOSE;
     if (options?.autoDestroy === false) bits &= ~AUTO_DESTROY;
 
-    this.highWaterMark = markOf(options, own, (bits & OBJECT_MODE) !== 0);
+    const mark = markOf(options, own, (bits & OBJECT_MODE) !== 0);
+    if (mark !== USUAL) this.highWaterMark = mark;
     const encoding = encodingOf(options?.defaultEncoding);
     if (encoding !== "utf8") this.defaultEncoding = encoding;
     this.length = 0; // of what is not done with: bytes, units or objects
@@ -93,6 +94,7 @@ defineBits(WritableState.prototype, ofWriting);
 
 // What is mostly as it was in the beginning: see ReadableState.
 %copyPlain(WritableState.prototype, {
+  highWaterMark: USUAL,
   defaultEncoding: "utf8",
   buffered: none, // {chunk, encoding, callback}, from bufferedIndex on
   bufferedIndex: 0,
