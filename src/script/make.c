@@ -19,12 +19,23 @@ static enum intrinsic function_home(const struct code *code)
                  (code->flags & CODE_GENERATOR ? 2 : 0)];
 }
 
+/* How many slots it has inside: an arrow or a method has no prototype. */
+static uint32_t function_slots(const struct code *code)
+{
+    return code->flags & (CODE_ARROW | CODE_METHOD) &&
+                   !(code->flags & (CODE_GENERATOR | CODE_CLASS))
+               ? 2
+               : 4;
+}
+
 static struct function *function_new(struct vm *vm, struct shape *shape,
                                      struct code *code, struct env *env)
 {
+    const size_t inner = offsetof(struct function, inner);
+    uint32_t slots = function_slots(code);
     struct object *o =
-        object_new_sized(vm, CLASS_FUNCTION, shape, sizeof(struct function),
-                         offsetof(struct function, inner), 4);
+        object_new_sized(vm, CLASS_FUNCTION, shape,
+                         inner + slots * sizeof(Value), inner, slots);
     struct function *f = (struct function *)o;
     o->cell.flags |= OBJECT_CALLABLE;
     f->code = code;

@@ -150,7 +150,7 @@ struct function {
     Value fields; /* class constructors: the function that makes the fields */
     uint32_t native; /* index of the native table row; 0 = none */
     uint32_t unused;
-    Value inner[4]; /* slots: length, name, prototype */
+    Value inner[4]; /* slots: length, name, prototype; without one only two */
 };
 
 /* CLASS_BOUND. */

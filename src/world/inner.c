@@ -129,13 +129,14 @@ static void on_moved(struct plug *plug, size_t taken)
     }
 }
 
+static const struct plug_calls calls = {on_readable, on_moved};
+
 static void take_over(struct inner *inner, uint32_t end, int fd, bool up)
 {
     struct plug *plug = &inner->ends[end];
     plug_init(plug, inner->world->loop, fd, up);
     plug->owner = inner;
-    plug->readable = on_readable;
-    plug->moved = on_moved;
+    plug->calls = &calls;
 }
 
 /* --- orders -------------------------------------------------------------- */

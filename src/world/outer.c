@@ -167,7 +167,7 @@ static bool keep_bytes(struct outer *outer, size_t n)
     if (joins && !join_bytes(outer->last_in, outer->outers->scratch, n)) {
         return false;
     }
-    outer->waiting += n;
+    outer->waiting += (uint32_t)n;
     if (joins) {
         return true;
     }
@@ -175,7 +175,7 @@ static bool keep_bytes(struct outer *outer, size_t n)
     uint8_t *bytes = entry ? own_bytes(outer->outers, n) : NULL;
     if (!bytes) {
         free(entry);
-        outer->waiting -= n;
+        outer->waiting -= (uint32_t)n;
         return false;
     }
     *entry = (struct world_queue){.event = {.kind = EVENT_DATA,
@@ -232,6 +232,8 @@ static void on_moved(struct plug *plug, size_t taken)
     }
 }
 
+static const struct plug_calls calls = {on_readable, on_moved};
+
 static void outer_add(struct outers *outers, uint32_t id, uint32_t listener,
                       int fd)
 {
@@ -251,8 +253,7 @@ static void outer_add(struct outers *outers, uint32_t id, uint32_t listener,
     outers->list = outer;
     plug_init(&outer->plug, outers->world->loop, fd, listener != 0);
     outer->plug.owner = outer;
-    outer->plug.readable = on_readable;
-    outer->plug.moved = on_moved;
+    outer->plug.calls = &calls;
     if (listener) {
         make_ready(outer);
     } else {

@@ -23,13 +23,13 @@ struct outer {
     struct outers *outers;
     uint32_t id; /* 0: accepted, and the machine has not been told */
     uint32_t listener; /* accepted: id; 0: we connected */
-    bool ready; /* among those with something to tell */
-    bool told_up, told_fin, told_failed;
-    bool fin; /* the peer's, has come */
-    bool gone; /* ordered to close: only sends its rest */
+    uint32_t waiting; /* bytes that were read and not told: `in` */
+    unsigned ready : 1; /* among those with something to tell */
+    unsigned told_up : 1, told_fin : 1, told_failed : 1;
+    unsigned fin : 1; /* the peer's, has come */
+    unsigned gone : 1; /* ordered to close: only sends its rest */
     uint64_t taken; /* by the kernel, and not told */
     struct world_queue *in, *last_in; /* DATA: read, and not told */
-    size_t waiting; /* bytes of all these */
     struct plug plug;
 };
 

@@ -179,7 +179,7 @@ static void on_readable(struct ev_loop *loop, ev_io *watcher, int events)
     struct plug *plug = watcher->data;
     (void)loop;
     (void)events;
-    plug->readable(plug);
+    plug->calls->readable(plug);
 }
 
 static void on_writable(struct ev_loop *loop, ev_io *watcher, int events)
@@ -350,7 +350,7 @@ void plug_flush(struct plug *plug)
     if (over) {
         plug_close(plug);
     }
-    plug->moved(plug, taken);
+    plug->calls->moved(plug, taken);
 }
 
 /* Room behind what waits. False: no memory. */
@@ -401,7 +401,7 @@ bool plug_send(struct plug *plug, const uint8_t *bytes, size_t length)
         broken(plug, ENOMEM);
     }
     bool whole = !plug->error;
-    plug->moved(plug, taken);
+    plug->calls->moved(plug, taken);
     return whole;
 }
 

@@ -33,6 +33,10 @@ struct plug {
     bool finish; /* FIN goes behind what waits */
     bool leave; /* and then it is closed */
     void *owner;
+    const struct plug_calls *calls; /* to the owner */
+};
+
+struct plug_calls {
     /* There are bytes, a FIN or an error to be read. */
     void (*readable)(struct plug *plug);
     /* It is up, `taken` more bytes are with the kernel, or it is broken. */
