@@ -6,11 +6,17 @@
 _Static_assert(sizeof(struct event) % sizeof(uint64_t) == 0, "words");
 _Static_assert(sizeof(struct moment) % sizeof(uint64_t) == 0, "words");
 
+/* The bit of a field for packed.steady. */
+#define WORD(type, field) (1ull << offsetof(struct type, field) / 8)
+
 void journal_init(struct journal *journal)
 {
     *journal = (struct journal){
-        .events.words = sizeof(struct event) / sizeof(uint64_t),
-        .moments.words = sizeof(struct moment) / sizeof(uint64_t)};
+        .events = {.words = sizeof(struct event) / sizeof(uint64_t),
+                   .steady = WORD(event, now) | WORD(event, step)},
+        .moments = {.words = sizeof(struct moment) / sizeof(uint64_t),
+                    .steady = WORD(moment, step) | WORD(moment, at) |
+                              WORD(moment, number)}};
 }
 
 const struct event *journal_event_at(const struct journal *journal, uint64_t i)

@@ -6,9 +6,11 @@
 #define BASES 8u /* how many before it a struct is compared with */
 #define ALIKE 3u /* words that differ between any two: their time and number */
 #define VARINT 10u /* bytes that a word's difference takes at most */
-#define STRUCT_MOST (3u + PACKED_WORDS * VARINT)
+#define HEAD 2u /* 3 bits: its base; a bit for each word that differs */
+#define STRUCT_MOST (HEAD + PACKED_WORDS * VARINT)
+_Static_assert(BASES <= 8 && PACKED_WORDS <= 13, "a head of 16 bits");
 
-/* --- one struct: its base, a bit for each word that differs, the differences */
+/* --- one struct: a head, the differences ------------------------------------ */
 
 /* What an empty block's first struct is compared with. */
 static const uint64_t nothing[PACKED_WORDS];
@@ -44,37 +46,46 @@ static const uint8_t *get_number(const uint8_t *from, uint64_t *difference)
     return from;
 }
 
+/* What a word's difference is counted from. */
+static uint64_t start_of(const struct packed *row, const uint64_t *before,
+                         const uint64_t *base, size_t word)
+{
+    return row->steady >> word & 1 ? before[word] : base[word];
+}
+
 static size_t pack_one(const struct packed *row, const uint64_t *block,
                        uint64_t i, uint64_t back, uint8_t *to)
 {
     const uint64_t *base = base_of(row, block, i, back);
+    const uint64_t *before = base_of(row, block, i, 0);
     const uint64_t *words = block + i * row->words;
-    unsigned mask = 0;
-    size_t size = 3;
+    unsigned head = (unsigned)back;
+    size_t size = HEAD;
     for (size_t w = 0; w < row->words; w++) {
-        if (words[w] != base[w]) {
-            mask |= 1u << w;
-            size += put_number(to + size, words[w] - base[w]);
+        uint64_t difference = words[w] - start_of(row, before, base, w);
+        if (difference) {
+            head |= 8u << w;
+            size += put_number(to + size, difference);
         }
     }
-    to[0] = (uint8_t)back;
-    to[1] = (uint8_t)mask;
-    to[2] = (uint8_t)(mask >> 8);
+    to[0] = (uint8_t)head;
+    to[1] = (uint8_t)(head >> 8);
     return size;
 }
 
 static const uint8_t *open_one(const struct packed *row, uint64_t *block,
                                uint64_t i, const uint8_t *from)
 {
-    const uint64_t *base = base_of(row, block, i, from[0]);
+    unsigned head = from[0] | (unsigned)from[1] << 8;
+    const uint64_t *base = base_of(row, block, i, head & 7);
+    const uint64_t *before = base_of(row, block, i, 0);
     uint64_t *words = block + i * row->words;
-    unsigned mask = from[1] | (unsigned)from[2] << 8;
-    from += 3;
+    from += HEAD;
     for (size_t w = 0; w < row->words; w++) {
         uint64_t difference = 0;
-        if (mask >> w & 1)
+        if (head >> w & 8)
             from = get_number(from, &difference);
-        words[w] = base[w] + difference;
+        words[w] = start_of(row, before, base, w) + difference;
     }
     return from;
 }
@@ -243,5 +254,5 @@ void packed_free(struct packed *row)
     free(row->reader);
     free(row->blocks);
     free(row->last);
-    *row = (struct packed){.words = row->words};
+    *row = (struct packed){.words = row->words, .steady = row->steady};
 }

@@ -4,8 +4,9 @@
  *
  * The last PACKED_BLOCK or fewer lie as they are. What lies before is packed
  * in blocks of so many: each struct as its differences, word by word, from one
- * of the few before it, whichever it is most like. Reading opens a block; a
- * few stay open.
+ * of the few before it, whichever it is most like; what grows from struct to
+ * struct, as times do, from the one just before it. Reading opens a block; a few
+ * stay open.
  */
 #ifndef LOOPLINE_HISTORY_PACKED_H
 #define LOOPLINE_HISTORY_PACKED_H
@@ -16,7 +17,7 @@
 
 #define PACKED_BLOCK 128u /* structs */
 #define PACKED_OPEN 4u /* blocks that stay open for reading */
-#define PACKED_WORDS 16u /* of 8 bytes that a struct has at most */
+#define PACKED_WORDS 13u /* of 8 bytes that a struct has at most */
 
 /* A block that is open: `number` + 1, 0: none. */
 struct packed_window {
@@ -30,9 +31,10 @@ struct packed_reader {
     uint64_t turn;
 };
 
-/* All zero but for `words`: an empty row. */
+/* All zero but for `words` and `steady`: an empty row. */
 struct packed {
     size_t words; /* of a struct */
+    uint64_t steady; /* a bit for each word that hardly ever falls */
     uint64_t count; /* structs */
     uint64_t *last; /* the block that is not full */
     uint8_t **blocks; /* those that are */

@@ -33,7 +33,7 @@ static void make_things(void)
 
 static struct packed filled(uint64_t count)
 {
-    struct packed row = {.words = WORDS};
+    struct packed row = {.words = WORDS, .steady = 2};
     for (uint64_t i = 0; i < count; i++)
         assert_true(packed_add(&row, &things[i]));
     assert_int_equal(row.count, count);
@@ -92,7 +92,7 @@ static void it_goes_on_where_it_was_cut(void **state)
 /* What is alike takes a few bytes each. */
 static void alike_is_small(void **state)
 {
-    struct packed row = {.words = WORDS};
+    struct packed row = {.words = WORDS, .steady = 2};
     (void)state;
     for (uint64_t i = 0; i <= PACKED_BLOCK; i++) {
         struct thing thing = {{i % 4, i * 3, i % 2 ? UINT64_MAX : 5, i, 9}};
