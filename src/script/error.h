@@ -94,16 +94,12 @@ void error_write_origin(struct vm *vm, struct text *text);
 void error_write_site(struct vm *vm, struct text *text,
                       const struct code *code, uint32_t pc);
 
-/*
- * What Node prints for an uncaught error, without the stack: file:line, the
- * source line and the caret, from the place where it was thrown.
- */
+/* Where an error was thrown: machine/place.h shows it as Node does. */
 struct error_place {
     const struct source *source;
     uint32_t start, end; /* byte offsets */
 };
 /* Where the innermost program frame stands; false where there is none. */
 bool error_place_now(const struct vm *vm, struct error_place *place);
-void error_write_place(const struct error_place *place, struct text *text);
 
 #endif

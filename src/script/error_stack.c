@@ -325,33 +325,3 @@ bool error_place_now(const struct vm *vm, struct error_place *place)
     }
     return false;
 }
-
-/* One mark for each unit of the source line's [from, to). */
-static void write_marks(struct text *text, const char *line, size_t length,
-                        char mark)
-{
-    size_t units = utf_units(line, length);
-    for (size_t i = 0; i < units; i++)
-        text_byte(text, i < length && line[i] == '\t' && mark == ' ' ? '\t'
-                                                                     : mark);
-}
-
-void error_write_place(const struct error_place *place, struct text *text)
-{
-    const struct source *source = place->source;
-    const char *bytes = (const char *)source->text->at;
-    size_t from = utf_line_start(bytes, source->length, place->start);
-    size_t to = utf_line_end(bytes, source->length, place->start);
-    size_t end = place->end < to ? place->end : to;
-    struct utf_place at = utf_place(bytes, source->length, place->start);
-    string_write(source->name, text, UINT32_MAX);
-    text_format(text, ":%u\n", at.line);
-    text_bytes(text, bytes + from, to - from);
-    text_byte(text, '\n');
-    write_marks(text, bytes + from, place->start - from, ' ');
-    if (end > place->start)
-        write_marks(text, bytes + place->start, end - place->start, '^');
-    else
-        text_byte(text, '^');
-    text_byte(text, '\n');
-}

@@ -1,5 +1,6 @@
 #include "unit_vm.h"
 
+#include "machine/place.h"
 #include "script/code.h"
 #include "script/error.h"
 #include "script/error_inside.h"
@@ -77,30 +78,20 @@ static void values_are_shown_short(void **state)
     }
 }
 
-static struct source *source_of(struct vm *vm, const char *text)
-{
-    struct source *source =
-        heap_new(&vm->heap, CELL_SOURCE, sizeof *source);
-    source->name = string_from_c(vm, "/a/file.js");
-    source->length = (uint32_t)strlen(text);
-    source->text = bytes_new(vm, source->length + 1);
-    memcpy(source->text->at, text, source->length);
-    return source;
-}
-
 static void places_are_marked(void **state)
 {
-    struct vm *vm = unit_vm(state);
+    static const char program[] = "a;\n\tb\xc3\xa9(c);\n";
+    struct place place = {"/a/file.js", program, strlen(program), 7, 8};
     char bytes[200];
     struct text text;
-    const char *program = "a;\n\tb\xc3\xa9(c);\n";
-    struct error_place place = {source_of(vm, program), 7, 8};
+    (void)state;
     text_init_fixed(&text, bytes, sizeof bytes);
-    error_write_place(&place, &text);
+    place_write(&place, &text);
     assert_string_equal(bytes, "/a/file.js:2\n\tb\xc3\xa9(c);\n\t  ^\n");
-    place = (struct error_place){place.source, 4, 200};
+    place.start = 4;
+    place.end = 200;
     text_init_fixed(&text, bytes, sizeof bytes);
-    error_write_place(&place, &text);
+    place_write(&place, &text);
     assert_string_equal(bytes, "/a/file.js:2\n\tb\xc3\xa9(c);\n\t^^^^^^\n");
 }
 
