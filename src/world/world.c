@@ -521,8 +521,10 @@ void world_wait(struct world *world, int timeout)
     ev_timer_init(&timer, awake, timeout / 1000.0, 0);
     if (world->first)
         timeout = 0;
-    if (timeout > 0)
+    if (timeout > 0) {
+        ev_now_update(world->loop); /* libev counts from what it read last */
         ev_timer_start(world->loop, &timer);
+    }
     /* One reference more, for a loop without any does not sleep. */
     ev_ref(world->loop);
     ev_run(world->loop, timeout == 0 ? EVRUN_NOWAIT : EVRUN_ONCE);
