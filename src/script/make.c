@@ -24,7 +24,7 @@ static uint32_t function_slots(const struct code *code)
 {
     return code->flags & (CODE_ARROW | CODE_METHOD) &&
                    !(code->flags & (CODE_GENERATOR | CODE_CLASS))
-               ? 2
+               ? FUNCTION_FEW
                : 4;
 }
 
@@ -35,7 +35,7 @@ static struct function *function_new(struct vm *vm, struct shape *shape,
     uint32_t slots = function_slots(code);
     struct object *o =
         object_new_sized(vm, CLASS_FUNCTION, shape,
-                         inner + slots * sizeof(Value), inner, slots);
+                         FUNCTION_SIZE(slots), inner, slots);
     struct function *f = (struct function *)o;
     o->cell.flags |= OBJECT_CALLABLE;
     f->code = code;

@@ -152,6 +152,10 @@ struct function {
     uint32_t unused;
     Value inner[4]; /* slots: length, name, prototype; without one only two */
 };
+/* Bytes of the cell of a function with `slots` inside: 4 or FUNCTION_FEW. */
+#define FUNCTION_FEW 2u
+#define FUNCTION_SIZE(slots) \
+    (offsetof(struct function, inner) + (slots) * sizeof(Value))
 
 /* CLASS_BOUND. */
 struct bound {

@@ -146,9 +146,10 @@ static bool add_keeper(const struct cell *cell, void *context)
 
 static void find_keepers(struct drawing *d, const struct env *env)
 {
+    const struct heap *heap = &d->scene->process->vm.heap;
     d->keepers = (struct keepers){.env = env};
-    heap_each_of(&d->scene->process->vm.heap, sizeof(struct function),
-                 add_keeper, &d->keepers);
+    heap_each_of(heap, FUNCTION_SIZE(4), add_keeper, &d->keepers);
+    heap_each_of(heap, FUNCTION_SIZE(FUNCTION_FEW), add_keeper, &d->keepers);
 }
 
 static void draw_keepers(struct drawing *d)
