@@ -2,9 +2,8 @@
 
 #include <stdlib.h>
 
+#include "machine/machine.h"
 #include "world/world_part.h"
-
-#define TABLE_START 64u
 
 /* --- one alarm ----------------------------------------------------------- */
 
@@ -85,109 +84,13 @@ void alarm_clock(struct alarm *alarm)
     go_on(alarm);
 }
 
-/* --- rows of places, found by a number ------------------------------------- */
+/* --- the programs' timers --------------------------------------------------- */
 
-/* Small and even numbers are spread over all places. */
-static uint32_t place_of(uint64_t number, uint32_t size)
-{
-    return (uint32_t)(number * 0x9e3779b97f4a7c15u >> 32) & (size - 1);
-}
-
-/* --- the moments: an ev_timer for each at which timers are due ------------- */
-
-/* What waits for one moment. */
+/* A moment at which timers of a process are due. */
 struct moment_alarm {
     struct alarm alarm;
-    struct moment_alarm *next; /* with the same place */
+    uint32_t process;
     uint32_t waiting; /* timers; at least one */
-};
-
-static struct moment_alarm **moment_place(const struct alarms *alarms,
-                                          int64_t due)
-{
-    struct moment_alarm **place =
-        &alarms->moments[place_of((uint64_t)due, alarms->moment_size)];
-    while (*place && (*place)->alarm.due != due) {
-        place = &(*place)->next;
-    }
-    return place;
-}
-
-static bool moments_grow(struct alarms *alarms)
-{
-    uint32_t old = alarms->moment_size, size = old ? old * 2 : TABLE_START;
-    struct moment_alarm **row = calloc(size, sizeof *row);
-    if (!row) {
-        return false;
-    }
-    for (uint32_t i = 0; i < old; i++) {
-        struct moment_alarm *next;
-        for (struct moment_alarm *m = alarms->moments[i]; m; m = next) {
-            uint32_t place = place_of((uint64_t)m->alarm.due, size);
-            next = m->next;
-            m->next = row[place];
-            row[place] = m;
-        }
-    }
-    free(alarms->moments);
-    alarms->moments = row;
-    alarms->moment_size = size;
-    return true;
-}
-
-static struct moment_alarm *moment_add(struct alarms *alarms, int64_t due)
-{
-    if (alarms->moment_count == alarms->moment_size && !moments_grow(alarms) &&
-        !alarms->moment_size) {
-        return NULL;
-    }
-    struct moment_alarm *moment = calloc(1, sizeof *moment);
-    if (moment) {
-        struct moment_alarm **place =
-            &alarms->moments[place_of((uint64_t)due, alarms->moment_size)];
-        alarm_init(&moment->alarm, alarms->world);
-        moment->next = *place;
-        *place = moment;
-        alarms->moment_count++;
-    }
-    return moment;
-}
-
-/* One more waits for it: it is set, also where it has rung. */
-static struct moment_alarm *moment_join(struct alarms *alarms, int64_t due)
-{
-    struct moment_alarm *moment =
-        alarms->moment_size ? *moment_place(alarms, due) : NULL;
-    if (!moment) {
-        moment = moment_add(alarms, due);
-    }
-    if (moment && !moment->alarm.set) {
-        alarm_set(&moment->alarm, due);
-    }
-    if (moment) {
-        moment->waiting++;
-    }
-    return moment;
-}
-
-static void moment_leave(struct alarms *alarms, struct moment_alarm *moment)
-{
-    if (--moment->waiting > 0) {
-        return;
-    }
-    struct moment_alarm **place = moment_place(alarms, moment->alarm.due);
-    *place = moment->next;
-    alarm_stop(&moment->alarm);
-    free(moment);
-    alarms->moment_count--;
-}
-
-/* --- the timers, by id ----------------------------------------------------- */
-
-struct timer_alarm {
-    struct timer_alarm *next; /* with the same place, or spare */
-    struct moment_alarm *moment;
-    uint32_t id, process;
 };
 
 void alarms_init(struct alarms *alarms, struct world *world)
@@ -195,86 +98,48 @@ void alarms_init(struct alarms *alarms, struct world *world)
     *alarms = (struct alarms){.world = world};
 }
 
-static struct timer_alarm **timer_place(const struct alarms *alarms,
-                                        uint32_t id)
+/* The number of a moment in its table; never 0. */
+static uint64_t moment_number(uint32_t process, int64_t due)
 {
-    struct timer_alarm **place = &alarms->timers[id & (alarms->size - 1)];
-    while (*place && (*place)->id != id) {
-        place = &(*place)->next;
-    }
-    return place;
+    return (uint64_t)due * MACHINE_PROCESSES + process + 1;
 }
 
-static bool grow(struct alarms *alarms)
+static struct moment_alarm *moment_new(struct alarms *alarms, uint32_t process,
+                                       int64_t due)
 {
-    uint32_t old = alarms->size, size = old ? old * 2 : TABLE_START;
-    struct timer_alarm **row = calloc(size, sizeof *row);
-    if (!row) {
-        return false;
+    struct moment_alarm *moment = calloc(1, sizeof *moment);
+    if (!moment ||
+        !number_table_put(&alarms->moments, moment_number(process, due),
+                          moment)) {
+        free(moment);
+        return NULL;
     }
-    for (uint32_t i = 0; i < old; i++) {
-        struct timer_alarm *next;
-        for (struct timer_alarm *t = alarms->timers[i]; t; t = next) {
-            next = t->next;
-            t->next = row[t->id & (size - 1)];
-            row[t->id & (size - 1)] = t;
-        }
-    }
-    free(alarms->timers);
-    alarms->timers = row;
-    alarms->size = size;
-    return true;
+    alarm_init(&moment->alarm, alarms->world);
+    moment->alarm.due = due;
+    moment->process = process;
+    return moment;
 }
 
-/* Memory for many at once, given back when nobody waits. */
-#define BLOCK 128u
-struct alarm_block {
-    struct alarm_block *next;
-    struct timer_alarm timers[BLOCK];
-};
-
-static bool make_spare(struct alarms *alarms)
+static void moment_leave(struct alarms *alarms, struct moment_alarm *moment)
 {
-    struct alarm_block *block = malloc(sizeof *block);
-    if (!block) {
-        return false;
+    if (moment->waiting > 0 && --moment->waiting > 0) {
+        return;
     }
-    block->next = alarms->blocks;
-    alarms->blocks = block;
-    for (uint32_t i = BLOCK; i-- > 0;) {
-        block->timers[i].next = alarms->spare;
-        alarms->spare = &block->timers[i];
-    }
-    return true;
-}
-
-static void free_blocks(struct alarms *alarms)
-{
-    while (alarms->blocks) {
-        struct alarm_block *next = alarms->blocks->next;
-        free(alarms->blocks);
-        alarms->blocks = next;
-    }
-    alarms->spare = NULL;
-}
-
-static void drop(struct alarms *alarms, struct timer_alarm **place)
-{
-    struct timer_alarm *timer = *place;
-    *place = timer->next;
-    moment_leave(alarms, timer->moment);
-    timer->next = alarms->spare;
-    alarms->spare = timer;
-    if (--alarms->count == 0) {
-        free_blocks(alarms);
-    }
+    number_table_drop(&alarms->moments,
+                      moment_number(moment->process, moment->alarm.due));
+    alarm_stop(&moment->alarm);
+    free(moment);
 }
 
 void alarms_stop(struct alarms *alarms, uint32_t id)
 {
-    struct timer_alarm **place = alarms->size ? timer_place(alarms, id) : NULL;
-    if (place && *place) {
-        drop(alarms, place);
+    struct moment_alarm *moment = number_table_get(&alarms->timers, id);
+    if (moment) {
+        number_table_drop(&alarms->timers, id);
+        moment_leave(alarms, moment);
+    }
+    if (alarms->timers.count == 0) {
+        number_table_done(&alarms->timers);
     }
 }
 
@@ -282,58 +147,62 @@ void alarms_start(struct alarms *alarms, uint32_t process, uint32_t id,
                   int64_t due)
 {
     alarms_stop(alarms, id);
-    if ((alarms->count == alarms->size && !grow(alarms) && !alarms->size) ||
-        (!alarms->spare && !make_spare(alarms))) {
-        return;
+    struct moment_alarm *moment =
+        number_table_get(&alarms->moments, moment_number(process, due));
+    if (!moment) {
+        moment = moment_new(alarms, process, due);
     }
-    struct moment_alarm *moment = moment_join(alarms, due);
     if (!moment) {
         return;
     }
-    struct timer_alarm *timer = alarms->spare;
-    struct timer_alarm **place = &alarms->timers[id & (alarms->size - 1)];
-    alarms->spare = timer->next;
-    *timer = (struct timer_alarm){*place, moment, id, process};
-    *place = timer;
-    alarms->count++;
+    if (!number_table_put(&alarms->timers, id, moment)) {
+        if (moment->waiting == 0) {
+            moment_leave(alarms, moment);
+        }
+        return;
+    }
+    moment->waiting++;
     alarms->world->timers_started++;
+    if (!moment->alarm.set) { /* it is new, or it has rung */
+        alarm_set(&moment->alarm, due);
+    }
 }
 
-/* Those of one process, or of all (`everyone`). */
-static void drop_those(struct alarms *alarms, uint32_t process, bool everyone)
+/* A row that is dropped may be taken by one behind it, so it is looked at
+ * again. */
+void alarms_end(struct alarms *alarms, uint32_t process)
 {
-    for (uint32_t i = 0; i < alarms->size; i++) {
-        struct timer_alarm **place = &alarms->timers[i];
-        while (*place) {
-            if (everyone || (*place)->process == process) {
-                drop(alarms, place);
-            } else {
-                place = &(*place)->next;
-            }
+    uint32_t i = 0;
+    while (i < alarms->timers.capacity) {
+        const struct number_row *row = &alarms->timers.rows[i];
+        const struct moment_alarm *moment = row->thing;
+        if (moment && moment->process == process) {
+            alarms_stop(alarms, (uint32_t)row->number);
+        } else {
+            i++;
         }
     }
 }
 
-void alarms_end(struct alarms *alarms, uint32_t process)
-{
-    drop_those(alarms, process, false);
-}
-
 void alarms_clock(struct alarms *alarms)
 {
-    for (uint32_t i = 0; i < alarms->moment_size; i++) {
-        for (struct moment_alarm *m = alarms->moments[i]; m; m = m->next) {
-            alarm_clock(&m->alarm);
+    for (uint32_t i = 0; i < alarms->moments.capacity; i++) {
+        struct moment_alarm *moment = alarms->moments.rows[i].thing;
+        if (moment) {
+            alarm_clock(&moment->alarm);
         }
     }
 }
 
 void alarms_clear(struct alarms *alarms)
 {
-    drop_those(alarms, 0, true);
-    free(alarms->timers);
-    free(alarms->moments);
-    alarms->timers = NULL;
-    alarms->moments = NULL;
-    alarms->size = alarms->moment_size = 0;
+    for (uint32_t i = 0; i < alarms->moments.capacity; i++) {
+        struct moment_alarm *moment = alarms->moments.rows[i].thing;
+        if (moment) {
+            alarm_stop(&moment->alarm);
+            free(moment);
+        }
+    }
+    number_table_done(&alarms->moments);
+    number_table_done(&alarms->timers);
 }

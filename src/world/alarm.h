@@ -14,6 +14,7 @@
 
 #include <ev.h>
 
+#include "world/number_table.h"
 #include "world/world.h"
 
 struct alarm {
@@ -23,16 +24,11 @@ struct alarm {
     bool set; /* it has not rung yet */
 };
 
-/* The programs' timers by id, and the moments at which they are due. Sizes are
- * powers of two, or 0. */
+/* The programs' timers, and the moments at which they are due. */
 struct alarms {
     struct world *world;
-    struct timer_alarm **timers;
-    uint32_t size, count;
-    struct moment_alarm **moments;
-    uint32_t moment_size, moment_count;
-    struct alarm_block *blocks; /* where timers lie; none where count is 0 */
-    struct timer_alarm *spare; /* of the blocks, by `next` */
+    struct number_table timers; /* by id: the moment that it waits for */
+    struct number_table moments; /* by process and time: the ev_timer */
 };
 
 /* An alarm on its own, which lies with the caller. alarm_set sets it anew

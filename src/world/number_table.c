@@ -5,13 +5,15 @@
 
 #define START 64u
 
-static uint32_t place_of(const struct number_table *table, uint32_t number)
+static uint32_t place_of(const struct number_table *table, uint64_t number)
 {
-    return (number * 2654435761u >> 7) & (table->capacity - 1);
+    return (uint32_t)(number * 0x9e3779b97f4a7c15u >> 32) &
+           (table->capacity - 1);
 }
 
 /* The row of that number, or the free one where it would stand. */
-static struct number_row *row_of(const struct number_table *table, uint32_t number)
+static struct number_row *row_of(const struct number_table *table,
+                                 uint64_t number)
 {
     uint32_t place = place_of(table, number);
     while (table->rows[place].number != 0 &&
@@ -23,9 +25,9 @@ static struct number_row *row_of(const struct number_table *table, uint32_t numb
 
 static bool grow(struct number_table *table)
 {
-    struct number_table larger = {.capacity = table->capacity ? table->capacity * 2
-                                                       : START,
-                           .count = table->count};
+    struct number_table larger = {
+        .capacity = table->capacity ? table->capacity * 2 : START,
+        .count = table->count};
     larger.rows = calloc(larger.capacity, sizeof *larger.rows);
     if (!larger.rows) {
         return false;
@@ -40,7 +42,8 @@ static bool grow(struct number_table *table)
     return true;
 }
 
-bool number_table_put(struct number_table *table, uint32_t number, void *thing)
+bool number_table_put(struct number_table *table, uint64_t number,
+                      void *thing)
 {
     if (table->count * 4 >= table->capacity * 3 && !grow(table)) {
         return false;
@@ -52,7 +55,7 @@ bool number_table_put(struct number_table *table, uint32_t number, void *thing)
     return true;
 }
 
-void *number_table_get(const struct number_table *table, uint32_t number)
+void *number_table_get(const struct number_table *table, uint64_t number)
 {
     if (table->count == 0 || number == 0) {
         return NULL;
@@ -62,7 +65,7 @@ void *number_table_get(const struct number_table *table, uint32_t number)
 }
 
 /* What stands behind the free row moves up, as far as it may. */
-void number_table_drop(struct number_table *table, uint32_t number)
+void number_table_drop(struct number_table *table, uint64_t number)
 {
     if (!number_table_get(table, number)) {
         return;

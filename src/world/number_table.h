@@ -1,7 +1,6 @@
 /*
- * number_table.h: things found by a number that none of two has (a connection's id,
- * a port). Open addressing, at least a quarter empty; it
- * grows.
+ * number_table.h: things found by a number that none of two has (a connection's
+ * id, a port, a moment). Open addressing, at least a quarter empty; it grows.
  */
 #ifndef LOOPLINE_WORLD_NUMBER_TABLE_H
 #define LOOPLINE_WORLD_NUMBER_TABLE_H
@@ -10,7 +9,7 @@
 #include <stdint.h>
 
 struct number_row {
-    uint32_t number; /* 0: free */
+    uint64_t number; /* 0: free */
     void *thing;
 };
 
@@ -20,10 +19,11 @@ struct number_table {
 };
 
 /* `number` is not 0. What had it before is forgotten. False: no memory. */
-bool number_table_put(struct number_table *table, uint32_t number, void *thing);
+bool number_table_put(struct number_table *table, uint64_t number,
+                      void *thing);
 /* NULL: there is none. */
-void *number_table_get(const struct number_table *table, uint32_t number);
-void number_table_drop(struct number_table *table, uint32_t number);
+void *number_table_get(const struct number_table *table, uint64_t number);
+void number_table_drop(struct number_table *table, uint64_t number);
 void number_table_done(struct number_table *table);
 
 #endif
